@@ -1,0 +1,112 @@
+"""What the public may see: closed until a person opens it, open again by itself when an exception ends."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ppid_archive.domain.errors import RuleBroken
+from ppid_archive.domain.on_disk import OnDisk
+
+
+class Access(StrEnum):
+    """How a record stands towards the public on one day."""
+
+    CLOSED = "closed"
+    PUBLIC = "public"
+    EXCEPTED = "excepted"
+
+
+class Category(StrEnum):
+    """The open categories of public information. Source: UU 14/2008 art. 9, 10, 11."""
+
+    PERIODIC = "periodic"
+    IMMEDIATE = "immediate"
+    ON_REQUEST = "on-request"
+
+
+class Ground(StrEnum):
+    """The grounds of exception, by letter. Source: UU 14/2008 art. 17."""
+
+    LAW_ENFORCEMENT = "a"
+    INTELLECTUAL_PROPERTY = "b"
+    DEFENCE = "c"
+    NATURAL_WEALTH = "d"
+    NATIONAL_ECONOMY = "e"
+    FOREIGN_RELATIONS = "f"
+    DEED_OR_WILL = "g"
+    PERSONAL_SECRET = "h"
+    MEMORANDUM = "i"
+    BY_STATUTE = "j"
+
+
+class Closed(OnDisk):
+    """Not decided yet: kept from the public until a person decides."""
+
+    access: Literal["closed"] = "closed"
+
+
+class Public(OnDisk):
+    """Opened by a named person, in one of the three open categories."""
+
+    access: Literal["public"] = "public"
+    category: Category
+    decided_on: date
+    decided_by: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+
+
+class Excepted(OnDisk):
+    """Withheld (*dikecualikan*) on a named ground; opens by itself on ``open_from``.
+
+    Source: UU 14/2008 art. 17 and 19; PP 61/2010 art. 10-11 for the end of the period.
+    """
+
+    access: Literal["excepted"] = "excepted"
+    ground: Ground
+    statute: str | None = None
+    consequence_test: str | None = None
+    decided_on: date
+    decided_by: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    open_from: date | None = None
+
+
+Classification = Annotated[Closed | Public | Excepted, Field(discriminator="access")]
+
+
+def public_from(classification: Closed | Public | Excepted) -> date | None:
+    """Return the first day on which the public may see the record; None means: no such day is known."""
+    match classification:
+        case Public(decided_on=day):
+            return day
+        case Excepted(open_from=day):
+            return day
+        case _:
+            return None
+
+
+def access_on(classification: Closed | Public | Excepted, *, on: date) -> Access:
+    """Say how a record stands towards the public on a given day."""
+    opens = public_from(classification)
+    if opens is not None and opens <= on:
+        return Access.PUBLIC
+    return Access(classification.access) if not isinstance(classification, Public) else Access.CLOSED
+
+
+def check(classification: Closed | Public | Excepted) -> None:
+    """Refuse a decision that lacks what the law asks of it.
+
+    Raises:
+        RuleBroken: With every obstacle. Source: UU 14/2008 art. 17 letter j (a statute must be named).
+    """
+    if not isinstance(classification, Excepted):
+        return
+    obstacles: list[str] = []
+    if classification.ground is Ground.BY_STATUTE and not classification.statute:
+        obstacles.append("ground j needs the statute that forbids disclosure (--statute)")
+    if classification.open_from is not None and classification.open_from <= classification.decided_on:
+        obstacles.append("the exception would end on or before the day it is decided (--open-from)")
+    if obstacles:
+        raise RuleBroken("exception", obstacles)

@@ -1,0 +1,152 @@
+"""What can go wrong with the archive itself; a bad document is never an exception but a result.
+
+ArchiveError
+├── Misuse                  the caller asked for something that makes no sense      exit code 2
+│   ├── NotARecordNumber
+│   ├── UnknownRecord
+│   ├── UnknownUnit
+│   ├── NoArchiveHere
+│   ├── BadSetting
+│   └── BadQuery
+├── Forbidden               a rule refuses it                                       exit code 3
+│   ├── AlreadyAnArchive
+│   ├── NotDisclosed
+│   └── RuleBroken
+├── Unavailable             damaged, or cannot be read or written                   exit code 4
+│   ├── Damaged
+│   └── Conflict
+└── Busy                    somebody else is writing                                exit code 5
+"""
+
+from collections.abc import Iterable
+
+
+class ArchiveError(Exception):
+    """The root of everything this library raises on purpose; each says what to do next."""
+
+
+class Misuse(ArchiveError):
+    """The call makes no sense as it stands."""
+
+
+class Forbidden(ArchiveError):
+    """A rule of the archive or of the law refuses the act."""
+
+
+class Unavailable(ArchiveError):
+    """The archive cannot be read or written at this moment."""
+
+    def __init__(self, deed: str, where: str, cause: str) -> None:
+        """Say which deed failed, at which place, and why."""
+        self.deed, self.where, self.cause = deed, where, cause
+        super().__init__(
+            f"cannot {deed} {where}: {cause}; check disk, rights and mount, then try again (nothing is lost)"
+        )
+
+
+class Damaged(Unavailable):
+    """What is stored is not what was written."""
+
+    def __init__(self, where: str, what: str) -> None:
+        """Name the place and what is wrong with it."""
+        super().__init__("trust", where, f"{what}; run `ppid-archive verify`, restore the place from a backup")
+        self.what = what
+
+
+class Conflict(Unavailable):
+    """The version to write exists already; nothing in custody is overwritten."""
+
+    def __init__(self, where: str, expected: int, found: int) -> None:
+        """Name the object, the version expected as head and the one found."""
+        super().__init__("write", where, f"expected version {expected} as head, found {found}")
+        self.expected, self.found = expected, found
+
+
+class Busy(ArchiveError):
+    """Another process writes to this archive."""
+
+    def __init__(self, what: str, holder: str) -> None:
+        """Name what is held and, if known, by whom."""
+        self.what, self.holder = what, holder
+        super().__init__(f"{what} is in use by {holder or 'another process'}; wait for it to finish, or stop it first")
+
+
+class NotARecordNumber(Misuse):
+    """The text is no record number."""
+
+    def __init__(self, text: str) -> None:
+        """Keep what was typed."""
+        self.text = text
+        super().__init__(f"{text!r} is not a record number; it reads like 3673-2026-000123")
+
+
+class UnknownRecord(Misuse):
+    """No record has this number, or none that this reader may know of."""
+
+    def __init__(self, record: str) -> None:
+        """Keep the number that was asked for."""
+        self.record = record
+        super().__init__(f"no record {record}; find its number with `ppid-archive search`")
+
+
+class UnknownUnit(Misuse):
+    """The unit is not one of the archive's."""
+
+    def __init__(self, unit: str, known: Iterable[str]) -> None:
+        """Name the unit asked for and those that exist."""
+        self.unit, self.known = unit, tuple(known)
+        super().__init__(f"no unit {unit!r}; the units are {', '.join(self.known)} (archive.toml)")
+
+
+class NoArchiveHere(Misuse):
+    """The folder holds no archive."""
+
+    def __init__(self, where: str) -> None:
+        """Name the folder."""
+        self.where = where
+        super().__init__(f"no archive at {where}; name it with --archive DIR or PPID_ARCHIVE, or make one with `init`")
+
+
+class BadSetting(Misuse):
+    """A settings file cannot be understood."""
+
+    def __init__(self, where: str, complaints: Iterable[str]) -> None:
+        """Name the file and every complaint at once."""
+        self.where, self.complaints = where, tuple(complaints)
+        super().__init__(f"{where}: {'; '.join(self.complaints)}")
+
+
+class BadQuery(Misuse):
+    """A search query cannot be understood."""
+
+    def __init__(self, query: str, complaint: str) -> None:
+        """Keep the query and what is wrong with it."""
+        self.query, self.complaint = query, complaint
+        super().__init__(f"query {query!r}: {complaint}")
+
+
+class AlreadyAnArchive(Forbidden):
+    """The folder is not empty; a new archive is never made over something."""
+
+    def __init__(self, where: str) -> None:
+        """Name the folder."""
+        self.where = where
+        super().__init__(f"{where} is not empty; choose a folder that does not exist yet")
+
+
+class NotDisclosed(Forbidden):
+    """The record exists and is not public on this day."""
+
+    def __init__(self, record: str) -> None:
+        """Keep the number."""
+        self.record = record
+        super().__init__(f"{record} is not public; open the archive with staff access, or have it classified first")
+
+
+class RuleBroken(Forbidden):
+    """The act lacks what the law asks of it; all obstacles are named at once."""
+
+    def __init__(self, act: str, obstacles: Iterable[str]) -> None:
+        """Name the act and every obstacle."""
+        self.act, self.obstacles = act, tuple(obstacles)
+        super().__init__(f"{act} refused: {'; '.join(self.obstacles)}")

@@ -1,0 +1,71 @@
+"""The journal's entries and the chain that holds them together."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from ppid_archive.domain.identity import DigestField, RecordIdField
+from ppid_archive.domain.on_disk import OnDisk
+
+FIRST_LINK = "0" * 64
+
+
+class Event(StrEnum):
+    """The acts that are journalled. Source of the terms: PREMIS event types, where PREMIS has one."""
+
+    CREATION = "creation"
+    INGESTION = "ingestion"
+    DUPLICATE_DEPOSIT = "duplicate deposit"
+    QUARANTINE = "quarantine"
+    DESCRIPTION = "metadata modification"
+    RECOGNITION = "text recognition"
+    CLASSIFICATION = "classification"
+    REBUILD = "rebuild"
+
+
+class Act(OnDisk):
+    """Something done, before it is chained. ``at`` is UTC; ``detail`` never holds content."""
+
+    event: Event
+    at: datetime
+    agent: str = Field(min_length=1)
+    record: RecordIdField | None = None
+    digest: DigestField | None = None
+    detail: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Entry(OnDisk):
+    """An act in the chain: numbered from 1, bound to the entry before it by that entry's hash."""
+
+    seq: int = Field(ge=1)
+    act: Act
+    previous: str = Field(pattern=r"^[0-9a-f]{64}$")
+    hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+def chain(act: Act, *, after: Entry | None) -> Entry:
+    """Bind an act to the entry before it; the first entry is bound to sixty-four zeros."""
+    seq = after.seq + 1 if after else 1
+    previous = after.hash if after else FIRST_LINK
+    return Entry(seq=seq, act=act, previous=previous, hash=_link(seq, act, previous))
+
+
+def first_break(entries: Iterable[Entry]) -> Entry | None:
+    """Return the first entry that does not follow from the one before it; None means the chain holds."""
+    last: Entry | None = None
+    for entry in entries:
+        if entry != chain(entry.act, after=last):
+            return entry
+        last = entry
+    return None
+
+
+def _link(seq: int, act: Act, previous: str) -> str:
+    """SHA-256 over the canonical form: JSON, keys sorted, no blanks, UTF-8, times as ISO 8601 in UTC."""
+    body = {"seq": seq, "previous": previous, "act": act.model_dump(mode="json", exclude_none=True)}
+    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,91 @@
+"""What is asked of the full-text index, and what it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ppid_archive.domain.classification import Access
+from ppid_archive.domain.identity import RecordId
+
+
+class Reader(StrEnum):
+    """On whose behalf the archive is read; the public is the default everywhere."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a search; None leaves an aspect open. ``year`` is the year of the document."""
+
+    unit: str | None = None
+    year: int | None = None
+    access: Access | None = None
+    class_code: str | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """A search: words as typed, the day it is asked on, and who asks.
+
+    An empty ``text`` finds everything the reader may see. ``limit`` counts records, not pages.
+    """
+
+    text: str
+    on: date
+    reader: Reader = Reader.PUBLIC
+    filters: Filters = Filters()
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class IndexedRecord:
+    """What the index is told about one record; it replaces whatever the index knew of it.
+
+    ``version`` is the storage version described; ``public_from`` None means: not public on any known day.
+    """
+
+    record: RecordId
+    version: int
+    title: str
+    unit: str
+    access: Access
+    public_from: date | None
+    document_number: str | None = None
+    document_date: date | None = None
+    received_on: date | None = None
+    class_code: str | None = None
+    media_type: str = ""
+    kind: str = ""
+    pages: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found: best page first in ``pages``; ``snippet`` is HTML-escaped text with ``<mark>``."""
+
+    record: RecordId
+    title: str
+    unit: str
+    date: date | None
+    access: Access
+    score: float
+    pages: tuple[int, ...]
+    snippet: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """Records found: how many in all, the page asked for, and counts by unit, year, access and kind.
+
+    Total and facets count only what the reader may see. ``note`` tells the reader when the query was read
+    differently from how it was typed.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    note: str | None = None

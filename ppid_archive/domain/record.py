@@ -1,0 +1,160 @@
+"""The description of a record: what ``record.json`` in its storage object says."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from ppid_archive.domain.classification import Classification, Closed
+from ppid_archive.domain.content import PageDescription, Shortfall
+from ppid_archive.domain.identity import DigestField, RecordIdField
+from ppid_archive.domain.on_disk import OnDisk
+from ppid_archive.domain.retention import Retention
+
+DESCRIPTION_PATH = "record.json"
+TEXT_PATH = "text.txt"
+
+
+class Kind(StrEnum):
+    """How a document came to be a file."""
+
+    SCAN = "scan"
+    SOFTFILE = "softfile"
+
+
+class Origin(StrEnum):
+    """Where a fact of the description comes from: given by a person, proposed from the document, or assumed."""
+
+    GIVEN = "given"
+    PROPOSED = "proposed"
+    ASSUMED = "assumed"
+
+
+class Channel(StrEnum):
+    """How a deposit reached the archive."""
+
+    DROP_FOLDER = "drop_folder"
+    COMMAND_LINE = "command_line"
+    LIBRARY = "library"
+    ATTACHMENT = "attachment"
+
+
+class Progress(StrEnum):
+    """How far the description has come; the bytes are in custody from the first on."""
+
+    ACCESSIONED = "accessioned"
+    AWAITING_RECOGNITION = "awaiting_recognition"
+    COMPLETE = "complete"
+
+
+class Location(OnDisk):
+    """Where the paper original stands: room (*ruang*), shelf (*rak*), box (*boks*)."""
+
+    room: str | None = None
+    shelf: str | None = None
+    box: str | None = None
+
+
+class Told(OnDisk):
+    """A text of the description and where it comes from; ``evidence`` quotes what a proposal rests on."""
+
+    value: str = Field(min_length=1)
+    origin: Origin
+    evidence: str | None = None
+
+
+class ToldDate(OnDisk):
+    """A day of the description; anything but ``given`` is a guess."""
+
+    value: date
+    origin: Origin
+    evidence: str | None = None
+
+
+class OriginalFile(OnDisk):
+    """One file as received. ``name`` is verbatim; ``name_bytes`` (hex) only where the name is not valid UTF-8."""
+
+    path: str
+    name: str
+    name_bytes: str | None = None
+    media_type: str
+    by_name: str | None = None
+    size: int = Field(ge=0)
+    digest: DigestField
+
+
+class RelationKind(StrEnum):
+    """How one record stands to another."""
+
+    REPLACES = "replaces"
+    ATTACHMENT_OF = "attachment_of"
+    HAS_ATTACHMENT = "has_attachment"
+    REDACTION_OF = "redaction_of"
+
+
+class Relation(OnDisk):
+    """A tie to another record."""
+
+    kind: RelationKind
+    record: RecordIdField
+
+
+class Accession(OnDisk):
+    """Who handed the deposit in, when (UTC), how, and under which name it lay there."""
+
+    at: datetime
+    by: str = Field(min_length=1)
+    channel: Channel
+    received_as: str
+
+
+class RecordDescription(OnDisk):
+    """Everything the archive says about one record.
+
+    ``digest`` names the deposit: the file's own SHA-512, or for a deposit of several page images the SHA-512 of
+    the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
+    of receipt. ``page_count`` is None until the document has been read.
+    Source of the elements: ISAD(G) 3.1-3.2, and the *buku rekap informasi* of the documentation SOP.
+    """
+
+    schema_version: Literal[1] = 1
+    record: RecordIdField
+    progress: Progress
+    digest: DigestField
+    title: Told
+    document_number: Told | None = None
+    document_date: ToldDate | None = None
+    class_code: Told | None = None
+    unit: str
+    received_on: date
+    kind: Kind
+    kind_origin: Origin = Origin.ASSUMED
+    location: Location | None = None
+    dossier: str | None = None
+    note: str | None = None
+    accession: Accession
+    originals: tuple[OriginalFile, ...] = Field(min_length=1)
+    media_type: str
+    size: int = Field(ge=0)
+    page_count: int | None = None
+    pages: tuple[PageDescription, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
+    classification: Classification = Closed()
+    retention: Retention = Retention()
+    relations: tuple[Relation, ...] = ()
+
+    def year(self) -> int:
+        """Return the year people look for it under: the document's, else that of its receipt."""
+        return self.document_date.value.year if self.document_date else self.received_on.year
+
+    def relation_to(self, kind: RelationKind) -> tuple[str, ...]:
+        """Return the records tied to this one in one way."""
+        return tuple(relation.record for relation in self.relations if relation.kind is kind)
+
+
+def with_relations(description: RecordDescription, more: Iterable[Relation]) -> RecordDescription:
+    """Return the description tied to further records; a tie that is there already is not doubled."""
+    known = dict.fromkeys((*description.relations, *more))
+    return description.model_copy(update={"relations": tuple(known)})

@@ -1,0 +1,111 @@
+"""The catalogue: a projection of storage and journal for lists, look-ups and the work list."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from ppid_archive.domain.identity import Digest, RecordId
+from ppid_archive.domain.journal import Entry, Event
+from ppid_archive.domain.record import Progress, RecordDescription
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as the catalogue holds it: its description and the storage version described."""
+
+    description: RecordDescription
+    version: int
+
+
+@dataclass(frozen=True)
+class Intention:
+    """A deposit that is being taken: which bytes become which record, from which source, since when (UTC)."""
+
+    digest: Digest
+    record: RecordId
+    source: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Work:
+    """A record that waits for description or recognition: how often it was tried, not to be tried before (UTC)."""
+
+    record: RecordId
+    attempts: int
+    not_before: datetime | None
+
+
+class Catalogue(Protocol):
+    """Rows by record number, intentions, the work list and the journal's entries by record.
+
+    - Every method that changes something is one transaction: whole or not at all, durable on return.
+    - ``put`` replaces rows; a row is due for indexing until ``indexed`` says that its version was.
+    - A row with progress other than COMPLETE is on the work list; ``put`` with COMPLETE takes it off.
+    - ``next_number`` never returns a number that a row or an intention bears.
+    - Everything can be rebuilt from storage and journal except intentions, which only an interruption leaves.
+    """
+
+    def usable(self) -> bool:
+        """Say whether the catalogue is there and of this program's shape; False asks for a rebuild."""
+
+    def reset(self) -> None:
+        """Make an empty catalogue in place of whatever is there."""
+
+    def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
+        """Write rows, and strike out the intentions they fulfil, in one transaction."""
+
+    def get(self, record: RecordId) -> Row | None:
+        """Return the row of a record, None when there is none."""
+
+    def holder_of(self, digest: Digest) -> RecordId | None:
+        """Return the record that holds a deposit with this digest."""
+
+    def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
+        """Return rows by record number, a page at a time: those after a number, at most ``limit``."""
+
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """Count rows by ``unit``, ``access`` (as decided), ``kind``, ``progress`` and ``media_type``."""
+
+    def intend(self, intentions: Sequence[Intention]) -> None:
+        """Note deposits before their first write; noting one twice changes nothing."""
+
+    def intentions(self) -> tuple[Intention, ...]:
+        """Return what was intended and not fulfilled, oldest first."""
+
+    def fulfil(self, digests: Iterable[Digest]) -> None:
+        """Strike out intentions; unknown ones are ignored."""
+
+    def next_number(self, office_code: str, year: int) -> int:
+        """Return the number the next accession of an office in a year gets, from 1."""
+
+    def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
+        """Return records whose description stands at ``progress`` and that may be tried now, oldest first."""
+
+    def tried(self, record: RecordId, *, not_before: datetime | None) -> None:
+        """Count one more failed try of a waiting record."""
+
+    def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
+        """Note that the index knows these records at these storage versions."""
+
+    def due_for_indexing(self, *, limit: int) -> tuple[Row, ...]:
+        """Return rows whose version the index does not know yet."""
+
+    def note(self, entries: Iterable[Entry]) -> None:
+        """Take in journal entries, in order; entries known already are ignored."""
+
+    def last_noted(self) -> int:
+        """Return the sequence number of the newest journal entry taken in, 0 when none."""
+
+    def history(self, record: RecordId) -> tuple[Entry, ...]:
+        """Return the journal's entries about a record, oldest first."""
+
+    def has_entry(self, record: RecordId, event: Event) -> bool:
+        """Say whether the journal holds an entry of this kind about a record, as far as taken in."""
+
+    def dated_before(self, day: date, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
+        """Return rows with a class code whose retention clock started before a day, by record number, paged."""
+
+    def check(self) -> Iterator[str]:
+        """Yield what the database itself finds wrong with its file."""

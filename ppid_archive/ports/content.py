@@ -1,0 +1,56 @@
+"""Readers of foreign bytes: what a file is, its words, and the words of pages that are only pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from ppid_archive.domain.content import Extraction, Identification, Page
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Pending(Protocol[T_co]):
+    """An answer that is being worked out elsewhere."""
+
+    def result(self) -> T_co:
+        """Wait for the answer and return it."""
+
+
+@dataclass(frozen=True)
+class LocalFile:
+    """A file other processes on this machine may read, the name it came under, and its media type once known."""
+
+    local: str
+    name: str
+    media_type: str = "application/octet-stream"
+
+
+class Content(Protocol):
+    """Reads hostile bytes in processes that cannot harm the archive.
+
+    - Every call returns at once; the work goes on in worker processes, several at a time; ``result`` waits.
+    - A document never makes ``result`` raise: what it cannot give is a Shortfall (LOCKED, DAMAGED, TOO_LARGE,
+      TOO_SLOW, UNSUPPORTED, ...), or ``application/octet-stream`` for an unknown kind. A worker that dies or
+      overstays is replaced, and only its own task is answered with a shortfall.
+    - The files are only read, never changed or moved.
+    - Only the worker machinery itself being unable to start raises Unavailable.
+    """
+
+    def identify(self, file: LocalFile) -> Pending[Identification]:
+        """Tell the media type by content; containers (OOXML, ODF, mail) are looked into."""
+
+    def extract(self, file: LocalFile) -> Pending[Extraction]:
+        """Read pages, properties and attachments; pages that are only pictures say ``needs_recognition``."""
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Pending[Page], ...]:
+        """Recognise the words on these pages (numbers from 1), each a task of its own, in the order given.
+
+        A page that cannot be recognised comes back with source NONE, no words and no confidence.
+        """
+
+    def side_car(self, file: LocalFile) -> Pending[object]:
+        """Parse a YAML or JSON side-car into plain values; a text that is neither yields a Shortfall."""
+
+    def close(self) -> None:
+        """Stop the worker processes; a later call may start them again."""

@@ -1,0 +1,44 @@
+"""The full-text index: a projection of storage that may be thrown away and rebuilt."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.query import IndexedRecord, Query, Results
+
+
+class Search(Protocol):
+    """Full text by page, collapsed to records.
+
+    - ``replace`` and ``remove`` are durable and visible to every process's next ``find`` when they return; a
+      process killed inside either leaves the index as it was before or after, never unreadable.
+    - What the reader may not see on ``query.on`` takes no part in the query: not in hits, totals, facets or
+      snippets. A reader PUBLIC sees records with ``public_from <= on`` only.
+    - Replacing a record replaces all of its pages; replacing twice with the same value changes nothing.
+    - A query that cannot be parsed raises BadQuery with a sentence, never anything else.
+    - A missing, damaged or outdated index (other engine, schema, analysis) is never answered from: ``usable``
+      says False, ``find`` raises Unavailable, and ``rebuild`` makes it anew beside the old one and swaps.
+    """
+
+    def usable(self) -> bool:
+        """Say whether the index can answer; False asks for a rebuild."""
+
+    def replace(self, records: Iterable[IndexedRecord]) -> None:
+        """Make these the only things the index knows about their record numbers."""
+
+    def remove(self, records: Iterable[RecordId]) -> None:
+        """Forget these records; unknown numbers are ignored."""
+
+    def find(self, query: Query) -> Results:
+        """Answer a query.
+
+        Raises:
+            BadQuery: The words cannot be understood; the message says what is wrong.
+            Unavailable: The index is not usable.
+        """
+
+    def rebuild(self, records: Iterable[IndexedRecord]) -> None:
+        """Build a new index from these records alone and put it in the old one's place, atomically."""
+
+    def versions(self) -> Iterator[tuple[RecordId, int]]:
+        """Yield every record known with the storage version it was indexed from, in any order."""

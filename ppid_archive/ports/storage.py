@@ -1,0 +1,116 @@
+"""Storage: the truth. Versioned objects, one a record, that nothing overwrites."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, Protocol
+
+from ppid_archive.domain.finding import Finding
+from ppid_archive.domain.identity import Digest, RecordId
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Bytes received beside the store, digest known; not yet in custody. ``local`` is a file other processes
+    on this machine may read until the bytes are written or discarded.
+    """
+
+    local: str
+    digest: Digest
+    size: int
+
+
+@dataclass(frozen=True)
+class NewVersion:
+    """A version to write: what is put at which logical path; paths not named are carried over from before.
+
+    ``after`` is the head version this builds on, 0 for a new object. ``created`` is in UTC.
+    """
+
+    record: RecordId
+    after: int
+    put: Mapping[str, Staged | bytes]
+    created: datetime
+    message: str
+    agent: str
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """One file of a version."""
+
+    path: str
+    digest: Digest
+
+
+@dataclass(frozen=True)
+class StoredVersion:
+    """One version of an object as the inventory tells it, oldest is number 1."""
+
+    number: int
+    created: datetime
+    message: str
+    agent: str
+    files: tuple[StoredFile, ...]
+
+
+class Storage(Protocol):
+    """Objects of numbered versions.
+
+    - ``write`` is all durable on return, in the order given; each version appears whole or not at all, whatever
+      kills the process. What was written has been read back and compared before it appears.
+    - Nothing is overwritten: a version whose ``after`` is not the head raises Conflict, and those before it in
+      the same call stand.
+    - Memory stays constant whatever the size of a file.
+    - A source that breaks inside ``stage`` leaves nothing behind, and its own exception passes unchanged.
+    - ``recover`` needs the archive's write lock; it finishes or removes what a killed writer left, touching
+      only what was interrupted.
+    """
+
+    def stage(self, chunks: Iterable[bytes]) -> Staged:
+        """Take bytes in beside the store and compute their digest."""
+
+    def discard(self, staged: Staged) -> None:
+        """Remove staged bytes that will not be written; discarding twice is no error."""
+
+    def write(self, versions: Sequence[NewVersion]) -> None:
+        """Bring versions into custody; staged bytes that were put are consumed.
+
+        Raises:
+            Conflict: A version is not the successor of its object's head.
+            Unavailable: The store cannot be written, or did not read back what was written.
+        """
+
+    def recover(self) -> None:
+        """Finish or remove what an interrupted ``write`` or ``stage`` left behind."""
+
+    def head(self, record: RecordId) -> int:
+        """Return the newest version's number, 0 when there is no such object."""
+
+    def versions(self, record: RecordId) -> tuple[StoredVersion, ...]:
+        """Return every version, oldest first.
+
+        Raises:
+            UnknownRecord: There is no such object.
+            Damaged: The inventory cannot be read.
+        """
+
+    def open(self, record: RecordId, path: str, version: int | None = None) -> BinaryIO:
+        """Open one file of a version (default: the head) for streaming; the caller closes it.
+
+        Raises:
+            UnknownRecord: No such object, version or path.
+            Damaged: The inventory names a file that is not there.
+        """
+
+    def local(self, record: RecordId, path: str) -> str:
+        """Return a file of the head version that other processes on this machine may read but not change."""
+
+    def records(self) -> Iterator[RecordId]:
+        """Yield every object's record number, in no particular order, without holding them all in memory."""
+
+    def validate(self, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
+        """Yield everything wrong with one object; with ``fixity`` every byte is read again."""
+
+    def validate_root(self) -> Iterator[Finding]:
+        """Yield everything wrong with the store as a whole, objects' insides left out."""
