@@ -42,10 +42,12 @@ class TextSource(StrEnum):
 class PageDescription(OnDisk):
     """One page (sheet, message body, image) and how its words were obtained.
 
-    ``confidence`` is the share of words that the recogniser was sure of, 0 to 1; absent for embedded text.
+    ``file`` counts the originals from 1: the one the page is in. ``confidence`` is the share of words that the
+    recogniser was sure of, 0 to 1; absent for embedded text.
     """
 
     number: int = Field(ge=1)
+    file: int = Field(default=1, ge=1)
     source: TextSource
     characters: int = Field(ge=0)
     confidence: float | None = Field(default=None, ge=0, le=1)
@@ -60,11 +62,16 @@ class Page:
     source: TextSource
     confidence: float | None = None
     needs_recognition: bool = False
+    file: int = 1
 
     def description(self) -> PageDescription:
         """Return what the record keeps about the page besides its words."""
         return PageDescription(
-            number=self.number, source=self.source, characters=len(self.text), confidence=self.confidence
+            number=self.number,
+            file=self.file,
+            source=self.source,
+            characters=len(self.text),
+            confidence=self.confidence,
         )
 
 

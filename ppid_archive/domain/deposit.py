@@ -25,6 +25,29 @@ class SideCar(OnDisk):
     note: str | None = None
 
 
+class Refusal(StrEnum):
+    """Why a deposit cannot be taken; each has a sentence for staff that says what to do."""
+
+    EMPTY = "empty"
+    PROGRAM = "program"
+    TYPE_NOT_ACCEPTED = "type_not_accepted"
+    TOO_LARGE = "too_large"
+    NOT_A_FILE = "not_a_file"
+    UNREADABLE = "unreadable"
+    CHANGED_WHILE_READ = "changed_while_read"
+    BAD_SIDE_CAR = "bad_side_car"
+    NO_DOCUMENT = "no_document"
+
+
+class CannotRead(Exception):  # noqa: N818 - it names what happened to the deposit, as Refusal does
+    """A deposit's bytes cannot be had; raised by ``DepositedFile.read`` and answered with Refused."""
+
+    def __init__(self, reason: Refusal, detail: str = "") -> None:
+        """Keep the reason and the fact behind it."""
+        self.reason, self.detail = reason, detail
+        super().__init__(f"{reason}: {detail}")
+
+
 @dataclass(frozen=True)
 class DepositedFile:
     """One file of a deposit: its name as received, and a way to read its bytes (as often as asked).
@@ -53,20 +76,6 @@ class Deposit:
     channel: Channel
     says: SideCar = SideCar()
     part_of: RecordId | None = None
-
-
-class Refusal(StrEnum):
-    """Why a deposit cannot be taken; each has a sentence for staff that says what to do."""
-
-    EMPTY = "empty"
-    PROGRAM = "program"
-    TYPE_NOT_ACCEPTED = "type_not_accepted"
-    TOO_LARGE = "too_large"
-    NOT_A_FILE = "not_a_file"
-    UNREADABLE = "unreadable"
-    CHANGED_WHILE_READ = "changed_while_read"
-    BAD_SIDE_CAR = "bad_side_car"
-    NO_DOCUMENT = "no_document"
 
 
 @dataclass(frozen=True)

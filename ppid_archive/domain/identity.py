@@ -1,6 +1,8 @@
 """Names that never change: record numbers and digests."""
 
+import hashlib
 import re
+from collections.abc import Sequence
 from typing import Annotated, NewType
 
 from pydantic import StringConstraints
@@ -55,3 +57,11 @@ def digest_from_hex(value: str) -> Digest:
 def hex_of(digest: Digest) -> str:
     """Return the hexadecimal value alone, as OCFL inventories and ``sha512sum`` write it."""
     return digest.partition(":")[2]
+
+
+def digest_of_pages(digests: Sequence[Digest]) -> Digest:
+    """Name a deposit by its files: one file's own digest, or that of the list of several (one hex value a line)."""
+    if len(digests) == 1:
+        return digests[0]
+    listed = "".join(f"{hex_of(digest)}\n" for digest in digests)
+    return digest_from_hex(hashlib.sha512(listed.encode()).hexdigest())

@@ -34,7 +34,8 @@ class Content(Protocol):
       TOO_SLOW, UNSUPPORTED, ...), or ``application/octet-stream`` for an unknown kind. A worker that dies or
       overstays is replaced, and only its own task is answered with a shortfall.
     - The files are only read, never changed or moved.
-    - Only the worker machinery itself being unable to start raises Unavailable.
+    - Only the worker machinery itself raises Unavailable: when it cannot start, and for answers that ``close``
+      cut off (so that an interruption is never mistaken for a document's shortfall).
     """
 
     def identify(self, file: LocalFile) -> Pending[Identification]:
@@ -48,6 +49,9 @@ class Content(Protocol):
 
         A page that cannot be recognised comes back with source NONE, no words and no confidence.
         """
+
+    def recognition_available(self) -> bool:
+        """Say whether the recogniser and its language model are there; without them pages wait."""
 
     def side_car(self, file: LocalFile) -> Pending[object]:
         """Parse a YAML or JSON side-car into plain values; a text that is neither yields a Shortfall."""

@@ -63,8 +63,8 @@ class Storage(Protocol):
       the same call stand.
     - Memory stays constant whatever the size of a file.
     - A source that breaks inside ``stage`` leaves nothing behind, and its own exception passes unchanged.
-    - ``recover`` needs the archive's write lock; it finishes or removes what a killed writer left, touching
-      only what was interrupted.
+    - ``recover`` needs the archive's write lock; it finishes or removes what a killed process left, touching
+      only what was interrupted: what living processes have staged meanwhile, without the lock, stays.
     """
 
     def stage(self, chunks: Iterable[bytes]) -> Staged:

@@ -1,0 +1,1 @@
+"""The way out: deciding who may see what, finding, disclosing (OAIS: Access)."""

@@ -1,0 +1,57 @@
+"""Handing out: what a reader may see on a day, and nothing about the rest."""
+
+from datetime import date
+from typing import BinaryIO
+
+from ppid_archive.custody import Custody
+from ppid_archive.domain.classification import Access, access_on
+from ppid_archive.domain.errors import NotDisclosed, UnknownRecord
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.query import Reader
+from ppid_archive.domain.record import RecordDescription
+
+
+def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
+    """Say whether a reader may see a record on a day."""
+    return reader is Reader.STAFF or access_on(description.classification, on=on) is Access.PUBLIC
+
+
+def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) -> RecordDescription:
+    """Return the description of a record that the reader may see.
+
+    Raises:
+        UnknownRecord: There is none.
+        NotDisclosed: It is not public on that day. Numbers run on without gaps, so that one exists is no secret.
+    """
+    row = custody.catalogue.get(record)
+    if row is None:
+        raise UnknownRecord(record)
+    if not may_disclose(row.description, reader, on=on):
+        raise NotDisclosed(record)
+    return row.description
+
+
+def open_original(description: RecordDescription, place: int, custody: Custody) -> BinaryIO:
+    """Open one original of a disclosed record (places count from 1) for streaming; the caller closes it.
+
+    Raises:
+        UnknownRecord: The record has fewer originals.
+    """
+    if not 1 <= place <= len(description.originals):
+        raise UnknownRecord(f"{description.record}, original {place}")
+    return custody.storage.open(description.record, description.originals[place - 1].path)
+
+
+def history(record: RecordId, custody: Custody, *, reader: Reader) -> tuple[Entry, ...]:
+    """Return what was done with a record, oldest first; for staff only, since acts name persons.
+
+    Raises:
+        UnknownRecord: There is no such record.
+        NotDisclosed: The reader is the public.
+    """
+    if custody.catalogue.get(record) is None:
+        raise UnknownRecord(record)
+    if reader is not Reader.STAFF:
+        raise NotDisclosed(record)
+    return custody.catalogue.history(record)

@@ -1,0 +1,286 @@
+"""The archive as other programs see it: a handful of verbs over the use cases."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from types import TracebackType
+from typing import BinaryIO
+
+from ppid_archive.access.decision import classify
+from ppid_archive.access.disclosure import disclose, history, open_original
+from ppid_archive.custody import Custody
+from ppid_archive.domain.classification import Access, Category, Classification, Excepted, Ground, Public
+from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, Refused, SideCar
+from ppid_archive.domain.errors import UnknownUnit
+from ppid_archive.domain.finding import Finding
+from ppid_archive.domain.identity import parse_record_id
+from ppid_archive.domain.journal import Act, Entry
+from ppid_archive.domain.query import Filters, Query, Reader, Results
+from ppid_archive.domain.record import Channel, RecordDescription
+from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.pipeline import describe_waiting, ingest
+from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.preservation.rebuilding import fill_index, rebuild
+from ppid_archive.preservation.retention import Due, due, term_of
+from ppid_archive.preservation.verification import verify
+
+AnyPath = str | PurePath
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the archive needs of the machine besides its ports.
+
+    ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
+    and locks for ``status``; ``close`` lets go of what is held open.
+    """
+
+    files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
+    condition: Callable[[], Mapping[str, object]]
+    close: Callable[[], None]
+    operator: str
+
+
+class Archive:
+    """An opened archive; use it as a context manager.
+
+    ``reader`` says on whose behalf documents are looked up: for ``Reader.PUBLIC``, the default of
+    ``open_archive``, whatever is not public on the day does not exist in searches and is refused by number.
+    Every method may raise Unavailable when the archive cannot be read or written, and every one that writes Busy
+    when another process holds the write lock for too long.
+    """
+
+    def __init__(
+        self,
+        intake: Intake,
+        units: Iterable[str],
+        schedules: Iterable[RetentionSchedule],
+        reader: Reader,
+        surroundings: Surroundings,
+    ) -> None:
+        """Put an archive together; programs call ``open_archive`` instead."""
+        self.intake = intake
+        self.units = tuple(units)
+        self.schedules = tuple(schedules)
+        self.reader = reader
+        self._surroundings = surroundings
+
+    def __enter__(self) -> "Archive":
+        """Return the archive itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the archive."""
+        self.close()
+
+    def close(self) -> None:
+        """Stop the worker processes and let go of every file; closing twice is no error."""
+        self.intake.content.close()
+        self._surroundings.close()
+
+    def ingest(
+        self,
+        *paths: AnyPath,
+        unit: str,
+        by: str | None = None,
+        says: SideCar = SideCar(),  # noqa: B008 - frozen and empty
+        wait: bool = True,
+    ) -> Receipt:
+        """Take one document into custody: a file, or several page images in order. The files stay where they are.
+
+        Args:
+            paths: The file, or the images of its pages.
+            unit: The unit (*sub-bagian*) that hands the document in, by its id in ``archive.toml``.
+            by: Who hands it in; the user of the operating system by default.
+            says: What is known about the document: title, number, date, place of the paper original.
+            wait: Return when pages that are only pictures have been recognised, too.
+
+        Returns:
+            Archived with the record's description, AlreadyHeld with that of the record that has the same bytes,
+            or Refused with the reason. A damaged or locked document is archived, with a shortfall.
+
+        Raises:
+            UnknownUnit: The archive has no such unit.
+        """
+        files, source = self._surroundings.files_of(paths)
+        deposit = Deposit(
+            files, source, str(paths[0]), unit, by or self._surroundings.operator, Channel.LIBRARY, says
+        )
+        (receipt,) = self.take([deposit])
+        self.acknowledge([receipt])
+        if wait and isinstance(receipt, Archived):
+            self.recognise()
+            return Archived(receipt.deposit, self._row(receipt.description))
+        return receipt
+
+    def take(self, deposits: Sequence[Deposit]) -> Iterator[Receipt]:
+        """Take deposits in bulk; receipts in order. Acknowledge each when its depositor has been answered."""
+        for deposit in deposits:
+            self._known_unit(deposit.unit)
+        return ingest(deposits, self.intake)
+
+    def acknowledge(self, receipts: Iterable[Receipt]) -> None:
+        """Note that depositors have been answered: the same bytes from the same place are a new deposit from now."""
+        self.custody.acknowledge(one.description for one in receipts if isinstance(one, Archived))
+
+    def recognise(self) -> tuple[RecordDescription, ...]:
+        """Finish descriptions that were broken off and recognise every page that waits; returns what was recognised."""
+        return tuple(self.recognising())
+
+    def recognising(self) -> Iterator[RecordDescription]:
+        """Do as ``recognise``, yielding each record as soon as its words are durable and findable."""
+        describe_waiting(self.intake)
+        return recognise_waiting(self.intake)
+
+    def search(self, text: str, *, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Results:  # noqa: B008 - frozen and empty
+        """Search the full text: every word must occur; ``"phrases"``, AND, OR, NOT, ``judul:`` and ``nomor:`` narrow.
+
+        Args:
+            text: The query as a person types it; an empty one finds everything the reader may see.
+            filters: Unit, year of the document, access, class code.
+            limit: Records at most.
+            offset: Records to skip.
+
+        Returns:
+            Total, hits (best first) and facets, all counting only what the reader may see today.
+
+        Raises:
+            BadQuery: The query cannot be understood.
+        """
+        self._ensure_index()
+        query = Query(text, on=self.today(), reader=self.reader, filters=filters, limit=limit, offset=offset)
+        return self.custody.search.find(query)
+
+    def get(self, record: str) -> RecordDescription:
+        """Return the description of a record.
+
+        Raises:
+            NotARecordNumber, UnknownRecord: There is no such record.
+            NotDisclosed: The reader is the public and the record is not public today. Source: UU 14/2008 art. 6, 17.
+        """
+        return disclose(parse_record_id(record), self.custody, reader=self.reader, on=self.today())
+
+    def open(self, record: str, place: int = 1) -> BinaryIO:
+        """Open an original for streaming, byte for byte as received; close it when done.
+
+        Args:
+            record: The record number.
+            place: Which original of a record of several page images, from 1.
+
+        Raises:
+            As ``get``.
+        """
+        return open_original(self.get(record), place, self.custody)
+
+    def text(self, record: str) -> tuple[str, ...]:
+        """Return the words of a record by page, embedded or recognised; raises as ``get``."""
+        return self.custody.words(self.get(record).record)
+
+    def open_to_public(
+        self, record: str, category: Category, *, by: str, reason: str, on: date | None = None
+    ) -> RecordDescription:
+        """Open a record to the public, in a category. Source: UU 14/2008 art. 9 (periodic), 10, 11 (on request).
+
+        Args:
+            record: The record number.
+            category: Periodic, immediate or on request.
+            by: The person who decides.
+            reason: Why, for the journal.
+            on: The day of the decision; today by default. The public sees the record from that day on.
+        """
+        decided = on or self.today()
+        return self.classify(record, Public(category=category, decided_on=decided, decided_by=by, reason=reason))
+
+    def except_from_disclosure(
+        self, record: str, ground: Ground, *, by: str, reason: str, open_from: date | None = None
+    ) -> RecordDescription:
+        """Withhold a record on a ground, until a day if one is set. Source: UU 14/2008 art. 17, 19.
+
+        For ground j, which needs its statute, and for the number of the consequence test, build an ``Excepted``
+        and call ``classify``.
+        """
+        decision = Excepted(
+            ground=ground, decided_on=self.today(), decided_by=by, reason=reason, open_from=open_from
+        )
+        return self.classify(record, decision)
+
+    def classify(self, record: str, decision: Classification) -> RecordDescription:
+        """Put a decision on record; it is in force everywhere when this returns.
+
+        Raises:
+            NotARecordNumber, UnknownRecord: There is no such record.
+            RuleBroken: The decision lacks what the law asks of it; all obstacles are named.
+        """
+        number, operator = parse_record_id(record), self._surroundings.operator
+        return classify(number, decision, self.custody, by=operator, at=self.intake.now())
+
+    def history(self, record: str) -> tuple[Entry, ...]:
+        """Return the journal's entries about a record, oldest first; for staff only. Raises as ``get``."""
+        return history(parse_record_id(record), self.custody, reader=self.reader)
+
+    def verify(self, *, fixity: bool = True) -> Iterator[Finding]:
+        """Yield everything wrong with storage, journal, catalogue and index; nothing means sound.
+
+        Args:
+            fixity: Read every byte in custody again and compare its digest (SHA-512).
+        """
+        return verify(self.custody, fixity=fixity)
+
+    def rebuild(self) -> int:
+        """Make catalogue and index anew from storage and journal; returns the number of records."""
+        return rebuild(self.custody, by=self._surroundings.operator, at=self.intake.now())
+
+    def retention(self, record: str) -> RetentionTerm | None:
+        """Return a record's retention term under the schedule in force today; None while its series is unknown."""
+        return term_of(self.get(record), self.schedules, on=self.today())
+
+    def due(self, *, on: date | None = None) -> Iterator[Due]:
+        """Yield the records whose retention term has ended by a day (today by default)."""
+        return due(self.custody, self.schedules, on=on or self.today())
+
+    def status(self) -> Mapping[str, object]:
+        """Return counts of records, what waits, who holds which lock, and the disk's free bytes."""
+        counts = self.custody.catalogue.counts()
+        return {
+            "records": sum(counts["progress"].values()),
+            **{f"by_{aspect}": dict(values) for aspect, values in counts.items()},
+            "recogniser": self.intake.content.recognition_available(),
+            "index": self.custody.search.usable(),
+            **self._surroundings.condition(),
+        }
+
+    def journal_act(self, act: Act) -> None:
+        """Journal an act that changes no record, such as a file put into quarantine."""
+        with self.custody.changing():
+            self.custody.record_acts([act])
+
+    @property
+    def custody(self) -> Custody:
+        """Storage and its projections, for use cases not offered as verbs."""
+        return self.intake.custody
+
+    def today(self) -> date:
+        """Return the office's day."""
+        return self.intake.day(self.intake.now())
+
+    def _ensure_index(self) -> None:
+        """An index that is missing, damaged or of another make is made anew before it is asked."""
+        if not self.custody.search.usable():
+            with self.custody.changing():
+                if not self.custody.search.usable():
+                    fill_index(self.custody)
+
+    def _known_unit(self, unit: str) -> None:
+        if unit not in self.units:
+            raise UnknownUnit(unit, self.units)
+
+    def _row(self, description: RecordDescription) -> RecordDescription:
+        row = self.custody.catalogue.get(description.record)
+        return row.description if row else description
+
+
+__all__ = ["Access", "AnyPath", "Archive", "Refused", "Surroundings"]

@@ -1,0 +1,224 @@
+"""The one way to change a record: storage, then journal, then catalogue, then index; and to finish what broke off.
+
+Storage decides what happened. The acts of the journal are read off the versions that storage holds, so an
+interruption between two of the four writes is mended by looking at the interrupted few and going on from there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from ppid_archive.domain.classification import Access, Excepted, Public, public_from
+from ppid_archive.domain.content import split_pages
+from ppid_archive.domain.errors import Damaged, UnknownRecord
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.query import IndexedRecord
+from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, RecordDescription
+from ppid_archive.ports.catalogue import Catalogue, Intention, Row
+from ppid_archive.ports.journal import Journal
+from ppid_archive.ports.search import Search
+from ppid_archive.ports.storage import NewVersion, Staged, Storage, StoredVersion
+
+VERSION = "version"
+_PAGE = 500
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record as it shall be, on top of which version, by which act; ``put`` is what is written besides."""
+
+    description: RecordDescription
+    after: int
+    event: Event
+    agent: str
+    at: datetime
+    put: Mapping[str, Staged | bytes] = field(default_factory=dict, repr=False)
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Custody:
+    """Storage and what follows from it, changed together. ``exclusive`` is the archive's write lock."""
+
+    storage: Storage
+    journal: Journal
+    catalogue: Catalogue
+    search: Search
+    exclusive: Callable[[], AbstractContextManager[None]]
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the archive alone, with everything finished that an earlier holder left unfinished.
+
+        Raises:
+            Busy: Another process keeps the lock.
+        """
+        with self.exclusive():
+            self.storage.recover()
+            self.journal.recover()
+            self._catch_up()
+            for intention in self.catalogue.intentions():
+                self._finish(intention)
+            yield
+
+    def commit(self, changes: Sequence[Change], *, fulfil: bool = True) -> tuple[Row, ...]:
+        """Make changes durable in storage, journal and catalogue, in that order; only inside ``changing``.
+
+        With ``fulfil`` False the intentions stay open until ``acknowledge``: a repetition of the same deposit is
+        then known as such. The index follows by ``index``.
+        """
+        noted = {intention.digest for intention in self.catalogue.intentions()}
+        fresh = [change for change in changes if change.description.digest not in noted]
+        self.catalogue.intend([_intention(change) for change in fresh])
+        self.storage.write([_version(change) for change in changes])
+        entries = self.journal.append([_act(change.description, change.after + 1, change) for change in changes])
+        rows = tuple(Row(change.description, change.after + 1) for change in changes)
+        self.catalogue.note(entries)
+        self.catalogue.put(rows, fulfilled=[change.description.digest for change in fresh] if fulfil else ())
+        return rows
+
+    def acknowledge(self, descriptions: Iterable[RecordDescription]) -> None:
+        """Strike out the intentions behind these records: whoever deposited them knows."""
+        self.catalogue.fulfil(description.digest for description in descriptions)
+
+    def record_acts(self, acts: Sequence[Act]) -> None:
+        """Journal acts that change no record; only inside ``changing``."""
+        if acts:
+            self.catalogue.note(self.journal.append(acts))
+
+    def index(self, rows: Sequence[Row], texts: Mapping[RecordId, tuple[str, ...]] | None = None) -> None:
+        """Make rows findable as they are classified now; ``texts`` spares reading the words back from storage."""
+        if not rows or not self.search.usable():
+            return
+        texts = texts or {}
+        self.search.replace(self.indexed_record(row, texts.get(row.description.record)) for row in rows)
+        self.catalogue.indexed((row.description.record, row.version) for row in rows)
+
+    def indexed_record(self, row: Row, pages: tuple[str, ...] | None = None) -> IndexedRecord:
+        """Return what the index shall know about a row, its words read from storage unless given."""
+        description = row.description
+        if pages is None:
+            pages = self.words(description.record)
+        return _indexed(row, pages)
+
+    def words(self, record: RecordId) -> tuple[str, ...]:
+        """Return a record's words by page from storage; none where no text layer is kept yet."""
+        try:
+            with self.storage.open(record, TEXT_PATH) as stream:
+                return split_pages(stream.read())
+        except UnknownRecord:
+            return ()
+
+    def describe(self, record: RecordId, version: int | None = None) -> Row:
+        """Return a record's description as storage has it.
+
+        Raises:
+            UnknownRecord: There is no such record.
+            Damaged: Its description cannot be read.
+        """
+        number = version or self.storage.head(record)
+        with self.storage.open(record, DESCRIPTION_PATH, number) as stream:
+            data = stream.read()
+        try:
+            return Row(RecordDescription.model_validate_json(data), number)
+        except ValidationError as error:
+            raise Damaged(f"{record}/{DESCRIPTION_PATH}", f"not a description: {error.error_count()} faults") from error
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row of the catalogue by record number, a page in memory at a time."""
+        after: RecordId | None = None
+        while page := self.catalogue.rows(after=after, limit=_PAGE):
+            yield from page
+            after = page[-1].description.record
+
+    def finish(self, record: RecordId) -> Row:
+        """Bring journal, catalogue and index up to what storage says of a record; only inside ``changing``."""
+        journalled = _journalled(self.catalogue, record)
+        behind = [version for version in self.storage.versions(record) if version.number > journalled]
+        acts = [_act(self.describe(record, version.number).description, version.number, version) for version in behind]
+        self.record_acts(acts)
+        row = self.describe(record)
+        if self.catalogue.get(record) != row:
+            self.catalogue.put([row])
+        return row
+
+    def _finish(self, intention: Intention) -> None:
+        head = self.storage.head(intention.record)
+        if head == 0:
+            self.catalogue.fulfil([intention.digest])
+            return
+        row = self.catalogue.get(intention.record)
+        if row is None or row.version != head:
+            self.index([self.finish(intention.record)])
+        if not intention.source:
+            self.catalogue.fulfil([intention.digest])
+
+    def _catch_up(self) -> None:
+        """Take in what the journal holds beyond the catalogue: an append whose noting was interrupted."""
+        self.catalogue.note(self.journal.entries(after=self.catalogue.last_noted()))
+
+
+def _version(change: Change) -> NewVersion:
+    put = {**change.put, DESCRIPTION_PATH: change.description.as_json()}
+    return NewVersion(change.description.record, change.after, put, change.at, change.event.value, change.agent)
+
+
+def _intention(change: Change) -> Intention:
+    return Intention(change.description.digest, change.description.record, change.source, change.at)
+
+
+def _journalled(catalogue: Catalogue, record: RecordId) -> int:
+    return max((int(entry.act.detail.get(VERSION, "0")) for entry in catalogue.history(record)), default=0)
+
+
+def _act(description: RecordDescription, number: int, made: Change | StoredVersion) -> Act:
+    """Tell the act behind a version; the same whether the version is being made or found after an interruption."""
+    match made:
+        case Change(event=event, at=at, agent=agent):
+            pass
+        case StoredVersion(message=message, created=at, agent=agent):
+            event = Event(message)
+    return Act(
+        event=event,
+        at=at,
+        agent=agent,
+        record=description.record,
+        digest=description.digest if event is Event.INGESTION else None,
+        detail={VERSION: str(number), **_detail(description, event)},
+    )
+
+
+def _detail(description: RecordDescription, event: Event) -> dict[str, str]:
+    match event, description.classification:
+        case Event.INGESTION, _:
+            accession = description.accession
+            return {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
+        case Event.CLASSIFICATION, Public(category=category, reason=reason):
+            return {"access": "public", "category": category, "reason": reason}
+        case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason):
+            return {"access": "excepted", "ground": ground, "reason": reason}
+        case _:
+            return {}
+
+
+def _indexed(row: Row, pages: tuple[str, ...]) -> IndexedRecord:
+    told = row.description
+    return IndexedRecord(
+        record=told.record,
+        version=row.version,
+        title=told.title.value,
+        unit=told.unit,
+        access=Access(told.classification.access),
+        public_from=public_from(told.classification),
+        document_number=told.document_number.value if told.document_number else None,
+        document_date=told.document_date.value if told.document_date else None,
+        received_on=told.received_on,
+        class_code=told.class_code.value if told.class_code else None,
+        media_type=told.media_type,
+        kind=told.kind,
+        pages=pages,
+    )

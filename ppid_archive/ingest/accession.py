@@ -1,0 +1,183 @@
+"""Registering deposits: each becomes a record with a number, or is known already. Bytes are safe from here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ppid_archive.custody import Change, Custody
+from ppid_archive.domain.deposit import AlreadyHeld, Deposit
+from ppid_archive.domain.file_name import safe_name, stem
+from ppid_archive.domain.identity import Digest, RecordId, record_id
+from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.record import (
+    Accession,
+    Channel,
+    Kind,
+    Origin,
+    OriginalFile,
+    Progress,
+    RecordDescription,
+    Relation,
+    RelationKind,
+    Told,
+    ToldDate,
+)
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.reception import Admitted
+from ppid_archive.ports.catalogue import Row
+
+SOURCE = "source"
+
+
+@dataclass(frozen=True)
+class Accessioned:
+    """A deposit in custody as a record of the archive."""
+
+    deposit: Deposit
+    row: Row
+
+
+@dataclass
+class _Sorting:
+    fresh: list[tuple[Admitted, Change]] = field(default_factory=list)
+    resumed: list[Accessioned] = field(default_factory=list)
+    known: list[tuple[Admitted, RecordId]] = field(default_factory=list)
+
+
+def store(admitted: Sequence[Admitted], intake: Intake) -> tuple[Accessioned | AlreadyHeld, ...]:
+    """Bring deposits into custody, in the order given: one record for the same bytes, however often deposited.
+
+    A deposit whose taking was interrupted (same bytes, same source) goes on where it broke off; another deposit of
+    bytes in custody is acknowledged with the first one's number and journalled.
+
+    Raises:
+        Busy, Unavailable: The archive cannot be written; nothing was acknowledged, everything may be tried again.
+    """
+    custody, now = intake.custody, intake.now()
+    with custody.changing():
+        sorting = _sort(admitted, intake, now)
+        rows = custody.commit([change for _, change in sorting.fresh], fulfil=False)
+        held = [AlreadyHeld(one.deposit, _row(custody, record).description) for one, record in sorting.known]
+        custody.record_acts([_second_deposit(duplicate, now) for duplicate in held if not _noted(custody, duplicate)])
+    for one, _ in sorting.known:
+        for part in one.staged:
+            custody.storage.discard(part)
+    new = [Accessioned(one.deposit, row) for (one, _), row in zip(sorting.fresh, rows, strict=True)]
+    return _in_order([one.deposit for one in admitted], [*new, *sorting.resumed, *held])
+
+
+def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorting:
+    catalogue = intake.custody.catalogue
+    interrupted = {intention.digest: intention.source for intention in catalogue.intentions()}
+    year = intake.day(now).year
+    number = catalogue.next_number(intake.office_code, year)
+    sorting, taken = _Sorting(), dict[Digest, RecordId]()
+    for one in admitted:
+        holder = taken.get(one.digest) or catalogue.holder_of(one.digest)
+        if holder is None:
+            taken[one.digest] = record_id(intake.office_code, year, number + len(taken))
+            sorting.fresh.append((one, _first_version(one, taken[one.digest], intake, now)))
+        elif interrupted.get(one.digest) == one.deposit.source and one.digest not in taken:
+            sorting.resumed.append(Accessioned(one.deposit, _row(intake.custody, holder)))
+            for part in one.staged:
+                intake.custody.storage.discard(part)
+        else:
+            sorting.known.append((one, holder))
+    return sorting
+
+
+def _first_version(one: Admitted, record: RecordId, intake: Intake, now: datetime) -> Change:
+    deposit, says = one.deposit, one.deposit.says
+    originals = _originals(one)
+    description = RecordDescription(
+        record=record,
+        progress=Progress.ACCESSIONED,
+        digest=one.digest,
+        title=_given(says.title) or Told(value=_assumed_title(deposit), origin=Origin.ASSUMED),
+        document_number=_given(says.document_number),
+        document_date=ToldDate(value=says.document_date, origin=Origin.GIVEN) if says.document_date else None,
+        class_code=_given(says.class_code),
+        unit=deposit.unit,
+        received_on=intake.day(now),
+        kind=says.kind or _assumed_kind(one),
+        kind_origin=Origin.GIVEN if says.kind else Origin.ASSUMED,
+        location=says.location,
+        dossier=says.dossier,
+        note=says.note,
+        accession=Accession(at=now, by=deposit.by, channel=deposit.channel, received_as=deposit.received_as),
+        originals=originals,
+        media_type=one.media_type,
+        size=sum(original.size for original in originals),
+        relations=_relations(deposit),
+    )
+    put = {original.path: part for original, part in zip(originals, one.staged, strict=True)}
+    return Change(description, 0, Event.INGESTION, deposit.by, now, put, source=deposit.source)
+
+
+def _originals(one: Admitted) -> tuple[OriginalFile, ...]:
+    parts = zip(one.deposit.files, one.staged, one.identified, strict=True)
+    many = len(one.staged) > 1
+    return tuple(
+        OriginalFile(
+            path=f"original/{f'{place:04d}-' if many else ''}{safe_name(file.name)}",
+            name=file.name,
+            name_bytes=file.name_bytes,
+            media_type=what.media_type,
+            by_name=what.by_name if what.by_name != what.media_type else None,
+            size=part.size,
+            digest=part.digest,
+        )
+        for place, (file, part, what) in enumerate(parts, start=1)
+    )
+
+
+def _given(value: str | None) -> Told | None:
+    return Told(value=value, origin=Origin.GIVEN) if value else None
+
+
+def _assumed_title(deposit: Deposit) -> str:
+    last = deposit.received_as.rstrip("/").rpartition("/")[2] if len(deposit.files) > 1 else deposit.files[0].name
+    return stem(last)
+
+
+def _assumed_kind(one: Admitted) -> Kind:
+    pictures = all(what.media_type.startswith("image/") for what in one.identified)
+    return Kind.SCAN if pictures else Kind.SOFTFILE
+
+
+def _relations(deposit: Deposit) -> tuple[Relation, ...]:
+    if deposit.part_of is None:
+        return ()
+    return (Relation(kind=RelationKind.ATTACHMENT_OF, record=deposit.part_of),)
+
+
+def _row(custody: Custody, record: RecordId) -> Row:
+    return custody.catalogue.get(record) or custody.describe(record)
+
+
+def _second_deposit(held: AlreadyHeld, now: datetime) -> Act:
+    deposit = held.deposit
+    detail = {"received_as": deposit.received_as, "unit": deposit.unit, SOURCE: deposit.source}
+    return Act(
+        event=Event.DUPLICATE_DEPOSIT,
+        at=now,
+        agent=deposit.by,
+        record=held.description.record,
+        digest=held.description.digest,
+        detail=detail,
+    )
+
+
+def _noted(custody: Custody, held: AlreadyHeld) -> bool:
+    """A file still in its drop folder after an interruption is the same second deposit, not a third."""
+    if held.deposit.channel is Channel.COMMAND_LINE or held.deposit.channel is Channel.LIBRARY:
+        return False
+    history = custody.catalogue.history(held.description.record)
+    return any(entry.act.detail.get(SOURCE) == held.deposit.source for entry in history)
+
+
+def _in_order(
+    deposits: Iterable[Deposit], answers: Iterable[Accessioned | AlreadyHeld]
+) -> tuple[Accessioned | AlreadyHeld, ...]:
+    by_deposit = {id(answer.deposit): answer for answer in answers}
+    return tuple(by_deposit[id(deposit)] for deposit in deposits)

@@ -1,0 +1,111 @@
+"""From bytes in custody to a described record: words by page, proposals, what is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from ppid_archive.custody import Change
+from ppid_archive.domain.content import Extraction, Page, join_pages
+from ppid_archive.domain.journal import Event
+from ppid_archive.domain.proposal import Proposals, propose
+from ppid_archive.domain.record import (
+    TEXT_PATH,
+    Kind,
+    Origin,
+    Progress,
+    RecordDescription,
+    Relation,
+    RelationKind,
+    Told,
+    ToldDate,
+    with_relations,
+)
+from ppid_archive.ingest.attachments import Inside
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ports.catalogue import Row
+from ppid_archive.ports.content import LocalFile, Pending
+
+_AGENT = "ppid-archive"
+_T = TypeVar("_T", Told, ToldDate)
+
+
+def begin_extraction(row: Row, intake: Intake) -> tuple[Pending[Extraction], ...]:
+    """Have the words of each original read; the answers are awaited by ``joined``."""
+    return tuple(intake.content.extract(file) for file in local_files(row.description, intake))
+
+
+def local_files(description: RecordDescription, intake: Intake) -> tuple[LocalFile, ...]:
+    """Name a record's originals for the readers."""
+    storage = intake.custody.storage
+    return tuple(
+        LocalFile(storage.local(description.record, original.path), original.name, original.media_type)
+        for original in description.originals
+    )
+
+
+def joined(extractions: Iterable[Extraction]) -> Extraction:
+    """Make one document of what was read from its files: pages numbered through, everything else added up."""
+    parts = tuple(extractions)
+    pages = [replace(page, file=file) for file, part in enumerate(parts, start=1) for page in part.pages]
+    return Extraction(
+        pages=tuple(replace(page, number=number) for number, page in enumerate(pages, start=1)),
+        properties=parts[0].properties,
+        attachments=tuple(attachment for part in parts for attachment in part.attachments),
+        shortfalls=tuple(dict.fromkeys(shortfall for part in parts for shortfall in part.shortfalls)),
+    )
+
+
+def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) -> Change:
+    """Return a record with its words, proposals and relations; waiting for recognition where pages are pictures."""
+    waits = any(page.needs_recognition for page in extraction.pages)
+    relations = (Relation(kind=RelationKind.HAS_ATTACHMENT, record=one.record) for one in inside.records)
+    description = with_relations(row.description, relations).model_copy(
+        update={
+            "progress": Progress.AWAITING_RECOGNITION if waits else Progress.COMPLETE,
+            "shortfalls": (*extraction.shortfalls, *inside.left),
+            **_kind(row.description, extraction.pages),
+        }
+    )
+    return with_words(Row(description, row.version), extraction, Event.DESCRIPTION, intake)
+
+
+def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -> Change:
+    """Return a record with these pages as its text layer and what they propose; given facts are never touched."""
+    told = row.description
+    texts = [page.text for page in extraction.pages]
+    proposals = propose(texts, extraction.properties, received_on=told.received_on)
+    description = told.model_copy(
+        update={
+            "page_count": len(extraction.pages) or None,
+            "pages": tuple(page.description() for page in extraction.pages),
+            **_facts(told, proposals),
+        }
+    )
+    words = join_pages(extraction.pages)
+    put = {TEXT_PATH: words} if any(texts) else {}
+    return Change(description, row.version, event, _AGENT, intake.now(), put)
+
+
+def _facts(told: RecordDescription, proposals: Proposals) -> dict[str, Told | ToldDate | None]:
+    return {
+        "title": _better(told.title, proposals.title),
+        "document_number": _better(told.document_number, proposals.document_number),
+        "document_date": _better(told.document_date, proposals.document_date),
+        "class_code": _better(told.class_code, proposals.class_code),
+    }
+
+
+def _better(known: _T | None, proposed: _T | None) -> _T | None:
+    """Keep what a person gave; otherwise prefer the newest proposal to an older one or an assumption."""
+    if known is not None and known.origin is Origin.GIVEN:
+        return known
+    return proposed or known
+
+
+def _kind(told: RecordDescription, pages: Sequence[Page]) -> dict[str, object]:
+    """A document whose pages are mostly pictures came from paper, unless somebody said otherwise."""
+    pictures = sum(page.needs_recognition for page in pages)
+    if told.kind_origin is Origin.GIVEN or not pages or pictures * 2 <= len(pages):
+        return {}
+    return {"kind": Kind.SCAN, "kind_origin": Origin.PROPOSED}
+

@@ -1,0 +1,48 @@
+"""What the way in needs of the house, and the rules by which it takes or refuses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from fnmatch import fnmatch
+
+from ppid_archive.custody import Custody
+from ppid_archive.ports.content import Content
+
+
+@dataclass(frozen=True)
+class AcceptanceRules:
+    """Which documents are taken: size limit in bytes, media type patterns accepted and refused (``image/*``)."""
+
+    max_bytes: int
+    accepted: tuple[str, ...] = ("*",)
+    refused: tuple[str, ...] = ()
+
+    def accepts(self, media_type: str) -> bool:
+        """Say whether a media type may be archived."""
+        return any(fnmatch(media_type, pattern) for pattern in self.accepted)
+
+    def refuses(self, media_type: str) -> bool:
+        """Say whether a media type is a kind that no office archives, such as a program."""
+        return any(fnmatch(media_type, pattern) for pattern in self.refused)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The house as the way in sees it. ``clock`` returns the time in UTC; days are reckoned in ``timezone``."""
+
+    custody: Custody
+    content: Content
+    rules: AcceptanceRules
+    office_code: str
+    timezone: tzinfo
+    clock: Callable[[], datetime]
+    languages: str = field(default="ind")
+
+    def now(self) -> datetime:
+        """Return the time in UTC, to the millisecond, as it is written to disk."""
+        moment = self.clock().astimezone(UTC)
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+    def day(self, moment: datetime) -> date:
+        """Return the office's day on which a moment falls."""
+        return moment.astimezone(self.timezone).date()

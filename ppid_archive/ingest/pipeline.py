@@ -1,0 +1,126 @@
+"""The road of a document, from deposit to receipt, on one screen.
+
+Every stage may run twice: the remedy for any interruption is to take the same deposit again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ppid_archive.domain.content import Extraction, split_pages
+from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, Receipt, Refused
+from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.record import TEXT_PATH, Progress
+from ppid_archive.ingest.accession import Accessioned, store
+from ppid_archive.ingest.attachments import attach
+from ppid_archive.ingest.description import begin_extraction, described, joined
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.reception import Admitted, Received, admit, receive
+from ppid_archive.ports.catalogue import Row
+from ppid_archive.ports.content import Pending
+
+_BATCH = 64
+"""Deposits that share their disk barriers and transactions."""
+
+
+@dataclass(frozen=True)
+class _UnderWay:
+    """A batch in custody whose words are being read."""
+
+    answers: tuple[Accessioned | AlreadyHeld | Refused, ...]
+    reading: tuple[tuple[Row, tuple[Pending[Extraction], ...]], ...]
+
+
+def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> Iterator[Receipt]:
+    """Take deposits into custody, describe what can be read at once, make it findable; yields receipts in order.
+
+    Pages that are only pictures wait for ``recognise_waiting``. The intentions stay open until the receipts are
+    acknowledged (``Custody.acknowledge``): until then a repetition is known as the same deposit. One batch is read
+    by the workers while the next is stored. ``depth`` counts how often a document was found inside another.
+
+    Raises:
+        Busy, Unavailable: The archive cannot be written; try the same deposits again.
+    """
+    before: _UnderWay | None = None
+    for start in range(0, len(deposits), _BATCH):
+        received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
+        admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
+        answers = _store(admitted, intake)  # bytes are safe from here
+        under_way = _UnderWay(answers, _begin(answers, intake))
+        if before:
+            yield from _describe(before, intake, depth)
+        before = under_way
+    if before:
+        yield from _describe(before, intake, depth)
+
+
+def describe_waiting(intake: Intake) -> None:
+    """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
+    catalogue = intake.custody.catalogue
+    while works := catalogue.waiting(Progress.ACCESSIONED, now=intake.now(), limit=_BATCH):
+        rows = [row for work in works if (row := catalogue.get(work.record))]
+        _write([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
+
+
+def _store(
+    admitted: Sequence[Admitted | Refused], intake: Intake
+) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
+    stored = iter(store([one for one in admitted if isinstance(one, Admitted)], intake))
+    refused = [one for one in admitted if isinstance(one, Refused)]
+    if refused:
+        with intake.custody.changing():
+            intake.custody.record_acts([_refusal(one, intake) for one in refused])
+    return tuple(one if isinstance(one, Refused) else next(stored) for one in admitted)
+
+
+def _begin(
+    answers: Sequence[Accessioned | AlreadyHeld | Refused], intake: Intake
+) -> tuple[tuple[Row, tuple[Pending[Extraction], ...]], ...]:
+    new = [one.row for one in answers if isinstance(one, Accessioned)]
+    return tuple(
+        (row, begin_extraction(row, intake)) for row in new if row.description.progress is Progress.ACCESSIONED
+    )
+
+
+def _describe(under_way: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
+    """Write what was read; a receipt shows the record as it stands then."""
+    written = {row.description.record: row for row in _write(under_way.reading, intake, depth=depth)}
+    for answer in under_way.answers:
+        match answer:
+            case Accessioned(deposit=deposit, row=row):
+                yield Archived(deposit, written.get(row.description.record, row).description)
+            case AlreadyHeld(description=description) if description.record in written:
+                yield replace(answer, description=written[description.record].description)
+            case _:
+                yield answer
+
+
+def _write(
+    reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, *, depth: int
+) -> tuple[Row, ...]:
+    """Wait for the words, take in what was inside, then write every record's second version in one go."""
+    custody = intake.custody
+    read = [(row, joined(pending.result() for pending in parts)) for row, parts in reading]
+    attached = attach(read, take=lambda inside: tuple(ingest(inside, intake, depth=depth + 1)), depth=depth)
+    with custody.changing():
+        changes = []
+        for (row, extraction), inside in zip(read, attached, strict=True):
+            now = custody.catalogue.get(row.description.record) or row
+            if now.description.progress is Progress.ACCESSIONED:  # nobody was quicker
+                changes.append(described(now, extraction, inside, intake))
+        rows = custody.commit(changes, fulfil=False)
+        texts = {c.description.record: split_pages(_text(c.put.get(TEXT_PATH))) for c in changes}
+        custody.index(rows, texts)
+    custody.acknowledge(child for inside in attached for child in inside.records)
+    return rows
+
+
+def _text(words: object) -> bytes:
+    return words if isinstance(words, bytes) else b""
+
+
+def _refusal(refused: Refused, intake: Intake) -> Act:
+    deposit = refused.deposit
+    detail = {"received_as": deposit.received_as, "unit": deposit.unit, "reason": refused.reason}
+    if refused.detail:
+        detail["detail"] = refused.detail
+    return Act(event=Event.QUARANTINE, at=intake.now(), agent=deposit.by, digest=refused.digest, detail=detail)

@@ -1,0 +1,93 @@
+"""Words of pages that are only pictures, off the receipt's path: from the work list to a new version."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ppid_archive.custody import Change
+from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.journal import Event
+from ppid_archive.domain.record import Progress, RecordDescription
+from ppid_archive.ingest.description import local_files, with_words
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ports.catalogue import Row
+from ppid_archive.ports.content import Pending
+
+_AHEAD = 8
+"""Records whose pages are with the recogniser at the same time, so that no core waits for a record to end."""
+
+
+@dataclass(frozen=True)
+class _UnderWay:
+    row: Row
+    known: tuple[str, ...]
+    pages: dict[int, Pending[Page]]
+
+
+def recognise_waiting(intake: Intake) -> Iterator[RecordDescription]:
+    """Recognise everything on the work list, oldest first; yields each record when its new version is durable.
+
+    Stopping in the middle loses nothing: what was not finished stays on the work list. Without a recogniser the
+    work list waits.
+    """
+    if not intake.content.recognition_available():
+        return
+    under_way, begun = deque[_UnderWay](), set[RecordId]()
+    while True:
+        waiting = _next(intake, begun, _AHEAD - len(under_way))
+        begun.update(row.description.record for row in waiting)
+        under_way.extend(_begin(row, intake) for row in waiting)
+        if not under_way:
+            return
+        done = _finish(under_way.popleft(), intake)
+        if done is not None:
+            yield done
+
+
+def _next(intake: Intake, begun: set[RecordId], room: int) -> tuple[Row, ...]:
+    custody = intake.custody
+    works = custody.catalogue.waiting(
+        Progress.AWAITING_RECOGNITION, now=intake.now(), limit=room + len(begun) if room else 0
+    )
+    rows = (custody.catalogue.get(work.record) for work in works if work.record not in begun)
+    return tuple(row for row in rows if row is not None)[:room]
+
+
+def _begin(row: Row, intake: Intake) -> _UnderWay:
+    told = row.description
+    pages: dict[int, Pending[Page]] = {}
+    for place, file in enumerate(local_files(told, intake), start=1):
+        inside = [page for page in told.pages if page.file == place]
+        wanted = {within: page.number for within, page in enumerate(inside, start=1) if page.source is TextSource.NONE}
+        pages.update(zip(wanted.values(), intake.content.recognise(file, list(wanted)), strict=True))
+    return _UnderWay(row, intake.custody.words(told.record), pages)
+
+
+def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
+    recognised = {number: pending.result() for number, pending in work.pages.items()}
+    with intake.custody.changing():
+        row = intake.custody.describe(work.row.description.record)
+        if row.description.progress is Progress.COMPLETE:
+            intake.custody.finish(row.description.record)
+            return None
+        (written,) = intake.custody.commit([_recognised(row, work.known, recognised, intake)])
+        intake.custody.index([written])
+    return written.description
+
+
+def _recognised(row: Row, known: tuple[str, ...], recognised: dict[int, Page], intake: Intake) -> Change:
+    told = row.description
+    texts = dict(enumerate(known, start=1))
+    pages = tuple(
+        replace(recognised[page.number], number=page.number, file=page.file)
+        if page.number in recognised
+        else Page(page.number, texts.get(page.number, ""), page.source, page.confidence, file=page.file)
+        for page in told.pages
+    )
+    unread = [str(page.number) for page in pages if page.number in recognised and page.source is TextSource.NONE]
+    missing = (Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unread)),) if unread else ()
+    description = told.model_copy(
+        update={"progress": Progress.COMPLETE, "shortfalls": (*told.shortfalls, *missing)}
+    )
+    return with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)

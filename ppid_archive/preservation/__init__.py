@@ -1,0 +1,1 @@
+"""Keeping what is held: verification, rebuilding, what falls due (OAIS: Preservation and Data Management)."""

@@ -1,0 +1,54 @@
+"""Catalogue and index made anew from storage and journal alone."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from ppid_archive.custody import Custody
+from ppid_archive.domain.journal import Act, Event
+
+_BATCH = 256
+_T = TypeVar("_T")
+
+
+def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
+    """Make the catalogue and the index anew; returns the number of records. No document is read again.
+
+    Acts whose journalling was interrupted are made up for on the way.
+
+    Raises:
+        Damaged: A record's description or the journal cannot be read; run ``verify`` first.
+    """
+    with custody.exclusive():
+        custody.storage.recover()
+        custody.journal.recover()
+        count = _fill_catalogue(custody)
+        fill_index(custody)
+        custody.record_acts([Act(event=Event.REBUILD, at=at, agent=by, detail={"records": str(count)})])
+    return count
+
+
+def fill_index(custody: Custody) -> None:
+    """Make the index anew from what catalogue and storage hold; only with the write lock."""
+    custody.search.rebuild(custody.indexed_record(row) for row in custody.rows())
+    for batch in _batches(custody.rows()):
+        custody.catalogue.indexed((row.description.record, row.version) for row in batch)
+
+
+def _fill_catalogue(custody: Custody) -> int:
+    catalogue, count = custody.catalogue, 0
+    catalogue.reset()
+    catalogue.note(custody.journal.entries())
+    for batch in _batches(custody.storage.records()):
+        catalogue.put([custody.describe(record) for record in batch])
+        for record in batch:
+            custody.finish(record)
+        count += len(batch)
+    return count
+
+
+def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    remaining = iter(items)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch

@@ -1,0 +1,112 @@
+"""Everything that is wrong with an archive, with place and remedy; it only looks."""
+
+from collections.abc import Iterator, Mapping
+
+from ppid_archive.custody import VERSION, Custody
+from ppid_archive.domain.errors import Damaged, UnknownRecord
+from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.journal import Event
+from ppid_archive.domain.record import RecordDescription
+from ppid_archive.ports.catalogue import Row
+
+_REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
+_RESTORE = "restore the record's folder from a backup, then verify again"
+
+
+def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
+    """Yield every finding: storage, then journal, then the agreement of catalogue and index with storage.
+
+    Disagreements are looked at a second time with the write lock held, so that a writer at work is none. With
+    ``fixity`` every byte in custody is read again.
+    """
+    yield from custody.storage.validate_root()
+    for record in custody.storage.records():
+        yield from custody.storage.validate(record, fixity=fixity)
+        yield from _description_findings(custody, record)
+    yield from custody.journal.verify()
+    if not custody.catalogue.usable():
+        yield _catalogue("unusable", "catalogue", "the catalogue cannot be read")
+        return
+    for complaint in custody.catalogue.check():
+        yield _catalogue("database", "catalogue", complaint)
+    suspects = set(_suspects(custody))
+    if suspects or not custody.search.usable():
+        with custody.changing():
+            yield from _disagreements(custody, suspects)
+
+
+def _description_findings(custody: Custody, record: RecordId) -> Iterator[Finding]:
+    try:
+        description = custody.describe(record).description
+        stored = {file.path: file.digest for file in custody.storage.versions(record)[-1].files}
+    except (Damaged, UnknownRecord) as error:
+        yield Finding(FindingKind.DESCRIPTION, "unreadable", record, str(error), _RESTORE)
+        return
+    if description.record != record:
+        what = f"the description is that of {description.record}"
+        yield Finding(FindingKind.DESCRIPTION, "other_record", record, what, _RESTORE)
+    for original in description.originals:
+        if stored.get(original.path) != original.digest:
+            what = "the description names another content than the object holds"
+            yield Finding(FindingKind.DESCRIPTION, "other_content", f"{record}/{original.path}", what, _RESTORE)
+
+
+def _suspects(custody: Custody) -> Iterator[RecordId]:
+    """Yield records on which storage, journal, catalogue and index do not agree at first sight."""
+    indexed = dict(custody.search.versions()) if custody.search.usable() else {}
+    seen: set[RecordId] = set()
+    for row in custody.rows():
+        record = row.description.record
+        seen.add(record)
+        if _disagreement(custody, record, row, indexed):
+            yield record
+    yield from (record for record in custody.storage.records() if record not in seen)
+    yield from (record for record in indexed if record not in seen)
+
+
+def _disagreements(custody: Custody, suspects: set[RecordId]) -> Iterator[Finding]:
+    if not custody.search.usable():
+        yield Finding(FindingKind.INDEX, "unusable", "index", "the index cannot be read or is outdated", _REBUILD)
+        return
+    indexed = dict(custody.search.versions())
+    for record in sorted(suspects):
+        yield from _disagreement(custody, record, custody.catalogue.get(record), indexed)
+
+
+def _disagreement(
+    custody: Custody, record: RecordId, row: Row | None, indexed: Mapping[RecordId, int]
+) -> tuple[Finding, ...]:
+    head = custody.storage.head(record)
+    if head == 0:
+        return (_catalogue("not_in_storage", record, "known to catalogue or index, but not in storage"),)
+    if row is None:
+        return (_catalogue("missing", record, "in storage, but not in the catalogue"),)
+    findings: list[Finding] = []
+    stored = _readable(custody, record)
+    if stored is not None and (row.version != head or row.description != stored):
+        findings.append(_catalogue("outdated", record, "the catalogue says something else than storage"))
+    journalled = [int(entry.act.detail.get(VERSION, "0")) for entry in custody.catalogue.history(record)]
+    if sorted(set(range(1, head + 1)) - set(journalled)):
+        what = "a version in storage has no entry in the journal"
+        findings.append(Finding(FindingKind.JOURNAL, "version_not_journalled", record, what, _REBUILD))
+    accessions = [entry for entry in custody.catalogue.history(record) if entry.act.event is Event.INGESTION]
+    if len(accessions) > 1:
+        what = f"{len(accessions)} accession entries"
+        findings.append(Finding(FindingKind.JOURNAL, "accessioned_twice", record, what, "have the entries examined"))
+    if indexed.get(record) != head:
+        what = "the index does not know the newest version"
+        findings.append(Finding(FindingKind.INDEX, "outdated", record, what, _REBUILD))
+    return tuple(findings)
+
+
+def _readable(custody: Custody, record: RecordId) -> RecordDescription | None:
+    """A description that cannot be read was reported already."""
+    try:
+        return custody.describe(record).description
+    except (Damaged, UnknownRecord):
+        return None
+
+
+def _catalogue(code: str, where: str, what: str) -> Finding:
+    return Finding(FindingKind.CATALOGUE, code, where, what, _REBUILD)
