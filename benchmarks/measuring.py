@@ -1,0 +1,62 @@
+"""Stop-watch, ratios and the sheet they are printed on."""
+
+import os
+import platform
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import psutil
+
+_T = TypeVar("_T")
+
+
+@dataclass
+class Sheet:
+    """Lines of results: what was measured, the figures, the bar."""
+
+    lines: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, what: str, figures: str, bar: str = "") -> None:
+        """Put a line on the sheet and on the screen."""
+        self.lines.append((what, figures, bar))
+        print(f"  {what:<52} {figures}   {bar and f'(bar: {bar})'}", flush=True)
+
+    def markdown(self) -> str:
+        """Return the sheet as it stands in the README."""
+        head = f"Measured {datetime.now(UTC):%Y-%m-%d} on {machine()}. Ratios are of runs side by side.\n\n"
+        rows = "".join(f"| {what} | {figures} | {bar} |\n" for what, figures, bar in self.lines)
+        return f"{head}| what | measured | bar |\n|---|---|---|\n{rows}"
+
+
+def machine() -> str:
+    """Name the class of machine: cores, memory, system."""
+    memory = round(psutil.virtual_memory().total / 2**30)
+    return (
+        f"{os.cpu_count()} shared virtual cores, {memory} GiB, {platform.system()}, Python {platform.python_version()}"
+    )
+
+
+def timed(call: Callable[[], _T]) -> tuple[float, _T]:
+    """Return the seconds a call took, and its answer."""
+    start = time.perf_counter()
+    answer = call()
+    return time.perf_counter() - start, answer
+
+
+@contextmanager
+def section(title: str) -> Iterator[None]:
+    """Print a heading and how long the section took."""
+    print(f"\n{title}", flush=True)
+    start = time.perf_counter()
+    yield
+    print(f"  ({time.perf_counter() - start:.0f} s)", flush=True)
+
+
+def resident_mb(pid: int) -> float:
+    """Return the resident memory of a process and its children in MB, shared pages counted once each process."""
+    process = psutil.Process(pid)
+    return sum(one.memory_info().rss for one in [process, *process.children(recursive=True)]) / 1e6
