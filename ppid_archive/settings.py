@@ -1,0 +1,220 @@
+"""``archive.toml``: what an office decides about its archive; unknown keys are refused with the nearest known one."""
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+
+from ppid_archive.domain.errors import BadSetting, Unavailable
+
+UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Office(_Part):
+    """The office (*satuan kerja*): its code goes into record numbers, its time zone decides what day it is."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^\d{2,6}$")]
+    name: str = Field(min_length=1)
+    timezone: str = "Asia/Jakarta"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            message = "use Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)"
+            raise ValueError(message) from error
+        return name
+
+    @property
+    def tzinfo(self) -> tzinfo:
+        """The time zone itself."""
+        return UTC if self.timezone == "UTC" else ZoneInfo(self.timezone)
+
+
+class Unit(_Part):
+    """A *sub-bagian* that hands documents in; the key is its drop folder's name."""
+
+    name: str = Field(min_length=1)
+
+
+class Watch(_Part):
+    """How drop folders are watched. ``polling`` is for network shares mounted here: they deliver no events."""
+
+    observer: Literal["native", "polling"] = "native"
+    settle_seconds: float = Field(default=1.0, gt=0, le=3600)
+    poll_seconds: float = Field(default=5.0, gt=0, le=3600)
+    sweep_minutes: float = Field(default=15.0, gt=0)
+    empty_after_seconds: float = Field(default=120.0, ge=0)
+
+
+class IntakeSettings(_Part):
+    """What is taken: size in bytes, media types accepted and refused (``image/*`` patterns)."""
+
+    max_file_bytes: int = Field(default=20 * 2**30, gt=0)
+    accepted: tuple[str, ...] = ("*",)
+    refused: tuple[str, ...] = (
+        "application/x-dosexec",
+        "application/vnd.microsoft.portable-executable",
+        "application/x-executable",
+        "application/x-pie-executable",
+        "application/x-sharedlib",
+        "application/x-mach-binary",
+        "application/x-msdownload",
+        "application/x-msi",
+    )
+
+
+class Recognition(_Part):
+    """Optical character recognition: Tesseract languages (``ind``, ``ind+eng``) and where the models are."""
+
+    languages: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\+[a-z_]+)*$")] = "ind"
+    tessdata: str | None = None
+
+
+class Limits(_Part):
+    """What a reader of foreign bytes may use. ``cores`` 0 means all."""
+
+    cores: int = Field(default=0, ge=0)
+    memory_megabytes: int = Field(default=2048, ge=256)
+    read_seconds: float = Field(default=60.0, gt=0)
+    recognise_seconds: float = Field(default=120.0, gt=0)
+    idle_seconds: float = Field(default=30.0, gt=0)
+
+
+class SearchSettings(_Part):
+    """Which engine holds the index; changing it means one rebuild."""
+
+    engine: Literal["tantivy", "whoosh"] = "tantivy"
+
+
+class CatalogueSettings(_Part):
+    """Where the catalogue is; by default a SQLite file in the archive."""
+
+    url: str | None = None
+
+
+class RetentionSettings(_Part):
+    """Retention schedules (*JRA*) as files below the archive's folder."""
+
+    schedules: tuple[str, ...] = ("retention-schedule.json",)
+
+
+class Settings(_Part):
+    """Everything in ``archive.toml``."""
+
+    office: Office
+    units: Mapping[UnitId, Unit] = Field(min_length=1)
+    watch: Watch = Watch()
+    intake: IntakeSettings = IntakeSettings()
+    recognition: Recognition = Recognition()
+    limits: Limits = Limits()
+    search: SearchSettings = SearchSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
+    retention: RetentionSettings = RetentionSettings()
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a settings file.
+
+    Raises:
+        BadSetting: With every complaint at once, and the nearest known key for each unknown one.
+        Unavailable: The file cannot be read.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Settings.model_validate(values)
+    except OSError as error:
+        raise Unavailable("read settings", str(path), error.strerror or str(error)) from error
+    except ValidationError as error:
+        raise BadSetting(str(path), _complaints(error)) from error
+    except ValueError as error:  # not TOML, or not UTF-8
+        raise BadSetting(str(path), [str(error)]) from error
+
+
+def default_settings_text(office_code: str, office_name: str) -> str:
+    """Return the ``archive.toml`` that ``init`` writes.
+
+    Raises:
+        BadSetting: The code or the name cannot be used.
+    """
+    try:
+        office = Office(code=office_code, name=office_name)
+    except ValidationError as error:
+        raise BadSetting("init", _complaints(error)) from error
+    return _DEFAULT.format(code=office.code, name=_quoted(office.name))
+
+
+def _complaints(error: ValidationError) -> Iterator[str]:
+    for fault in error.errors():
+        key = ".".join(str(part) for part in fault["loc"])
+        if fault["type"] == "extra_forbidden":
+            yield f"{key}: unknown key{_nearest(fault['loc'])}"
+        else:
+            yield f"{key}: {fault['msg']}"
+
+
+def _nearest(location: tuple[int | str, ...]) -> str:
+    *parents, key = location
+    model: Any = Settings
+    for parent in parents:
+        field = getattr(model, "model_fields", {}).get(parent)
+        model = field.annotation if field else Unit
+    near = difflib.get_close_matches(str(key), list(getattr(model, "model_fields", {})), n=1)
+    return f", did you mean {near[0]}?" if near else ""
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+_DEFAULT = """# Pengaturan arsip. Kunci yang tidak dikenal akan ditolak, jadi salah ketik segera ketahuan.
+
+[office]
+code = "{code}"                 # kode satker, menjadi awal nomor arsip; jangan diubah setelah dipakai
+name = {name}
+timezone = "Asia/Jakarta"       # WIB; Asia/Makassar = WITA, Asia/Jayapura = WIT
+
+# Satu bagian untuk setiap sub-bagian; namanya menjadi nama folder setor (drop/<nama>).
+[units.keuangan-umum-logistik]
+name = "Subbagian Keuangan, Umum, dan Logistik"
+
+[units.perencanaan-data-informasi]
+name = "Subbagian Perencanaan, Data, dan Informasi"
+
+[units.teknis-hukum]
+name = "Subbagian Teknis Penyelenggaraan Pemilu dan Hukum"
+
+[units.parmas-sdm]
+name = "Subbagian Partisipasi, Hubungan Masyarakat, dan SDM"
+
+[watch]
+observer = "native"             # "polling" bila folder setor berada di share jaringan yang di-mount di komputer ini
+settle_seconds = 1.0            # berkas diambil setelah selama ini tidak berubah dan tidak sedang dibuka
+poll_seconds = 5.0              # jarak pemeriksaan bila observer = "polling"
+sweep_minutes = 15.0            # pemeriksaan menyeluruh berkala
+empty_after_seconds = 120.0     # berkas kosong dikarantina setelah selama ini
+
+[intake]
+accepted = ["*"]                # jenis yang diterima, misalnya ["application/pdf", "image/*"]
+
+[recognition]
+languages = "ind"               # bahasa pengenalan teks (Tesseract), misalnya "ind+eng"
+
+[search]
+engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-archive rebuild
+
+[retention]
+schedules = ["retention-schedule.json"]   # JRA; yang disertakan hanya CONTOH, tidak resmi
+"""
