@@ -1,0 +1,157 @@
+"""The few ways in which this store touches the disk; a fault in any is told as what it is."""
+
+import ctypes
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ppid_archive.domain.errors import Unavailable
+
+_LIBC = ctypes.CDLL(None, use_errno=True)
+_RENAME_NOREPLACE = 1
+_AT_FDCWD = -100
+DIRECTORY_MODE = 0o700
+FILE_MODE = 0o600
+
+
+class Disk:
+    """Barriers and renames on one file system.
+
+    ``batch_barrier`` False makes the barrier out of single fsyncs, as on systems without ``syncfs``.
+    """
+
+    def __init__(self, *, batch_barrier: bool = hasattr(_LIBC, "syncfs")) -> None:
+        """Choose the kind of barrier."""
+        self._batch_barrier = batch_barrier
+
+    def write(self, path: Path, chunks: Iterable[bytes]) -> None:
+        """Write a new file; it must not exist. The chunks' own exceptions pass unchanged."""
+        with os_errors("write", path):
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
+        try:
+            for chunk in chunks:
+                with os_errors("write", path):
+                    _write_all(descriptor, chunk)
+        finally:
+            os.close(descriptor)
+
+    def make_directory(self, path: Path) -> None:
+        """Make a folder, with those above it, closed to others whatever the umask."""
+        with os_errors("make folder", path):
+            path.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+
+    def barrier(self, trees: Iterable[Path]) -> None:
+        """Make everything below these folders durable."""
+        for tree in trees:
+            with os_errors("make durable", tree):
+                if self._batch_barrier and _syncfs(tree):
+                    return
+                sync_tree(tree)
+
+    def barrier_entries(self, folders: Iterable[Path]) -> None:
+        """Make the entries of these folders durable, not what lies deeper."""
+        for folder in dict.fromkeys(folders):
+            with os_errors("make durable", folder):
+                if self._batch_barrier and _syncfs(folder):
+                    return
+                sync_path(folder)
+
+    def publish(self, source: Path, target: Path) -> None:
+        """Rename to a name that must not be taken, in one step."""
+        with os_errors("publish", target):
+            _rename_new(source, target)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Rename over what is there, in one step."""
+        with os_errors("publish", target):
+            os.replace(source, target)  # noqa: PTH105 - a cut point that the tests know by this name
+
+
+def read_back(path: Path, chunk: int = 1 << 20) -> Iterator[bytes]:
+    """Yield a file's bytes as the disk has them: the cache is asked to forget them first."""
+    with os_errors("read back", path):
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        while True:
+            with os_errors("read back", path):
+                data = os.read(descriptor, chunk)
+            if not data:
+                return
+            yield data
+    finally:
+        os.close(descriptor)
+
+
+def sync_tree(tree: Path) -> None:
+    """Make every file and folder below a folder durable, the folder itself last."""
+    for folder, _, files in os.walk(tree, topdown=False):
+        for name in files:
+            sync_path(Path(folder, name))
+        sync_path(Path(folder))
+
+
+def sync_path(path: Path) -> None:
+    """Make a file or folder durable."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def os_errors(deed: str, path: Path) -> Iterator[None]:
+    """Tell a fault of the operating system as what the store could not do, and where."""
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(deed, str(path), error.strerror or str(error)) from error
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _syncfs(path: Path) -> bool:
+    """Flush the file system that holds a folder; False where the system cannot."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        if _LIBC.syncfs(descriptor) == 0:
+            return True
+        return _unsupported(ctypes.get_errno())
+    finally:
+        os.close(descriptor)
+
+
+def _rename_new(source: Path, target: Path) -> None:
+    answer = _call(_LIBC, "renameat2")(
+        _AT_FDCWD, os.fsencode(source), _AT_FDCWD, os.fsencode(target), _RENAME_NOREPLACE
+    )
+    if answer == 0:
+        return
+    if not _unsupported(ctypes.get_errno()):
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+        os.rename(source, target)  # noqa: PTH104 - a cut point that the tests know by this name
+
+
+def _unsupported(code: int) -> bool:
+    """Say False when a call is not offered here; raise what it met otherwise."""
+    if code in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}:
+        return False
+    raise OSError(code, os.strerror(code))
+
+
+def _call(library: ctypes.CDLL, name: str) -> Callable[..., int]:
+    return getattr(library, name, lambda *_: _not_offered())
+
+
+def _not_offered() -> int:
+    ctypes.set_errno(errno.ENOSYS)
+    return -1
