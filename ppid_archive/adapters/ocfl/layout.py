@@ -1,7 +1,8 @@
-"""Where an object lies below the root: extension 0004, hashed n-tuple."""
+"""Where an object lies below the root: extension 0003, hashed n-tuple with the object's own id as its folder."""
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from ppid_archive.adapters.ocfl.inventory import object_id
@@ -9,27 +10,26 @@ from ppid_archive.domain.identity import RecordId
 
 ROOT_DECLARATION = "0=ocfl_1.1"
 ROOT_DECLARATION_TEXT = "ocfl_1.1\n"
-EXTENSION = "0004-hashed-n-tuple-storage-layout"
+EXTENSION = "0003-hash-and-id-n-tuple-storage-layout"
 TUPLE_SIZE = 3
 TUPLES = 1
-_LAYOUT = {"extension": EXTENSION, "description": "Hashed n-tuple: the first three digits of SHA-256 over the object id"}
-_CONFIG = {
-    "extensionName": EXTENSION,
-    "digestAlgorithm": "sha256",
-    "tupleSize": TUPLE_SIZE,
-    "numberOfTuples": TUPLES,
-    "shortObjectRoot": False,
+_LAYOUT = {
+    "extension": EXTENSION,
+    "description": "Three digits of SHA-256 over the object id, then the percent-encoded object id",
 }
+_CONFIG = {"extensionName": EXTENSION, "digestAlgorithm": "sha256", "tupleSize": TUPLE_SIZE, "numberOfTuples": TUPLES}
 
 ROOT_FILES = {
     ROOT_DECLARATION: ROOT_DECLARATION_TEXT.encode(),
     "ocfl_layout.json": json.dumps(_LAYOUT, indent=1).encode() + b"\n",
     f"extensions/{EXTENSION}/config.json": json.dumps(_CONFIG, indent=1).encode() + b"\n",
 }
-"""What a root holds besides objects. Source: OCFL 1.1, section 4; community extension 0004."""
+"""What a root holds besides objects. Source: OCFL 1.1, section 4; community extension 0003."""
 
 
 def object_root(root: Path, record: RecordId) -> Path:
-    """Return the folder of a record's object."""
-    name = hashlib.sha256(object_id(record).encode()).hexdigest()
-    return root / name[:TUPLE_SIZE] / name
+    """Return the folder of a record's object: ``<root>/5e4/urn%3appid%3a3673-2026-000123``."""
+    identifier = object_id(record)
+    tuple_name = hashlib.sha256(identifier.encode()).hexdigest()[:TUPLE_SIZE]
+    encoded = re.sub(r"[^A-Za-z0-9_-]", lambda match: f"%{ord(match.group()):02x}", identifier)
+    return root / tuple_name / encoded

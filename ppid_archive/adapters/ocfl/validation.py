@@ -71,7 +71,7 @@ def _validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterato
     yield from findings
     if inventory is None:
         return
-    if inventory.id != object_id(record) or folder.name != layout.object_root(folder, record).name:
+    if inventory.id != object_id(record) or folder != layout.object_root(folder.parent.parent, record):
         yield _storage("identifier", folder, f"the object calls itself {inventory.id}")
     expected = [f"v{number}" for number in range(1, inventory.number + 1)]
     if sorted(inventory.versions, key=lambda name: int(name[1:] or 0)) != expected:
@@ -153,9 +153,7 @@ def _tuple_folders(root: Path) -> Iterator[Path]:
 def _strays(root: Path) -> Iterator[Path]:
     for folder in _tuple_folders(root):
         for path in folder.iterdir():
-            if not path.is_dir() or not path.name.startswith(folder.name):
-                yield path
-            elif not (path / OBJECT_DECLARATION).exists() and not (path / INVENTORY).exists():
+            if not (path / OBJECT_DECLARATION).exists() and not (path / INVENTORY).exists():
                 yield path
 
 
