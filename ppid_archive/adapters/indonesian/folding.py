@@ -1,0 +1,48 @@
+"""Words as they are compared: lower case, no accents, no look-alike letters, no invisible characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST_WORD = 64
+"""Longer runs of letters and digits are cut: no language has them, damaged text and attacks do."""
+
+_ASCII_WORD = re.compile(r"[0-9a-z]+")
+# Combining accents, the soft hyphen and zero-width characters belong to the word they stand in.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
+_CYRILLIC = ("АВЕКМНОРСТУХІЈЅЗЬаеорсухіјѕкԁһԛԝ", "abekmhopctyxijs3baeopcyxijskdhqw")
+_GREEK = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτικυχ", "abezhikmnoptyxavoptikux")
+_LOOK_ALIKES = str.maketrans(_CYRILLIC[0] + _GREEK[0] + "ıɡ", _CYRILLIC[1] + _GREEK[1] + "ig")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in their order, folded; whatever is neither letter nor digit separates."""
+    if text.isascii():
+        return [word[:LONGEST_WORD] for word in _ASCII_WORD.findall(text.lower())]
+    return [word for raw in _WORD.findall(text) if (word := fold(raw))]
+
+
+def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the same words with the place of each in the text as it stands: word, start, end."""
+    for match in _WORD.finditer(text):
+        if word := fold(match.group()):
+            yield word, match.start(), match.end()
+
+
+def fold(word: str) -> str:
+    """Return the form in which a word is compared; folding twice changes nothing."""
+    if not word.isascii():
+        word = _bare(_without_look_alikes(_bare(word)).casefold())
+    return word.lower()[:LONGEST_WORD]
+
+
+def _bare(word: str) -> str:
+    """Drop accents and whatever else is neither letter nor digit."""
+    return "".join(character for character in unicodedata.normalize("NFKD", word) if character.isalnum())
+
+
+def _without_look_alikes(word: str) -> str:
+    """Turn Cyrillic and Greek letters into the Latin ones they imitate, unless the word is really foreign."""
+    latin = word.translate(_LOOK_ALIKES)
+    mixed = any(character.isascii() and character.isalpha() for character in word)
+    return latin if mixed or latin.isascii() else word

@@ -1,0 +1,35 @@
+"""The words the stemmer knows: roots, and forms whose root no rule finds; both are plain text beside this module."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+_RULES = 1
+"""Raise it whenever folding or the stemmer's rules change: every index is then made anew."""
+
+
+@cache
+def roots() -> frozenset[str]:
+    """Return every root known, in lower case."""
+    return frozenset(word for line in _lines("roots.txt") for word in line.split())
+
+
+@cache
+def exceptions() -> Mapping[str, str]:
+    """Return the forms that are led to a root by decree, with that root."""
+    return {form: root for line in _lines("exceptions.txt") for form, root in [line.split()]}
+
+
+@cache
+def fingerprint() -> str:
+    """Name the state of the analysis: another value means that texts analysed before must be analysed again."""
+    state = hashlib.sha256(f"rules {_RULES}\n".encode())
+    for name in ("roots.txt", "exceptions.txt"):
+        state.update("\n".join(_lines(name)).encode())
+    return state.hexdigest()[:16]
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

@@ -1,0 +1,56 @@
+"""Inflected Indonesian words led back to their roots, by a list of roots that knows the language of government."""
+
+import re
+from functools import lru_cache
+
+from ppid_archive.adapters.indonesian.affixes import stripped
+from ppid_archive.adapters.indonesian.lexicon import exceptions, roots
+
+_SHORTEST_INFLECTED = 4
+_REMEMBERED = 32_768
+_DIGIT = re.compile(r"\d")
+_SUFFIXED = re.compile(r"(?P<root>\w{4,})(?:nya|lah|kah)$")
+# A word of no known root is cut only between two affixes that belong together: a name seldom wears both.
+_CIRCUMFIXES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:di|ter|ke|se|ber|per|memper|diper)(?P<root>\w{4,}?)(?:kan|an)$",
+        r"(?:me|pe)(?P<root>[lrwy]\w{3,}?)(?:kan|an)$",
+        r"(?:me|pe)(?:m(?=[bfvp])|n(?=[dcjzst])|ng(?=[aeioughk]))(?P<root>\w{4,}?)(?:kan|an)$",
+    )
+)
+
+
+def stem(word: str) -> str:
+    """Return the root of a folded word; what has a digit, fewer than four letters or no likely root stays as it is.
+
+    A doubled word (*undang-undang*, *buku-bukunya*) is led to the root of its halves when both have the same.
+    """
+    if len(word) < _SHORTEST_INFLECTED:
+        return word
+    return _stem(word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stem(word: str) -> str:
+    if "-" in word:
+        return _halved(word)
+    if root := exceptions().get(word):
+        return root
+    if word in roots() or _DIGIT.search(word):
+        return word
+    known = {(-len(form), taken, form) for form, taken in stripped(word) if form in roots()}
+    return min(known)[2] if known else _guessed(word)
+
+
+def _halved(word: str) -> str:
+    first, _, second = word.partition("-")
+    roots_of_halves = {stem(first), stem(second)}
+    return roots_of_halves.pop() if len(roots_of_halves) == 1 else word
+
+
+def _guessed(word: str) -> str:
+    for pattern in (*_CIRCUMFIXES, _SUFFIXED):
+        if match := pattern.match(word):
+            return match["root"]
+    return word
