@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import disclose, history, open_original
 from ppid_archive.custody import Custody
-from ppid_archive.domain.classification import Access, Category, Classification, Excepted, Ground, Public
-from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, Refused, SideCar
+from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
+from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
 from ppid_archive.domain.errors import UnknownUnit
 from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import parse_record_id
@@ -67,7 +67,7 @@ class Archive:
         self.reader = reader
         self._surroundings = surroundings
 
-    def __enter__(self) -> "Archive":
+    def __enter__(self) -> Self:
         """Return the archive itself."""
         return self
 
@@ -87,7 +87,7 @@ class Archive:
         *paths: AnyPath,
         unit: str,
         by: str | None = None,
-        says: SideCar = SideCar(),  # noqa: B008 - frozen and empty
+        says: SideCar = SideCar(),
         wait: bool = True,
     ) -> Receipt:
         """Take one document into custody: a file, or several page images in order. The files stay where they are.
@@ -106,16 +106,18 @@ class Archive:
         Raises:
             UnknownUnit: The archive has no such unit.
         """
-        files, source = self._surroundings.files_of(paths)
-        deposit = Deposit(
-            files, source, str(paths[0]), unit, by or self._surroundings.operator, Channel.LIBRARY, says
-        )
+        files, source = self.files_of(paths)
+        deposit = Deposit(files, source, str(paths[0]), unit, by or self._surroundings.operator, Channel.LIBRARY, says)
         (receipt,) = self.take([deposit])
         self.acknowledge([receipt])
         if wait and isinstance(receipt, Archived):
             self.recognise()
             return Archived(receipt.deposit, self._row(receipt.description))
         return receipt
+
+    def files_of(self, paths: Sequence[AnyPath]) -> tuple[tuple[DepositedFile, ...], str]:
+        """Return given paths as the files of one deposit, and the source that tells it from another."""
+        return self._surroundings.files_of(paths)
 
     def take(self, deposits: Sequence[Deposit]) -> Iterator[Receipt]:
         """Take deposits in bulk; receipts in order. Acknowledge each when its depositor has been answered."""
@@ -136,7 +138,7 @@ class Archive:
         describe_waiting(self.intake)
         return recognise_waiting(self.intake)
 
-    def search(self, text: str, *, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Results:  # noqa: B008 - frozen and empty
+    def search(self, text: str, *, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Results:
         """Search the full text: every word must occur; ``"phrases"``, AND, OR, NOT, ``judul:`` and ``nomor:`` narrow.
 
         Args:
@@ -203,9 +205,7 @@ class Archive:
         For ground j, which needs its statute, and for the number of the consequence test, build an ``Excepted``
         and call ``classify``.
         """
-        decision = Excepted(
-            ground=ground, decided_on=self.today(), decided_by=by, reason=reason, open_from=open_from
-        )
+        decision = Excepted(ground=ground, decided_on=self.today(), decided_by=by, reason=reason, open_from=open_from)
         return self.classify(record, decision)
 
     def classify(self, record: str, decision: Classification) -> RecordDescription:
@@ -282,5 +282,3 @@ class Archive:
         row = self.custody.catalogue.get(description.record)
         return row.description if row else description
 
-
-__all__ = ["Access", "AnyPath", "Archive", "Refused", "Surroundings"]

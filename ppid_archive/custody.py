@@ -17,13 +17,15 @@ from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import IndexedRecord
-from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, RecordDescription
+from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription
 from ppid_archive.ports.catalogue import Catalogue, Intention, Row
 from ppid_archive.ports.journal import Journal
 from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import NewVersion, Staged, Storage, StoredVersion
 
 VERSION = "version"
+PART_MARK = "#"
+"""Parts the record from the place in it, in the source of an attachment."""
 _PAGE = 500
 
 
@@ -63,6 +65,7 @@ class Custody:
             self._catch_up()
             for intention in self.catalogue.intentions():
                 self._finish(intention)
+            self._index_overdue()
             yield
 
     def commit(self, changes: Sequence[Change], *, fulfil: bool = True) -> tuple[Row, ...]:
@@ -153,9 +156,20 @@ class Custody:
             return
         row = self.catalogue.get(intention.record)
         if row is None or row.version != head:
-            self.index([self.finish(intention.record)])
-        if not intention.source:
+            self.finish(intention.record)
+        if not intention.source or self._whole_is_described(intention):
             self.catalogue.fulfil([intention.digest])
+
+    def _whole_is_described(self, intention: Intention) -> bool:
+        """An attachment's depositor is the record it came in, answered once that record names its parts."""
+        whole, mark, _ = intention.source.partition(PART_MARK)
+        row = self.catalogue.get(RecordId(whole)) if mark else None
+        return row is not None and row.description.progress is not Progress.ACCESSIONED
+
+    def _index_overdue(self) -> None:
+        """Index what was described and not indexed; what is only accessioned will be described first."""
+        due = self.catalogue.due_for_indexing(limit=_PAGE)
+        self.index([row for row in due if row.description.progress is not Progress.ACCESSIONED])
 
     def _catch_up(self) -> None:
         """Take in what the journal holds beyond the catalogue: an append whose noting was interrupted."""

@@ -36,7 +36,7 @@ class Ground(StrEnum):
     NATIONAL_ECONOMY = "e"
     FOREIGN_RELATIONS = "f"
     DEED_OR_WILL = "g"
-    PERSONAL_SECRET = "h"
+    PERSONAL_SECRET = "h"  # noqa: S105 - a ground of exception, not a password
     MEMORANDUM = "i"
     BY_STATUTE = "j"
 

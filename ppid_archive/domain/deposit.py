@@ -39,7 +39,7 @@ class Refusal(StrEnum):
     NO_DOCUMENT = "no_document"
 
 
-class CannotRead(Exception):  # noqa: N818 - it names what happened to the deposit, as Refusal does
+class CannotRead(Exception):
     """A deposit's bytes cannot be had; raised by ``DepositedFile.read`` and answered with Refused."""
 
     def __init__(self, reason: Refusal, detail: str = "") -> None:

@@ -16,6 +16,20 @@ class Reader(StrEnum):
     STAFF = "staff"
 
 
+class QueryFault(StrEnum):
+    """Why a query cannot be understood."""
+
+    TOO_LONG = "it is too long; ask with fewer words"
+    UNREADABLE = "it cannot be read; check quotation marks and parentheses"
+    SHORT_BEGINNING = "at least two letters must precede *"
+
+
+class Reading(StrEnum):
+    """How a query was read when not as typed."""
+
+    ANY_WORD = "nothing holds all of it; these hold at least one of the words"
+
+
 @dataclass(frozen=True)
 class Filters:
     """What narrows a search; None leaves an aspect open. ``year`` is the year of the document."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ppid_archive.custody import PART_MARK
 from ppid_archive.domain.content import Extraction, Gap, Shortfall
 from ppid_archive.domain.deposit import Deposit, DepositedFile, Receipt, Refused
 from ppid_archive.domain.record import Channel, RecordDescription
@@ -40,7 +41,7 @@ def _deposits(row: Row, extraction: Extraction) -> tuple[Deposit, ...]:
     return tuple(
         Deposit(
             files=(DepositedFile(attachment.name, _reader(attachment.data)),),
-            source=f"{told.record}#{place}",
+            source=f"{told.record}{PART_MARK}{place}",
             received_as=f"{told.accession.received_as}#{attachment.name}",
             unit=told.unit,
             by=told.accession.by,
@@ -58,9 +59,7 @@ def _reader(data: bytes) -> Callable[[], Iterator[bytes]]:
 def _inside(receipts: Sequence[Receipt]) -> Inside:
     return Inside(
         records=tuple(one.description for one in receipts if not isinstance(one, Refused)),
-        left=tuple(
-            _left(one.deposit.files[0].name, one.reason) for one in receipts if isinstance(one, Refused)
-        ),
+        left=tuple(_left(one.deposit.files[0].name, one.reason) for one in receipts if isinstance(one, Refused)),
     )
 
 

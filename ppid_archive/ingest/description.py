@@ -108,4 +108,3 @@ def _kind(told: RecordDescription, pages: Sequence[Page]) -> dict[str, object]:
     if told.kind_origin is Origin.GIVEN or not pages or pictures * 2 <= len(pages):
         return {}
     return {"kind": Kind.SCAN, "kind_origin": Origin.PROPOSED}
-

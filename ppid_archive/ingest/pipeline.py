@@ -61,9 +61,7 @@ def describe_waiting(intake: Intake) -> None:
         _write([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
 
 
-def _store(
-    admitted: Sequence[Admitted | Refused], intake: Intake
-) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
+def _store(admitted: Sequence[Admitted | Refused], intake: Intake) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
     stored = iter(store([one for one in admitted if isinstance(one, Admitted)], intake))
     refused = [one for one in admitted if isinstance(one, Refused)]
     if refused:

@@ -42,7 +42,7 @@ def receive(deposit: Deposit, intake: Intake) -> Received | Refused:
     staged: list[Staged] = []
     try:
         for file in deposit.files:
-            staged.append(storage.stage(_within(file, intake.rules)))
+            staged.append(storage.stage(_within(file, intake.rules)))  # noqa: PERF401 - what was staged before a fault is discarded
     except CannotRead as error:
         _discard(storage, staged)
         return Refused(deposit, error.reason, error.detail)

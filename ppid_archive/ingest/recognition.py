@@ -87,7 +87,5 @@ def _recognised(row: Row, known: tuple[str, ...], recognised: dict[int, Page], i
     )
     unread = [str(page.number) for page in pages if page.number in recognised and page.source is TextSource.NONE]
     missing = (Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unread)),) if unread else ()
-    description = told.model_copy(
-        update={"progress": Progress.COMPLETE, "shortfalls": (*told.shortfalls, *missing)}
-    )
+    description = told.model_copy(update={"progress": Progress.COMPLETE, "shortfalls": (*told.shortfalls, *missing)})
     return with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)

@@ -6,7 +6,6 @@ from typing import Protocol, TypeVar
 
 from ppid_archive.domain.content import Extraction, Identification, Page
 
-
 T_co = TypeVar("T_co", covariant=True)
 
 

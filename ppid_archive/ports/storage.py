@@ -11,8 +11,9 @@ from ppid_archive.domain.identity import Digest, RecordId
 
 @dataclass(frozen=True)
 class Staged:
-    """Bytes received beside the store, digest known; not yet in custody. ``local`` is a file other processes
-    on this machine may read until the bytes are written or discarded.
+    """Bytes received beside the store, digest known; not yet in custody.
+
+    ``local`` is a file other processes on this machine may read until the bytes are written or discarded.
     """
 
     local: str

@@ -1,0 +1,245 @@
+"""Settings in, adapters out, one archive: the only module that names an adapter."""
+
+import getpass
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from ppid_archive.adapters.deposited_file import deposited_file, source_of
+from ppid_archive.adapters.journal_file import FileJournal
+from ppid_archive.adapters.lock_file import FileLock
+from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.adapters.workers import SandboxedContent
+from ppid_archive.archive import AnyPath, Archive, Surroundings
+from ppid_archive.custody import Custody
+from ppid_archive.domain.deposit import DepositedFile
+from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, Unavailable
+from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.query import Reader
+from ppid_archive.domain.retention import RetentionSchedule
+from ppid_archive.ingest.intake import AcceptanceRules, Intake
+from ppid_archive.ports.catalogue import Catalogue
+from ppid_archive.ports.search import Search
+from ppid_archive.preservation.rebuilding import rebuild
+from ppid_archive.settings import Settings, default_settings_text, read_settings
+
+_SCHEDULE = "retention-schedule.json"
+_PRIVATE = 0o700
+_PATIENCE = timedelta(seconds=60)
+"""How long a writer waits for another one; a batch takes well under a second."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things lie in an archive's folder. ``store`` and ``journal`` are the truth; the rest can be remade."""
+
+    root: Path
+
+    def __getattr__(self, name: str) -> Path:
+        """Return the folder or file of that name below the root."""
+        return self.root / _PLACES[name]
+
+
+_PLACES = {
+    "settings": "archive.toml",
+    "drop": "drop",
+    "store": "store",
+    "journal": "journal",
+    "catalogue": "catalogue/catalogue.sqlite",
+    "index": "index",
+    "staging": "work/staging",
+    "write_lock": "work/write.lock",
+    "watch_lock": "work/watch.lock",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An archive with what an entrypoint needs besides: settings, places, and the lock a watcher holds for life."""
+
+    archive: Archive
+    settings: Settings
+    places: Places
+    watch_lock: FileLock
+
+
+def open_archive_at(
+    folder: Path, *, clock: Callable[[], datetime], reader: Reader, environ: Mapping[str, str]
+) -> Opened:
+    """Open the archive in a folder; a catalogue that is missing or of another make is made anew first.
+
+    Raises:
+        NoArchiveHere: The folder has no ``archive.toml``.
+        BadSetting: The settings cannot be understood; every complaint is named.
+        Unavailable: A part of the archive cannot be read.
+    """
+    places = Places(folder.absolute())
+    if not places.settings.is_file():
+        raise NoArchiveHere(str(folder))
+    settings = read_settings(places.settings)
+    write_lock = FileLock(places.write_lock)
+    custody = Custody(
+        storage=OcflStorage(places.store, places.staging),
+        journal=FileJournal(places.journal),
+        catalogue=_catalogue(settings, places),
+        search=_search(settings, places),
+        exclusive=_exclusive(write_lock),
+    )
+    opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
+    if not custody.catalogue.usable():
+        rebuild(custody, by=_operator(environ), at=opened.archive.intake.now())
+    return opened
+
+
+def create_archive(
+    folder: Path,
+    *,
+    office_code: str,
+    office_name: str,
+    clock: Callable[[], datetime],
+    environ: Mapping[str, str],
+    by: str | None = None,
+) -> Path:
+    """Make a new archive with drop folders for the default units; whole or not at all.
+
+    Raises:
+        AlreadyAnArchive: The folder exists and is not empty.
+        BadSetting: Office code or name cannot be used.
+        Unavailable: The place cannot be written.
+    """
+    target = folder.absolute()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise AlreadyAnArchive(str(folder))
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        draft.mkdir(parents=True, mode=_PRIVATE)
+        _furnish(draft, office_code, office_name)
+        with open_archive_at(draft, clock=clock, reader=Reader.STAFF, environ=environ).archive as archive:
+            act = Act(event=Event.CREATION, at=archive.intake.now(), agent=by or _operator(environ))
+            archive.journal_act(act)
+        draft.rename(target)
+    except OSError as error:
+        raise Unavailable("create an archive at", str(folder), error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return target
+
+
+def _furnish(draft: Path, office_code: str, office_name: str) -> None:
+    places = Places(draft)
+    places.settings.write_text(default_settings_text(office_code, office_name), encoding="utf-8")
+    settings = read_settings(places.settings)
+    for private in (places.store, places.staging, places.journal, places.catalogue.parent, places.index):
+        private.mkdir(parents=True, mode=_PRIVATE)
+    for unit in settings.units:
+        (places.drop / unit).mkdir(parents=True)
+    sample = files("ppid_archive").joinpath("data/retention-schedule.sample.json").read_text(encoding="utf-8")
+    (draft / _SCHEDULE).write_text(sample, encoding="utf-8")
+    read_me = files("ppid_archive").joinpath("data/BACA-SAYA.txt").read_text(encoding="utf-8")
+    (draft / "BACA-SAYA.txt").write_text(read_me.replace("{office}", office_name), encoding="utf-8")
+
+
+def _assemble(
+    custody: Custody,
+    settings: Settings,
+    places: Places,
+    write_lock: FileLock,
+    *,
+    reader: Reader,
+    clock: Callable[[], datetime],
+    environ: Mapping[str, str],
+) -> Opened:
+    watch_lock = FileLock(places.watch_lock)
+    intake = Intake(
+        custody=custody,
+        content=_content(settings, environ),
+        rules=AcceptanceRules(
+            max_bytes=settings.intake.max_file_bytes,
+            accepted=settings.intake.accepted,
+            refused=settings.intake.refused,
+        ),
+        office_code=settings.office.code,
+        timezone=settings.office.tzinfo,
+        clock=clock,
+    )
+    surroundings = Surroundings(
+        files_of=_files_of,
+        condition=lambda: _condition(places, write_lock, watch_lock),
+        close=lambda: _close(custody),
+        operator=_operator(environ),
+    )
+    schedules = _schedules(settings, places)
+    return Opened(Archive(intake, settings.units, schedules, reader, surroundings), settings, places, watch_lock)
+
+
+def _catalogue(settings: Settings, places: Places) -> Catalogue:
+    from ppid_archive.adapters.catalogue_sql import SqlCatalogue  # noqa: PLC0415 - slow to import
+
+    return SqlCatalogue(settings.catalogue.url or f"sqlite:///{places.catalogue}")
+
+
+def _search(settings: Settings, places: Places) -> Search:
+    """Return the engine that the settings name, never the one that happens to import."""
+    if settings.search.engine == "whoosh":
+        from ppid_archive.adapters.search_whoosh import WhooshSearch  # noqa: PLC0415 - only when chosen
+
+        return WhooshSearch(places.index)
+    from ppid_archive.adapters.search_tantivy import TantivySearch  # noqa: PLC0415 - only when chosen
+
+    return TantivySearch(places.index)
+
+
+def _content(settings: Settings, environ: Mapping[str, str]) -> SandboxedContent:
+    raise NotImplementedError
+
+
+def _schedules(settings: Settings, places: Places) -> tuple[RetentionSchedule, ...]:
+    schedules = []
+    for name in settings.retention.schedules:
+        path = places.root / name
+        try:
+            schedules.append(RetentionSchedule.model_validate_json(path.read_bytes()))
+        except (OSError, ValueError) as error:
+            raise BadSetting(str(path), [str(error)]) from error
+    return tuple(schedules)
+
+
+def _exclusive(lock: FileLock) -> Callable[[], AbstractContextManager[None]]:
+    """One writer at a time: among the threads of this process, and among processes."""
+    threads = threading.RLock()
+
+    @contextmanager
+    def held() -> Iterator[None]:
+        with threads, lock.held(timeout=_PATIENCE):
+            yield
+
+    return held
+
+
+def _files_of(paths: Sequence[AnyPath]) -> tuple[tuple[DepositedFile, ...], str]:
+    given = [Path(path) for path in paths]
+    return tuple(deposited_file(path, path.name) for path in given), source_of(given)
+
+
+def _condition(places: Places, write_lock: FileLock, watch_lock: FileLock) -> Mapping[str, object]:
+    usage = shutil.disk_usage(places.root)
+    return {
+        "disk": {"free_bytes": usage.free, "total_bytes": usage.total},
+        "locks": {"write": write_lock.holder(), "watch": watch_lock.holder()},
+    }
+
+
+def _close(custody: Custody) -> None:
+    """Only the catalogue keeps a file open between calls."""
+    custody.catalogue.close()
+
+
+def _operator(environ: Mapping[str, str]) -> str:
+    """Name the person at the machine as the operating system knows them."""
+    return environ.get("PPID_BY") or environ.get("SUDO_USER") or getpass.getuser()

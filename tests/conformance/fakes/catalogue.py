@@ -1,0 +1,102 @@
+"""The catalogue in memory."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from ppid_archive.domain.identity import Digest, RecordId, number_of
+from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.record import Progress
+from ppid_archive.ports.catalogue import Intention, Row, Work
+
+
+class FakeCatalogue:
+    def __init__(self) -> None:
+        self.reset()
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def usable(self) -> bool:
+        return True
+
+    def reset(self) -> None:
+        self._rows: dict[RecordId, Row] = {}
+        self._indexed: dict[RecordId, int] = {}
+        self._intentions: dict[Digest, Intention] = {}
+        self._tries: dict[RecordId, Work] = {}
+        self._entries: dict[int, Entry] = {}
+
+    def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
+        for row in rows:
+            self._rows[row.description.record] = row
+            if row.description.progress is Progress.COMPLETE:
+                self._tries.pop(row.description.record, None)
+        self.fulfil(fulfilled)
+
+    def get(self, record: RecordId) -> Row | None:
+        return self._rows.get(record)
+
+    def holder_of(self, digest: Digest) -> RecordId | None:
+        return min((r for r, row in self._rows.items() if row.description.digest == digest), default=None)
+
+    def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
+        return tuple(self._rows[r] for r in sorted(self._rows) if after is None or r > after)[:limit]
+
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        told = [row.description for row in self._rows.values()]
+        return {
+            "unit": Counter(one.unit for one in told),
+            "access": Counter(one.classification.access for one in told),
+            "kind": Counter(one.kind.value for one in told),
+            "progress": Counter(one.progress.value for one in told),
+            "media_type": Counter(one.media_type for one in told),
+        }
+
+    def intend(self, intentions: Sequence[Intention]) -> None:
+        for one in intentions:
+            self._intentions.setdefault(one.digest, one)
+
+    def intentions(self) -> tuple[Intention, ...]:
+        return tuple(sorted(self._intentions.values(), key=lambda one: (one.since, one.record)))
+
+    def fulfil(self, digests: Iterable[Digest]) -> None:
+        for digest in digests:
+            self._intentions.pop(digest, None)
+
+    def next_number(self, office_code: str, year: int) -> int:
+        prefix = f"{office_code}-{year:04d}-"
+        known = [*self._rows, *(one.record for one in self._intentions.values())]
+        return max((number_of(r) for r in known if r.startswith(prefix)), default=0) + 1
+
+    def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
+        works = [
+            self._tries.get(r, Work(r, 0, None))
+            for r in sorted(self._rows)
+            if self._rows[r].description.progress is progress
+        ]
+        return tuple(work for work in works if work.not_before is None or work.not_before <= now)[:limit]
+
+    def tried(self, record: RecordId, *, not_before: datetime | None) -> None:
+        before = self._tries.get(record, Work(record, 0, None))
+        self._tries[record] = Work(record, before.attempts + 1, not_before)
+
+    def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
+        self._indexed.update(versions)
+
+    def due_for_indexing(self, *, limit: int) -> tuple[Row, ...]:
+        due = (self._rows[r] for r in sorted(self._rows) if self._indexed.get(r, 0) != self._rows[r].version)
+        return tuple(due)[:limit]
+
+    def note(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._entries.setdefault(entry.seq, entry)
+
+    def last_noted(self) -> int:
+        return max(self._entries, default=0)
+
+    def history(self, record: RecordId) -> tuple[Entry, ...]:
+        return tuple(entry for _, entry in sorted(self._entries.items()) if entry.act.record == record)
+
+    def check(self) -> Iterator[str]:
+        return iter(())

@@ -1,0 +1,74 @@
+"""Readers in this process, for documents made by tests: ``%FAKE`` headers say what a document is.
+
+A document is text. Its first line may be ``%SCAN`` (pages are pictures: the words come by recognition),
+``%LOCKED``, or ``%MAIL name`` (what follows a line ``--`` is an attachment of that name). A form feed parts pages.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from ppid_archive.domain.content import (
+    Attachment,
+    Extraction,
+    Gap,
+    Identification,
+    Page,
+    Shortfall,
+    TextSource,
+)
+from ppid_archive.ports.content import LocalFile
+
+_T = TypeVar("_T")
+
+
+class FakeContent:
+    def identify(self, file: LocalFile) -> Future[Identification]:
+        head = _text(file).partition("\n")[0]
+        kinds = {"%SCAN": "image/jpeg", "%LOCKED": "application/pdf", "%PROGRAM": "application/x-dosexec"}
+        return _done(Identification(kinds.get(head, "message/rfc822" if head.startswith("%MAIL") else "text/plain")))
+
+    def extract(self, file: LocalFile) -> Future[Extraction]:
+        head, _, body = _text(file).partition("\n")
+        if head == "%LOCKED":
+            return _done(Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED),)))
+        if head == "%SCAN":
+            pages = tuple(_picture(number) for number, _ in enumerate(body.split("\f"), start=1))
+            return _done(Extraction(pages=pages))
+        if head.startswith("%MAIL"):
+            words, _, inside = body.partition("\n--\n")
+            name = head.removeprefix("%MAIL").strip()
+            return _done(Extraction((_page(1, words),), attachments=(Attachment(name, inside.encode()),)))
+        return _done(Extraction(tuple(_page(n, t) for n, t in enumerate(_text(file).split("\f"), start=1))))
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Future[Page], ...]:
+        texts = _text(file).partition("\n")[2].split("\f")
+        return tuple(_done(Page(n, texts[n - 1], TextSource.RECOGNISED, 0.9)) for n in pages)
+
+    def recognition_available(self) -> bool:
+        return True
+
+    def side_car(self, file: LocalFile) -> Future[object]:
+        return _done(dict(line.split(": ", 1) for line in _text(file).splitlines()))
+
+    def close(self) -> None:
+        """No process to stop."""
+
+
+def _text(file: LocalFile) -> str:
+    return Path(file.local).read_text(encoding="utf-8", errors="replace")
+
+
+def _page(number: int, text: str) -> Page:
+    return Page(number, text, TextSource.EMBEDDED)
+
+
+def _picture(number: int) -> Page:
+    return Page(number, "", TextSource.NONE, needs_recognition=True)
+
+
+def _done(value: _T) -> "Future[_T]":
+    future: Future[_T] = Future()
+    future.set_result(value)
+    return future
