@@ -1,0 +1,163 @@
+"""What an index keeps of a record: words made ready for any engine, and the facts that filters and facets need.
+
+A record is one document of the index, with the words of number, title and all pages, so that AND and NOT speak of
+the record. A record of several pages has a document a page besides, which tells the pages that hold the words.
+"""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from ppid_archive.adapters.fulltext.expressions import Field
+from ppid_archive.adapters.indonesian.folding import words
+from ppid_archive.adapters.indonesian.stemmer import stem
+from ppid_archive.domain.classification import Access
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.query import IndexedRecord
+
+NEVER = 9_999_999
+"""The day number of what is public on no known day; later than any date."""
+
+LAYOUT = 1
+"""Raise it whenever what is indexed changes."""
+
+_BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
+_FIRST_DAY = date(1900, 1, 1).toordinal()
+_LAST_DAY = _FIRST_DAY + 2**17
+_USUAL_WORDS = 300
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is shown of a record without reading its text; ``day`` 0 means: no date."""
+
+    title: str
+    unit: str
+    day: int
+    access: str
+    opens: int
+    pages: int
+
+    @property
+    def date(self) -> date | None:
+        """The date of the record, if it has one."""
+        return date.fromordinal(self.day) if self.day else None
+
+    def access_on(self, on: date) -> Access:
+        """Say how the record stands towards the public on a day."""
+        if self.opens <= on.toordinal():
+            return Access.PUBLIC
+        return Access.CLOSED if self.access == Access.PUBLIC else Access(self.access)
+
+    def to_json(self) -> str:
+        """Write it as one line."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Head":
+        """Read what ``to_json`` wrote."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page of a record: its number, words of both kinds, and the text for the snippet."""
+
+    page: int
+    stems: str
+    exact: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record made ready: words by field (joined by blanks), facts by field, and its pages if several."""
+
+    serial: int
+    texts: dict[Field, str]
+    numbers: dict[Field, int]
+    keys: dict[Field, str]
+    codes: tuple[str, ...]
+    head: Head
+    body: str
+    pages: tuple[PageEntry, ...]
+
+
+def serial_of(record: RecordId) -> int:
+    """Return the record number as one integer that keeps leading zeros."""
+    return int("1" + record.replace("-", ""))
+
+
+def record_of(serial: int) -> RecordId:
+    """Return the record number of a serial."""
+    digits = str(serial)[1:]
+    return RecordId(f"{digits[:-10]}-{digits[-10:-6]}-{digits[-6:]}")
+
+
+def recency(day: int) -> float:
+    """Return a number between 0 and ½ that grows with the date: the newer of two equal records comes first."""
+    return (min(max(day, _FIRST_DAY), _LAST_DAY) - _FIRST_DAY) / 2**18
+
+
+def code_of(text: str) -> str:
+    """Return a class code in the form that is compared."""
+    return "".join(text.split()).strip(".").upper()
+
+
+def entry_of(record: IndexedRecord) -> Entry:
+    """Make a record ready for any engine."""
+    dated = record.document_date or record.received_on
+    day = dated.toordinal() if dated else 0
+    opens = record.public_from.toordinal() if record.public_from else NEVER
+    pages = tuple(_clean(page) for page in record.pages)
+    return Entry(
+        serial=serial_of(record.record),
+        texts=_texts(record, pages),
+        numbers={Field.VERSION: record.version, Field.OPENS: opens, Field.YEAR: dated.year if dated else 0},
+        keys={Field.UNIT: _clean(record.unit), Field.KIND: _clean(record.kind), Field.ACCESS: record.access.value},
+        codes=_ancestry(record.class_code),
+        head=Head(_clean(record.title), _clean(record.unit), day, record.access.value, opens, len(pages)),
+        body=pages[0] if pages else "",
+        pages=tuple(_page(number, text) for number, text in enumerate(pages, 1)) if len(pages) > 1 else (),
+    )
+
+
+def _texts(record: IndexedRecord, pages: tuple[str, ...]) -> dict[Field, str]:
+    number, title = words(record.document_number or ""), words(record.title)
+    body = [word for page in pages for word in words(page)]
+    number_stems, title_stems, body_stems = ([stem(word) for word in part] for part in (number, title, body))
+    return {
+        Field.EXACT: _BREAK.join(" ".join(part) for part in (number, title, body)),
+        Field.STEMS: _BREAK.join(" ".join(part) for part in (number_stems, title_stems, body_stems)),
+        Field.PROMINENT: " ".join(_prominent(body_stems)),
+        Field.TITLE_EXACT: " ".join(title),
+        Field.TITLE_STEMS: " ".join(title_stems),
+        Field.NUMBER: " ".join(number),
+        Field.UNIT_WORDS: " ".join(words(record.unit)),
+    }
+
+
+def _prominent(stems: list[str]) -> list[str]:
+    """Return the words a text is about: those whose share passes half of what BM25 grants at most.
+
+    The usual length is a constant, not the average of the collection, so that no other record takes part.
+    """
+    enough = 1.2 * (0.25 + 0.75 * len(stems) / _USUAL_WORDS)
+    return sorted(word for word, times in Counter(stems).items() if times > 1 and times >= enough)
+
+
+def _page(number: int, text: str) -> PageEntry:
+    exact = words(text)
+    return PageEntry(number, " ".join(stem(word) for word in exact), " ".join(exact), text)
+
+
+def _ancestry(code: str | None) -> tuple[str, ...]:
+    """Return a class code and every class above it: ``ORT.06.1``, ``ORT.06``, ``ORT``."""
+    parts = code_of(code or "").split(".")
+    return tuple(".".join(parts[:depth]) for depth in range(len(parts), 0, -1) if parts[0])
+
+
+def _clean(text: str) -> str:
+    """Replace half characters, which some file names hold and no index takes."""
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

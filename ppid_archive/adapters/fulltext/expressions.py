@@ -1,0 +1,91 @@
+"""What an index is asked, as a small tree that every engine can answer exactly alike.
+
+Scores are sums of the weights of what matched: no engine's own statistics take part, because those are drawn from
+records the reader may not see, and would differ after a rebuild.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """The indexed fields: words of a record, words of one page, and facts about a record."""
+
+    STEMS = "stems"
+    EXACT = "exact"
+    PROMINENT = "prominent"
+    TITLE_STEMS = "title_stems"
+    TITLE_EXACT = "title_exact"
+    NUMBER = "number"
+    UNIT_WORDS = "unit_words"
+    CODE = "code"
+    PAGE_STEMS = "page_stems"
+    PAGE_EXACT = "page_exact"
+    SERIAL = "serial"
+    PAGE = "page"
+    VERSION = "version"
+    OPENS = "opens"
+    YEAR = "year"
+    UNIT = "unit"
+    KIND = "kind"
+    ACCESS = "access"
+
+
+@dataclass(frozen=True)
+class Has:
+    """The field holds this word, or these words one after the other."""
+
+    field: Field
+    words: tuple[str, ...]
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
+class Starts:
+    """The field holds a word that begins like this."""
+
+    field: Field
+    beginning: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
+class Between:
+    """The number lies within these bounds, both included."""
+
+    field: Field
+    lowest: int
+    highest: int
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """Every part holds; the weights add up. No part at all: everything."""
+
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one part holds; the weights of those that do add up. No part at all: nothing."""
+
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """The part does not hold; weighs nothing."""
+
+    part: "Expression"
+
+
+@dataclass(frozen=True)
+class Rather:
+    """``required`` holds; the weights of the ``better`` that hold too are added."""
+
+    required: "Expression"
+    better: tuple["Expression", ...]
+
+
+Expression = Has | Starts | Between | AllOf | AnyOf | Not | Rather

@@ -1,0 +1,137 @@
+"""The search port on any engine: opens what is current, answers, writes, rebuilds, and mistrusts every file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
+
+from ppid_archive.adapters.fulltext.answering import Index, answer
+from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
+from ppid_archive.adapters.fulltext.generations import Generations
+from ppid_archive.adapters.indonesian.lexicon import fingerprint
+from ppid_archive.domain.errors import ArchiveError, NotARecordNumber, Unavailable
+from ppid_archive.domain.identity import RecordId, parse_record_id
+from ppid_archive.domain.query import IndexedRecord, Query, Results
+
+_BATCH = 2_000
+_TRIES = 3
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Engine(Protocol):
+    """A library that keeps an index in a folder."""
+
+    @property
+    def name(self) -> str:
+        """Name and version; an index of another one is made anew."""
+
+    def create(self, folder: Path) -> None:
+        """Make an empty index in an empty folder."""
+
+    def open(self, folder: Path) -> Index:
+        """Open the index in a folder; raises anything when it is damaged."""
+
+    def lasting(self, file_name: str) -> bool:
+        """Say whether a file of the index never changes once a commit has named it."""
+
+
+class FullText:
+    """The search port, on an engine's index in a folder of its own."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        """Search in ``folder``, which need not exist yet; nothing is touched before it is asked for."""
+        stamp = {"engine": engine.name, "layout": str(LAYOUT), "analysis": fingerprint()}
+        self._folder, self._engine = folder, engine
+        self._generations = Generations(folder, stamp, lasting=engine.lasting)
+        self._opened: tuple[tuple[int, int] | None, Path, Index] | None = None
+
+    def usable(self) -> bool:
+        """Say whether the index can answer; reads every file of it once to be sure."""
+        try:
+            _, generation, index = self._current()
+            self._call("read", self._count_all, index)
+            return self._generations.intact(generation)
+        except Unavailable:
+            return False
+
+    def replace(self, records: Iterable[IndexedRecord]) -> None:
+        """Make these the only things the index knows about their record numbers."""
+        entries = {record.record: entry_of(record) for record in records}
+        if entries:
+            self._write(list(entries.values()), [])
+
+    def remove(self, records: Iterable[RecordId]) -> None:
+        """Forget these records; unknown numbers are ignored."""
+        serials = [serial_of(record) for record in records if _is_record_number(record)]
+        if serials:
+            self._write([], serials)
+
+    def find(self, query: Query) -> Results:
+        """Answer a query."""
+        for attempt in range(_TRIES):
+            _, _, index = self._current()
+            try:
+                return self._call("search", answer, index, query)
+            except Unavailable:
+                self._opened = None  # another process may have put a new generation in place meanwhile
+                if attempt == _TRIES - 1:
+                    raise
+        raise AssertionError
+
+    def rebuild(self, records: Iterable[IndexedRecord]) -> None:
+        """Build a new index from these records alone and put it in the old one's place, atomically."""
+        generation = self._call("rebuild", self._generations.begin)
+        self._call("rebuild", self._engine.create, generation)
+        remaining = iter(records)
+        while batch := {record.record: entry_of(record) for record in islice(remaining, _BATCH)}:
+            self._call("rebuild", self._call("rebuild", self._engine.open, generation).write, batch.values(), ())
+        self._opened = None
+        self._call("rebuild", self._generations.publish, generation)
+
+    def versions(self) -> Iterator[tuple[RecordId, int]]:
+        """Yield every record known with the storage version it was indexed from."""
+        _, _, index = self._current()
+        for serial, version in self._call("read", index.versions):
+            yield record_of(serial), version
+
+    def _write(self, entries: list[Entry], forgotten: list[int]) -> None:
+        _, generation, index = self._current()
+        self._call("write", index.write, entries, forgotten)
+        self._call("write", self._generations.seal, generation)
+
+    def _current(self) -> tuple[tuple[int, int] | None, Path, Index]:
+        """Return the index that counts now, opened or refreshed."""
+        token = self._generations.token()
+        if self._opened and self._opened[0] == token:
+            self._call("read", self._opened[2].refresh)
+            return self._opened
+        generation = self._generations.current()
+        if generation is None:
+            self._opened = None
+            raise Unavailable("search", str(self._folder), "the index is missing or outdated; run `rebuild`")
+        self._opened = token, generation, self._call("open", self._engine.open, generation)
+        return self._opened
+
+    @staticmethod
+    def _count_all(index: Index) -> int:
+        return len(list(index.versions()))
+
+    def _call(self, deed: str, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Call an engine on files that may be damaged in any way; whatever it raises means: not available."""
+        try:
+            return function(*args, **kwargs)
+        except ArchiveError:
+            raise
+        # Engines answer damaged files with whatever breaks first; Tantivy with a panic, which is no Exception.
+        except BaseException as error:
+            if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+                raise Unavailable(deed, str(self._folder), f"the index is damaged ({error})") from error
+            raise
+
+
+def _is_record_number(record: RecordId) -> bool:
+    try:
+        return parse_record_id(record) == record
+    except NotARecordNumber:
+        return False

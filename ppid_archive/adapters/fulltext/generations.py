@@ -1,0 +1,133 @@
+"""The life of an index folder: a stamp that names the one generation that counts, and digests of its files.
+
+``stamp.json`` is the last thing a rebuild writes, by rename; whatever it does not name is debris of an interrupted
+rebuild and goes with the next one. ``seals.json`` in a generation holds size and CRC of every file that never changes.
+"""
+
+import json
+import os
+import shutil
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+_STAMP = "stamp.json"
+_SEALS = "seals.json"
+
+
+class Generations:
+    """The generations of one index folder, of which at most one is current."""
+
+    def __init__(self, folder: Path, stamp: Mapping[str, str], *, lasting: Callable[[str], bool]) -> None:
+        """Look after ``folder``; ``stamp`` says what must have built it, ``lasting`` which files never change."""
+        self._folder, self._stamp, self._lasting = folder, dict(stamp), lasting
+
+    def token(self) -> tuple[int, int] | None:
+        """Return what changes when another generation becomes current; None when there is none."""
+        try:
+            found = (self._folder / _STAMP).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
+
+    def current(self) -> Path | None:
+        """Return the folder of the generation that counts; None when missing, unreadable or built by another make."""
+        try:
+            stamp = json.loads((self._folder / _STAMP).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        name = stamp.pop("generation", None) if isinstance(stamp, dict) else None
+        if stamp != self._stamp or not isinstance(name, str) or Path(name).name != name:
+            return None
+        generation = self._folder / name
+        return generation if generation.is_dir() else None
+
+    def begin(self) -> Path:
+        """Make room for a new generation, and remove what interrupted rebuilds left."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        kept = self.current()
+        numbers = [0]
+        for debris in self._folder.glob("generation-*"):
+            numbers.append(_number(debris.name))
+            if debris != kept:
+                _remove(debris)
+        (self._folder / f"{_STAMP}.new").unlink(missing_ok=True)
+        generation = self._folder / f"generation-{max(numbers) + 1:06d}"
+        generation.mkdir()
+        return generation
+
+    def publish(self, generation: Path) -> None:
+        """Make a finished generation the current one, in one durable step, and remove the others."""
+        self.seal(generation)
+        _sync(generation)
+        stamp = json.dumps({**self._stamp, "generation": generation.name}, indent=1)
+        _replace(self._folder / _STAMP, stamp)
+        for other in self._folder.glob("generation-*"):
+            if other != generation:
+                _remove(other)
+
+    def seal(self, generation: Path) -> None:
+        """Write down size and CRC of the files that came since the last seal."""
+        seals = _read_seals(generation)
+        present = {path.name: path for path in generation.iterdir() if self._lasting(path.name)}
+        kept = {name: seals[name] for name in present if name in seals}
+        new = {name: [path.stat().st_size, _crc(path)] for name, path in present.items() if name not in seals}
+        if new or kept.keys() != seals.keys():
+            _replace(generation / _SEALS, json.dumps(kept | new))
+
+    def intact(self, generation: Path) -> bool:
+        """Read every sealed file and say whether all are there as they were written."""
+        try:
+            return all(
+                (generation / name).stat().st_size == size and _crc(generation / name) == crc
+                for name, (size, crc) in _read_seals(generation).items()
+            )
+        except (OSError, ValueError, TypeError):
+            return False
+
+
+def _number(name: str) -> int:
+    digits = name.rpartition("-")[2]
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _read_seals(generation: Path) -> dict[str, list[int]]:
+    path = generation / _SEALS
+    seals = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if not isinstance(seals, dict):
+        raise ValueError(_SEALS)  # noqa: TRY004 - unreadable, like what json refuses
+    return seals
+
+
+def _crc(path: Path) -> int:
+    value = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            value = zlib.crc32(block, value)
+    return value
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put text in a file's place: whole and durable, or not at all."""
+    new = path.with_name(f"{path.name}.new")
+    with new.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

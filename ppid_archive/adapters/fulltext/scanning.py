@@ -1,0 +1,100 @@
+"""Expressions answered by arithmetic on sets of document numbers, for engines that have nothing faster."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ppid_archive.adapters.fulltext.answering import Row, ranked
+from ppid_archive.adapters.fulltext.entries import Head, recency
+from ppid_archive.adapters.fulltext.expressions import AllOf, AnyOf, Between, Expression, Field, Has, Not, Rather, Starts
+
+_FACTS = {Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.VERSION}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one record without its words."""
+
+    serial: int
+    values: Mapping[Field, int | str]
+    head: Head
+
+
+class Postings(Protocol):
+    """Where words occur: document numbers of records, or of pages."""
+
+    def holding(self, field: Field, words: tuple[str, ...]) -> Iterable[int]:
+        """Return the documents whose field holds the words, one after the other."""
+
+    def beginning(self, field: Field, beginning: str) -> Iterable[int]:
+        """Return the documents whose field holds a word that begins so."""
+
+    def body(self, document: int) -> str:
+        """Return the text kept with a document."""
+
+
+class Scan:
+    """One state of an index: facts of every record by document number, and a way to its postings."""
+
+    def __init__(self, facts: Mapping[int, Facts], postings: Postings) -> None:
+        """Answer from these."""
+        self._facts, self._postings = facts, postings
+
+    def scores(self, expression: Expression) -> dict[int, float]:
+        """Return every document that matches, with the sum of the weights that do."""
+        match expression:
+            case Has(field, words, weight) if field in _FACTS:
+                return {number: weight for number, facts in self._facts.items() if (facts.values[field],) == words}
+            case Has(field, words, weight):
+                return dict.fromkeys(self._postings.holding(field, words), weight)
+            case Starts(field, beginning, weight):
+                return dict.fromkeys(self._postings.beginning(field, beginning), weight)
+            case Between(field, lowest, highest, weight):
+                return {n: weight for n, facts in self._facts.items() if lowest <= int(facts.values[field]) <= highest}
+            case AnyOf(parts):
+                return _sum([self.scores(part) for part in parts])
+            case Rather(required, better):
+                found = self.scores(required)
+                return _within(found, _sum([found, *(self.scores(part) for part in better)]))
+            case AllOf(parts):
+                return self._all(parts)
+            case Not(part):
+                return dict.fromkeys(self._facts.keys() - self.scores(part).keys(), 0.0)
+
+    def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
+        """Return records by score, then recency, then serial."""
+        found = [
+            (ranked(score, recency(facts.head.day)), facts.serial, number)
+            for number, score in self.scores(expression).items()
+            if (facts := self._facts[number])
+        ]
+        best = sorted(found, reverse=True)[offset : offset + limit]
+        return [Row(serial, score, self._facts[n].head, self._postings.body(n)) for score, serial, n in best]
+
+    def tally(self, expression: Expression, fields: Iterable[Field]) -> dict[Field, dict[str, int]]:
+        """Count records by the value of each field."""
+        found = [self._facts[number].values for number in self.scores(expression)]
+        return {field: dict(Counter(str(values[field]) for values in found)) for field in fields}
+
+    def versions(self) -> list[tuple[int, int]]:
+        """Return serial and version of every record."""
+        return [(facts.serial, int(facts.values[Field.VERSION])) for facts in self._facts.values()]
+
+    def _all(self, parts: tuple[Expression, ...]) -> dict[int, float]:
+        if not parts:
+            return dict.fromkeys(self._facts, 0.0)
+        first, *others = sorted((self.scores(part) for part in parts), key=len)
+        return {n: sum((other[n] for other in others), first[n]) for n in first if all(n in other for other in others)}
+
+
+def _sum(scores: list[dict[int, float]]) -> dict[int, float]:
+    total: dict[int, float] = {}
+    for found in scores:
+        for number, score in found.items():
+            total[number] = total.get(number, 0.0) + score
+    return total
+
+
+def _within(wanted: Mapping[int, float], scores: Mapping[int, float]) -> dict[int, float]:
+    return {number: scores[number] for number in wanted}

@@ -1,0 +1,121 @@
+"""The lines around what was found, marked by Whoosh's highlighter and safe to put into a page."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whoosh import highlight
+from whoosh.analysis import Token
+
+from ppid_archive.adapters.indonesian.folding import placed_words
+from ppid_archive.adapters.indonesian.stemmer import stem
+
+LENGTH = 200
+"""How many characters of the text a snippet shows, about."""
+
+_BEFORE = 60
+_STRETCH = 20_000
+_MOST_MARKED = 200
+_MARKED = "marked"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is marked in a text: words of these roots, these very words, and words that begin so."""
+
+    stems: frozenset[str]
+    exact: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def cause(self, word: str) -> str | None:
+        """Return what marks a folded word; None when nothing does."""
+        if word in self.exact:
+            return word
+        if self.stems and (root := stem(word)) in self.stems:
+            return root
+        return next((beginning for beginning in self.beginnings if word.startswith(beginning)), None)
+
+
+def snippet(text: str, marks: Marks) -> str:
+    """Return about 200 characters of a text where most of the marks are, escaped, with ``<mark>`` around words."""
+    start, end = _window(text, marks)
+    piece = " ".join(text[start:end].split())
+    marked = highlight.highlight(
+        piece, {_MARKED}, _Analyzer(marks), highlight.WholeFragmenter(charlimit=None), _Formatter(), minscore=0
+    )
+    return ("… " if start > 0 else "") + marked + (" …" if end < len(text.rstrip()) else "")
+
+
+def _window(text: str, marks: Marks) -> tuple[int, int]:
+    """Choose where to cut: at word ends, around the densest place of the first stretch that has any mark."""
+    found = _marked_places(text, marks)
+    first = _densest(found) if found else 0
+    start = _word_start(text, max(0, first - _BEFORE)) if first > _BEFORE else 0
+    return start, _word_end(text, start + LENGTH)
+
+
+def _marked_places(text: str, marks: Marks) -> list[tuple[int, str]]:
+    begin = 0
+    while begin < len(text):
+        end = _word_end(text, begin + _STRETCH)
+        found = [
+            (begin + start, cause) for word, start, _ in placed_words(text[begin:end]) if (cause := marks.cause(word))
+        ]
+        if found:
+            return found[:_MOST_MARKED]
+        begin = end
+    return []
+
+
+def _densest(found: list[tuple[int, str]]) -> int:
+    """Return the place from which a snippet shows the most different marks, the first of several."""
+
+    def shown(index: int) -> int:
+        start = found[index][0]
+        return len({cause for place, cause in found[index : index + 40] if place < start + LENGTH - _BEFORE})
+
+    best = max(range(len(found)), key=lambda index: (shown(index), -index))
+    return found[best][0]
+
+
+def _word_start(text: str, place: int) -> int:
+    """Move a cut forward to the next beginning of a word, unless that is far away."""
+    for there in range(place, min(place + _BEFORE // 2, len(text))):
+        if text[there - 1].isspace():
+            return there
+    return place
+
+
+def _word_end(text: str, place: int) -> int:
+    """Move a cut back to the last end of a word, unless that is far away."""
+    if place >= len(text):
+        return len(text)
+    for there in range(place, place - _BEFORE // 2, -1):
+        if text[there].isspace():
+            return there
+    return place
+
+
+class _Analyzer:
+    """Feeds Whoosh's highlighter the words of a text, those that are to be marked under one name."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+
+    def __call__(self, text: str, **_: object) -> Iterator[Token]:
+        token = Token(chars=True)
+        for word, token.startchar, token.endchar in placed_words(text):
+            token.text = _MARKED if self._marks.cause(word) else ""
+            yield token
+
+
+class _Formatter(highlight.Formatter):  # type: ignore[misc] # Whoosh is not typed
+    """Writes escaped text with ``<mark>``."""
+
+    between = " "
+
+    def _text(self, text: str) -> str:
+        return html.escape(text, quote=True)
+
+    def format_token(self, text: str, token: Token, replace: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - Whoosh's signature
+        return f"<mark>{html.escape(text[token.startchar : token.endchar])}</mark>"

@@ -1,0 +1,226 @@
+"""Search with Tantivy, an engine in Rust: the default."""
+
+import math
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import FieldType, Occur
+from tantivy import Query as TantivyQuery
+
+from ppid_archive.adapters.fulltext.answering import Row, ranked
+from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, PageEntry, recency
+from ppid_archive.adapters.fulltext.expressions import AllOf, AnyOf, Between, Expression, Field, Has, Not, Rather, Starts
+from ppid_archive.adapters.fulltext.full_text import FullText
+from ppid_archive.domain.errors import Busy
+
+_WORDS = (Field.STEMS, Field.EXACT, Field.TITLE_STEMS, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS)
+_PAGE_WORDS = (Field.PAGE_STEMS, Field.PAGE_EXACT)
+_KEYS = (Field.UNIT, Field.KIND, Field.ACCESS)
+_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR)
+_HEAD, _BODY, _RANK = "head", "body", "rank"
+_HEAP = 64_000_000
+_LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
+_MOST_VALUES = 60_000
+_EXACT_PART = 16
+"""Weights are sixteenths, so a score can be recovered exactly from Tantivy's product with the recency."""
+
+
+class TantivySearch(FullText):
+    """The search port on an index that Tantivy keeps in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Search in ``folder``, which need not exist yet."""
+        super().__init__(folder, _Tantivy())
+
+
+class _Tantivy:
+    """Tantivy as an engine."""
+
+    name = f"tantivy {tantivy.__version__}"
+
+    def create(self, folder: Path) -> None:
+        """Make an empty index in an empty folder."""
+        tantivy.Index(_schema(), path=str(folder), reuse=False)
+
+    def open(self, folder: Path) -> "_TantivyIndex":
+        """Open the index in a folder."""
+        return _TantivyIndex(folder)
+
+    def lasting(self, file_name: str) -> bool:
+        """Say whether a file of the index never changes: those of segments do not."""
+        return not file_name.endswith((".json", ".lock", ".new")) and not file_name.startswith(".")
+
+
+class _TantivyIndex:
+    """One opened index; writers open their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._schema = _schema()
+        self._index = tantivy.Index.open(str(folder))
+        self._index.config_reader("manual")
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
+        writer = _writer(tantivy.Index.open(str(self._folder)))
+        for serial in forgotten:
+            writer.delete_documents_by_term(Field.SERIAL, serial)
+        for entry in entries:
+            writer.delete_documents_by_term(Field.SERIAL, entry.serial)
+            for document in _documents(entry):
+                writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()  # dropped earlier, a writer leaves segments unmerged and files orphaned
+        self.refresh()
+
+    def count(self, expression: Expression) -> int:
+        return int(self._searcher.search(self._translate(expression), limit=1).count)
+
+    def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
+        found = self._best(self._translate(expression), offset + limit)
+        serials = self._searcher.fast_field_values(Field.SERIAL, [place for _, place in found])
+        ordered = sorted(zip((score for score, _ in found), serials, (place for _, place in found), strict=True), key=lambda f: (-f[0], -f[1]))
+        return [self._row(score, serial, place) for score, serial, place in ordered[offset : offset + limit]]
+
+    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
+        wanted = tuple(fields)
+        terms = {field.value: {"terms": {"field": field.value, "size": _MOST_VALUES}} for field in wanted}
+        counted = self._searcher.aggregate(self._translate(expression), terms)
+        return {field: {str(b["key"]): int(b["doc_count"]) for b in counted[field.value]["buckets"]} for field in wanted}
+
+    def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
+        query = self._translate(expression)
+        of_record = _silent(self._number(Field.SERIAL, serial, serial))
+        found = self._searcher.search(_all([of_record, query]), limit=max(1, self._searcher.num_docs)).hits
+        numbers = self._searcher.fast_field_values(Field.PAGE, [place for _, place in found])
+        return [(score, number) for (score, _), number in zip(found, numbers, strict=True)]
+
+    def page_text(self, serial: int, page: int) -> str:
+        query = _all([self._number(Field.SERIAL, serial, serial), self._number(Field.PAGE, page, page)])
+        ((_, place),) = self._searcher.search(query, limit=1).hits
+        return str(self._searcher.doc(place).get_first(_BODY) or "")
+
+    def versions(self) -> Sequence[tuple[int, int]]:
+        found = self._searcher.search(self._translate(AllOf(())), limit=max(1, self._searcher.num_docs)).hits
+        places = [place for _, place in found]
+        serials, versions = (self._searcher.fast_field_values(field, places) for field in (Field.SERIAL, Field.VERSION))
+        return [(int(serial), int(version)) for serial, version in zip(serials, versions, strict=True)]
+
+    def _row(self, score: float, serial: int, place: tantivy.DocAddress) -> Row:
+        document = self._searcher.doc(place)
+        return Row(serial, score, Head.from_json(document.get_first(_HEAD)), str(document.get_first(_BODY) or ""))
+
+    def _best(self, query: TantivyQuery, wanted: int) -> list[tuple[float, tantivy.DocAddress]]:
+        """Return the best so many and whatever ties with the last of them, with exact scores."""
+        limit = wanted + 64
+        while True:
+            hits = self._searcher.search(query, limit=limit, weight_by_field=_RANK).hits
+            if len(hits) < limit or hits[-1][0] < hits[wanted - 1][0] * (1 - 1e-6):
+                break
+            limit *= 8
+        places = [place for _, place in hits]
+        ranks = self._searcher.fast_field_values(_RANK, places)
+        return [(_exact(score, float(rank)), place) for (score, place), rank in zip(hits, ranks, strict=True)]
+
+    def _translate(self, expression: Expression) -> TantivyQuery:
+        """Turn an expression into Tantivy's own query objects."""
+        match expression:
+            case Has(field, (word,), weight):
+                return _weighing(TantivyQuery.term_query(self._schema, field.value, word), weight)
+            case Has(field, words, weight):
+                return _weighing(TantivyQuery.phrase_query(self._schema, field.value, list(words)), weight)
+            case Starts(field, beginning, weight):
+                return _weighing(TantivyQuery.regex_query(self._schema, field.value, f"{beginning}.*"), weight)
+            case Between(field, lowest, highest, weight):
+                return _weighing(self._number(field, lowest, highest), weight)
+            case AnyOf(parts):
+                return TantivyQuery.boolean_query([(Occur.Should, self._translate(part)) for part in parts])
+            case Rather(required, better):
+                wished = [(Occur.Should, self._translate(part)) for part in better]
+                return TantivyQuery.boolean_query([(Occur.Must, self._translate(required)), *wished])
+            case AllOf(()):
+                return _silent(self._number(Field.OPENS, 0, NEVER))
+            case AllOf(parts):
+                return _all([self._translate(part) for part in parts])
+            case Not(part):
+                excluded = (Occur.MustNot, self._translate(part))
+                return TantivyQuery.boolean_query([(Occur.Must, self._translate(AllOf(()))), excluded])
+
+    def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
+        return TantivyQuery.range_query(self._schema, field.value, FieldType.Integer, lowest, highest)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for words in (*_WORDS, *_PAGE_WORDS):
+        builder.add_text_field(words.value, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(Field.PROMINENT.value, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field(Field.CODE.value, tokenizer_name="raw", index_option="basic")
+    for key in _KEYS:
+        builder.add_text_field(key.value, tokenizer_name="raw", index_option="basic", fast=True)
+    for number in _NUMBERS:
+        builder.add_integer_field(number.value, indexed=True, fast=True)
+    builder.add_float_field(_RANK, fast=True)
+    for shown in (_HEAD, _BODY):
+        builder.add_text_field(shown, stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
+    """Return the one writer there may be, waiting for a minute if another process has it."""
+    for _ in range(_LOCK_TRIES):
+        try:
+            return index.writer(heap_size=_HEAP, num_threads=1)
+        except ValueError as error:
+            if "LockBusy" not in str(error) and "lock" not in str(error).lower():
+                raise
+        time.sleep(_LOCK_PAUSE)
+    raise Busy("the full-text index", "")
+
+
+def _documents(entry: Entry) -> Iterator[tantivy.Document]:
+    document = tantivy.Document()
+    document.add_integer(Field.SERIAL, entry.serial)
+    for field, number in entry.numbers.items():
+        document.add_integer(field.value, number)
+    for field, text in (*entry.texts.items(), *entry.keys.items(), *((Field.CODE, code) for code in entry.codes)):
+        document.add_text(field.value, text)
+    document.add_float(_RANK, recency(entry.head.day))
+    document.add_text(_HEAD, entry.head.to_json())
+    if not entry.pages:
+        document.add_text(_BODY, entry.body)
+    yield document
+    yield from (_page_document(entry.serial, page) for page in entry.pages)
+
+
+def _page_document(serial: int, page: PageEntry) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_integer(Field.SERIAL, serial)
+    document.add_integer(Field.PAGE, page.page)
+    document.add_text(Field.PAGE_STEMS, page.stems)
+    document.add_text(Field.PAGE_EXACT, page.exact)
+    document.add_text(_BODY, page.body)
+    return document
+
+
+def _weighing(query: TantivyQuery, weight: float) -> TantivyQuery:
+    return TantivyQuery.const_score_query(query, weight)
+
+
+def _silent(query: TantivyQuery) -> TantivyQuery:
+    return TantivyQuery.const_score_query(query, 0.0)
+
+
+def _all(queries: list[TantivyQuery]) -> TantivyQuery:
+    return TantivyQuery.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _exact(score: float, rank: float) -> float:
+    """Undo Tantivy's product of score and recency in its short numbers, and make it anew in long ones."""
+    return ranked(round(score / math.log2(2 + rank) * _EXACT_PART) / _EXACT_PART, rank)
