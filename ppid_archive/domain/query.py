@@ -21,6 +21,7 @@ class QueryFault(StrEnum):
 
     TOO_LONG = "it is too long; ask with fewer words"
     UNREADABLE = "it cannot be read; check quotation marks and parentheses"
+    NO_WORD = "it holds no word to look for"
     SHORT_BEGINNING = "at least two letters must precede *"
 
 

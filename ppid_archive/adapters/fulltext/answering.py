@@ -202,7 +202,7 @@ def _on_page(wish: Wish, weigh: Weigh) -> Expression:
 def _hit(index: Index, row: Row, wish: Wish, weigh: Weigh, on: date) -> Hit:
     marks = _marks(wish)
     pages, body = (1,), row.body
-    if row.head.pages > 1 and leaves(wish):
+    if row.head.pages > 1:
         holding = sorted(index.pages(row.serial, _on_page(wish, weigh)), key=lambda found: (-found[0], found[1]))
         pages = tuple(page for _, page in holding[:MOST_PAGES]) or pages
         body = index.page_text(row.serial, pages[0])

@@ -76,11 +76,16 @@ class Generations:
             _replace(generation / _SEALS, json.dumps(kept | new))
 
     def intact(self, generation: Path) -> bool:
-        """Read every sealed file and say whether all are there as they were written."""
+        """Read every sealed file and say whether each is as it was written.
+
+        A file that is gone may have been merged into another by a process killed before it sealed: that the files
+        needed are all there shows when the engine opens them.
+        """
         try:
             return all(
-                (generation / name).stat().st_size == size and _crc(generation / name) == crc
+                path.stat().st_size == size and _crc(path) == crc
                 for name, (size, crc) in _read_seals(generation).items()
+                if (path := generation / name).exists()
             )
         except (OSError, ValueError, TypeError):
             return False

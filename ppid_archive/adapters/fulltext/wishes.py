@@ -108,10 +108,10 @@ Wish = Leaf | Every | All | Any | Without
 
 
 def read(text: str) -> Wish:
-    """Understand a query as typed; one without any word asks for everything.
+    """Understand a query as typed; an empty one, or a mere ``*``, asks for everything.
 
     Raises:
-        BadQuery: It is too long, too deep, or a beginning is too short.
+        BadQuery: It is too long or too deep, it holds no word, or a beginning is too short.
     """
     if len(text) > LONGEST_QUERY:
         raise BadQuery(text[:80] + "…", QueryFault.TOO_LONG)
@@ -121,9 +121,13 @@ def read(text: str) -> Wish:
     except Exception as error:
         raise BadQuery(text, QueryFault.UNREADABLE) from error
     try:
-        wish = _wish(tree) or Every()
+        wish = _wish(tree)
     except RecursionError as error:
         raise BadQuery(text, QueryFault.UNREADABLE) from error
+    if wish is None:
+        if text.strip(" \t\r\n*"):
+            raise BadQuery(text, QueryFault.NO_WORD)
+        return Every()
     found = leaves(wish)
     if len(found) > _MOST_WORDS:
         raise BadQuery(text[:80] + "…", QueryFault.TOO_LONG)

@@ -1,0 +1,198 @@
+"""Search with Whoosh's own index: pure Python, for small or odd machines, and the check on the first engine."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from whoosh import columns, fields, query, versionstring
+from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.index import FileIndex, LockError
+from whoosh.searching import Searcher
+
+from ppid_archive.adapters.fulltext.answering import Row
+from ppid_archive.adapters.fulltext.entries import Entry, Head
+from ppid_archive.adapters.fulltext.expressions import Expression, Field
+from ppid_archive.adapters.fulltext.full_text import FullText
+from ppid_archive.adapters.fulltext.scanning import Facts, Scan
+from ppid_archive.domain.errors import Busy
+
+_PHRASED = (
+    Field.STEMS,
+    Field.EXACT,
+    Field.TITLE_STEMS,
+    Field.TITLE_EXACT,
+    Field.NUMBER,
+    Field.UNIT_WORDS,
+    Field.PAGE_STEMS,
+    Field.PAGE_EXACT,
+)
+_LONE = (Field.PROMINENT, Field.CODE)
+_FACTS, _BODY = "facts", "body"
+_LOCK_WAIT, _LOCK_PAUSE = 60.0, 0.05
+
+
+class WhooshSearch(FullText):
+    """The search port on an index that Whoosh keeps in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Search in ``folder``, which need not exist yet."""
+        super().__init__(folder, _Whoosh())
+
+
+class _Whoosh:
+    """Whoosh as an engine."""
+
+    name = f"whoosh {versionstring()}"
+
+    def create(self, folder: Path) -> None:
+        """Make an empty index in an empty folder."""
+        FileIndex.create(_DurableStorage(str(folder)), _schema(), "MAIN")
+
+    def open(self, folder: Path) -> "_WhooshIndex":
+        """Open the index in a folder."""
+        return _WhooshIndex(folder)
+
+    def lasting(self, file_name: str) -> bool:
+        """Say whether a file of the index never changes: segments and tables of contents do not."""
+        return file_name.endswith((".seg", ".toc"))
+
+
+class _DurableStorage(FileStorage):  # type: ignore[misc] # Whoosh is not typed
+    """Whoosh's files, written to disk before they count: Whoosh itself never asks the disk to."""
+
+    def create_file(self, name: str, **options: object) -> StructFile:
+        file = super().create_file(name, **options)
+        file.onclose = _to_disk
+        return file
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 - Whoosh's signature
+        super().rename_file(oldname, newname, safe=safe)
+        descriptor = os.open(self.folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+class _WhooshIndex:
+    """One opened index; the facts of its records are held in memory, its words are not."""
+
+    def __init__(self, folder: Path) -> None:
+        # The schema is given, so that nothing of it is unpickled from the folder.
+        self._index = FileIndex(_DurableStorage(str(folder)), _schema(), "MAIN")
+        self._searcher: Searcher = self._index.searcher()
+        self._load()
+
+    def refresh(self) -> None:
+        if not self._searcher.up_to_date():
+            self._searcher = self._searcher.refresh()
+            self._load()
+
+    def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
+        try:
+            writer = self._index.writer(timeout=_LOCK_WAIT, delay=_LOCK_PAUSE)
+        except LockError as error:
+            raise Busy("the full-text index", "") from error
+        try:
+            for serial in forgotten:
+                writer.delete_by_term(Field.SERIAL.value, str(serial))
+            for entry in entries:
+                writer.delete_by_term(Field.SERIAL.value, str(entry.serial))
+                for document in _documents(entry):
+                    writer.add_document(**document)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+        self.refresh()
+
+    def count(self, expression: Expression) -> int:
+        return len(self._scan.scores(expression))
+
+    def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
+        return self._scan.top(expression, limit, offset)
+
+    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
+        return self._scan.tally(expression, fields)
+
+    def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
+        pages = self._pages.get(serial, {})
+        return [(score, pages[number]) for number, score in self._scan.scores(expression).items() if number in pages]
+
+    def page_text(self, serial: int, page: int) -> str:
+        return next(self.body(number) for number, found in self._pages[serial].items() if found == page)
+
+    def versions(self) -> Sequence[tuple[int, int]]:
+        return self._scan.versions()
+
+    def holding(self, field: Field, words: tuple[str, ...]) -> Iterator[int]:
+        """Return the documents whose field holds the words, one after the other."""
+        if len(words) == 1:
+            return self._documents(query.Term(field.value, words[0]))
+        return self._documents(query.Phrase(field.value, list(words)))
+
+    def beginning(self, field: Field, beginning: str) -> Iterator[int]:
+        """Return the documents whose field holds a word that begins so."""
+        return self._documents(query.Prefix(field.value, beginning))
+
+    def body(self, document: int) -> str:
+        """Return the text kept with a document."""
+        return str(self._searcher.stored_fields(document).get(_BODY, ""))
+
+    def _documents(self, found: query.Query) -> Iterator[int]:
+        for searcher, offset in self._searcher.leaf_searchers():
+            for number in found.docs(searcher):
+                yield number + offset
+
+    def _load(self) -> None:
+        reader = self._searcher.reader()
+        facts: dict[int, Facts] = {}
+        self._pages: dict[int, dict[int, int]] = {}
+        column = reader.column_reader(_FACTS) if reader.doc_count() else ()
+        for number in reader.all_doc_ids():
+            known = json.loads(column[number])
+            if "page" in known:
+                self._pages.setdefault(known["serial"], {})[number] = known["page"]
+            else:
+                values = {Field(name): value for name, value in known["values"].items()}
+                facts[number] = Facts(known["serial"], values, Head(**known["head"]))
+        self._scan = Scan(facts, self)
+
+
+@cache
+def _schema() -> fields.Schema:
+    blanks = SpaceSeparatedTokenizer()
+    schema = fields.Schema()
+    for field in _PHRASED:
+        schema.add(field.value, fields.TEXT(analyzer=blanks, phrase=True))
+    for field in _LONE:
+        schema.add(field.value, fields.TEXT(analyzer=blanks, phrase=False))
+    schema.add(Field.SERIAL.value, fields.ID())
+    schema.add(_FACTS, fields.COLUMN(columns.VarBytesColumn()))
+    schema.add(_BODY, fields.STORED())
+    return schema
+
+
+def _documents(entry: Entry) -> Iterator[dict[str, object]]:
+    values = {field.value: value for field, value in ({**entry.numbers, **entry.keys}).items()}
+    facts = {"serial": entry.serial, "values": values, "head": entry.head.__dict__}
+    texts = {field.value: text for field, text in entry.texts.items() if text}
+    body = "" if entry.pages else entry.body
+    yield texts | {Field.SERIAL: str(entry.serial), Field.CODE: " ".join(entry.codes), _FACTS: _bytes(facts), _BODY: body}
+    for page in entry.pages:
+        words = {Field.PAGE_STEMS.value: page.stems, Field.PAGE_EXACT.value: page.exact}
+        place = _bytes({"serial": entry.serial, "page": page.page})
+        yield words | {Field.SERIAL: str(entry.serial), _FACTS: place, _BODY: page.body}
+
+
+def _bytes(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+def _to_disk(file: StructFile) -> None:
+    file.flush()
+    os.fsync(file.fileno())
