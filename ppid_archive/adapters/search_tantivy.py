@@ -8,10 +8,21 @@ from pathlib import Path
 import tantivy
 from tantivy import FieldType, Occur
 from tantivy import Query as TantivyQuery
+from tantivy.tantivy import __version__
 
 from ppid_archive.adapters.fulltext.answering import Row, ranked
 from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, PageEntry, recency
-from ppid_archive.adapters.fulltext.expressions import AllOf, AnyOf, Between, Expression, Field, Has, Not, Rather, Starts
+from ppid_archive.adapters.fulltext.expressions import (
+    AllOf,
+    AnyOf,
+    Between,
+    Expression,
+    Field,
+    Has,
+    Not,
+    Rather,
+    Starts,
+)
 from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.domain.errors import Busy
 
@@ -38,7 +49,7 @@ class TantivySearch(FullText):
 class _Tantivy:
     """Tantivy as an engine."""
 
-    name = f"tantivy {tantivy.__version__}"
+    name = f"tantivy {__version__}"
 
     def create(self, folder: Path) -> None:
         """Make an empty index in an empty folder."""
@@ -80,26 +91,30 @@ class _TantivyIndex:
         self.refresh()
 
     def count(self, expression: Expression) -> int:
-        return int(self._searcher.search(self._translate(expression), limit=1).count)
+        found = self._searcher.search(self._translate(expression), limit=1)
+        return int(found.count)  # type: ignore[attr-defined] # Tantivy's stub forgets it
 
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         found = self._best(self._translate(expression), offset + limit)
-        serials = self._searcher.fast_field_values(Field.SERIAL, [place for _, place in found])
-        ordered = sorted(zip((score for score, _ in found), serials, (place for _, place in found), strict=True), key=lambda f: (-f[0], -f[1]))
-        return [self._row(score, serial, place) for score, serial, place in ordered[offset : offset + limit]]
+        serials = self._integers(Field.SERIAL, [place for _, place in found])
+        scored = [(score, serial, place) for (score, place), serial in zip(found, serials, strict=True)]
+        scored.sort(key=lambda hit: hit[:2], reverse=True)
+        return [self._row(score, serial, place) for score, serial, place in scored[offset : offset + limit]]
 
     def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
         wanted = tuple(fields)
         terms = {field.value: {"terms": {"field": field.value, "size": _MOST_VALUES}} for field in wanted}
         counted = self._searcher.aggregate(self._translate(expression), terms)
-        return {field: {str(b["key"]): int(b["doc_count"]) for b in counted[field.value]["buckets"]} for field in wanted}
+        return {
+            field: {str(b["key"]): int(b["doc_count"]) for b in counted[field.value]["buckets"]} for field in wanted
+        }
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         query = self._translate(expression)
         of_record = _silent(self._number(Field.SERIAL, serial, serial))
         found = self._searcher.search(_all([of_record, query]), limit=max(1, self._searcher.num_docs)).hits
-        numbers = self._searcher.fast_field_values(Field.PAGE, [place for _, place in found])
-        return [(score, number) for (score, _), number in zip(found, numbers, strict=True)]
+        numbers = self._integers(Field.PAGE, [place for _, place in found])
+        return [(float(score), number) for (score, _), number in zip(found, numbers, strict=True)]
 
     def page_text(self, serial: int, page: int) -> str:
         query = _all([self._number(Field.SERIAL, serial, serial), self._number(Field.PAGE, page, page)])
@@ -109,12 +124,15 @@ class _TantivyIndex:
     def versions(self) -> Sequence[tuple[int, int]]:
         found = self._searcher.search(self._translate(AllOf(())), limit=max(1, self._searcher.num_docs)).hits
         places = [place for _, place in found]
-        serials, versions = (self._searcher.fast_field_values(field, places) for field in (Field.SERIAL, Field.VERSION))
-        return [(int(serial), int(version)) for serial, version in zip(serials, versions, strict=True)]
+        serials, versions = self._integers(Field.SERIAL, places), self._integers(Field.VERSION, places)
+        return list(zip(serials, versions, strict=True))
+
+    def _integers(self, field: Field, places: list[tantivy.DocAddress]) -> list[int]:
+        return [int(value or 0) for value in self._searcher.fast_field_values(field.value, places)]
 
     def _row(self, score: float, serial: int, place: tantivy.DocAddress) -> Row:
         document = self._searcher.doc(place)
-        return Row(serial, score, Head.from_json(document.get_first(_HEAD)), str(document.get_first(_BODY) or ""))
+        return Row(serial, score, Head.from_json(str(document.get_first(_HEAD))), str(document.get_first(_BODY) or ""))
 
     def _best(self, query: TantivyQuery, wanted: int) -> list[tuple[float, tantivy.DocAddress]]:
         """Return the best so many and whatever ties with the last of them, with exact scores."""
@@ -126,9 +144,9 @@ class _TantivyIndex:
             limit *= 8
         places = [place for _, place in hits]
         ranks = self._searcher.fast_field_values(_RANK, places)
-        return [(_exact(score, float(rank)), place) for (score, place), rank in zip(hits, ranks, strict=True)]
+        return [(_exact(score, float(rank or 0)), place) for (score, place), rank in zip(hits, ranks, strict=True)]
 
-    def _translate(self, expression: Expression) -> TantivyQuery:
+    def _translate(self, expression: Expression) -> TantivyQuery:  # noqa: PLR0911 - one for each kind of expression
         """Turn an expression into Tantivy's own query objects."""
         match expression:
             case Has(field, (word,), weight):

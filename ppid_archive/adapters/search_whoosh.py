@@ -182,7 +182,12 @@ def _documents(entry: Entry) -> Iterator[dict[str, object]]:
     facts = {"serial": entry.serial, "values": values, "head": entry.head.__dict__}
     texts = {field.value: text for field, text in entry.texts.items() if text}
     body = "" if entry.pages else entry.body
-    yield texts | {Field.SERIAL: str(entry.serial), Field.CODE: " ".join(entry.codes), _FACTS: _bytes(facts), _BODY: body}
+    yield texts | {
+        Field.SERIAL: str(entry.serial),
+        Field.CODE: " ".join(entry.codes),
+        _FACTS: _bytes(facts),
+        _BODY: body,
+    }
     for page in entry.pages:
         words = {Field.PAGE_STEMS.value: page.stems, Field.PAGE_EXACT.value: page.exact}
         place = _bytes({"serial": entry.serial, "page": page.page})

@@ -7,9 +7,33 @@ from datetime import date
 from typing import Protocol
 
 from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, code_of, record_of
-from ppid_archive.adapters.fulltext.expressions import AllOf, AnyOf, Between, Expression, Field, Has, Not, Rather, Starts
+from ppid_archive.adapters.fulltext.expressions import (
+    AllOf,
+    AnyOf,
+    Between,
+    Expression,
+    Field,
+    Has,
+    Not,
+    Rather,
+    Starts,
+)
 from ppid_archive.adapters.fulltext.snippets import Marks, snippet
-from ppid_archive.adapters.fulltext.wishes import All, Any, Beginning, Every, Leaf, Phrase, Place, Wish, Without, Word, leaves, read, relaxed
+from ppid_archive.adapters.fulltext.wishes import (
+    All,
+    Any,
+    Beginning,
+    Every,
+    Leaf,
+    Phrase,
+    Place,
+    Wish,
+    Without,
+    Word,
+    leaves,
+    read,
+    relaxed,
+)
 from ppid_archive.adapters.indonesian.stemmer import stem
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.query import Filters, Hit, Query, Reader, Reading, Results
@@ -118,7 +142,7 @@ def _not_open(on: date) -> Expression:
 
 
 def _weigher(index: Index, visible: Expression) -> Weigh:
-    """Return how much a word tells: the rarer among what the reader may see, the more; in eighths, so sums are exact."""
+    """Return how much a word tells: more, the rarer it is in what the reader may see; in eighths, so sums are exact."""
     everything: list[int] = []
 
     def weigh(leaf: Expression) -> float:
@@ -141,14 +165,18 @@ def _in_record(wish: Wish, weigh: Weigh) -> Expression:
             return Not(_in_record(part, lambda _: 0.0))
         case All(parts):
             firm = tuple(_in_record(part, weigh) for part in parts if not (isinstance(part, Word) and part.optional))
-            little = tuple(Has(Field.TITLE_STEMS, (stem(part.word),), 0.125) for part in parts if isinstance(part, Word) and part.optional)
+            little = tuple(
+                Has(Field.TITLE_STEMS, (stem(part.word),), 0.125)
+                for part in parts
+                if isinstance(part, Word) and part.optional
+            )
             return Rather(AllOf(firm), little) if little else AllOf(firm)
         case Every():
             return AllOf(())
 
 
 def _leaf_in_record(leaf: Leaf, weigh: Weigh) -> Expression:
-    """Look for a word in any form and prefer title, prominence and the very form; look for a phrase as it stands."""
+    """Look for a word in any form and prefer title, number, prominence and the very form; look for a phrase as it stands."""
     field = _PLACES.get(leaf.place)
     match leaf:
         case Beginning(_, beginning):
@@ -173,6 +201,7 @@ def _word_in_record(word: str, place: Place, weigh: Weigh) -> Expression:
         Has(Field.EXACT, (word,), weight / 2),
         Has(Field.PROMINENT, (root,), weight / 2),
         Has(Field.TITLE_STEMS, (root,), weight),
+        Has(Field.NUMBER, (word,), weight),
     )
     return Rather(Has(field, (root,), weight), better)
 
@@ -240,7 +269,11 @@ def _facets(index: Index, found: Expression, query: Query) -> dict[str, dict[str
 
 
 def _access_facet(index: Index, found: Expression, query: Query) -> dict[str, int]:
-    stored = {} if query.reader is Reader.PUBLIC else index.tally(AllOf((found, _not_open(query.on))), (Field.ACCESS,))[Field.ACCESS]
+    stored = (
+        {}
+        if query.reader is Reader.PUBLIC
+        else index.tally(AllOf((found, _not_open(query.on))), (Field.ACCESS,))[Field.ACCESS]
+    )
     counts = {
         Access.CLOSED: stored.get(Access.CLOSED, 0) + stored.get(Access.PUBLIC, 0),
         Access.EXCEPTED: stored.get(Access.EXCEPTED, 0),

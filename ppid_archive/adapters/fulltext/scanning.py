@@ -7,7 +7,17 @@ from typing import Protocol
 
 from ppid_archive.adapters.fulltext.answering import Row, ranked
 from ppid_archive.adapters.fulltext.entries import Head, recency
-from ppid_archive.adapters.fulltext.expressions import AllOf, AnyOf, Between, Expression, Field, Has, Not, Rather, Starts
+from ppid_archive.adapters.fulltext.expressions import (
+    AllOf,
+    AnyOf,
+    Between,
+    Expression,
+    Field,
+    Has,
+    Not,
+    Rather,
+    Starts,
+)
 
 _FACTS = {Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.VERSION}
 
@@ -41,7 +51,7 @@ class Scan:
         """Answer from these."""
         self._facts, self._postings = facts, postings
 
-    def scores(self, expression: Expression) -> dict[int, float]:
+    def scores(self, expression: Expression) -> dict[int, float]:  # noqa: PLR0911 - one for each kind of expression
         """Return every document that matches, with the sum of the weights that do."""
         match expression:
             case Has(field, words, weight) if field in _FACTS:

@@ -26,7 +26,7 @@ _FIELD_NAMES = r"(?i)(?<!\w)(?P<text>judul|title|nomor|number|unit|kode|class|kl
 _PHRASE = r'"(?P<text>[^"]*)"(?P<slop>(?!))?'
 _QUOTES = str.maketrans("“”„‟«»″", '"' * 7)
 _FUNCTION_WORDS = frozenset(
-    "yang dan di ke dari untuk pada dengan atau oleh dalam itu ini sebagai para serta the of and to in for".split()
+    words("yang dan di ke dari untuk pada dengan atau oleh dalam itu ini sebagai para serta the of and to in for")
 )
 
 
@@ -235,7 +235,10 @@ def _with_optional(parts: list[Wish]) -> list[Wish]:
     little = [part for part in parts if isinstance(part, Word) and part.word in _FUNCTION_WORDS]
     if all(part in little or isinstance(part, Without) for part in parts):
         return parts
-    return [Word(part.place, part.word, optional=True) if isinstance(part, Word) and part in little else part for part in parts]
+    return [
+        Word(part.place, part.word, optional=True) if isinstance(part, Word) and part in little else part
+        for part in parts
+    ]
 
 
 def _combined(kind: type[All] | type[Any], parts: list[Wish]) -> Wish | None:

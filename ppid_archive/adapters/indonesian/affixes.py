@@ -13,7 +13,16 @@ _POSSESSIVE = re.compile(r"(?:nya|ku|mu)$")
 _DERIVED = ("kan", "an", "i")
 _SHORTEST = 2
 _DEEPEST = 3
-_FORBIDDEN = {("ber", "i"), ("di", "an"), ("ke", "i"), ("ke", "kan"), ("me", "an"), ("ter", "an"), ("se", "i"), ("se", "kan")}
+_FORBIDDEN = {
+    ("ber", "i"),
+    ("di", "an"),
+    ("ke", "i"),
+    ("ke", "kan"),
+    ("me", "an"),
+    ("ter", "an"),
+    ("se", "i"),
+    ("se", "kan"),
+}
 """Pairs of outermost prefix and suffix that the language does not form."""
 
 
@@ -75,11 +84,12 @@ def _behind_nasal(rest: str) -> Iterator[str]:
         yield from _restored(rest[2:], "k")
     if rest.startswith("ny"):
         yield "s" + rest[2:]
+        yield rest
     if rest.startswith("n"):
         yield from _restored(rest[1:], "t")
     if rest.startswith("m"):
         yield from _restored(rest[1:], "p")
-    if rest[:1] in tuple("lmnrwy"):
+    if rest[:1] in tuple("lmnrwy") and not rest.startswith("ny"):
         yield rest
 
 

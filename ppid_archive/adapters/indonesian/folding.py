@@ -12,7 +12,9 @@ _ASCII_WORD = re.compile(r"[0-9a-z]+")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
 _CYRILLIC = ("АВЕКМНОРСТУХІЈЅЗЬаеорсухіјѕкԁһԛԝ", "abekmhopctyxijs3baeopcyxijskdhqw")
 _GREEK = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτικυχ", "abezhikmnoptyxavoptikux")
-_LOOK_ALIKES = str.maketrans(_CYRILLIC[0] + _GREEK[0] + "ıɡ", _CYRILLIC[1] + _GREEK[1] + "ig")
+_LOOK_ALIKES = str.maketrans(
+    _CYRILLIC[0] + _GREEK[0] + "\u0131\u0261", _CYRILLIC[1] + _GREEK[1] + "ig"
+)  # i without its dot, and the script g
 
 
 def words(text: str) -> list[str]:

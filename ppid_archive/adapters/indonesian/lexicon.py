@@ -1,4 +1,4 @@
-"""The words the stemmer knows: roots, and forms whose root no rule finds; both are plain text beside this module."""
+"""The words the stemmer knows: roots, names, and forms whose root no rule finds, in plain text beside this module."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -16,6 +16,12 @@ def roots() -> frozenset[str]:
 
 
 @cache
+def names() -> frozenset[str]:
+    """Return the names that no affix is taken from; unlike roots, nothing is led to them either."""
+    return frozenset(word for line in _lines("names.txt") for word in line.split())
+
+
+@cache
 def exceptions() -> Mapping[str, str]:
     """Return the forms that are led to a root by decree, with that root."""
     return {form: root for line in _lines("exceptions.txt") for form, root in [line.split()]}
@@ -25,7 +31,7 @@ def exceptions() -> Mapping[str, str]:
 def fingerprint() -> str:
     """Name the state of the analysis: another value means that texts analysed before must be analysed again."""
     state = hashlib.sha256(f"rules {_RULES}\n".encode())
-    for name in ("roots.txt", "exceptions.txt"):
+    for name in ("roots.txt", "names.txt", "exceptions.txt"):
         state.update("\n".join(_lines(name)).encode())
     return state.hexdigest()[:16]
 

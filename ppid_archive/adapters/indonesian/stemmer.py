@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ppid_archive.adapters.indonesian.affixes import stripped
-from ppid_archive.adapters.indonesian.lexicon import exceptions, roots
+from ppid_archive.adapters.indonesian.lexicon import exceptions, names, roots
 
 _SHORTEST_INFLECTED = 4
 _REMEMBERED = 32_768
@@ -24,7 +24,7 @@ _CIRCUMFIXES = tuple(
 def stem(word: str) -> str:
     """Return the root of a folded word; what has a digit, fewer than four letters or no likely root stays as it is.
 
-    A doubled word (*undang-undang*, *buku-bukunya*) is led to the root of its halves when both have the same.
+    A doubled word (*surat-suratnya*) is led to the root of its halves when both have the same; *undang-undang* is not.
     """
     if len(word) < _SHORTEST_INFLECTED:
         return word
@@ -33,11 +33,11 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _stem(word: str) -> str:
-    if "-" in word:
-        return _halved(word)
     if root := exceptions().get(word):
         return root
-    if word in roots() or _DIGIT.search(word):
+    if "-" in word:
+        return _halved(word)
+    if word in roots() or word in names() or _DIGIT.search(word):
         return word
     known = {(-len(form), taken, form) for form, taken in stripped(word) if form in roots()}
     return min(known)[2] if known else _guessed(word)

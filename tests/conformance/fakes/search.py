@@ -1,13 +1,13 @@
-"""The index in memory: every word must occur, in the words or the title."""
+"""The index in memory: the same query language, answered by looking through every word."""
 
-import html
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ppid_archive.domain.classification import Access
+from ppid_archive.adapters.fulltext.answering import Row, answer
+from ppid_archive.adapters.fulltext.entries import Entry, entry_of
+from ppid_archive.adapters.fulltext.expressions import Expression, Field
+from ppid_archive.adapters.fulltext.scanning import Facts, Scan
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.query import Hit, IndexedRecord, Query, Reader, Results
+from ppid_archive.domain.query import IndexedRecord, Query, Results
 
 
 class FakeSearch:
@@ -31,46 +31,59 @@ class FakeSearch:
         yield from [(one.record, one.version) for one in self._records.values()]
 
     def find(self, query: Query) -> Results:
-        words = re.findall(r"\w+", query.text.lower())
-        found = [one for one in self._records.values() if _matches(one, words, query)]
-        hits = tuple(_hit(one, words, query) for one in found[query.offset : query.offset + query.limit])
-        facets = {
-            "unit": Counter(one.unit for one in found),
-            "year": Counter(str((one.document_date or one.received_on).year) for one in found if _dated(one)),
-            "access": Counter(_access(one, query).value for one in found),
-            "kind": Counter(one.kind for one in found),
-        }
-        return Results(len(found), hits, facets)
+        return answer(_Memory([entry_of(one) for one in self._records.values()]), query)
 
 
-def _dated(one: IndexedRecord) -> bool:
-    return (one.document_date or one.received_on) is not None
+class _Memory:
+    """Every document is its words by field; records come first, pages after them."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        paged = [(entry.serial, page) for entry in entries for page in entry.pages]
+        self._words: list[Mapping[Field, list[str]]] = [
+            {**{field: text.split() for field, text in entry.texts.items()}, Field.CODE: list(entry.codes)}
+            for entry in entries
+        ]
+        self._words += [{Field.PAGE_STEMS: p.stems.split(), Field.PAGE_EXACT: p.exact.split()} for _, p in paged]
+        self._bodies = ["" if entry.pages else entry.body for entry in entries] + [page.body for _, page in paged]
+        self._pages = {n: (serial, page.page) for n, (serial, page) in enumerate(paged, len(entries))}
+        facts = {n: Facts(entry.serial, {**entry.numbers, **entry.keys}, entry.head) for n, entry in enumerate(entries)}
+        self._scan = Scan(facts, self)
+
+    def refresh(self) -> None:
+        raise NotImplementedError
+
+    def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
+        raise NotImplementedError
+
+    def count(self, expression: Expression) -> int:
+        return len(self._scan.scores(expression))
+
+    def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
+        return self._scan.top(expression, limit, offset)
+
+    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
+        return self._scan.tally(expression, fields)
+
+    def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
+        found = self._scan.scores(expression).items()
+        return [(score, self._pages[n][1]) for n, score in found if self._pages[n][0] == serial]
+
+    def page_text(self, serial: int, page: int) -> str:
+        return next(self._bodies[n] for n, place in self._pages.items() if place == (serial, page))
+
+    def versions(self) -> Sequence[tuple[int, int]]:
+        return self._scan.versions()
+
+    def holding(self, field: Field, words: tuple[str, ...]) -> list[int]:
+        return [n for n, document in enumerate(self._words) if _follow(document.get(field, []), list(words))]
+
+    def beginning(self, field: Field, beginning: str) -> list[int]:
+        found = enumerate(self._words)
+        return [n for n, document in found if any(word.startswith(beginning) for word in document.get(field, []))]
+
+    def body(self, document: int) -> str:
+        return self._bodies[document]
 
 
-def _access(one: IndexedRecord, query: Query) -> Access:
-    if one.public_from is not None and one.public_from <= query.on:
-        return Access.PUBLIC
-    return Access.CLOSED if one.access is Access.PUBLIC else one.access
-
-
-def _matches(one: IndexedRecord, words: list[str], query: Query) -> bool:
-    if query.reader is Reader.PUBLIC and _access(one, query) is not Access.PUBLIC:
-        return False
-    wanted = query.filters
-    dated = one.document_date or one.received_on
-    if wanted.year is not None and (dated is None or dated.year != wanted.year):
-        return False
-    if wanted.unit not in {None, one.unit} or wanted.class_code not in {None, one.class_code}:
-        return False
-    if wanted.access not in {None, _access(one, query)}:
-        return False
-    spoken = set(re.findall(r"\w+", " ".join([one.title, one.document_number or "", *one.pages]).lower()))
-    return spoken.issuperset(words)
-
-
-def _hit(one: IndexedRecord, words: list[str], query: Query) -> Hit:
-    pages = tuple(n for n, page in enumerate(one.pages, 1) if set(words) & set(re.findall(r"\w+", page.lower())))
-    text = html.escape(one.pages[pages[0] - 1] if pages else one.title)
-    for word in words:
-        text = re.sub(rf"\b({re.escape(word)})\b", r"<mark>\1</mark>", text, flags=re.IGNORECASE)
-    return Hit(one.record, one.title, one.unit, one.document_date, _access(one, query), 1.0, pages, text)
+def _follow(text: list[str], words: list[str]) -> bool:
+    return any(text[start : start + len(words)] == words for start in range(len(text) - len(words) + 1))

@@ -1,0 +1,99 @@
+"""Indonesian words: folded alike, led to their roots."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ppid_archive.adapters.indonesian.folding import LONGEST_WORD, fold, placed_words, words
+from ppid_archive.adapters.indonesian.lexicon import exceptions, fingerprint, roots
+from ppid_archive.adapters.indonesian.stemmer import stem
+
+_PAIRS = Path(__file__).parent / "indonesian_words"
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    lines = (_PAIRS / name).read_text(encoding="utf-8").splitlines()
+    return [(form, root) for line in lines if not line.startswith("#") for form, root in [line.split()]]
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("tuning.txt", 0.97), ("held_out.txt", 0.94), ("rare.txt", 0.94)])
+def test_inflected_words_of_government_are_led_to_their_roots(name: str, wanted: float) -> None:
+    pairs = _pairs(name)
+    missed = [(form, root, stem(form)) for form, root in pairs if stem(form) != root]
+    accuracy = 1 - len(missed) / len(pairs)
+    print(f"{name}: {len(pairs)} pairs, {accuracy:.1%} right; missed: {missed}")
+    assert accuracy >= wanted
+
+
+@pytest.mark.parametrize(
+    ("forms", "root"),
+    [
+        ("menulis penulis tertulis ditulis tulisan penulisan tulislah", "tulis"),
+        ("mengirim pengirim pengiriman dikirimkan kirimkan", "kirim"),
+        ("menyusun penyusun penyusunan disusunnya", "susun"),
+        ("memilih pemilih pemilihan terpilih pilihan", "pilih"),
+        ("mengesahkan pengesahan disahkan", "sah"),
+        ("memperbaiki diperbaiki perbaikan terbaik", "baik"),
+        ("surat-surat surat-suratnya", "surat"),
+    ],
+)
+def test_sound_changes_are_undone(forms: str, root: str) -> None:
+    assert {stem(form) for form in forms.split()} == {root}
+
+
+@pytest.mark.parametrize(
+    "name",
+    "pemilu pilkada bawaslu serang bengkulu kediri semarang menteng bekasi kalimantan pekanbaru mentawai sarolangun".split(),
+)
+def test_names_are_left_alone(name: str) -> None:
+    assert stem(name) == name
+
+
+@pytest.mark.parametrize("word", ["di2020kan", "pp07an", "kpu", "dan", "se", "3673", ""])
+def test_what_has_digits_or_is_short_stays_as_it_is(word: str) -> None:
+    assert stem(word) == word
+
+
+def test_words_of_no_known_root_are_cut_between_two_affixes_only() -> None:
+    assert stem("mendigitalkonversikan") == stem("didigitalkonversikan") == "digitalkonversi"
+    assert stem("xenobloknya") == "xenoblok"
+    assert stem("mexenoblok") == "mexenoblok"
+
+
+def test_a_root_is_its_own_root() -> None:
+    assert [root for root in roots() if len(root) > 3 and root not in exceptions() and stem(root) != root] == []
+
+
+def test_the_lists_are_lower_case_letters_and_name_their_state() -> None:
+    assert all(re.fullmatch(r"[a-z]+", root) for root in roots())
+    assert re.fullmatch(r"[0-9a-f]{16}", fingerprint())
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    folded = words(text)
+    assert words(" ".join(folded)) == folded
+    assert all(fold(word) == word and len(word) <= LONGEST_WORD for word in folded)
+
+
+@given(st.text())
+def test_words_are_the_same_with_and_without_their_places(text: str) -> None:
+    placed = list(placed_words(text))
+    assert [word for word, _, _ in placed] == words(text)
+    assert all(fold(text[start:end]) == word for word, start, end in placed)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz-", max_size=80))
+def test_any_letters_have_a_root_that_is_not_empty(word: str) -> None:
+    assert bool(stem(word)) == bool(word)
+
+
+def test_look_alike_letters_are_read_as_latin_but_russian_stays_russian() -> None:
+    assert words("Реmilu РЕМILU КРU Россия") == ["pemilu", "pemilu", "kpu", "россия"]
+
+
+def test_reference_numbers_are_taken_apart() -> None:
+    assert words("268/ORT.06/3673/Sek-Kot/IX/2020") == ["268", "ort", "06", "3673", "sek", "kot", "ix", "2020"]

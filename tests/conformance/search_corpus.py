@@ -1,0 +1,104 @@
+"""Records to search in: written for one test, or made up by hypothesis."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from ppid_archive.domain.classification import Access
+from ppid_archive.domain.identity import record_id
+from ppid_archive.domain.query import Filters, IndexedRecord, Query, Reader, Results
+from ppid_archive.ports.search import Search
+
+ON = date(2026, 11, 21)
+VOCABULARY = (
+    "penetapan ditetapkan tetap rapat pleno undang-undang undangan anggaran dianggarkan pemilih memilih daftar yang dan "
+    "268/ORT.06/3673 logistik Kota Serang pemilu"
+).split()
+
+
+def a_record(number: int, *pages: str, title: str = "", **facts: Any) -> IndexedRecord:
+    """Return a record, public since long ago unless said otherwise."""
+    known = {"version": 1, "unit": "keuangan", "access": Access.PUBLIC, "public_from": date(2020, 1, 1)} | facts
+    return IndexedRecord(record=record_id("3673", 2026, number), title=title, pages=pages, **known)
+
+
+def found(search: Search, text: str, **how: Any) -> list[int]:
+    """Return the running numbers of the records found, best first."""
+    return [int(hit.record[-6:]) for hit in asked(search, text, **how).hits]
+
+
+def asked(search: Search, text: str = "", **how: Any) -> Results:
+    """Search as staff on a fixed day, unless said otherwise."""
+    known = {"on": ON, "reader": Reader.STAFF, "limit": 100} | how
+    filters = Filters(**{name: known.pop(name) for name in ("unit", "year", "access", "class_code") if name in known})
+    return search.find(Query(text, filters=filters, **known))
+
+
+_days = st.none() | st.integers(-3, 3).map(lambda days: ON + timedelta(days))
+_texts = st.lists(st.sampled_from(VOCABULARY), max_size=8).map(" ".join)
+
+records = st.builds(
+    lambda number, pages, title, **facts: a_record(number, *pages, title=title, **facts),
+    number=st.integers(1, 12),
+    pages=st.lists(_texts, max_size=3),
+    title=_texts,
+    unit=st.sampled_from(["keuangan", "teknis-hukum"]),
+    access=st.sampled_from(list(Access)),
+    public_from=_days,
+    document_date=_days,
+    document_number=st.sampled_from([None, "268/ORT.06/3673", "12/PP.07/2026"]),
+    class_code=st.sampled_from([None, "ORT.06", "ORT.06.1", "PP.07"]),
+    kind=st.sampled_from(["", "scan"]),
+)
+corpora = st.lists(records, max_size=8, unique_by=lambda one: one.record)
+
+_atoms = st.sampled_from(VOCABULARY) | st.sampled_from(
+    ['"rapat pleno"', '"undang undang"', "pe*", "judul:rapat", "kode:ORT", "nomor:268"]
+)
+queries = st.recursive(
+    _atoms,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(" ".join),
+        st.tuples(inner, inner).map(" OR ".join),
+        inner.map(lambda text: f"({text})"),
+        inner.map(lambda text: f"NOT {text}"),
+    ),
+    max_leaves=5,
+)
+"""Queries that mean something."""
+
+scribbles = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.sampled_from(
+            [
+                *VOCABULARY,
+                "(",
+                ")",
+                '"',
+                "*",
+                "AND",
+                "OR",
+                "NOT",
+                ":",
+                "judul:",
+                "nomor:",
+                "-",
+                "/",
+                "a",
+                "~3",
+                "^2",
+                "[",
+                "TO",
+                "]",
+                "\\",
+                "\x00",
+                "о",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join),
+    st.lists(st.sampled_from(["(", ")", '"', "*", " NOT ", " OR ", ":", "judul:", "a"]), max_size=300).map("".join),
+)
+"""What a person, or an attacker, may type instead."""

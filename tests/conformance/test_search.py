@@ -1,0 +1,390 @@
+"""What every search engine, and the fake, promises."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from ppid_archive.adapters.search_tantivy import TantivySearch
+from ppid_archive.adapters.search_whoosh import WhooshSearch
+from ppid_archive.domain.classification import Access
+from ppid_archive.domain.errors import BadQuery
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.query import IndexedRecord, Query, Reader, Reading, Results
+from ppid_archive.ports.search import Search
+from tests.conformance.fakes.search import FakeSearch
+from tests.conformance.search_corpus import ON, a_record, asked, corpora, found, queries, scribbles
+
+ENGINES: dict[str, Callable[[Path], Search]] = {
+    "tantivy": TantivySearch,
+    "whoosh": WhooshSearch,
+    "fake": lambda _: FakeSearch(),
+}
+anything = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+
+
+@pytest.fixture(params=ENGINES)
+def search(request: pytest.FixtureRequest, tmp_path: Path) -> Search:
+    engine = ENGINES[request.param](tmp_path / "index")
+    engine.rebuild([])
+    return engine
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Callable[[], Search]]:
+    with TemporaryDirectory() as folder:
+        made: list[Search] = []
+
+        def another() -> Search:
+            made.append(ENGINES[request.param](Path(folder) / str(len(made))))
+            return made[-1]
+
+        yield another
+
+
+# words
+
+
+def test_every_form_of_a_word_finds_every_other(search: Search) -> None:
+    search.replace(
+        [a_record(1, "Penetapan daftar pemilih"), a_record(2, "KPU menetapkan jadwal"), a_record(3, "jadwal")]
+    )
+    assert sorted(found(search, "ditetapkan")) == [1, 2]
+
+
+def test_the_very_form_comes_before_other_forms(search: Search) -> None:
+    search.replace(
+        [a_record(1, "pemilihan dan lain"), a_record(2, "pemilih dan lain"), a_record(3, "memilih dan lain")]
+    )
+    assert found(search, "pemilih")[0] == 2
+    assert found(search, "pemilihan")[0] == 1
+
+
+def test_a_word_in_the_title_comes_first(search: Search) -> None:
+    search.replace([a_record(2, "laporan anggaran", title="Lain"), a_record(1, "halaman", title="Laporan anggaran")])
+    assert found(search, "anggaran") == [1, 2]
+
+
+def test_all_words_must_occur_but_on_any_page(search: Search) -> None:
+    search.replace(
+        [a_record(1, "anggaran", "logistik"), a_record(2, "anggaran"), a_record(3, title="logistik anggaran")]
+    )
+    assert sorted(found(search, "anggaran logistik")) == [1, 3]
+
+
+def test_function_words_are_not_demanded(search: Search) -> None:
+    search.replace([a_record(1, "informasi dikecualikan"), a_record(2, "informasi yang lain")])
+    assert found(search, "informasi yang dikecualikan") == [1]
+    assert found(search, "yang") == [2]
+
+
+def test_when_nothing_holds_all_words_one_is_enough_and_the_reader_is_told(search: Search) -> None:
+    search.replace([a_record(1, "anggaran"), a_record(2, "logistik"), a_record(3, "pleno")])
+    results = asked(search, '"anggaran logistik" NOT pleno')
+    assert (results.total, results.note) == (2, Reading.ANY_WORD)
+    assert asked(search, "anggaran").note is None
+    assert asked(search, "kucing anjing").note is None
+
+
+def test_a_phrase_is_taken_literally_and_runs_over_a_page_break(search: Search) -> None:
+    search.replace(
+        [
+            a_record(1, "rapat pleno"),
+            a_record(2, "pleno rapat"),
+            a_record(3, "rapat", "pleno"),
+            a_record(4, "rapatnya pleno"),
+        ]
+    )
+    assert sorted(found(search, '"rapat pleno"')) == [1, 3]
+    assert sorted(found(search, "“rapat pleno”")) == [1, 3]
+    assert sorted(found(search, "rapat pleno")) == [1, 2, 3, 4]
+
+
+def test_no_phrase_reaches_from_the_title_into_the_text(search: Search) -> None:
+    search.replace([a_record(1, "pleno terbuka", title="Undangan rapat")])
+    assert asked(search, '"rapat pleno"').note is Reading.ANY_WORD
+
+
+def test_an_invitation_is_no_law(search: Search) -> None:
+    search.replace(
+        [a_record(1, "Undangan rapat"), a_record(2, "Undang-Undang Nomor 14"), a_record(3, "perundang-undangan")]
+    )
+    assert found(search, "undangan") == [3, 1]
+    assert found(search, "undang-undang") == [2]
+
+
+def test_a_doubled_plural_finds_the_single_word(search: Search) -> None:
+    search.replace([a_record(1, "peraturan KPU"), a_record(2, "peraturan-peraturan lama")])
+    assert sorted(found(search, "peraturan-peraturan")) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["268/ORT.06/3673/Sek-Kot/IX/2020", "ort.06", "ORT 06", '"268 ort 06"', "06/3673", "nomor:268"]
+)
+def test_a_reference_number_is_found_whole_and_in_part(search: Search, text: str) -> None:
+    search.replace(
+        [
+            a_record(1, "isi", document_number="268/ORT.06/3673/Sek-Kot/IX/2020"),
+            a_record(2, "06 ORT 3673 lain", document_number="12/PP.07/3673/2020"),
+        ]
+    )
+    assert found(search, text)[0] == 1
+
+
+@pytest.mark.parametrize("text", ["pemilu", "pemilu", "PEMILU", "pémilu", "реmilu", "pemi\u00adlu"])
+def test_accents_look_alikes_and_invisible_signs_do_not_hide_a_word(search: Search, text: str) -> None:
+    search.replace([a_record(1, f"tahapan {text} serentak")])
+    assert found(search, "pemilu") == [1]
+    search.replace([a_record(1, "tahapan pemilu serentak")])
+    assert found(search, text) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rapat AND pleno", [1]),
+        ("pleno OR anggaran", [1, 2]),
+        ("rapat NOT pleno", [3]),
+        ("NOT rapat", [2]),
+        ("(pleno OR anggaran) NOT rapat", [2]),
+        ("rapat (pleno OR koordinasi)", [1, 3]),
+        ("koor*", [3]),
+        ("*ordinasi", []),
+        ("judul:rapat", [3]),
+        ("title:rapat", [3]),
+        ("Judul: rapat", [3]),
+        ('judul:"rapat koordinasi"', [3]),
+        ("kode:ORT", [1, 3]),
+        ("class:ort.06", [1, 3]),
+        ("kode:ORT.06.1", [3]),
+        ("unit:hukum", [2]),
+        ("*", [1, 2, 3]),
+        ("http://rapat pleno", [1, 3]),
+    ],
+)
+def test_the_query_language(search: Search, text: str, expected: list[int]) -> None:
+    search.replace(
+        [
+            a_record(1, "rapat pleno", class_code="ORT.06"),
+            a_record(2, "anggaran", unit="teknis-hukum"),
+            a_record(3, title="Rapat koordinasi", class_code="ort.06.1"),
+        ]
+    )
+    assert sorted(found(search, text)) == expected
+
+
+@pytest.mark.parametrize("text", ["a*", '"', "...", "NOT", "(", "x" * 2000, "kata " * 100])
+def test_what_cannot_be_understood_is_refused_with_a_sentence(search: Search, text: str) -> None:
+    try:
+        asked(search, text)
+    except BadQuery as error:
+        assert error.complaint
+
+
+@given(text=scribbles)
+@anything
+def test_whatever_is_typed_is_answered_or_refused(search: Search, text: str) -> None:
+    try:
+        results = asked(search, text)
+    except BadQuery:
+        return
+    assert results.total >= len(results.hits)
+
+
+# filters and facets
+
+
+def test_filters_narrow_and_join(search: Search) -> None:
+    search.replace(
+        [
+            a_record(1, unit="a", document_date=date(2024, 5, 1), class_code="ORT.06.1"),
+            a_record(2, unit="a", received_on=date(2024, 5, 1), document_date=date(2023, 1, 1)),
+            a_record(3, unit="b", received_on=date(2024, 5, 1), class_code="ORT.07"),
+            a_record(4, unit="b"),
+        ]
+    )
+    assert found(search, "", unit="a") == [1, 2]
+    assert found(search, "", year=2024) == [3, 1]
+    assert found(search, "", year=2024, unit="b") == [3]
+    assert sorted(found(search, "", class_code="ORT")) == [1, 3]
+    assert found(search, "", class_code="ort.06") == [1]
+    assert found(search, "", class_code="ORT.0") == []
+    assert found(search, "", unit="c") == []
+
+
+def test_access_is_that_of_the_day_asked_on(search: Search) -> None:
+    search.replace(
+        [
+            a_record(1, access=Access.PUBLIC, public_from=ON),
+            a_record(2, access=Access.PUBLIC, public_from=ON + timedelta(1)),
+            a_record(3, access=Access.EXCEPTED, public_from=ON + timedelta(1)),
+            a_record(4, access=Access.EXCEPTED, public_from=ON),
+            a_record(5, access=Access.EXCEPTED, public_from=None),
+            a_record(6, access=Access.CLOSED, public_from=None),
+        ]
+    )
+    assert sorted(found(search, "", access=Access.PUBLIC)) == [1, 4]
+    assert sorted(found(search, "", access=Access.CLOSED)) == [2, 6]
+    assert sorted(found(search, "", access=Access.EXCEPTED)) == [3, 5]
+    assert asked(search).facets["access"] == {"public": 2, "closed": 2, "excepted": 2}
+    assert {hit.record[-1]: hit.access.value for hit in asked(search).hits}["2"] == "closed"
+    assert sorted(found(search, "", reader=Reader.PUBLIC)) == [1, 4]
+    assert sorted(found(search, "", reader=Reader.PUBLIC, on=ON + timedelta(1))) == [1, 2, 3, 4]
+    assert found(search, "", reader=Reader.PUBLIC, access=Access.EXCEPTED) == []
+
+
+def test_facets_count_every_record_once_however_many_pages(search: Search) -> None:
+    search.replace(
+        a_record(
+            n,
+            *["rapat"] * (n % 3),
+            title="rapat",
+            unit=f"u{n % 2}",
+            kind="scan" if n % 2 else "",
+            document_date=date(2020 + n % 3, 1, 1),
+        )
+        for n in range(1, 31)
+    )
+    results = asked(search, "rapat", limit=1)
+    assert (results.total, len(results.hits)) == (30, 1)
+    assert results.facets["unit"] == {"u0": 15, "u1": 15}
+    assert results.facets["year"] == {"2020": 10, "2021": 10, "2022": 10}
+    assert results.facets["kind"] == {"scan": 15}
+    assert results.facets["access"] == {"public": 30}
+
+
+def test_the_newest_come_first_among_equals_and_pages_of_results_fit_together(search: Search) -> None:
+    search.replace(a_record(n, "rapat", document_date=date(2020, 1, 1 + n % 3)) for n in range(1, 21))
+    whole = found(search, "rapat")
+    assert whole == sorted(whole, key=lambda n: (n % 3, n), reverse=True)
+    assert sum((found(search, "rapat", limit=3, offset=start) for start in range(0, 21, 3)), []) == whole
+    assert found(search, "rapat", offset=20) == []
+    assert asked(search, "rapat", limit=0).total == 20
+
+
+# pages and snippets
+
+
+def test_pages_are_named_best_first_and_the_snippet_is_from_the_best(search: Search) -> None:
+    search.replace([a_record(1, "pembuka", "tentang anggaran", "anggaran logistik pemilu", "penutup")])
+    (hit,) = asked(search, "anggaran logistik").hits
+    assert hit.pages == (3, 2)
+    assert hit.snippet == "<mark>anggaran</mark> <mark>logistik</mark> pemilu"
+
+
+def test_a_hit_always_has_a_page_and_shows_the_title_where_there_is_no_text(search: Search) -> None:
+    search.replace([a_record(1, title="Rapat & <pleno>"), a_record(2, "satu", "dua", title="Rapat")])
+    hits = {hit.record[-1]: hit for hit in asked(search, "rapat").hits}
+    assert (hits["1"].pages, hits["1"].snippet) == ((1,), "<mark>Rapat</mark> &amp; &lt;pleno&gt;")
+    assert (hits["2"].pages, hits["2"].snippet) == ((1,), "satu")
+
+
+def test_snippets_are_escaped_short_and_mark_every_form_but_nothing_else(search: Search) -> None:
+    around = "kata <script>alert('x')</script> & lain " * 40
+    search.replace([a_record(1, f"{around} KPU menetapkan hasil {around}")])
+    (hit,) = asked(search, "penetapan").hits
+    assert "<mark>menetapkan</mark>" in hit.snippet
+    assert "<script>" not in hit.snippet
+    shown = html.unescape(re.sub(r"</?mark>", "", hit.snippet))
+    assert len(shown) <= 230
+    assert shown.strip("… ") in " ".join(f"{around} KPU menetapkan hasil {around}".split())
+
+
+def test_a_word_far_down_a_huge_page_is_shown(search: Search) -> None:
+    search.replace([a_record(1, "kata lain saja " * 20_000 + " anggaran logistik " + "kata " * 5_000)])
+    assert "<mark>anggaran</mark> <mark>logistik</mark>" in asked(search, "logistik anggaran").hits[0].snippet
+
+
+def test_a_phrase_marks_its_own_words_only(search: Search) -> None:
+    search.replace([a_record(1, "rapat pleno dalam rapatnya")])
+    assert asked(search, '"rapat pleno"').hits[0].snippet == "<mark>rapat</mark> <mark>pleno</mark> dalam rapatnya"
+
+
+def test_any_unicode_may_be_in_title_and_text(search: Search) -> None:
+    search.replace([a_record(1, "teks 𝔘𝔫𝔦 \x00 \udcff akhir", title="berkas \udcff.pdf")])
+    (hit,) = asked(search, "uni akhir").hits
+    assert "<mark>akhir</mark>" in hit.snippet
+    assert hit.title == "berkas ?.pdf"
+
+
+# writing
+
+
+def test_replacing_replaces_every_page_and_twice_is_once(search: Search) -> None:
+    search.replace([a_record(1, "lama satu", "lama dua", "lama tiga", title="lama")])
+    for _ in range(2):
+        search.replace([a_record(1, "baru", version=2)])
+    assert found(search, "lama") == []
+    assert asked(search, "baru").hits[0].pages == (1,)
+    assert list(search.versions()) == [(a_record(1).record, 2)]
+
+
+def test_the_last_of_two_descriptions_of_one_record_counts(search: Search) -> None:
+    search.replace([a_record(1, "lama"), a_record(1, "baru", version=2)])
+    assert (found(search, "lama"), found(search, "baru")) == ([], [1])
+
+
+def test_removing_forgets_and_unknown_numbers_are_ignored(search: Search) -> None:
+    search.replace([a_record(1, "satu", "rapat"), a_record(2, "dua rapat")])
+    search.remove([a_record(1).record, a_record(99).record, RecordId("apa saja"), RecordId("")])
+    assert found(search, "rapat") == [2]
+    assert dict(search.versions()) == {a_record(2).record: 1}
+
+
+def test_a_rebuild_forgets_what_it_is_not_told(search: Search) -> None:
+    search.replace([a_record(1, "lama")])
+    search.rebuild(a_record(n, "baru") for n in (2, 3))
+    assert (found(search, "lama"), sorted(found(search, "baru"))) == ([], [2, 3])
+    assert search.usable()
+
+
+def test_numbers_with_leading_zeros_come_back_whole(search: Search) -> None:
+    odd = [RecordId("01-0900-000007"), RecordId("003673-2026-000001"), RecordId("3673-2026-000001")]
+    search.replace(IndexedRecord(one, 1, "rapat", "u", Access.CLOSED, None) for one in odd)
+    assert sorted(record for record, _ in search.versions()) == sorted(odd)
+    search.remove(odd[1:2])
+    assert sorted(hit.record for hit in asked(search, "rapat").hits) == sorted([odd[0], odd[2]])
+
+
+# what the reader may see
+
+
+@given(corpus=corpora, text=queries)
+@anything
+def test_the_public_gets_what_an_index_would_say_that_never_knew_the_rest(
+    engine: Callable[[], Search], corpus: list[IndexedRecord], text: str
+) -> None:
+    everything, disclosed = engine(), engine()
+    everything.rebuild([])
+    everything.replace(corpus)
+    disclosed.rebuild(one for one in reversed(corpus) if one.public_from is not None and one.public_from <= ON)
+    for asking in (Query(text, ON), Query("", ON), Query(text, ON, limit=1)):
+        assert _told(everything, asking) == _told(disclosed, asking)
+
+
+def test_every_engine_says_exactly_the_same(tmp_path: Path) -> None:
+    engines = [make(tmp_path / name) for name, make in ENGINES.items()]
+
+    @given(corpus=corpora, text=queries)
+    @settings(deadline=None, max_examples=100)
+    def compare(corpus: list[IndexedRecord], text: str) -> None:
+        for one in engines:
+            one.rebuild(corpus)
+        for reader in Reader:
+            asking = Query(text, ON, reader)
+            first, *others = [_told(one, asking) for one in engines]
+            assert all(other == first for other in others)
+
+    compare()
+
+
+def _told(search: Search, query: Query) -> Results | str:
+    try:
+        return search.find(query)
+    except BadQuery as error:
+        return str(error)
