@@ -17,7 +17,7 @@ from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import parse_record_id
 from ppid_archive.domain.journal import Act, Entry
 from ppid_archive.domain.query import Filters, Query, Reader, Results
-from ppid_archive.domain.record import Channel, RecordDescription
+from ppid_archive.domain.record import Channel, Progress, RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
@@ -248,6 +248,11 @@ class Archive:
         return {
             "records": sum(counts["progress"].values()),
             **{f"by_{aspect}": dict(values) for aspect, values in counts.items()},
+            "queue": {
+                "description": counts["progress"].get(Progress.ACCESSIONED, 0),
+                "recognition": counts["progress"].get(Progress.AWAITING_RECOGNITION, 0),
+                "interrupted": len(self.custody.catalogue.intentions()),
+            },
             "recogniser": self.intake.content.recognition_available(),
             "index": self.custody.search.usable(),
             **self._surroundings.condition(),
@@ -262,6 +267,11 @@ class Archive:
     def custody(self) -> Custody:
         """Storage and its projections, for use cases not offered as verbs."""
         return self.intake.custody
+
+    @property
+    def operator(self) -> str:
+        """The person at the machine, as the operating system knows them."""
+        return self._surroundings.operator
 
     def today(self) -> date:
         """Return the office's day."""
@@ -281,4 +291,3 @@ class Archive:
     def _row(self, description: RecordDescription) -> RecordDescription:
         row = self.custody.catalogue.get(description.record)
         return row.description if row else description
-

@@ -15,7 +15,7 @@ from ppid_archive.adapters.deposited_file import deposited_file, source_of
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
-from ppid_archive.adapters.workers import SandboxedContent
+from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.archive import AnyPath, Archive, Surroundings
 from ppid_archive.custody import Custody
 from ppid_archive.domain.deposit import DepositedFile
@@ -196,7 +196,17 @@ def _search(settings: Settings, places: Places) -> Search:
 
 
 def _content(settings: Settings, environ: Mapping[str, str]) -> SandboxedContent:
-    raise NotImplementedError
+    limits, recognition = settings.limits, settings.recognition
+    workshop = Workshop(
+        cores=limits.cores,
+        memory_bytes=limits.memory_megabytes << 20,
+        read_seconds=limits.read_seconds,
+        recognise_seconds=limits.recognise_seconds,
+        idle_seconds=limits.idle_seconds,
+        languages=recognition.languages,
+        tessdata=recognition.tessdata,
+    )
+    return SandboxedContent(workshop, environ)
 
 
 def _schedules(settings: Settings, places: Places) -> tuple[RetentionSchedule, ...]:
@@ -223,8 +233,11 @@ def _exclusive(lock: FileLock) -> Callable[[], AbstractContextManager[None]]:
 
 
 def _files_of(paths: Sequence[AnyPath]) -> tuple[tuple[DepositedFile, ...], str]:
+    """Read named paths as files of one deposit; a link that a person names is followed."""
     given = [Path(path) for path in paths]
-    return tuple(deposited_file(path, path.name) for path in given), source_of(given)
+    real = [path.resolve() if path.is_symlink() else path for path in given]
+    named = zip(real, given, strict=True)
+    return tuple(deposited_file(path, name.name) for path, name in named), source_of(real)
 
 
 def _condition(places: Places, write_lock: FileLock, watch_lock: FileLock) -> Mapping[str, object]:
@@ -236,8 +249,9 @@ def _condition(places: Places, write_lock: FileLock, watch_lock: FileLock) -> Ma
 
 
 def _close(custody: Custody) -> None:
-    """Only the catalogue keeps a file open between calls."""
+    """Catalogue and storage keep something open between calls."""
     custody.catalogue.close()
+    custody.storage.close()
 
 
 def _operator(environ: Mapping[str, str]) -> str:

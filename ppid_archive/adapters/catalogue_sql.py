@@ -304,5 +304,3 @@ def _place(engine: Engine) -> str:
 
 def _cause(error: SQLAlchemyError) -> str:
     return str(getattr(error, "orig", None) or error).splitlines()[0]
-
-

@@ -1,5 +1,6 @@
 """Search with Tantivy, an engine in Rust: the default."""
 
+import json
 import math
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ _PAGE_WORDS = (Field.PAGE_STEMS, Field.PAGE_EXACT)
 _KEYS = (Field.UNIT, Field.KIND, Field.ACCESS)
 _NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR)
 _HEAD, _BODY, _RANK = "head", "body", "rank"
+_PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _HEAP = 64_000_000
 _LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
 _MOST_VALUES = 60_000
@@ -70,6 +72,7 @@ class _TantivyIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._schema = _schema()
+        _refuse_holes(folder)
         self._index = tantivy.Index.open(str(folder))
         self._index.config_reader("manual")
         self.refresh()
@@ -172,6 +175,18 @@ class _TantivyIndex:
 
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
         return TantivyQuery.range_query(self._schema, field.value, FieldType.Integer, lowest, highest)
+
+
+def _refuse_holes(folder: Path) -> None:
+    """Look for every file of every segment: Tantivy misses one only when a query needs it.
+
+    Raises:
+        FileNotFoundError: A file is missing.
+    """
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    for segment in meta["segments"]:
+        for part in _PARTS:
+            (folder / f"{segment['segment_id'].replace('-', '')}.{part}").stat()
 
 
 def _schema() -> tantivy.Schema:

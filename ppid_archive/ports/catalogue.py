@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from ppid_archive.domain.identity import Digest, RecordId
-from ppid_archive.domain.journal import Entry, Event
+from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress, RecordDescription
 
 
@@ -46,6 +46,9 @@ class Catalogue(Protocol):
     - ``next_number`` never returns a number that a row or an intention bears.
     - Everything can be rebuilt from storage and journal except intentions, which only an interruption leaves.
     """
+
+    def close(self) -> None:
+        """Let go of what is held open; a later call opens it again."""
 
     def usable(self) -> bool:
         """Say whether the catalogue is there and of this program's shape; False asks for a rebuild."""
@@ -100,12 +103,6 @@ class Catalogue(Protocol):
 
     def history(self, record: RecordId) -> tuple[Entry, ...]:
         """Return the journal's entries about a record, oldest first."""
-
-    def has_entry(self, record: RecordId, event: Event) -> bool:
-        """Say whether the journal holds an entry of this kind about a record, as far as taken in."""
-
-    def dated_before(self, day: date, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
-        """Return rows with a class code whose retention clock started before a day, by record number, paged."""
 
     def check(self) -> Iterator[str]:
         """Yield what the database itself finds wrong with its file."""

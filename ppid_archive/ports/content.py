@@ -49,6 +49,9 @@ class Content(Protocol):
         A page that cannot be recognised comes back with source NONE, no words and no confidence.
         """
 
+    def prepare(self) -> None:
+        """Have a worker ready soon, without waiting for it: a document is about to come."""
+
     def recognition_available(self) -> bool:
         """Say whether the recogniser and its language model are there; without them pages wait."""
 

@@ -68,6 +68,9 @@ class Storage(Protocol):
       only what was interrupted: what living processes have staged meanwhile, without the lock, stays.
     """
 
+    def close(self) -> None:
+        """Let go of what is held; bytes staged and not written are given up."""
+
     def stage(self, chunks: Iterable[bytes]) -> Staged:
         """Take bytes in beside the store and compute their digest."""
 

@@ -12,9 +12,9 @@ from ppid_archive.ports.search import Search
 
 ON = date(2026, 11, 21)
 VOCABULARY = (
-    "penetapan ditetapkan tetap rapat pleno undang-undang undangan anggaran dianggarkan pemilih memilih daftar yang dan "
-    "268/ORT.06/3673 logistik Kota Serang pemilu"
-).split()
+    *("penetapan", "ditetapkan", "tetap", "rapat", "pleno", "undang-undang", "undangan", "anggaran", "dianggarkan"),
+    *("pemilih", "memilih", "daftar", "yang", "dan", "268/ORT.06/3673", "logistik", "Kota", "Serang", "pemilu"),
+)
 
 
 def a_record(number: int, *pages: str, title: str = "", **facts: Any) -> IndexedRecord:

@@ -136,7 +136,7 @@ def test_a_reference_number_is_found_whole_and_in_part(search: Search, text: str
     assert found(search, text)[0] == 1
 
 
-@pytest.mark.parametrize("text", ["pemilu", "pemilu", "PEMILU", "pémilu", "реmilu", "pemi\u00adlu"])
+@pytest.mark.parametrize("text", ["pemilu", "PEMILU", "pémilu", "реmilu", "pemi\u00adlu"])
 def test_accents_look_alikes_and_invisible_signs_do_not_hide_a_word(search: Search, text: str) -> None:
     search.replace([a_record(1, f"tahapan {text} serentak")])
     assert found(search, "pemilu") == [1]
@@ -178,12 +178,10 @@ def test_the_query_language(search: Search, text: str, expected: list[int]) -> N
     assert sorted(found(search, text)) == expected
 
 
-@pytest.mark.parametrize("text", ["a*", '"', "...", "NOT", "(", "x" * 2000, "kata " * 100])
+@pytest.mark.parametrize("text", ["a*", '"', "...", "x" * 2000, " ".join(f"k{n}" for n in range(99))])
 def test_what_cannot_be_understood_is_refused_with_a_sentence(search: Search, text: str) -> None:
-    try:
+    with pytest.raises(BadQuery, match=" "):
         asked(search, text)
-    except BadQuery as error:
-        assert error.complaint
 
 
 @given(text=scribbles)
@@ -262,7 +260,7 @@ def test_the_newest_come_first_among_equals_and_pages_of_results_fit_together(se
     search.replace(a_record(n, "rapat", document_date=date(2020, 1, 1 + n % 3)) for n in range(1, 21))
     whole = found(search, "rapat")
     assert whole == sorted(whole, key=lambda n: (n % 3, n), reverse=True)
-    assert sum((found(search, "rapat", limit=3, offset=start) for start in range(0, 21, 3)), []) == whole
+    assert [n for start in range(0, 21, 3) for n in found(search, "rapat", limit=3, offset=start)] == whole
     assert found(search, "rapat", offset=20) == []
     assert asked(search, "rapat", limit=0).total == 20
 

@@ -176,7 +176,7 @@ def _in_record(wish: Wish, weigh: Weigh) -> Expression:
 
 
 def _leaf_in_record(leaf: Leaf, weigh: Weigh) -> Expression:
-    """Look for a word in any form and prefer title, number, prominence and the very form; look for a phrase as it stands."""
+    """Look for a word in any form, preferring title, number and the very form; look for a phrase as it stands."""
     field = _PLACES.get(leaf.place)
     match leaf:
         case Beginning(_, beginning):
@@ -230,7 +230,8 @@ def _on_page(wish: Wish, weigh: Weigh) -> Expression:
 
 def _hit(index: Index, row: Row, wish: Wish, weigh: Weigh, on: date) -> Hit:
     marks = _marks(wish)
-    pages, body = (1,), row.body
+    pages: tuple[int, ...] = (1,)
+    body = row.body
     if row.head.pages > 1:
         holding = sorted(index.pages(row.serial, _on_page(wish, weigh)), key=lambda found: (-found[0], found[1]))
         pages = tuple(page for _, page in holding[:MOST_PAGES]) or pages

@@ -4,10 +4,10 @@ A record is one document of the index, with the words of number, title and all p
 the record. A record of several pages has a document a page besides, which tells the pages that hold the words.
 """
 
+import datetime
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import date
 
 from ppid_archive.adapters.fulltext.expressions import Field
 from ppid_archive.adapters.indonesian.folding import words
@@ -23,7 +23,7 @@ LAYOUT = 1
 """Raise it whenever what is indexed changes."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
-_FIRST_DAY = date(1900, 1, 1).toordinal()
+_FIRST_DAY = datetime.date(1900, 1, 1).toordinal()
 _LAST_DAY = _FIRST_DAY + 2**17
 _USUAL_WORDS = 300
 
@@ -40,11 +40,11 @@ class Head:
     pages: int
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> datetime.date | None:
         """The date of the record, if it has one."""
-        return date.fromordinal(self.day) if self.day else None
+        return datetime.date.fromordinal(self.day) if self.day else None
 
-    def access_on(self, on: date) -> Access:
+    def access_on(self, on: datetime.date) -> Access:
         """Say how the record stands towards the public on a day."""
         if self.opens <= on.toordinal():
             return Access.PUBLIC

@@ -40,7 +40,7 @@ def snippet(text: str, marks: Marks) -> str:
     """Return about 200 characters of a text where most of the marks are, escaped, with ``<mark>`` around words."""
     start, end = _window(text, marks)
     piece = " ".join(text[start:end].split())
-    marked = highlight.highlight(
+    marked: str = highlight.highlight(
         piece, {_MARKED}, _Analyzer(marks), highlight.WholeFragmenter(charlimit=None), _Formatter(), minscore=0
     )
     return ("… " if start > 0 else "") + marked + (" …" if end < len(text.rstrip()) else "")

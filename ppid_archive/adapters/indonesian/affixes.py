@@ -81,6 +81,7 @@ def _behind_nasal(rest: str) -> Iterator[str]:
     if rest.startswith("nge"):
         yield rest[3:]
     if rest.startswith("ng"):
+        yield rest[2:]
         yield from _restored(rest[2:], "k")
     if rest.startswith("ny"):
         yield "s" + rest[2:]
@@ -94,6 +95,5 @@ def _behind_nasal(rest: str) -> Iterator[str]:
 
 
 def _restored(rest: str, lost: str) -> Iterator[str]:
-    yield rest
-    if rest[:1] in tuple(_VOWELS):
-        yield lost + rest
+    """Yield what follows the nasal: as it is before a consonant, with the letter that gave way before a vowel."""
+    yield lost + rest if rest[:1] in tuple(_VOWELS) else rest

@@ -173,9 +173,7 @@ class OcflStorage:
             else:
                 self._disk.write(target, [what])
             manifest[digest] = (f"v{number}/content/{path}",)
-        version = Version(
-            created=new.created, state=_by_digest(state), message=new.message, user=User(name=new.agent)
-        )
+        version = Version(created=new.created, state=_by_digest(state), message=new.message, user=User(name=new.agent))
         versions = {**(before.versions if before else {}), f"v{number}": version}
         return Inventory(id=object_id(new.record), head=f"v{number}", manifest=manifest, versions=versions)
 

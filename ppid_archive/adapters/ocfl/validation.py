@@ -75,7 +75,9 @@ def _validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterato
         yield _storage("identifier", folder, f"the object calls itself {inventory.id}")
     expected = [f"v{number}" for number in range(1, inventory.number + 1)]
     if sorted(inventory.versions, key=lambda name: int(name[1:] or 0)) != expected:
-        yield _storage("version_sequence", folder, f"head {inventory.head} but versions {', '.join(inventory.versions)}")
+        yield _storage(
+            "version_sequence", folder, f"head {inventory.head} but versions {', '.join(inventory.versions)}"
+        )
         return
     yield from _state_findings(folder, inventory)
     yield from _version_findings(folder, inventory, expected)
@@ -131,7 +133,9 @@ def _version_findings(folder: Path, inventory: Inventory, names: list[str]) -> I
 
 def _content_findings(folder: Path, inventory: Inventory, *, fixity: bool) -> Iterator[Finding]:
     expected = {path: digest for digest, paths in inventory.manifest.items() for path in paths}
-    present = {str(path.relative_to(folder)): path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()}
+    present = {
+        str(path.relative_to(folder)): path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()
+    }
     versions = [f"v{number}" for number in range(1, inventory.number + 1)]
     ours = {OBJECT_DECLARATION, INVENTORY, SIDECAR, *(f"{v}/{f}" for v in versions for f in (INVENTORY, SIDECAR))}
     for name in sorted(present.keys() - expected.keys() - ours):

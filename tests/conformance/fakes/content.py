@@ -46,6 +46,9 @@ class FakeContent:
         texts = _text(file).partition("\n")[2].split("\f")
         return tuple(_done(Page(n, texts[n - 1], TextSource.RECOGNISED, 0.9)) for n in pages)
 
+    def prepare(self) -> None:
+        """Always ready."""
+
     def recognition_available(self) -> bool:
         return True
 

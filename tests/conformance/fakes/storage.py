@@ -20,6 +20,9 @@ class FakeStorage:
         self._contents: dict[Digest, bytes] = {}
         self._objects: dict[RecordId, list[StoredVersion]] = {}
 
+    def close(self) -> None:
+        """Nothing is held."""
+
     def stage(self, chunks: Iterable[bytes]) -> Staged:
         data = b"".join(chunks)
         path = self._folder / f"staged-{next(self._numbers)}"

@@ -1,0 +1,103 @@
+"""Readers of foreign bytes as the archive sees them: two crews of confined processes, one quick, one that recognises."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ppid_archive.adapters.crew import Crew, Order
+from ppid_archive.adapters.reader_process import Terms
+from ppid_archive.adapters.readers.tessdata import find_tessdata
+from ppid_archive.domain.content import Extraction, Gap, Identification, Page, Shortfall, TextSource
+from ppid_archive.ports.content import LocalFile
+
+_T = TypeVar("_T")
+_UNKNOWN = "application/octet-stream"
+_STEP_BACK = 10
+_READERS = "ppid_archive.adapters.readers"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """How much readers may use: processes, bytes of memory, seconds a task, seconds of idling; which languages."""
+
+    cores: int = 0
+    memory_bytes: int = 2 << 30
+    read_seconds: float = 60.0
+    recognise_seconds: float = 120.0
+    idle_seconds: float = 30.0
+    languages: str = "ind"
+    tessdata: str | None = None
+
+
+class SandboxedContent:
+    """The content port over confined processes; see ``readers/confinement.py`` for what they may still do."""
+
+    def __init__(self, workshop: Workshop, environ: Mapping[str, str]) -> None:
+        """Start nothing yet."""
+        self._workshop = workshop
+        self._tessdata = find_tessdata(workshop.languages, environ, workshop.tessdata)
+        self._quick, self._recognition = self._crews()
+
+    def identify(self, file: LocalFile) -> Future[Identification]:
+        """Tell the media type by content."""
+        return self._read("identify", file, (file.name,), lambda *_: Identification(_UNKNOWN))
+
+    def extract(self, file: LocalFile) -> Future[Extraction]:
+        """Read pages, properties and attachments."""
+        return self._read("extract", file, (file.name, file.media_type), _nothing_read)
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Future[Page], ...]:
+        """Recognise pages, each as a task of its own."""
+        settings = (self._workshop.languages, str(self._tessdata))
+        return tuple(self._recognise(file, number, settings) for number in pages)
+
+    def side_car(self, file: LocalFile) -> Future[object]:
+        """Parse a side-car into plain values."""
+        return self._read("side_car", file, (file.name,), lambda gap, why: Shortfall(gap=gap, detail=why))
+
+    def recognition_available(self) -> bool:
+        """Say whether the language models were found."""
+        return self._tessdata is not None
+
+    def prepare(self) -> None:
+        """Have a quick reader ready soon."""
+        self._quick.prepare()
+
+    def process_ids(self) -> tuple[int, ...]:
+        """Return the processes alive now."""
+        return (*self._quick.process_ids(), *self._recognition.process_ids())
+
+    def close(self) -> None:
+        """Stop the processes; a later call starts new ones."""
+        quick, recognition = self._quick, self._recognition
+        self._quick, self._recognition = self._crews()
+        quick.close()
+        recognition.close()
+
+    def _crews(self) -> tuple[Crew, Crew]:
+        shop = self._workshop
+        size = shop.cores or len(os.sched_getaffinity(0))
+        warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
+        quick = Terms(shop.memory_bytes, tasks=f"{_READERS}.tasks", warm=warm)
+        slow = Terms(shop.memory_bytes, tasks=f"{_READERS}.tasks", niceness=_STEP_BACK)
+        idle = shop.idle_seconds
+        return Crew(quick, size=size, idle_seconds=idle), Crew(slow, size=size, idle_seconds=idle)
+
+    def _read(
+        self, task: str, file: LocalFile, arguments: tuple[object, ...], instead: Callable[[Gap, str], _T]
+    ) -> Future[_T]:
+        return self._quick.submit(Order(task, file.local, arguments, self._workshop.read_seconds, instead))
+
+    def _recognise(self, file: LocalFile, number: int, settings: tuple[str, str]) -> Future[Page]:
+        def instead(_gap: Gap, _why: str) -> Page:
+            return Page(number, "", TextSource.NONE)
+
+        arguments = (file.media_type, number, *settings)
+        order = Order("recognise", file.local, arguments, self._workshop.recognise_seconds, instead)
+        return self._recognition.submit(order)
+
+
+def _nothing_read(gap: Gap, why: str) -> Extraction:
+    return Extraction(shortfalls=(Shortfall(gap=gap, detail=why),))

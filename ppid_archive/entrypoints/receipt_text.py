@@ -1,0 +1,85 @@
+"""The words of a receipt (*tanda terima*) and of a quarantine note, as staff find them in their drop folder."""
+
+from datetime import datetime, tzinfo
+
+from ppid_archive.domain.deposit import AlreadyHeld, Archived
+from ppid_archive.domain.record import Origin, Progress, RecordDescription, Told, ToldDate
+from ppid_archive.entrypoints.wording import Lang, pick, shortfall, shown
+
+
+def receipt_name(description: RecordDescription, received_as: str) -> str:
+    """Return the receipt's file name without its ending: the number, then the name staff know."""
+    return f"{description.record} {received_as.rpartition('/')[2]}"
+
+
+def receipt_text(receipt: Archived | AlreadyHeld, unit_name: str, zone: tzinfo, lang: Lang) -> str:
+    """Return a receipt in full: number, time, digest, what was recognised, what is missing and what to do."""
+    told = receipt.description
+    title = ("TANDA TERIMA ARSIP", "ARCHIVE RECEIPT")
+    rows = [
+        (("Nomor arsip", "Record number"), told.record),
+        (("Diterima", "Received"), _time(told.accession.at, zone)),
+        (("Dari", "From"), unit_name),
+        (("Nama berkas", "File name"), shown(receipt.deposit.received_as)),
+        (("Sidik jari", "Digest"), told.digest),
+        (("Ukuran", "Size"), f"{told.size} byte"),
+        (("Jenis", "Type"), told.media_type),
+        (("Halaman", "Pages"), str(told.page_count or "-")),
+        (("Judul", "Title"), _fact(told.title, lang)),
+        (("Nomor surat", "Document number"), _fact(told.document_number, lang)),
+        (("Tanggal surat", "Document date"), _fact(told.document_date, lang)),
+        (("Keterbukaan", "Access"), pick(_CLOSED, lang) if told.classification.access == "closed" else ""),
+    ]
+    lines = [pick(title, lang), "=" * len(pick(title, lang)), ""]
+    lines += [f"{pick(names, lang):<16}: {value}" for names, value in rows if value]
+    return "\n".join([*lines, "", *_remarks(receipt, lang), ""])
+
+
+def quarantine_text(received_as: str, reason: str, at: datetime, zone: tzinfo, lang: Lang) -> str:
+    """Return the note beside a file in quarantine: what is wrong and what to do."""
+    head = ("BERKAS BELUM DITERIMA ARSIP", "NOT TAKEN INTO THE ARCHIVE")
+    tail = (
+        "Berkas ini tidak dihapus. Setelah diperbaiki, salin lagi ke folder setor.",
+        "The file was not deleted. Once mended, copy it into the drop folder again.",
+    )
+    title = pick(head, lang)
+    return "\n".join(
+        [title, "=" * len(title), "", shown(received_as), _time(at, zone), "", reason, "", pick(tail, lang), ""]
+    )
+
+
+_CLOSED = (
+    "tertutup sampai PPID memutuskan klasifikasinya",
+    "closed until the PPID decides on its classification",
+)
+
+
+def _remarks(receipt: Archived | AlreadyHeld, lang: Lang) -> list[str]:
+    told = receipt.description
+    remarks = [shortfall(missing, lang) for missing in told.shortfalls]
+    if isinstance(receipt, AlreadyHeld):
+        twins = (
+            "Isi berkas ini sudah ada di arsip dengan nomor di atas; tidak disimpan dua kali.",
+            "The same bytes are in the archive already under the number above; they are not kept twice.",
+        )
+        remarks.append(pick(twins, lang))
+    if told.progress is Progress.AWAITING_RECOGNITION:
+        twins = (
+            "Teks pada gambar sedang dikenali; tanda terima ini diperbarui bila selesai.",
+            "The words of the images are being recognised; this receipt is renewed when that is done.",
+        )
+        remarks.append(pick(twins, lang))
+    return remarks
+
+
+def _fact(fact: Told | ToldDate | None, lang: Lang) -> str:
+    if fact is None:
+        return ""
+    if fact.origin is Origin.GIVEN:
+        return shown(str(fact.value))
+    return f"{shown(str(fact.value))} {pick(('(perkiraan, mohon diperiksa)', '(proposed, please check)'), lang)}"
+
+
+def _time(at: datetime, zone: tzinfo) -> str:
+    local = at.astimezone(zone)
+    return f"{local:%Y-%m-%d %H:%M:%S} {local.tzname()}"

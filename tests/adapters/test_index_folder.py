@@ -1,0 +1,144 @@
+"""An index is a projection in a folder: processes share it, kills do not hurt it, damage is noticed."""
+
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ppid_archive.adapters.search_tantivy import TantivySearch
+from ppid_archive.adapters.search_whoosh import WhooshSearch
+from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.query import IndexedRecord
+from ppid_archive.ports.search import Search
+from tests.conformance.search_corpus import a_record, asked, found
+
+ENGINES: dict[str, Callable[[Path], Search]] = {"tantivy": TantivySearch, "whoosh": WhooshSearch}
+_CONTENT = {".store", ".idx", ".term", ".pos", ".fast", ".fieldnorm", ".seg"}
+_ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(params=ENGINES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def test_without_an_index_nothing_is_answered_or_written(name: str, folder: Path) -> None:
+    search = ENGINES[name](folder)
+    assert not search.usable()
+    for deed in (lambda: asked(search), lambda: search.replace([a_record(1)]), lambda: list(search.versions())):
+        with pytest.raises(Unavailable):
+            deed()
+    assert not folder.exists()
+
+
+def test_another_process_sees_what_was_written_at_its_next_question(name: str, folder: Path) -> None:
+    writer, reader = ENGINES[name](folder), ENGINES[name](folder)
+    writer.rebuild([])
+    assert found(reader, "rapat") == []
+    writer.replace([a_record(1, "rapat")])
+    assert found(reader, "rapat") == [1]
+    writer.rebuild([a_record(2, "rapat")])
+    assert found(reader, "rapat") == [2]
+    reader.replace([a_record(3, "rapat")])
+    assert found(writer, "rapat") == [3, 2]
+
+
+def test_a_rebuild_that_breaks_off_leaves_the_old_index_and_the_next_removes_its_debris(
+    name: str, folder: Path
+) -> None:
+    def breaking() -> Iterator[IndexedRecord]:
+        yield a_record(2, "baru")
+        raise KeyboardInterrupt
+
+    search = ENGINES[name](folder)
+    search.rebuild([a_record(1, "lama")])
+    with pytest.raises(KeyboardInterrupt):
+        search.rebuild(breaking())
+    assert (found(search, "lama"), search.usable()) == ([1], True)
+    search.rebuild([a_record(3, "baru")])
+    assert len(list(folder.glob("generation-*"))) == 1
+
+
+def test_an_index_of_another_make_asks_for_a_rebuild(name: str, folder: Path) -> None:
+    first, second = ENGINES[name], next(make for other, make in ENGINES.items() if other != name)
+    first(folder).rebuild([a_record(1, "rapat")])
+    assert not second(folder).usable()
+    second(folder).rebuild([a_record(1, "rapat")])
+    assert found(second(folder), "rapat") == [1]
+    assert not first(folder).usable()
+
+
+@pytest.mark.parametrize("stamp", ["", "[]", "{}", "null", '{"generation": "../../etc"}', "\x00" * 20])
+def test_a_damaged_stamp_asks_for_a_rebuild(name: str, folder: Path, stamp: str) -> None:
+    search = ENGINES[name](folder)
+    search.rebuild([a_record(1, "rapat")])
+    (folder / "stamp.json").write_text(stamp)
+    assert not ENGINES[name](folder).usable()
+    assert not search.usable()
+
+
+@pytest.mark.parametrize("harm", ["truncate", "zero", "flip", "remove", "garbage"])
+def test_a_damaged_file_is_noticed_and_never_crashes(name: str, folder: Path, harm: str) -> None:
+    chance = random.Random(harm)
+    sound = folder / "sound"
+    ENGINES[name](sound).rebuild(a_record(n, "rapat pleno " * 20, "anggaran", title=f"nomor {n}") for n in range(1, 30))
+    for number, path in enumerate(sorted(path for path in sound.rglob("*") if path.is_file() and path.stat().st_size)):
+        broken = folder / str(number)
+        shutil.copytree(sound, broken)
+        _harm(broken / path.relative_to(sound), path.read_bytes(), harm, chance)
+        search = ENGINES[name](broken)
+        assert not (search.usable() and path.suffix in _CONTENT), path
+        _ask_anyway(search)
+        search.rebuild([a_record(1, "rapat")])
+        assert found(search, "rapat") == [1]
+
+
+def _ask_anyway(search: Search) -> None:
+    try:
+        asked(search, "rapat")
+    except Unavailable:
+        return
+
+
+def _harm(path: Path, content: bytes, harm: str, chance: random.Random) -> None:
+    middle = chance.randrange(len(content))
+    match harm:
+        case "truncate":
+            path.write_bytes(content[: len(content) // 2])
+        case "zero":
+            path.write_bytes(bytes(len(content)))
+        case "flip":
+            path.write_bytes(content[:middle] + bytes([content[middle] ^ 0x41]) + content[middle + 1 :])
+        case "garbage":
+            path.write_bytes(chance.randbytes(len(content)))
+        case _:
+            path.unlink()
+
+
+@pytest.mark.parametrize("acknowledged", [0, 1, 2, 5, 9])
+def test_a_process_killed_while_writing_leaves_a_usable_index_with_all_it_acknowledged(
+    name: str, folder: Path, acknowledged: int
+) -> None:
+    search = ENGINES[name](folder)
+    search.rebuild([a_record(1, "rapat lama")])
+    command = [sys.executable, "-m", "tests.adapters.index_writer", name, str(folder), "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=_ROOT) as writer:
+        assert writer.stdout is not None
+        last = max([1, *(int(writer.stdout.readline()) for _ in range(acknowledged))])
+        writer.kill()
+        last = max([last, *(int(line) for line in writer.stdout if line.endswith("\n"))])
+    assert search.usable()
+    known = set(found(search, "rapat"))
+    assert known >= set(range(1, last + 1))
+    assert known <= set(range(1, last + 2))
+    search.replace([a_record(5000, "rapat")])
+    assert 5000 in found(ENGINES[name](folder), "rapat", limit=2000)
