@@ -116,13 +116,9 @@ def read(text: str) -> Wish:
     if len(text) > LONGEST_QUERY:
         raise BadQuery(text[:80] + "…", QueryFault.TOO_LONG)
     try:
-        tree = _parser().parse(text.translate(_QUOTES))
+        wish = _wish(_parser().parse(text.translate(_QUOTES)))
     # Whoosh answers what it cannot parse with whatever breaks first; a query is a stranger's text.
     except Exception as error:
-        raise BadQuery(text, QueryFault.UNREADABLE) from error
-    try:
-        wish = _wish(tree)
-    except RecursionError as error:
         raise BadQuery(text, QueryFault.UNREADABLE) from error
     if wish is None:
         if text.strip(" \t\r\n*"):
@@ -214,7 +210,8 @@ def _term(place: Place, text: str) -> Wish | None:
     beginning, star, _ = text.lstrip("*").partition("*")
     parts = words(beginning)
     if star and parts:
-        return _combined(All, [*([_phrase(place, parts[:-1])] if parts[1:] else []), Beginning(place, parts[-1])])
+        before, last = _phrase(place, parts[:-1]), Beginning(place, parts[-1])
+        return All((before, last)) if before else last
     if len(parts) == 1 or _is_doubled(text, parts):
         return Word(place, parts[0])
     return _phrase(place, parts)
