@@ -18,7 +18,11 @@ from ppid_archive.domain.content import Gap
 from ppid_archive.domain.errors import Unavailable
 
 T = TypeVar("T")
-_BY_SIGNAL = {signal.SIGXCPU: Gap.TOO_SLOW, signal.SIGABRT: Gap.TOO_LARGE, signal.SIGKILL: Gap.TOO_LARGE}
+_BY_SIGNAL: dict[int, Gap] = {
+    signal.SIGXCPU: Gap.TOO_SLOW,
+    signal.SIGABRT: Gap.TOO_LARGE,
+    signal.SIGKILL: Gap.TOO_LARGE,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,31 +103,38 @@ class Crew:
                 with self._lock:
                     self._load -= 1
         finally:
+            with self._lock:
+                self._threads.discard(threading.current_thread())
             self._dismiss(reader)
 
     def _next_order(self) -> Order[Any] | None:
         """Wait for work; None sends the caller home, and then it is off the list already."""
-        me = threading.current_thread()
         while True:
             with suppress(queue.Empty):
                 if (order := self._orders.get(timeout=self._idle_seconds)) is not None:
                     return order
             with self._lock:
                 if self._orders.empty() or self._closed:
-                    self._threads.discard(me)
+                    self._threads.discard(threading.current_thread())
                     return None
 
     def _fulfil(self, order: Order[Any], reader: ReaderProcess | None) -> ReaderProcess | None:
         """Answer an order whatever happens, and return the process to go on with, if it is still of use."""
+        if not order.answer.set_running_or_notify_cancel():
+            return reader
         try:
-            reader = self._hire() if reader is None else reader
+            reader = self._fit(reader)
             order.answer.set_result(self._ask(order, reader))
         except Unavailable as error:
             order.answer.set_exception(error)
-        if reader is not None and reader.is_spent:
-            self._dismiss(reader)
-            return None
         return reader
+
+    def _fit(self, reader: ReaderProcess | None) -> ReaderProcess:
+        """Return a process that is fit for an order: one that died of itself, or is worn out, is replaced first."""
+        if reader is not None and not reader.is_spent:
+            return reader
+        self._dismiss(reader)
+        return self._hire()
 
     def _ask(self, order: Order[T], reader: ReaderProcess) -> Any:  # noqa: ANN401 - the process answers anything
         try:

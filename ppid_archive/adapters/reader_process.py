@@ -74,7 +74,7 @@ class ReaderProcess:
         path = [entry for entry in sys.path if entry]
         self._channel, self._left, self._ready = ours, terms.most_orders, False
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-I", "-c", _BOOT, json.dumps(path), json.dumps(plan)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -138,7 +138,7 @@ class ReaderProcess:
                 return value
             case ("gap", Gap() as gap, str(detail)):
                 raise Resisted(gap, detail)
-            case ("lost", str(why)):
+            case ("lost", str(why), None):
                 raise FileGone(why)
         self.kill()
         raise Resisted(Gap.DAMAGED, "the reader gave no answer that can be understood")
@@ -150,6 +150,7 @@ class ReaderProcess:
 
     def kill(self) -> None:
         """End the process at once; may be called from another thread."""
+        self._left = 0
         self._process.kill()
 
     def dismiss(self) -> None:

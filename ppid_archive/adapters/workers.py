@@ -1,9 +1,10 @@
-"""Readers of foreign bytes as the archive sees them: two crews of confined processes, one quick, one that recognises."""
+"""Readers of foreign bytes as the archive sees them: one crew of confined processes for words, one for pictures."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from ppid_archive.adapters.crew import Crew, Order
@@ -34,9 +35,9 @@ class Workshop:
 class SandboxedContent:
     """The content port over confined processes; see ``readers/confinement.py`` for what they may still do."""
 
-    def __init__(self, workshop: Workshop, environ: Mapping[str, str]) -> None:
-        """Start nothing yet."""
-        self._workshop = workshop
+    def __init__(self, workshop: Workshop, environ: Mapping[str, str], *, tasks: str = f"{_READERS}.tasks") -> None:
+        """Start nothing yet; tests of the processes themselves bring their own module of tasks."""
+        self._workshop, self._tasks = workshop, tasks
         self._tessdata = find_tessdata(workshop.languages, environ, workshop.tessdata)
         self._quick, self._recognition = self._crews()
 
@@ -50,6 +51,8 @@ class SandboxedContent:
 
     def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Future[Page], ...]:
         """Recognise pages, each as a task of its own."""
+        if self._tessdata is None:
+            return tuple(_wordless(number) for number in pages)
         settings = (self._workshop.languages, str(self._tessdata))
         return tuple(self._recognise(file, number, settings) for number in pages)
 
@@ -80,23 +83,33 @@ class SandboxedContent:
         shop = self._workshop
         size = shop.cores or len(os.sched_getaffinity(0))
         warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
-        quick = Terms(shop.memory_bytes, tasks=f"{_READERS}.tasks", warm=warm)
-        slow = Terms(shop.memory_bytes, tasks=f"{_READERS}.tasks", niceness=_STEP_BACK)
+        quick = Terms(shop.memory_bytes, tasks=self._tasks, warm=warm)
+        slow = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_BACK, warm=(f"{_READERS}.recognition",))
         idle = shop.idle_seconds
         return Crew(quick, size=size, idle_seconds=idle), Crew(slow, size=size, idle_seconds=idle)
 
     def _read(
         self, task: str, file: LocalFile, arguments: tuple[object, ...], instead: Callable[[Gap, str], _T]
     ) -> Future[_T]:
-        return self._quick.submit(Order(task, file.local, arguments, self._workshop.read_seconds, instead))
+        return self._quick.submit(
+            Order(task, str(Path(file.local).absolute()), arguments, self._workshop.read_seconds, instead)
+        )
 
     def _recognise(self, file: LocalFile, number: int, settings: tuple[str, str]) -> Future[Page]:
         def instead(_gap: Gap, _why: str) -> Page:
             return Page(number, "", TextSource.NONE)
 
         arguments = (file.media_type, number, *settings)
-        order = Order("recognise", file.local, arguments, self._workshop.recognise_seconds, instead)
+        order = Order(
+            "recognise", str(Path(file.local).absolute()), arguments, self._workshop.recognise_seconds, instead
+        )
         return self._recognition.submit(order)
+
+
+def _wordless(number: int) -> Future[Page]:
+    answer: Future[Page] = Future()
+    answer.set_result(Page(number, "", TextSource.NONE))
+    return answer
 
 
 def _nothing_read(gap: Gap, why: str) -> Extraction:

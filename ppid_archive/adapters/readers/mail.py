@@ -1,105 +1,143 @@
-"""E-mail: head and body as a page, what is attached as documents of their own."""
+"""E-mail: who wrote to whom about what, the body as words, everything attached taken out."""
 
-import email
-import email.policy
-from datetime import date
-from email.message import EmailMessage, MIMEPart
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from ppid_archive.adapters.readers.clean_text import cleaned, meaningful_title
-from ppid_archive.adapters.readers.web_page import shown_words
-from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Properties, Shortfall, TextSource
+from ppid_archive.adapters.readers.bounds import MOST_ATTACHED_BYTES, MOST_ATTACHMENTS, MOST_MAIL_BYTES
+from ppid_archive.adapters.readers.cleaning import clean, properties
+from ppid_archive.adapters.readers.plain_text import decoded
+from ppid_archive.adapters.readers.web_page import seen, web_text
+from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Shortfall, TextSource
 
-_MOST_BYTES = 256 << 20
-_MOST_ATTACHED = 64 << 20
-_MOST_PARTS = 200
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
+_MOST_PARTS = 5000
+_DEEPEST = 50
 
 
-def read(local: str, name: str, _media_type: str) -> Extraction:
-    """Read a message; attachments beyond the limits stay inside, and the record says so."""
-    if Path(local).stat().st_size > _MOST_BYTES:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.TOO_LARGE, detail=f"> {_MOST_BYTES} byte"),))
+@dataclass
+class _Content:
+    plain: list[str] = field(default_factory=list)
+    web: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    size: int = 0
+    left_inside: int = 0
+
+
+def read(local: Path, _name: str) -> Extraction:
+    """Return headers and body as one page, and the attachments."""
+    with local.open("rb") as stream:
+        data = stream.read(MOST_MAIL_BYTES + 1)
+    if len(data) > MOST_MAIL_BYTES:
+        return Extraction(shortfalls=(Shortfall(gap=Gap.TOO_LARGE, detail=f"larger than {MOST_MAIL_BYTES} bytes"),))
     try:
-        with Path(local).open("rb") as file:
-            message = email.message_from_binary_file(file, policy=email.policy.default)
-        assert isinstance(message, EmailMessage)  # noqa: S101 - what the default policy makes
-        return _read(message, name)
+        message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
+        return _read(message)
     except RecursionError:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail="nested too deeply"),))
+        words = clean(decoded(data[: 1 << 20]))
+        nested = Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail="nested without end")
+        return Extraction(pages=(Page(1, words, TextSource.EMBEDDED),), shortfalls=(nested,))
 
 
-def _read(message: EmailMessage, name: str) -> Extraction:
-    head = "\n".join(f"{header}: {_header(message, header)}" for header in _HEADERS if _header(message, header))
-    attachments, left = _attachments(message)
-    page = Page(1, cleaned(f"{head}\n\n{_body(message)}"), TextSource.EMBEDDED)
-    title = meaningful_title(_header(message, "Subject"), name)
-    return Extraction((page,), Properties(title, _header(message, "From") or None, _day(message)), attachments, left)
+def _read(message: EmailMessage) -> Extraction:
+    content = _Content()
+    for part in _leaves(message, content, 0):
+        _take(part, content)
+    headers = [f"{name}: {value}" for name in _HEADERS if (value := _header(message, name))]
+    body = "\n".join(content.plain) or "\n".join(content.web)
+    left = Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=str(content.left_inside))
+    return Extraction(
+        pages=(Page(1, clean("\n".join((*headers, "", body))), TextSource.EMBEDDED),),
+        properties=properties(_header(message, "Subject"), _header(message, "From"), _sent(message)),
+        attachments=tuple(content.attachments),
+        shortfalls=(left,) if content.left_inside else (),
+    )
+
+
+def _leaves(part: EmailMessage, content: _Content, depth: int) -> Iterator[EmailMessage]:
+    """Yield the parts that hold something; a letter inside a letter is one of them."""
+    budget = [_MOST_PARTS]
+    stack = [(part, depth)]
+    while stack:
+        here, level = stack.pop()
+        budget[0] -= 1
+        if budget[0] < 0 or level > _DEEPEST:
+            content.left_inside += 1
+            continue
+        inside = here.get_payload()
+        if here.get_content_maintype() == "multipart" and isinstance(inside, list):
+            stack.extend((one, level + 1) for one in reversed(inside) if isinstance(one, EmailMessage))
+        else:
+            yield here
+
+
+def _take(part: EmailMessage, content: _Content) -> None:
+    kind = part.get_content_type()
+    name = _file_name(part)
+    if kind == "text/plain" and not name and not part.is_attachment():
+        content.plain.append(decoded(_bytes(part), part.get_content_charset()))
+    elif kind == "text/html" and not name and not part.is_attachment():
+        content.web.append(seen(web_text(_bytes(part), part.get_content_charset())).text())
+    else:
+        _attach(part, name, content)
+
+
+def _attach(part: EmailMessage, name: str, content: _Content) -> None:
+    data = _bytes(part)
+    if not data and not name:
+        return
+    if len(content.attachments) >= MOST_ATTACHMENTS or content.size + len(data) > MOST_ATTACHED_BYTES:
+        content.left_inside += 1
+        return
+    content.size += len(data)
+    number = len(content.attachments) + 1
+    letter = part.get_content_type() == "message/rfc822"
+    suffix = ".eml" if letter else _SUFFIXES.get(part.get_content_type(), ".bin")
+    content.attachments.append(Attachment(name or f"lampiran-{number}{suffix}", data))
+
+
+_SUFFIXES = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "text/calendar": ".ics",
+}
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    inside = part.get_payload()
+    if isinstance(inside, list):  # a letter inside a letter
+        return b"".join(one.as_bytes() for one in inside if isinstance(one, EmailMessage))
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        name = part.get_filename() or ""
+    # The header parser trips over forged headers in many ways; then the part has no name.
+    except Exception:  # noqa: BLE001
+        return ""
+    return " ".join(clean(name).split()).replace("/", "_").replace("\\", "_")
 
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
-        return " ".join(str(message.get(name, "")).split())
-    # The standard library's header parser fails on malformed headers in many ways.
+        return " ".join(clean(str(message.get(name, ""))).split())
+    # As above.
     except Exception:  # noqa: BLE001
         return ""
 
 
-def _body(message: EmailMessage) -> str:
-    part = message.get_body(("plain", "html"))
-    if part is None:
-        return ""
-    text = _text(part)
-    return shown_words(text).text if part.get_content_type() == "text/html" else text
-
-
-def _text(part: MIMEPart) -> str:
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
+def _sent(message: EmailMessage) -> datetime | None:
     try:
-        return data.decode(part.get_content_charset("utf-8"))
-    except (LookupError, UnicodeDecodeError):
-        return data.decode("cp1252", "replace")
-
-
-def _attachments(message: EmailMessage) -> tuple[tuple[Attachment, ...], tuple[Shortfall, ...]]:
-    taken: list[Attachment] = []
-    left: list[Shortfall] = []
-    room = _MOST_ATTACHED
-    for number, part in enumerate(message.iter_attachments(), start=1):
-        name, data = _name(part, number), _bytes(part)
-        if not data:
-            continue
-        if len(taken) >= _MOST_PARTS or len(data) > room:
-            left.append(Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=name))
-            continue
-        room -= len(data)
-        taken.append(Attachment(name, data))
-    return tuple(taken), tuple(left[:_MOST_PARTS])
-
-
-def _name(part: MIMEPart, number: int) -> str:
-    try:
-        given = part.get_filename() or ""
-    # Malformed parameters fail in many ways.
-    except Exception:  # noqa: BLE001
-        given = ""
-    bare = cleaned(given).replace("\\", "/").rpartition("/")[2].strip()
-    ending = ".eml" if part.get_content_type() == "message/rfc822" else ""
-    return bare or f"lampiran-{number}{ending}"
-
-
-def _bytes(part: MIMEPart) -> bytes:
-    if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload(0)
-        return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _day(message: EmailMessage) -> date | None:
-    try:
-        return parsedate_to_datetime(_header(message, "Date")).date()
-    except (TypeError, ValueError, IndexError):
+        return parsedate_to_datetime(_header(message, "Date"))
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -1,96 +1,143 @@
-"""PDF: words by page through PDFium; pypdf where PDFium cannot open the file."""
+"""PDF through PDFium: words by page, properties, embedded files, and which pages are only pictures."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 
 import pypdfium2
-from pypdfium2 import raw
+import pypdfium2.raw as pdfium
 
-from ppid_archive.adapters.readers.clean_text import cleaned, is_garbage, meaningful_title
-from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
+from ppid_archive.adapters.readers.bounds import MOST_ATTACHED_BYTES, MOST_ATTACHMENTS, MOST_PAGES
+from ppid_archive.adapters.readers.cleaning import clean, parsed_day, properties
+from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Properties, Shortfall, TextSource
 
-_MOST_PAGES = 20_000
-_FEW_CHARACTERS = 50
-_MOST_OF_THE_PAGE = 0.7
-_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+FEW_CHARACTERS = 50
+MOST_OF_THE_PAGE = 0.7
+_UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_PRONOUNCEABLE = re.compile(r"[aiueoAIUEO]")
+_ENOUGH_WORDS = 20
 
 
-def read(local: str, name: str, _media_type: str) -> Extraction:
-    """Read a PDF; a locked or damaged one yields a shortfall."""
+def read(local: Path, name: str) -> Extraction:
+    """Read the text layer; where PDFium cannot open the file, pypdf tries."""
     try:
         document = pypdfium2.PdfDocument(local)
     except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED),))
-        return _second_opinion(local, str(error))
+        if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
+        from ppid_archive.adapters.readers.pdf_structure import read_damaged  # noqa: PLC0415 - rarely needed
+
+        return read_damaged(local)
     try:
-        count = len(document)
-        pages = tuple(_pages(document, min(count, _MOST_PAGES)))
-        told = _properties(document.get_metadata_dict(), name)
+        return _read(document, local, name)
     finally:
         document.close()
-    cut = (Shortfall(gap=Gap.TOO_LARGE, detail=f"{count} hlm."),) if count > _MOST_PAGES else ()
-    return Extraction(pages, told, shortfalls=cut)
 
 
-def _pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
-    for index in range(count):
+def _read(document: pypdfium2.PdfDocument, local: Path, name: str) -> Extraction:
+    count = len(document)
+    pages, unreadable = [], []
+    forms = _form_values(document, local)
+    for number in range(1, min(count, MOST_PAGES) + 1):
         try:
-            page = document[index]
+            pages.append(_page(document, number, forms.get(number, "")))
         except pypdfium2.PdfiumError:
-            yield Page(index + 1, "", TextSource.NONE)
-            continue
-        words = page.get_textpage()
-        text = cleaned(words.get_text_range())
-        words.close()
-        needs = _needs_recognition(page, text)
-        page.close()
-        if needs:
-            yield Page(index + 1, "", TextSource.NONE, needs_recognition=True)
-        else:
-            yield Page(index + 1, text, TextSource.EMBEDDED)
+            unreadable.append(number)
+            pages.append(Page(number, forms.get(number, ""), TextSource.NONE))
+    attachments, left_inside = _attachments(document)
+    return Extraction(
+        pages=tuple(pages),
+        properties=_properties(document, name),
+        attachments=attachments,
+        shortfalls=_shortfalls(pages, count, unreadable, left_inside),
+    )
 
 
-def _needs_recognition(page: pypdfium2.PdfPage, text: str) -> bool:
-    """A page that is a picture with hardly a word, or whose words are no words."""
-    if len(text.strip()) >= _FEW_CHARACTERS:
-        return is_garbage(text)
-    width, height = page.get_size()
-    covered = max((_area(image) for image in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)), default=0.0)
-    return bool(covered > _MOST_OF_THE_PAGE * width * height > 0)
-
-
-def _area(image: pypdfium2.PdfObject) -> float:
-    left, bottom, right, top = image.get_bounds()
-    return float(abs((right - left) * (top - bottom)))
-
-
-def _properties(metadata: dict[str, str], name: str) -> Properties:
-    day = None
-    if match := _DATE.match(metadata.get("CreationDate", "")):
-        try:
-            day = date(*map(int, match.groups()))
-        except ValueError:
-            day = None
-    return Properties(meaningful_title(metadata.get("Title"), name), metadata.get("Author") or None, day)
-
-
-def _second_opinion(local: str, complaint: str) -> Extraction:
-    """Let pypdf try what PDFium gave up on; what it saves is better than nothing, and marked."""
-    from pypdf import PdfReader  # noqa: PLC0415 - rarely needed
-    from pypdf.errors import FileNotDecryptedError  # noqa: PLC0415 - the same
-
-    damaged = Shortfall(gap=Gap.DAMAGED, detail=complaint[:200])
+def _page(document: pypdfium2.PdfDocument, number: int, entered: str) -> Page:
+    page = document[number - 1]
     try:
-        reader = PdfReader(local, strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED),))
-        texts = [cleaned(page.extract_text()) for page in reader.pages[:_MOST_PAGES]]
-    except FileNotDecryptedError:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED),))
-    # pypdf answers a damaged file with KeyError, RecursionError or its own PyPdfError.
-    except Exception:  # noqa: BLE001
-        return Extraction(shortfalls=(damaged,))
-    pages = tuple(Page(n, text, TextSource.EMBEDDED) for n, text in enumerate(texts, start=1))
-    return Extraction(pages, shortfalls=(damaged,))
+        layer = page.get_textpage()
+        raw = layer.get_text_bounded() if layer.count_chars() else ""
+        layer.close()
+        text = clean(raw)
+        garbage = is_garbage(raw)
+        needs = garbage or (len(text) < FEW_CHARACTERS and _is_picture(page))
+    finally:
+        page.close()
+    words = "\n".join(filter(None, ("" if garbage else text, entered)))
+    return Page(number, words, TextSource.NONE if needs else TextSource.EMBEDDED, needs_recognition=needs)
+
+
+def is_garbage(text: str) -> bool:
+    """Say whether a text layer is no words: characters without a meaning, or letters without vowels."""
+    if len(text) < FEW_CHARACTERS:
+        return False
+    if len(_UNREADABLE.findall(text)) > len(text) // 5:
+        return True
+    words = _WORD.findall(text)
+    if len(words) < _ENOUGH_WORDS:
+        return False
+    return sum(bool(_PRONOUNCEABLE.search(word)) for word in words) < len(words) * 0.4
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    width, height = page.get_size()
+    covered = 0.0
+    for image in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        # A picture inside a form is measured before the form is scaled: take it for the page it most likely is.
+        if image.level > 0:
+            return True
+        covered += max(0.0, min(right, width) - max(left, 0.0)) * max(0.0, min(top, height) - max(bottom, 0.0))
+    return bool(covered > MOST_OF_THE_PAGE * width * height)
+
+
+def _form_values(document: pypdfium2.PdfDocument, local: Path) -> dict[int, str]:
+    if document.get_formtype() == pdfium.FORMTYPE_NONE:
+        return {}
+    from ppid_archive.adapters.readers.pdf_structure import form_values  # noqa: PLC0415 - rarely needed
+
+    return form_values(local)
+
+
+def _properties(document: pypdfium2.PdfDocument, name: str) -> Properties:
+    said = document.get_metadata_dict(skip_empty=True)
+    title = said.get("Title")
+    if title and title.strip().casefold() in (name.casefold(), Path(name).stem.casefold()):
+        title = None
+    return properties(title, said.get("Author"), parsed_day(said.get("CreationDate", "")))
+
+
+def _attachments(document: pypdfium2.PdfDocument) -> tuple[tuple[Attachment, ...], int]:
+    """Take embedded files out, as many as the bounds allow; the rest is counted."""
+    found: list[Attachment] = []
+    left_inside, size = 0, 0
+    for index in range(count := document.count_attachments()):
+        if len(found) >= MOST_ATTACHMENTS:
+            return tuple(found), left_inside + count - index
+        try:
+            embedded = document.get_attachment(index)
+            data = bytes(embedded.get_data())
+        except pypdfium2.PdfiumError:
+            left_inside += 1
+            continue
+        size += len(data)
+        if size > MOST_ATTACHED_BYTES:
+            left_inside += 1
+            size -= len(data)
+            continue
+        found.append(Attachment(clean(embedded.get_name()) or f"lampiran-{index + 1}", data))
+    return tuple(found), left_inside
+
+
+def _shortfalls(pages: list[Page], count: int, unreadable: list[int], left_inside: int) -> tuple[Shortfall, ...]:
+    found = []
+    if count > MOST_PAGES:
+        found.append(Shortfall(gap=Gap.TOO_LARGE, detail=f"only {MOST_PAGES} of {count} pages read"))
+    if unreadable:
+        found.append(Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(map(str, unreadable[:50]))))
+    if left_inside:
+        found.append(Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=str(left_inside)))
+    if not any(page.text or page.needs_recognition for page in pages) and not found:
+        found.append(Shortfall(gap=Gap.NO_TEXT))
+    return tuple(found)

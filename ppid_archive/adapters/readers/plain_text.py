@@ -1,41 +1,58 @@
-"""Plain text in whatever encoding it came."""
+"""Plain text in the encodings met in Indonesian offices: UTF-8, UTF-16 with and without mark, windows-1252."""
 
 import codecs
 from pathlib import Path
 
-from ppid_archive.adapters.readers.clean_text import cleaned
+from ppid_archive.adapters.readers.bounds import MOST_TEXT_FILE_BYTES
+from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
-_MOST_BYTES = 64 << 20
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
 
-def read(local: str, _name: str, _media_type: str) -> Extraction:
-    """Read a text file; form feeds part its pages."""
-    with Path(local).open("rb") as file:
-        data = file.read(_MOST_BYTES + 1)
-    cut = (Shortfall(gap=Gap.TOO_LARGE, detail=f"> {_MOST_BYTES} byte"),) if len(data) > _MOST_BYTES else ()
-    parts = decoded(data[:_MOST_BYTES]).split("\f")
-    pages = tuple(Page(number, cleaned(part), TextSource.EMBEDDED) for number, part in enumerate(parts, start=1))
-    return Extraction(pages, shortfalls=cut)
+def read(local: Path, _name: str) -> Extraction:
+    """Return the words as pages: one, or as many as form feeds part."""
+    with local.open("rb") as stream:
+        data = stream.read(MOST_TEXT_FILE_BYTES + 1)
+    left_out = len(data) > MOST_TEXT_FILE_BYTES
+    beyond = (Shortfall(gap=Gap.TOO_LARGE, detail=f"only the first {MOST_TEXT_FILE_BYTES} bytes read"),)
+    texts = decoded(data[:MOST_TEXT_FILE_BYTES]).split("\f")
+    pages = [clean(text) for text in texts]
+    while len(pages) > 1 and not pages[-1]:
+        pages.pop()
+    return Extraction(
+        pages=tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(pages, start=1)),
+        shortfalls=beyond if left_out else () if any(pages) else (Shortfall(gap=Gap.NO_TEXT),),
+    )
 
 
-def decoded(data: bytes) -> str:
-    """Return bytes as text: by byte order mark, as UTF-8, as UTF-16 without a mark, or as Windows-1252."""
+def decoded(data: bytes, declared: str | None = None) -> str:
+    """Return the text in bytes: by its mark, by the look of UTF-16, as declared, as UTF-8, else as windows-1252."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    head = data[:2000]
-    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if zeros and zeros.count(0) > len(zeros) * 0.6:
-            return data.decode(encoding, "replace")
-    return data.decode("cp1252", "replace")
+    for encoding in filter(None, (_utf_16_without_mark(data), declared, "utf-8")):
+        try:
+            return data.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    if data[-4:] and (text := data[:-3].decode("utf-8", "ignore")) and len(text.encode()) >= len(data) - 6:
+        return text  # only the last character was cut
+    return data.decode("windows-1252", "replace")
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    sample = data[:4000]
+    half = len(sample) // 2
+    if len(data) % 2 or half < 4:  # noqa: PLR2004 - too short to tell
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > half // 2 > even:
+        return "utf-16-le"
+    return "utf-16-be" if even > half // 2 > odd else None

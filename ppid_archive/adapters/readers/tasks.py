@@ -1,60 +1,101 @@
-"""The orders a reader process understands; each reads one document and returns plain values."""
+"""The orders a reader process understands. Each reads one local file; libraries load when they are first needed."""
 
 from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
 
-from ppid_archive.domain.content import Extraction, Gap, Identification, Page, Shortfall
+from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
+from ppid_archive.domain.content import Extraction, Gap, Identification, Page, Shortfall, TextSource
 
-_HOME = "ppid_archive.adapters.readers"
-_BY_TYPE = {
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_OPEN = "application/vnd.oasis.opendocument."
+_READERS = {
     "application/pdf": "pdf_text",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office_xml",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": "office_xml",
-    "application/vnd.ms-word.document.macroenabled.12": "office_xml",
-    "application/vnd.oasis.opendocument.text": "office_xml",
-    "application/vnd.oasis.opendocument.text-template": "office_xml",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "spreadsheet",
+    "image/jpeg": "page_images",
+    "image/png": "page_images",
+    "image/tiff": "page_images",
+    "image/webp": "page_images",
+    "image/bmp": "page_images",
+    "image/gif": "page_images",
+    f"{_WORD}document": "word_xml",
+    f"{_WORD}template": "word_xml",
+    "application/vnd.ms-word.document.macroenabled.12": "word_xml",
+    "application/vnd.ms-word.template.macroenabled.12": "word_xml",
+    f"{_OPEN}text": "open_document",
+    f"{_OPEN}text-template": "open_document",
+    f"{_SHEET}sheet": "spreadsheet",
+    f"{_SHEET}template": "spreadsheet",
     "application/vnd.ms-excel.sheet.macroenabled.12": "spreadsheet",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": "spreadsheet",
     "application/vnd.ms-excel": "spreadsheet",
-    "application/vnd.oasis.opendocument.spreadsheet": "spreadsheet",
-    "message/rfc822": "mail",
+    f"{_OPEN}spreadsheet": "spreadsheet",
     "text/html": "web_page",
     "application/xhtml+xml": "web_page",
+    "message/rfc822": "mail",
+    "application/json": "plain_text",
+    "application/xml": "plain_text",
 }
-_BY_FAMILY = {"image": "page_images", "text": "plain_text"}
-_AS_TEXT = {"application/json", "application/xml", "application/csv"}
 
 
-def ready(_local: str) -> bool:
-    """Answer that the process is up."""
-    return True
+class _Reader(Protocol):
+    def read(self, local: Path, name: str) -> Extraction: ...
+
+
+class _Recogniser(Protocol):
+    def recognise(self, local: Path, media_type: str, number: int, model: tuple[str, str]) -> Page: ...
+
+
+class _Identifier(Protocol):
+    def identify(self, local: Path, name: str) -> Identification: ...
+
+
+class _SideCarReader(Protocol):
+    def parse(self, local: Path, name: str) -> object: ...
 
 
 def identify(local: str, name: str) -> Identification:
-    """Tell what a file is."""
-    from ppid_archive.adapters.readers.media_type import identified  # noqa: PLC0415 - only what is needed
-
-    return identified(local, name)
+    """Tell the media type by content."""
+    return cast("_Identifier", _module("media_type")).identify(Path(local), name)
 
 
 def extract(local: str, name: str, media_type: str) -> Extraction:
-    """Read a document with the reader for its type; a type without one is kept, not read."""
-    family = media_type.partition("/")[0]
-    module = _BY_TYPE.get(media_type) or ("plain_text" if media_type in _AS_TEXT else _BY_FAMILY.get(family))
+    """Read a document with the reader for its type; no reader: a shortfall."""
+    module = _READERS.get(media_type.lower())
+    if module is None and media_type.startswith("text/"):
+        module = "plain_text"
     if module is None:
         return Extraction(shortfalls=(Shortfall(gap=Gap.UNSUPPORTED, detail=media_type),))
-    answer: Extraction = import_module(f"{_HOME}.{module}").read(local, name, media_type)
-    return answer
+    return _bounded(cast("_Reader", _module(module)).read(Path(local), name))
 
 
 def recognise(local: str, media_type: str, number: int, languages: str, tessdata: str) -> Page:
-    """Recognise the words on one page."""
-    from ppid_archive.adapters.readers.recogniser import recognised  # noqa: PLC0415 - only what is needed
-
-    return recognised(local, media_type, number, languages, tessdata)
+    """Recognise the words on one page; whatever is in the way, it comes back without words then."""
+    try:
+        return cast("_Recogniser", _module("recognition")).recognise(
+            Path(local), media_type, number, (languages, tessdata)
+        )
+    # A damaged picture can fail anywhere between decoder and recogniser.
+    except Exception:  # noqa: BLE001
+        return Page(number, "", TextSource.NONE)
 
 
 def side_car(local: str, name: str) -> object:
-    """Parse a side-car."""
-    from ppid_archive.adapters.readers.side_car_values import values  # noqa: PLC0415 - only what is needed
+    """Parse a side-car into plain values."""
+    return cast("_SideCarReader", _module("side_car")).parse(Path(local), name)
 
-    return values(local, name)
+
+def _module(name: str) -> object:
+    return import_module(f"{__package__}.{name}")
+
+
+def _bounded(extraction: Extraction) -> Extraction:
+    """Keep the pages up to the bound of characters; what is beyond is a shortfall."""
+    left = MOST_CHARACTERS
+    for count, page in enumerate(extraction.pages):
+        left -= len(page.text)
+        if left < 0:
+            beyond = Shortfall(gap=Gap.TOO_LARGE, detail=f"words after page {count} left out")
+            shortfalls = (*extraction.shortfalls, beyond)
+            return Extraction(extraction.pages[:count], extraction.properties, extraction.attachments, shortfalls)
+    return extraction

@@ -1,70 +1,109 @@
-"""HTML: the words a browser would show."""
+"""HTML: the words a reader of the page would see, and its title."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from ppid_archive.adapters.readers.clean_text import cleaned, meaningful_title
+from ppid_archive.adapters.readers.bounds import MOST_TEXT_FILE_BYTES
+from ppid_archive.adapters.readers.cleaning import clean, parsed_day, properties
 from ppid_archive.adapters.readers.plain_text import decoded
-from ppid_archive.domain.content import Extraction, Page, Properties, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
-_MOST_BYTES = 32 << 20
-_SILENT = {"script", "style", "noscript", "template", "svg"}
-_BREAKS = {"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "title", "dt", "dd"}
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "title", "head"))
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+        "h6 header hr li main nav ol option p pre section table tbody tfoot thead tr ul",
+    )
+)
+_CELLS = frozenset(("td", "th"))
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_AUTHORS = ("author", "dc.creator")
+_DATES = ("date", "dc.date", "article:published_time")
 
 
-def read(local: str, name: str, _media_type: str) -> Extraction:
-    """Read a page of HTML."""
-    with Path(local).open("rb") as file:
-        words = shown_words(decoded(file.read(_MOST_BYTES)))
-    page = Page(1, words.text, TextSource.EMBEDDED)
-    return Extraction((page,), Properties(meaningful_title(words.title, name)))
+def read(local: Path, _name: str) -> Extraction:
+    """Return the visible words as one page."""
+    with local.open("rb") as stream:
+        data = stream.read(MOST_TEXT_FILE_BYTES)
+    page = seen(web_text(data))
+    text = page.text()
+    return Extraction(
+        pages=(Page(1, text, TextSource.EMBEDDED),),
+        properties=properties(page.title, page.meta(_AUTHORS), parsed_day(page.meta(_DATES) or "")),
+        shortfalls=() if text else (Shortfall(gap=Gap.NO_TEXT),),
+    )
 
 
-class Words(HTMLParser):
-    """Collects what is shown, block by block."""
+def web_text(data: bytes, declared: str | None = None) -> str:
+    """Return the characters of an HTML file, by the encoding it names."""
+    named = _CHARSET.search(data[:4096])
+    return decoded(data, declared or (named[1].decode("ascii") if named else None))
+
+
+def seen(source: str) -> "Seen":
+    """Return what a reader of the page would see."""
+    page = Seen()
+    page.feed(source)
+    page.close()
+    return page
+
+
+class Seen(HTMLParser):
+    """Collects visible words, the title and what the page says about itself."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Nothing seen yet."""
         super().__init__(convert_charrefs=True)
-        self._parts: list[str] = []
-        self._titles: list[str] = []
-        self._silent = 0
-        self._in_title = False
-
-    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
-        """Note where a block begins."""
-        self._silent += tag in _SILENT
-        self._in_title = tag == "title"
-        self._parts.append("\n" if tag in _BREAKS else "\t" if tag in {"td", "th"} else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note where a block ends."""
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        self._in_title = False
-        self._parts.append("\n" if tag in _BREAKS else "")
-
-    def handle_data(self, data: str) -> None:
-        """Take words."""
-        if self._in_title:
-            self._titles.append(data)
-        if not self._silent:
-            self._parts.append(data)
-
-    @property
-    def text(self) -> str:
-        """The words, one block a line."""
-        lines = (" ".join(line.split()) for line in cleaned("".join(self._parts)).splitlines())
-        return "\n".join(line for line in lines if line)
+        self._words: list[str] = []
+        self._title: list[str] = []
+        self._meta: dict[str, str] = {}
+        self._inside: list[str] = []
 
     @property
     def title(self) -> str:
-        """The page's title."""
-        return "".join(self._titles)
+        """The page's title, empty without one."""
+        return "".join(self._title)
 
+    def text(self) -> str:
+        """Return the visible words, one line a block."""
+        lines = (" ".join(line.split()) for line in "".join(self._words).splitlines())
+        return clean("\n".join(lines))
 
-def shown_words(markup: str) -> Words:
-    """Return what a browser would show of some HTML."""
-    words = Words()
-    words.feed(markup)
-    words.close()
-    return words
+    def meta(self, names: tuple[str, ...]) -> str | None:
+        """Return the first of these things that the page says about itself."""
+        return next((self._meta[name] for name in names if name in self._meta), None)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where words are hidden and where lines end."""
+        if tag == "meta":
+            given = dict(attrs)
+            key = given.get("name") or given.get("property")
+            self._meta.setdefault((key or "").lower(), given.get("content") or "")
+        elif tag in _UNSEEN:
+            self._inside.append(tag)
+        elif tag == "body":
+            self._inside.clear()
+        elif tag == "img" and (words := dict(attrs).get("alt")):
+            self._words.append(f" {words} ")
+        self._part(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that hidden words and lines end."""
+        if tag in self._inside:
+            del self._inside[self._inside.index(tag) :]
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Keep words that are seen."""
+        if not self._inside:
+            self._words.append(data.replace("\n", " "))
+        elif self._inside[-1] == "title":
+            self._title.append(data)
+
+    def _part(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._words.append("\n")
+        elif tag in _CELLS:
+            self._words.append("\t")

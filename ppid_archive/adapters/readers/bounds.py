@@ -1,0 +1,12 @@
+"""How much of a document is read: beyond these bounds the bytes are kept and the record says what was left out."""
+
+MOST_PAGES = 20_000
+MOST_CHARACTERS = 40_000_000
+MOST_ATTACHMENTS = 200
+MOST_ATTACHED_BYTES = 64 << 20
+MOST_PIXELS = 120_000_000
+"""A page of A2 at 600 dpi; decoded it takes 360 MB."""
+MOST_XML_BYTES = 256 << 20
+MOST_TEXT_FILE_BYTES = 64 << 20
+MOST_SIDE_CAR_BYTES = 1 << 20
+MOST_MAIL_BYTES = 128 << 20

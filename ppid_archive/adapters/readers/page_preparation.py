@@ -1,0 +1,89 @@
+"""A picture of a page made fit for recognition: grey, without coloured stamps, level; and how many columns it has."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PIL import Image, ImageChops, ImageStat
+
+_SMALL = 500
+_STEEPEST = 5.0
+_COARSE, _FINE = 1.0, 0.25
+_WORTH_TURNING = 0.3
+
+
+def legible(image: Image.Image) -> Image.Image:
+    """Return the page in grey, coloured ink faded, a small slant straightened."""
+    grey = _without_colour(image)
+    slant = slant_of(grey)
+    if abs(slant) < _WORTH_TURNING:
+        return grey
+    return grey.rotate(slant, resample=Image.Resampling.BICUBIC, fillcolor=_paper(grey))
+
+
+def slant_of(grey: Image.Image) -> float:
+    """Return the turn in degrees that makes lines of text level, between -5 and 5."""
+    small = _miniature(grey)
+    best = max(_steps(0.0, _STEEPEST, _COARSE), key=lambda angle: _sharpness(small, angle))
+    return max(_steps(best, _COARSE - _FINE, _FINE), key=lambda angle: _sharpness(small, angle))
+
+
+def has_columns(grey: Image.Image) -> bool:
+    """Say whether text stands in columns: a white gutter down the middle with ink on both sides."""
+    small = _miniature(grey)
+    width, height = small.size
+    body = small.crop((0, height // 5, width, height * 9 // 10))
+    profile = body.resize((width, 1), Image.Resampling.BOX).tobytes()
+    middle = profile[width * 2 // 5 : width * 3 // 5]
+    left, right = profile[width // 8 : width * 2 // 5], profile[width * 3 // 5 : width * 7 // 8]
+    inked = min(sum(left) / len(left), sum(right) / len(right))
+    gutter = _longest_run(value < max(1.0, inked / 12) for value in middle)
+    return inked > 6 and gutter >= width // 60  # noqa: PLR2004 - of 255: an empty page has no columns
+
+
+def _without_colour(image: Image.Image) -> Image.Image:
+    """Take the lightest of the three colours: blue and red ink fade, black stays."""
+    if image.mode in ("1", "L", "LA", "I;16", "I", "F"):
+        return image.convert("L")
+    if image.mode in ("RGBA", "PA") or "transparency" in image.info:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        image = paper
+    red, green, blue = image.convert("RGB").split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _miniature(grey: Image.Image) -> Image.Image:
+    """Return a small negative whose paper is black, so that a turn brings in no new edges."""
+    factor = max(1, min(grey.size) // _SMALL)
+    small = ImageChops.invert(grey.reduce(factor))
+    paper = _median(small)
+    return small.point([max(0, value - paper - 24) for value in range(256)])
+
+
+def _sharpness(small: Image.Image, angle: float) -> float:
+    """Lines of text seen edge-on make the strongest contrast between one row and the next."""
+    turned = small.rotate(angle, resample=Image.Resampling.BILINEAR) if angle else small
+    rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
+    return float(sum((a - b) ** 2 for a, b in pairwise(rows)))
+
+
+def _steps(middle: float, reach: float, step: float) -> list[float]:
+    count = round(reach / step)
+    # Nearest to level first: of equals, max takes the first.
+    return sorted((middle + index * step for index in range(-count, count + 1)), key=abs)
+
+
+def _paper(grey: Image.Image) -> int:
+    return _median(grey)
+
+
+def _median(grey: Image.Image) -> int:
+    return int(ImageStat.Stat(grey).median[0])
+
+
+def _longest_run(flags: Iterable[bool]) -> int:
+    longest = run = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        longest = max(longest, run)
+    return longest

@@ -1,0 +1,116 @@
+"""DOCX: body, tables, text boxes, headers and footers, notes and comments, in the order a reader meets them."""
+
+import re
+import zipfile
+from pathlib import Path
+from xml.parsers import expat
+
+from ppid_archive.adapters.readers.cleaning import clean
+from ppid_archive.adapters.readers.office_xml import Refused, Walk, core_properties, walk
+from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
+
+_BODY = "word/document.xml"
+_AROUND = (
+    re.compile(r"word/header\d*\.xml"),
+    re.compile(re.escape(_BODY)),
+    re.compile(r"word/footnotes\.xml"),
+    re.compile(r"word/endnotes\.xml"),
+    re.compile(r"word/comments\.xml"),
+    re.compile(r"word/footer\d*\.xml"),
+)
+_NAMESPACES = frozenset(
+    (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+)
+_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_PAGE_BREAK = "\f"
+
+
+def read(local: Path, _name: str) -> Extraction:
+    """Return the words by page, as far as the file tells where pages end."""
+    try:
+        with zipfile.ZipFile(local) as archive:
+            return _read(archive)
+    except (zipfile.BadZipFile, expat.ExpatError, Refused, KeyError, EOFError, OSError) as error:
+        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+    # A part that needs a password, or a compression nobody else uses.
+    except (RuntimeError, NotImplementedError) as error:
+        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail=str(error)[:200]),))
+
+
+def _read(archive: zipfile.ZipFile) -> Extraction:
+    names = archive.namelist()
+    heads, body, *rest = ([name for name in names if part.fullmatch(name)] for part in _AROUND)
+    if not body:
+        raise KeyError(_BODY)
+    around = ["\n".join(dict.fromkeys(_words(archive, name) for name in parts)) for parts in (heads, *rest)]
+    pages = _words(archive, _BODY).split(_PAGE_BREAK)
+    pages[0] = f"{around[0]}\n{pages[0]}"
+    pages[-1] = "\n".join((pages[-1], *around[1:]))
+    texts = [clean(page) for page in pages]
+    return Extraction(
+        pages=tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1)),
+        properties=core_properties(archive, "docProps/core.xml"),
+        shortfalls=() if any(texts) else (Shortfall(gap=Gap.NO_TEXT),),
+    )
+
+
+def _words(archive: zipfile.ZipFile, member: str) -> str:
+    words = _Words()
+    walk(archive, member, words)
+    return "".join(words.found)
+
+
+class _Words(Walk):
+    """Runs become text; the older twin of a drawing (``Fallback``) would say everything twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._speaking = False
+        self._twin = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _FALLBACK or self._twin:
+            self._twin += 1
+            return
+        match _local(name):
+            case "t" | "delText":
+                self._speaking = _local(name) == "t"
+            case "tab" | "ptab":
+                self.found.append("\t")
+            case "noBreakHyphen":
+                self.found.append("-")
+            case "br" | "cr":
+                paged = any(value == "page" for value in attributes.values())
+                self.found.append(_PAGE_BREAK if paged else "\n")
+            case "lastRenderedPageBreak":
+                self._turn()
+
+    def end(self, name: str) -> None:
+        if self._twin:
+            self._twin -= 1
+            return
+        match _local(name):
+            case "t":
+                self._speaking = False
+            case "p":
+                self.found.append("\n")
+            case "tc":
+                self.found.append("\t")
+
+    def text(self, words: str) -> None:
+        if self._speaking and not self._twin:
+            self.found.append(words)
+
+    def _turn(self) -> None:
+        """A page that ends here by itself; not twice where a break was asked for."""
+        if _PAGE_BREAK not in "".join(self.found[-3:]):
+            self.found.append(_PAGE_BREAK)
+
+
+def _local(name: str) -> str:
+    namespace, _, local = name.partition(" ")
+    return local if namespace in _NAMESPACES else ""
