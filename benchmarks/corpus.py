@@ -7,6 +7,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageFilter
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 _WORDS = """pemilihan umum kota keputusan rapat
@@ -18,6 +20,7 @@ saat dikecualikan uji konsekuensi retensi arsip pemusnahan penyerahan berita aca
 ketua anggota kepala subbagian bendahara kuitansi perjalanan dinas tanggal nomor tahun perihal lampiran tembusan""".split()
 
 LINES = 40
+_REGISTERED: set[str] = set()
 
 
 def words(rng: random.Random, count: int) -> str:
@@ -26,17 +29,38 @@ def words(rng: random.Random, count: int) -> str:
 
 
 def pdf(path: Path, *, seed: int, pages: int) -> Path:
-    """Write a born-digital PDF of so many pages with forty lines each."""
+    """Write a born-digital PDF as offices make them: letterhead, embedded TrueType fonts, forty lines a page."""
     rng = random.Random(seed)
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     for page in range(pages):
-        canvas.setFont("Helvetica", 10)
+        canvas.setFont(_font("VeraBd"), 12)
+        canvas.drawCentredString(297, 815, "KOMISI PEMILIHAN UMUM KOTA NUSA ASRI")
+        canvas.line(60, 805, 540, 805)
+        canvas.setFont(_font("Vera"), 9)
         canvas.drawString(60, 790, f"Nomor {seed}/ORT.06/3673/2025 halaman {page + 1}")
         for line in range(LINES):
-            canvas.drawString(60, 765 - line * 17, words(rng, 11))
+            _justified(canvas, words(rng, 11).split(), 765 - line * 17)
         canvas.showPage()
     canvas.save()
     return path
+
+
+def _justified(canvas: Canvas, line: list[str], height: int) -> None:
+    """Word processors place justified words one by one."""
+    widths = [canvas.stringWidth(word) for word in line]
+    gap = max(2.0, (480 - sum(widths)) / (len(line) - 1))
+    left = 60.0
+    for word, width in zip(line, widths, strict=True):
+        canvas.drawString(left, height, word)
+        left += width + gap
+
+
+def _font(name: str) -> str:
+    """Register one of reportlab's own TrueType fonts; it is embedded, subset, with a ToUnicode map."""
+    if name not in _REGISTERED:
+        pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
+        _REGISTERED.add(name)
+    return name
 
 
 def pdfs(folder: Path, *, count: int, pages: int) -> list[Path]:

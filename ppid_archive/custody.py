@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ppid_archive.domain.classification import Access, Excepted, Public, public_from
 from ppid_archive.domain.content import split_pages
 from ppid_archive.domain.errors import Damaged, UnknownRecord
-from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription
@@ -51,6 +51,8 @@ class Custody:
     catalogue: Catalogue
     search: Search
     exclusive: Callable[[], AbstractContextManager[None]]
+    _written: set[Digest] = field(default_factory=set, repr=False, compare=False)
+    """Deposits whose intention is open and whose writes this process saw succeed: nothing to finish there."""
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -64,7 +66,8 @@ class Custody:
             self.journal.recover()
             self._catch_up()
             for intention in self.catalogue.intentions():
-                self._finish(intention)
+                if intention.digest not in self._written:
+                    self._finish(intention)
             self._index_overdue()
             yield
 
@@ -74,6 +77,7 @@ class Custody:
         With ``fulfil`` False the intentions stay open until ``acknowledge``: a repetition of the same deposit is
         then known as such. The index follows by ``index``.
         """
+        self._written.difference_update(change.description.digest for change in changes)
         noted = {intention.digest for intention in self.catalogue.intentions()}
         fresh = [change for change in changes if change.description.digest not in noted]
         self.catalogue.intend([_intention(change) for change in fresh])
@@ -82,11 +86,14 @@ class Custody:
         rows = tuple(Row(change.description, change.after + 1) for change in changes)
         self.catalogue.note(entries)
         self.catalogue.put(rows, fulfilled=[change.description.digest for change in fresh] if fulfil else ())
+        self._written.update(change.description.digest for change in changes)
         return rows
 
     def acknowledge(self, descriptions: Iterable[RecordDescription]) -> None:
         """Strike out the intentions behind these records: whoever deposited them knows."""
-        self.catalogue.fulfil(description.digest for description in descriptions)
+        digests = [description.digest for description in descriptions]
+        self.catalogue.fulfil(digests)
+        self._written.difference_update(digests)
 
     def record_acts(self, acts: Sequence[Act]) -> None:
         """Journal acts that change no record; only inside ``changing``."""

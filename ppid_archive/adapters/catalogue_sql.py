@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, create_engine, delete, event, func, insert, or_, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from ppid_archive.adapters import catalogue_tables as tables
@@ -153,12 +153,12 @@ class SqlCatalogue:
 
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         """Note that the index knows these records at these versions."""
-        known = list(versions)
+        known = [{"number": record, "known": version} for record, version in versions]
         if not known:
             return
+        change = update(_RECORDS).where(_RECORDS.c.record == bindparam("number")).values(indexed=bindparam("known"))
         with self._changing("note") as connection:
-            for record, version in known:
-                connection.execute(update(_RECORDS).where(_RECORDS.c.record == record).values(indexed=version))
+            connection.execute(change, known)
 
     def due_for_indexing(self, *, limit: int) -> tuple[Row, ...]:
         """Return rows whose version the index does not know yet."""

@@ -7,6 +7,7 @@ the record. A record of several pages has a document a page besides, which tells
 import datetime
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from ppid_archive.adapters.fulltext.expressions import Field
@@ -111,22 +112,31 @@ def entry_of(record: IndexedRecord) -> Entry:
     day = dated.toordinal() if dated else 0
     opens = record.public_from.toordinal() if record.public_from else NEVER
     pages = tuple(_clean(page) for page in record.pages)
+    spoken = tuple(_spoken(page) for page in pages)
     return Entry(
         serial=serial_of(record.record),
-        texts=_texts(record, pages),
+        texts=_texts(record, spoken),
         numbers={Field.VERSION: record.version, Field.OPENS: opens, Field.YEAR: dated.year if dated else 0},
         keys={Field.UNIT: _clean(record.unit), Field.KIND: _clean(record.kind), Field.ACCESS: record.access.value},
         codes=_ancestry(record.class_code),
         head=Head(_clean(record.title), _clean(record.unit), day, record.access.value, opens, len(pages)),
         body=pages[0] if pages else "",
-        pages=tuple(_page(number, text) for number, text in enumerate(pages, 1)) if len(pages) > 1 else (),
+        pages=tuple(_page(number, *page) for number, page in enumerate(zip(pages, spoken, strict=True), 1))
+        if len(pages) > 1
+        else (),
     )
 
 
-def _texts(record: IndexedRecord, pages: tuple[str, ...]) -> dict[Field, str]:
-    number, title = words(record.document_number or ""), words(record.title)
-    body = [word for page in pages for word in words(page)]
-    number_stems, title_stems, body_stems = ([stem(word) for word in part] for part in (number, title, body))
+def _spoken(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text and their stems, reckoned once for the record and its page."""
+    exact = words(text)
+    return exact, [stem(word) for word in exact]
+
+
+def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]]) -> dict[Field, str]:
+    (number, number_stems), (title, title_stems) = _spoken(record.document_number or ""), _spoken(record.title)
+    body = [word for exact, _ in spoken for word in exact]
+    body_stems = [root for _, stems in spoken for root in stems]
     return {
         Field.EXACT: _BREAK.join(" ".join(part) for part in (number, title, body)),
         Field.STEMS: _BREAK.join(" ".join(part) for part in (number_stems, title_stems, body_stems)),
@@ -147,9 +157,9 @@ def _prominent(stems: list[str]) -> list[str]:
     return sorted(word for word, times in Counter(stems).items() if times > 1 and times >= enough)
 
 
-def _page(number: int, text: str) -> PageEntry:
-    exact = words(text)
-    return PageEntry(number, " ".join(stem(word) for word in exact), " ".join(exact), text)
+def _page(number: int, text: str, spoken: tuple[list[str], list[str]]) -> PageEntry:
+    exact, stems = spoken
+    return PageEntry(number, " ".join(stems), " ".join(exact), text)
 
 
 def _ancestry(code: str | None) -> tuple[str, ...]:

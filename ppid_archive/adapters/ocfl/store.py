@@ -141,16 +141,17 @@ class OcflStorage:
             built.append((new, *self._draft(new, before)))
 
     def _draft(self, new: NewVersion, before: Inventory | None) -> tuple[Path, Inventory]:
-        """Lay a version out in staging: ``object-N/<record>/vN/...`` and, for a new object, its root files too."""
+        """Lay a version out in staging: ``object-<n>-<record>/vN/...`` and, for a new object, its root files too."""
         number = new.after + 1
-        draft = self._fresh_path(_OBJECT) / new.record
+        draft = self._fresh_path(_OBJECT).with_suffix(f".{new.record}")
         content = draft / f"v{number}" / "content"
-        self._disk.make_directory(content)
+        for folder in (draft, content.parent, content):
+            self._disk.make_directory(folder)
         inventory = self._lay_out(new, before, content)
         data = inventory.as_json()
-        for folder in (draft, draft / f"v{number}"):
-            self._disk.write(folder / INVENTORY, [data])
-            self._disk.write(folder / SIDECAR, [sidecar_of(data)])
+        for name, written in ((INVENTORY, data), (SIDECAR, sidecar_of(data))):
+            self._disk.write(content.parent / name, [written])
+            self._disk.write_twin(content.parent / name, draft / name, written)
         if number == 1:
             self._disk.write(draft / OBJECT_DECLARATION, [OBJECT_DECLARATION_TEXT])
         if not any(content.iterdir()):
@@ -167,7 +168,8 @@ class OcflStorage:
             if digest in manifest:
                 continue
             target = content / path
-            self._disk.make_directory(target.parent)
+            if target.parent != content:
+                self._disk.make_directory(target.parent)
             if isinstance(what, Staged):
                 self._disk.publish(Path(what.local), target)
             else:
@@ -181,7 +183,7 @@ class OcflStorage:
         """Two steps, a barrier after each: what is new appears, then inventories name it."""
         if not built:
             return
-        self._disk.barrier([draft.parent for _, draft, _ in built])
+        self._disk.barrier([draft for _, draft, _ in built])
         for _, draft, inventory in built:
             _compare(draft, inventory)
         touched = [self._root]
@@ -197,13 +199,13 @@ class OcflStorage:
             for what in new.put.values():
                 if isinstance(what, Staged):
                     self.discard(what)
-            shutil.rmtree(draft.parent, ignore_errors=True)
+            shutil.rmtree(draft, ignore_errors=True)
 
     def _finish_drafts(self, bay: Path) -> None:
-        for holder in sorted(bay.glob(f"{_OBJECT}-*")):
-            with os_errors("recover", holder):
-                self._roll_forward(holder)
-                shutil.rmtree(holder)
+        for draft in sorted(bay.glob(f"{_OBJECT}-*")):
+            with os_errors("recover", draft):
+                self._roll_forward(draft)
+                shutil.rmtree(draft)
 
     def _let_appear(self, record: RecordId, draft: Path, number: int) -> list[Path]:
         """Rename a durable draft into place; returns the folders whose entries changed."""
@@ -220,18 +222,17 @@ class OcflStorage:
             if (draft / name).exists():
                 self._disk.replace(draft / name, target / name)
 
-    def _roll_forward(self, holder: Path) -> None:
+    def _roll_forward(self, draft: Path) -> None:
         """A version that began to appear was durable and compared before: let it appear whole."""
-        for draft in holder.iterdir():
-            target = layout.object_root(self._root, RecordId(draft.name))
-            if not target.exists():
-                continue
-            data = (draft / INVENTORY).read_bytes() if (draft / INVENTORY).exists() else None
-            head = Inventory.model_validate_json(data).head if data else None
-            named = data is None and (draft / SIDECAR).exists() and self._sidecar_lags(target)
-            if named or (head and head != "v1" and (target / head).exists() and not (draft / head).exists()):
-                self._name_head(target, draft)
-                self._disk.barrier_entries([target])
+        target = layout.object_root(self._root, RecordId(draft.suffix[1:]))
+        if not target.exists():
+            return
+        data = (draft / INVENTORY).read_bytes() if (draft / INVENTORY).exists() else None
+        head = Inventory.model_validate_json(data).head if data else None
+        named = data is None and (draft / SIDECAR).exists() and self._sidecar_lags(target)
+        if named or (head and head != "v1" and (target / head).exists() and not (draft / head).exists()):
+            self._name_head(target, draft)
+            self._disk.barrier_entries([target])
 
     @staticmethod
     def _sidecar_lags(target: Path) -> bool:
