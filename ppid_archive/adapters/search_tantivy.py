@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 
 import tantivy
 from tantivy import FieldType, Occur
@@ -27,8 +28,8 @@ from ppid_archive.adapters.fulltext.expressions import (
 from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.domain.errors import Busy
 
-_WORDS = (Field.STEMS, Field.EXACT, Field.TITLE_STEMS, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS)
-_PAGE_WORDS = (Field.PAGE_STEMS, Field.PAGE_EXACT)
+_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.PAGE_EXACT)
+_LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS)
 _KEYS = (Field.UNIT, Field.KIND, Field.ACCESS)
 _NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR)
 _HEAD, _BODY, _RANK = "head", "body", "rank"
@@ -58,12 +59,17 @@ class _Tantivy:
         tantivy.Index(_schema(), path=str(folder), reuse=False)
 
     def open(self, folder: Path) -> "_TantivyIndex":
-        """Open the index in a folder."""
+        """Open the index in a folder; looks for every file, since Tantivy misses one only when a query needs it."""
+        for path in self.lasting(folder):
+            path.stat()
         return _TantivyIndex(folder)
 
-    def lasting(self, file_name: str) -> bool:
-        """Say whether a file of the index never changes: those of segments do not."""
-        return not file_name.endswith((".json", ".lock", ".new")) and not file_name.startswith(".")
+    def lasting(self, folder: Path) -> Iterator[Path]:
+        """Yield the files that the last commit needs and that never change: those of its segments."""
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        for segment in meta["segments"]:
+            for part in _PARTS:
+                yield folder / f"{segment['segment_id'].replace('-', '')}.{part}"
 
 
 class _TantivyIndex:
@@ -72,9 +78,9 @@ class _TantivyIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._schema = _schema()
-        _refuse_holes(folder)
         self._index = tantivy.Index.open(str(folder))
         self._index.config_reader("manual")
+        self._merging: Thread | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -82,6 +88,7 @@ class _TantivyIndex:
         self._searcher = self._index.searcher()
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
+        self.settle()
         writer = _writer(tantivy.Index.open(str(self._folder)))
         for serial in forgotten:
             writer.delete_documents_by_term(Field.SERIAL, serial)
@@ -90,8 +97,16 @@ class _TantivyIndex:
             for document in _documents(entry):
                 writer.add_document(document)
         writer.commit()
-        writer.wait_merging_threads()  # dropped earlier, a writer leaves segments unmerged and files orphaned
+        # Dropped before its merges are done, a writer leaves segments and orphans behind; what is written is
+        # durable and visible without them. The process ends only after this thread.
+        self._merging = Thread(target=writer.wait_merging_threads, name="tantivy-merging")
+        self._merging.start()
         self.refresh()
+
+    def settle(self) -> None:
+        if self._merging:
+            self._merging.join()
+            self._merging = None
 
     def count(self, expression: Expression) -> int:
         found = self._searcher.search(self._translate(expression), limit=1)
@@ -153,11 +168,11 @@ class _TantivyIndex:
         """Turn an expression into Tantivy's own query objects."""
         match expression:
             case Has(field, (word,), weight):
-                return _weighing(TantivyQuery.term_query(self._schema, field.value, word), weight)
+                return _weighing(TantivyQuery.term_query(self._schema, field.value, word, "basic"), weight)
             case Has(field, words, weight):
                 return _weighing(TantivyQuery.phrase_query(self._schema, field.value, list(words)), weight)
             case Starts(field, beginning, weight):
-                return _weighing(TantivyQuery.regex_query(self._schema, field.value, f"{beginning}.*"), weight)
+                return _weighing(self._starting(field, beginning), weight)
             case Between(field, lowest, highest, weight):
                 return _weighing(self._number(field, lowest, highest), weight)
             case AnyOf(parts):
@@ -173,27 +188,19 @@ class _TantivyIndex:
                 excluded = (Occur.MustNot, self._translate(part))
                 return TantivyQuery.boolean_query([(Occur.Must, self._translate(AllOf(()))), excluded])
 
+    def _starting(self, field: Field, beginning: str) -> TantivyQuery:
+        return TantivyQuery.fuzzy_term_query(self._schema, field.value, beginning, distance=0, prefix=True)
+
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
         return TantivyQuery.range_query(self._schema, field.value, FieldType.Integer, lowest, highest)
 
 
-def _refuse_holes(folder: Path) -> None:
-    """Look for every file of every segment: Tantivy misses one only when a query needs it.
-
-    Raises:
-        FileNotFoundError: A file is missing.
-    """
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    for segment in meta["segments"]:
-        for part in _PARTS:
-            (folder / f"{segment['segment_id'].replace('-', '')}.{part}").stat()
-
-
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for words in (*_WORDS, *_PAGE_WORDS):
-        builder.add_text_field(words.value, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field(Field.PROMINENT.value, tokenizer_name="whitespace", index_option="basic")
+    for phrased in _PHRASED:
+        builder.add_text_field(phrased.value, tokenizer_name="whitespace", index_option="position")
+    for lone in _LONE:
+        builder.add_text_field(lone.value, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(Field.CODE.value, tokenizer_name="raw", index_option="basic")
     for key in _KEYS:
         builder.add_text_field(key.value, tokenizer_name="raw", index_option="basic", fast=True)

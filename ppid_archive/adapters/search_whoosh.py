@@ -20,17 +20,8 @@ from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.adapters.fulltext.scanning import Facts, Scan
 from ppid_archive.domain.errors import Busy
 
-_PHRASED = (
-    Field.STEMS,
-    Field.EXACT,
-    Field.TITLE_STEMS,
-    Field.TITLE_EXACT,
-    Field.NUMBER,
-    Field.UNIT_WORDS,
-    Field.PAGE_STEMS,
-    Field.PAGE_EXACT,
-)
-_LONE = (Field.PROMINENT, Field.CODE)
+_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.PAGE_EXACT)
+_LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.CODE)
 _FACTS, _BODY = "facts", "body"
 _LOCK_WAIT, _LOCK_PAUSE = 60.0, 0.05
 
@@ -56,9 +47,9 @@ class _Whoosh:
         """Open the index in a folder."""
         return _WhooshIndex(folder)
 
-    def lasting(self, file_name: str) -> bool:
-        """Say whether a file of the index never changes: segments and tables of contents do not."""
-        return file_name.endswith((".seg", ".toc"))
+    def lasting(self, folder: Path) -> Iterator[Path]:
+        """Yield the files that the last commit needs and that never change: segments and table of contents."""
+        return (path for path in folder.iterdir() if path.suffix in {".seg", ".toc"})
 
 
 class _DurableStorage(FileStorage):  # type: ignore[misc] # Whoosh is not typed
@@ -109,6 +100,9 @@ class _WhooshIndex:
             raise
         writer.commit()
         self.refresh()
+
+    def settle(self) -> None:
+        """Have nothing left to do: Whoosh merges while it commits."""
 
     def count(self, expression: Expression) -> int:
         return len(self._scan.scores(expression))

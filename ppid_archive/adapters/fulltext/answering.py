@@ -71,6 +71,9 @@ class Index(Protocol):
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         """Forget the records of these serials, put the entries in the place of theirs; durable, all or nothing."""
 
+    def settle(self) -> None:
+        """Finish what writing left to do for later."""
+
     def count(self, expression: Expression) -> int:
         """Count the records."""
 

@@ -4,7 +4,7 @@ A record is one document of the index, with the words of number, title and all p
 the record. A record of several pages has a document a page besides, which tells the pages that hold the words.
 """
 
-import datetime
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ LAYOUT = 1
 """Raise it whenever what is indexed changes."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
-_FIRST_DAY = datetime.date(1900, 1, 1).toordinal()
+_FIRST_DAY = dt.date(1900, 1, 1).toordinal()
 _LAST_DAY = _FIRST_DAY + 2**17
 _USUAL_WORDS = 300
 
@@ -41,11 +41,11 @@ class Head:
     pages: int
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The date of the record, if it has one."""
-        return datetime.date.fromordinal(self.day) if self.day else None
+        return dt.date.fromordinal(self.day) if self.day else None
 
-    def access_on(self, on: datetime.date) -> Access:
+    def access_on(self, on: dt.date) -> Access:
         """Say how the record stands towards the public on a day."""
         if self.opens <= on.toordinal():
             return Access.PUBLIC

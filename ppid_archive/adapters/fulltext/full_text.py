@@ -7,6 +7,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from ppid_archive.adapters.fulltext.answering import Index, answer
 from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
+from ppid_archive.adapters.fulltext.expressions import AllOf
 from ppid_archive.adapters.fulltext.generations import Generations
 from ppid_archive.adapters.indonesian.lexicon import fingerprint
 from ppid_archive.domain.errors import ArchiveError, NotARecordNumber, Unavailable
@@ -32,8 +33,8 @@ class Engine(Protocol):
     def open(self, folder: Path) -> Index:
         """Open the index in a folder; raises anything when it is damaged."""
 
-    def lasting(self, file_name: str) -> bool:
-        """Say whether a file of the index never changes once a commit has named it."""
+    def lasting(self, folder: Path) -> Iterable[Path]:
+        """Yield the files that the last commit needs and that never change any more."""
 
 
 class FullText:
@@ -47,10 +48,9 @@ class FullText:
         self._opened: tuple[tuple[int, int] | None, Path, Index] | None = None
 
     def usable(self) -> bool:
-        """Say whether the index can answer; reads every file of it once to be sure."""
+        """Say whether the index can answer; reads the files that somebody touched."""
         try:
-            _, generation, index = self._current()
-            self._call("read", self._count_all, index)
+            generation = self._steadily(lambda found, index: (index.count(AllOf(())), found)[1])
             return self._generations.intact(generation)
         except Unavailable:
             return False
@@ -69,29 +69,29 @@ class FullText:
 
     def find(self, query: Query) -> Results:
         """Answer a query."""
-        for attempt in range(_TRIES):
-            _, _, index = self._current()
-            try:
-                return self._call("search", answer, index, query)
-            except Unavailable:
-                self._opened = None  # another process may have put a new generation in place meanwhile
-                if attempt == _TRIES - 1:
-                    raise
-        raise AssertionError
+        return self._steadily(lambda _, index: answer(index, query))
 
     def rebuild(self, records: Iterable[IndexedRecord]) -> None:
         """Build a new index from these records alone and put it in the old one's place, atomically."""
         generation = self._call("rebuild", self._generations.begin)
         self._call("rebuild", self._engine.create, generation)
+        index = self._call("rebuild", self._engine.open, generation)
         remaining = iter(records)
         while batch := {record.record: entry_of(record) for record in islice(remaining, _BATCH)}:
-            self._call("rebuild", self._call("rebuild", self._engine.open, generation).write, batch.values(), ())
-        self._opened = None
+            self._call("rebuild", index.write, batch.values(), ())
+        self._call("rebuild", index.settle)
+        self._close()
         self._call("rebuild", self._generations.publish, generation)
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
-        """Yield every record known with the storage version it was indexed from."""
-        _, _, index = self._current()
+        """Yield every record known with its storage version; reads every file of the index first.
+
+        Raises:
+            Unavailable: The index is not usable, or a file of it decayed.
+        """
+        _, generation, index = self._current()
+        if not self._generations.intact(generation, thoroughly=True):
+            raise Unavailable("trust", str(self._folder), "a file of the index is not as it was written; run `rebuild`")
         for serial, version in self._call("read", index.versions):
             yield record_of(serial), version
 
@@ -100,6 +100,23 @@ class FullText:
         self._call("write", index.write, entries, forgotten)
         self._call("write", self._generations.seal, generation)
 
+    def _steadily(self, question: Callable[[Path, Index], _T]) -> _T:
+        """Ask the current index; ask again when another process may have changed its files underneath."""
+        for attempt in range(_TRIES):
+            try:
+                _, generation, index = self._current()
+                return self._call("search", question, generation, index)
+            except Unavailable:
+                self._close()
+                if attempt == _TRIES - 1:
+                    raise
+        raise AssertionError
+
+    def _close(self) -> None:
+        if self._opened:
+            self._opened[2].settle()
+        self._opened = None
+
     def _current(self) -> tuple[tuple[int, int] | None, Path, Index]:
         """Return the index that counts now, opened or refreshed."""
         token = self._generations.token()
@@ -107,15 +124,11 @@ class FullText:
             self._call("read", self._opened[2].refresh)
             return self._opened
         generation = self._generations.current()
+        self._close()
         if generation is None:
-            self._opened = None
             raise Unavailable("search", str(self._folder), "the index is missing or outdated; run `rebuild`")
         self._opened = token, generation, self._call("open", self._engine.open, generation)
         return self._opened
-
-    @staticmethod
-    def _count_all(index: Index) -> int:
-        return len(list(index.versions()))
 
     def _call(self, deed: str, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Call an engine on files that may be damaged in any way; whatever it raises means: not available."""

@@ -1,14 +1,15 @@
 """The life of an index folder: a stamp that names the one generation that counts, and digests of its files.
 
 ``stamp.json`` is the last thing a rebuild writes, by rename; whatever it does not name is debris of an interrupted
-rebuild and goes with the next one. ``seals.json`` in a generation holds size and CRC of every file that never changes.
+rebuild and goes with the next one. ``seals.json`` in a generation holds size, time, inode and CRC of every file that
+never changes: as long as the first three hold, the file was not written to, and need not be read to be trusted.
 """
 
 import json
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 _STAMP = "stamp.json"
@@ -18,7 +19,7 @@ _SEALS = "seals.json"
 class Generations:
     """The generations of one index folder, of which at most one is current."""
 
-    def __init__(self, folder: Path, stamp: Mapping[str, str], *, lasting: Callable[[str], bool]) -> None:
+    def __init__(self, folder: Path, stamp: Mapping[str, str], *, lasting: Callable[[Path], Iterable[Path]]) -> None:
         """Look after ``folder``; ``stamp`` says what must have built it, ``lasting`` which files never change."""
         self._folder, self._stamp, self._lasting = folder, dict(stamp), lasting
 
@@ -69,22 +70,23 @@ class Generations:
     def seal(self, generation: Path) -> None:
         """Write down size and CRC of the files that came since the last seal."""
         seals = _read_seals(generation)
-        present = {path.name: path for path in generation.iterdir() if self._lasting(path.name)}
+        present = {path.name: path for path in self._lasting(generation)}
         kept = {name: seals[name] for name in present if name in seals}
-        new = {name: [path.stat().st_size, _crc(path)] for name, path in present.items() if name not in seals}
+        new = {name: seal for name, path in present.items() if name not in seals and (seal := _sealed(path))}
         if new or kept.keys() != seals.keys():
             _replace(generation / _SEALS, json.dumps(kept | new))
 
-    def intact(self, generation: Path) -> bool:
-        """Read every sealed file and say whether each is as it was written.
+    def intact(self, generation: Path, *, thoroughly: bool = False) -> bool:
+        """Say whether every sealed file is as it was written; reads those that were touched, or ``thoroughly`` all.
 
         A file that is gone may have been merged into another by a process killed before it sealed: that the files
         needed are all there shows when the engine opens them.
         """
         try:
             return all(
-                path.stat().st_size == size and _crc(path) == crc
-                for name, (size, crc) in _read_seals(generation).items()
+                (not thoroughly and _signature(path) == signature)
+                or (_size(path) == signature[0] and _crc(path) == crc)
+                for name, (*signature, crc) in _read_seals(generation).items()
                 if (path := generation / name).exists()
             )
         except (OSError, ValueError, TypeError):
@@ -102,6 +104,23 @@ def _read_seals(generation: Path) -> dict[str, list[int]]:
     if not isinstance(seals, dict):
         raise ValueError(_SEALS)  # noqa: TRY004 - unreadable, like what json refuses
     return seals
+
+
+def _sealed(path: Path) -> list[int] | None:
+    """Return what is written down of a file; None when it has just been merged away."""
+    try:
+        return [*_signature(path), _crc(path)]
+    except FileNotFoundError:
+        return None
+
+
+def _signature(path: Path) -> list[int]:
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns, found.st_ino]
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
 
 
 def _crc(path: Path) -> int:

@@ -1,13 +1,15 @@
 """The lines around what was found, marked by Whoosh's highlighter and safe to put into a page."""
 
 import html
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from whoosh import highlight
 from whoosh.analysis import Token
 
-from ppid_archive.adapters.indonesian.folding import placed_words
+from ppid_archive.adapters.indonesian.folding import placed_words, words
 from ppid_archive.adapters.indonesian.stemmer import stem
 
 LENGTH = 200
@@ -58,13 +60,21 @@ def _marked_places(text: str, marks: Marks) -> list[tuple[int, str]]:
     begin = 0
     while begin < len(text):
         end = _word_end(text, begin + _STRETCH)
-        found = [
-            (begin + start, cause) for word, start, _ in placed_words(text[begin:end]) if (cause := marks.cause(word))
-        ]
-        if found:
-            return found[:_MOST_MARKED]
+        stretch = text[begin:end]
+        # Looking at each word once, and for its place only if it is marked, takes a tenth of the time.
+        causes = {word: cause for word in set(words(stretch)) if (cause := marks.cause(word))}
+        if causes:
+            found = ((begin + start, causes[word]) for word, start in _places(stretch, causes) if word in causes)
+            return list(islice(found, _MOST_MARKED))
         begin = end
     return []
+
+
+def _places(stretch: str, wanted: Collection[str]) -> Iterator[tuple[str, int]]:
+    if not stretch.isascii():
+        return ((word, start) for word, start, _ in placed_words(stretch))
+    pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(wanted)})(?![a-z0-9])")
+    return ((match.group(), match.start()) for match in pattern.finditer(stretch.lower()))
 
 
 def _densest(found: list[tuple[int, str]]) -> int:

@@ -55,6 +55,9 @@ class _Memory:
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         raise NotImplementedError
 
+    def settle(self) -> None:
+        raise NotImplementedError
+
     def count(self, expression: Expression) -> int:
         return len(self._scan.scores(expression))
 
