@@ -27,7 +27,9 @@ _SUBJECT = re.compile(r"(?:^|\n)\s*(?:Perihal|Hal)\s*[:.]\s*([^\n]+(?:\n[ \t]{4,
 _ABOUT = re.compile(r"(?:^|\n)\s*TENTANG\s*\n+((?:[^\n]+\n?){1,4})")
 _NAMED = re.compile(r"(?:^|\n)\s*Nama\s+SOP\s*:?\s*([^\n]{4,})", re.IGNORECASE)
 _MAIL_SUBJECT = re.compile(r"(?:^|\n)Subject:\s*([^\n]+)")
-_END_OF_TITLE = re.compile(r"DENGAN RAHMAT|KOMISI PEMILIHAN|MENIMBANG|Menimbang|^\s*$", re.MULTILINE)
+_END_OF_TITLE = re.compile(
+    r"DENGAN RAHMAT|KOMISI PEMILIHAN|MEMUTUSKAN|(?i:menimbang|mengingat|menetapkan|dasar hukum)\b|^\s*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def propose(pages: Sequence[str], properties: Properties, *, received_on: date) 
     return Proposals(
         title=_title(head, properties),
         document_number=_told(number.text, number.text) if number else None,
-        document_date=_date(head, received_on),
+        document_date=_date(head, properties, received_on),
         class_code=_told(number.class_code, number.text) if number and number.class_code else None,
     )
 
@@ -58,20 +60,31 @@ def propose(pages: Sequence[str], properties: Properties, *, received_on: date) 
 def _title(head: str, properties: Properties) -> Told | None:
     for pattern in (_SUBJECT, _ABOUT, _NAMED, _MAIL_SUBJECT):
         if match := pattern.search(head):
-            words = " ".join(_END_OF_TITLE.split(match.group(1), maxsplit=1)[0].split())
+            words = " ".join(_heading(_END_OF_TITLE.split(match.group(1), maxsplit=1)[0]).split())
             if len(words) > 3:  # noqa: PLR2004 - shorter than any subject line: the pattern met an empty form
                 return _told(words[:_LONGEST_TITLE], " ".join(match.group().split())[:_LONGEST_TITLE])
     return _told(properties.title[:_LONGEST_TITLE], "properties") if properties.title else None
 
 
-def _date(head: str, received_on: date) -> ToldDate | None:
-    """Prefer the day of signing, then a letter's "place, day", then the first day named."""
+def _heading(lines: str) -> str:
+    """A heading in capitals ends where the capitals end."""
+    first, *rest = lines.split("\n")
+    capitals = (line for line in rest if line.isupper()) if first.isupper() else rest
+    return "\n".join([first, *capitals])
+
+
+def _date(head: str, properties: Properties, received_on: date) -> ToldDate | None:
+    """Prefer the day of signing, then a letter's "place, day", then the first day named, then the file's own."""
     found = [(match, day) for match, day in _dates(head) if day <= received_on]
     for cue in (_SIGNED, _PLACED):
         for match, day in found:
             if cue.search(head[: match.start()]):
                 return _told_date(day, match.group())
-    return _told_date(found[0][1], found[0][0].group()) if found else None
+    if found:
+        return _told_date(found[0][1], found[0][0].group())
+    if properties.created and properties.created <= received_on:
+        return _told_date(properties.created, "properties")
+    return None
 
 
 def _dates(text: str) -> Iterator[tuple[re.Match[str], date]]:

@@ -13,8 +13,8 @@ _UNSEEN = frozenset(("script", "style", "template", "noscript", "title", "head")
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
-        "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-        "h6 header hr li main nav ol option p pre section table tbody tfoot thead tr ul",
+        "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+        "h5 h6 header hr li main nav ol option p pre section table tbody tfoot thead tr ul",
     )
 )
 _CELLS = frozenset(("td", "th"))
