@@ -1,0 +1,169 @@
+"""What every catalogue promises."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ppid_archive.adapters.catalogue_sql import SqlCatalogue
+from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, record_id
+from ppid_archive.domain.journal import Act, Entry, Event, chain
+from ppid_archive.domain.record import (
+    Accession,
+    Channel,
+    Kind,
+    Origin,
+    OriginalFile,
+    Progress,
+    RecordDescription,
+    Told,
+)
+from ppid_archive.ports.catalogue import Catalogue, Intention, Row
+from tests.conformance.fakes.catalogue import FakeCatalogue
+
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+Make = Callable[[], Catalogue]
+
+
+def digest(number: int) -> Digest:
+    return digest_from_hex(f"{number:0128x}")
+
+
+def described(number: int, progress: Progress = Progress.COMPLETE, **more: object) -> RecordDescription:
+    record = record_id("3673", 2026, number)
+    original = OriginalFile(path="original/a", name="ä\u202e.pdf", media_type="application/pdf", size=1, digest=digest(number))
+    values = {
+        "record": record, "progress": progress, "digest": digest(number), "unit": "teknis-hukum",
+        "title": Told(value="Undangan", origin=Origin.ASSUMED), "received_on": date(2026, 11, 21), "kind": Kind.SCAN,
+        "accession": Accession(at=NOW, by="Budi", channel=Channel.LIBRARY, received_as="a.pdf"),
+        "originals": (original,), "media_type": "application/pdf", "size": 1, **more,
+    }  # fmt: skip
+    return RecordDescription.model_validate(values)
+
+
+@pytest.fixture(params=["fake", "sqlite"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+    fake = FakeCatalogue()
+    url = f"sqlite:///{tmp_path / 'c' / 'catalogue.sqlite'}"
+    if request.param == "sqlite":
+        SqlCatalogue(url).reset()
+    return lambda: fake if request.param == "fake" else SqlCatalogue(url)
+
+
+@pytest.fixture
+def catalogue(make: Make) -> Catalogue:
+    return make()
+
+
+def test_a_row_is_returned_as_it_was_put_and_by_its_digest(make: Make) -> None:
+    row = Row(described(1), 2)
+    make().put([row])
+    assert make().get(row.description.record) == row
+    assert make().holder_of(digest(1)) == row.description.record
+    assert make().get(record_id("3673", 2026, 9)) is None
+    assert make().holder_of(digest(9)) is None
+    assert make().usable()
+
+
+def test_rows_come_by_number_a_page_at_a_time(catalogue: Catalogue) -> None:
+    catalogue.put([Row(described(n), 1) for n in (3, 1, 5, 2, 4)])
+    first = catalogue.rows(limit=2)
+    rest = catalogue.rows(after=first[-1].description.record, limit=10)
+    assert [row.description.record[-1] for row in (*first, *rest)] == ["1", "2", "3", "4", "5"]
+
+
+def test_no_number_is_given_twice_even_while_only_intended(catalogue: Catalogue) -> None:
+    assert catalogue.next_number("3673", 2026) == 1
+    catalogue.put([Row(described(7), 1)])
+    catalogue.intend([Intention(digest(50), record_id("3673", 2026, 12), "s", NOW)])
+    assert catalogue.next_number("3673", 2026) == 13
+    assert catalogue.next_number("3673", 2027) == 1
+    assert catalogue.next_number("36", 2026) == 1
+
+
+def test_an_intention_stays_until_it_is_fulfilled_and_noting_it_twice_changes_nothing(make: Make) -> None:
+    one = Intention(digest(1), record_id("3673", 2026, 1), "asal", NOW)
+    two = Intention(digest(2), record_id("3673", 2026, 2), "lain", NOW + timedelta(seconds=1))
+    make().intend([one, two])
+    make().intend([Intention(digest(1), record_id("3673", 2026, 1), "anders", NOW)])
+    assert make().intentions() == (one, two)
+    make().put([Row(described(1), 1)], fulfilled=[digest(1)])
+    assert make().intentions() == (two,)
+    make().fulfil([digest(2), digest(3)])
+    assert make().intentions() == ()
+
+
+def test_the_work_list_is_what_is_not_complete_and_may_be_tried_now(catalogue: Catalogue) -> None:
+    catalogue.put([Row(described(1, Progress.AWAITING_RECOGNITION), 1), Row(described(2, Progress.ACCESSIONED), 1)])
+    catalogue.put([Row(described(3), 1), Row(described(4, Progress.AWAITING_RECOGNITION), 1)])
+    waiting = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)
+    assert [(work.record[-1], work.attempts) for work in waiting] == [("1", 0), ("4", 0)]
+    assert len(catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=1)) == 1
+    assert [work.record[-1] for work in catalogue.waiting(Progress.ACCESSIONED, now=NOW, limit=9)] == ["2"]
+    catalogue.tried(waiting[0].record, not_before=NOW + timedelta(minutes=5))
+    assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
+    later = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW + timedelta(hours=1), limit=9)
+    assert [(work.record[-1], work.attempts) for work in later] == [("1", 1), ("4", 0)]
+    catalogue.put([Row(described(1), 2)])
+    assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
+
+
+def test_a_row_is_due_for_indexing_until_its_version_is_indexed(catalogue: Catalogue) -> None:
+    row = Row(described(1), 1)
+    catalogue.put([row])
+    assert catalogue.due_for_indexing(limit=9) == (row,)
+    catalogue.indexed([(row.description.record, 1), (record_id("3673", 2026, 99), 1)])
+    assert catalogue.due_for_indexing(limit=9) == ()
+    catalogue.put([Row(row.description, 2)])
+    assert [one.version for one in catalogue.due_for_indexing(limit=9)] == [2]
+
+
+def test_journal_entries_are_taken_in_once_and_told_by_record(make: Make) -> None:
+    record = record_id("3673", 2026, 1)
+    entries = _chained([record, None, record])
+    make().note(entries[:2])
+    make().note(entries)
+    make().note(iter(()))
+    assert make().last_noted() == 3
+    assert make().history(record) == (entries[0], entries[2])
+
+
+def _chained(records: list[RecordId | None]) -> list[Entry]:
+    entries: list[Entry] = []
+    for record in records:
+        act = Act(event=Event.DESCRIPTION, at=NOW, agent="Budi", record=record)
+        entries.append(chain(act, after=entries[-1] if entries else None))
+    return entries
+
+
+def test_counts_are_by_every_aspect(catalogue: Catalogue) -> None:
+    opened = Public(category=Category.PERIODIC, decided_on=date(2026, 1, 1), decided_by="Siti", reason="x")
+    catalogue.put([Row(described(1), 1), Row(described(2, classification=opened, unit="parmas-sdm"), 1)])
+    counts = catalogue.counts()
+    assert counts["access"] == {"closed": 1, "public": 1}
+    assert counts["unit"] == {"teknis-hukum": 1, "parmas-sdm": 1}
+    assert counts["progress"] == {"complete": 2}
+
+
+def test_resetting_forgets_everything(catalogue: Catalogue) -> None:
+    catalogue.put([Row(described(1), 1)])
+    catalogue.reset()
+    assert catalogue.rows() == ()
+    assert catalogue.usable()
+    assert list(catalogue.check()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100])
+def test_a_database_that_is_none_is_unusable_until_it_is_reset(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    catalogue = SqlCatalogue(f"sqlite:///{path}")
+    assert not catalogue.usable()
+    path.write_bytes(content)
+    assert not catalogue.usable()
+    with pytest.raises(Unavailable):
+        catalogue.rows()
+    catalogue.reset()
+    assert catalogue.usable()
