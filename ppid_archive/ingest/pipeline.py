@@ -55,10 +55,16 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
 
 def describe_waiting(intake: Intake) -> None:
     """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
-    catalogue = intake.custody.catalogue
-    while works := catalogue.waiting(Progress.ACCESSIONED, now=intake.now(), limit=_BATCH):
-        rows = [row for work in works if (row := catalogue.get(work.record))]
+    while rows := _accessioned(intake):
         _write([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
+
+
+def _accessioned(intake: Intake) -> tuple[Row, ...]:
+    """Return records that still wait for their description, once every interrupted write has been finished."""
+    catalogue = intake.custody.catalogue
+    with intake.custody.changing():
+        works = catalogue.waiting(Progress.ACCESSIONED, now=intake.now(), limit=_BATCH)
+    return tuple(row for work in works if (row := catalogue.get(work.record)))
 
 
 def _store(admitted: Sequence[Admitted | Refused], intake: Intake) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:

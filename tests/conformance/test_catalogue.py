@@ -34,7 +34,9 @@ def digest(number: int) -> Digest:
 
 def described(number: int, progress: Progress = Progress.COMPLETE, **more: object) -> RecordDescription:
     record = record_id("3673", 2026, number)
-    original = OriginalFile(path="original/a", name="ä\u202e.pdf", media_type="application/pdf", size=1, digest=digest(number))
+    original = OriginalFile(
+        path="original/a", name="ä\u202e.pdf", media_type="application/pdf", size=1, digest=digest(number)
+    )
     values = {
         "record": record, "progress": progress, "digest": digest(number), "unit": "teknis-hukum",
         "title": Told(value="Undangan", origin=Origin.ASSUMED), "received_on": date(2026, 11, 21), "kind": Kind.SCAN,

@@ -20,7 +20,9 @@ Make = Callable[[], Journal]
 
 
 def acts(count: int, *, at: datetime = NOW) -> list[Act]:
-    return [Act(event=Event.DESCRIPTION, at=at, agent="Budi", detail={"n": str(n), "é": "\u202e"}) for n in range(count)]
+    return [
+        Act(event=Event.DESCRIPTION, at=at, agent="Budi", detail={"n": str(n), "é": "\u202e"}) for n in range(count)
+    ]
 
 
 @pytest.fixture(params=["fake", "file"])

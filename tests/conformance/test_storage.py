@@ -34,7 +34,9 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     def storage() -> Storage:
         if request.param == "fake":
             return fake
-        made.append(OcflStorage(tmp_path / "store", tmp_path / "staging", Disk(batch_barrier=request.param == "syncfs")))
+        made.append(
+            OcflStorage(tmp_path / "store", tmp_path / "staging", Disk(batch_barrier=request.param == "syncfs"))
+        )
         return made[-1]
 
     yield storage
@@ -151,13 +153,15 @@ def test_the_same_content_twice_in_one_record_is_kept_once(tmp_path: Path) -> No
     storage.write([new(a_txt=b"gleich", b_txt=b"gleich")])
     storage.write([new(after=1, c_txt=b"gleich")])
     storage.close()
-    assert len([p for p in (tmp_path / "store").rglob("*.txt")]) == 1
+    assert len(list((tmp_path / "store").rglob("*.txt"))) == 1
     assert_ocfl_valid(tmp_path / "store")
 
 
 _BODIES = st.binary(max_size=40)
 _STEPS = st.lists(
-    st.tuples(st.integers(1, 3), st.dictionaries(st.sampled_from(["a.txt", "b/c.txt", "record.json"]), _BODIES, min_size=1)),
+    st.tuples(
+        st.integers(1, 3), st.dictionaries(st.sampled_from(["a.txt", "b/c.txt", "record.json"]), _BODIES, min_size=1)
+    ),
     max_size=8,
 )
 
@@ -254,9 +258,9 @@ class _BrokenDisk(Disk):
 
     def __getattribute__(self, name: str) -> object:
         value = object.__getattribute__(self, name)
-        if name in {"write", "write_twin", "make_directory", "barrier", "barrier_entries", "publish", "replace"}:
-            if next(self.count) == self.at:
-                raise Unavailable(name, "disk", os.strerror(28))
+        steps = {"write", "write_twin", "make_directory", "barrier", "barrier_entries", "publish", "replace"}
+        if name in steps and next(self.count) == self.at:
+            raise Unavailable(name, "disk", os.strerror(28))
         return value
 
 

@@ -8,11 +8,14 @@ import os
 import signal
 import sys
 from types import FrameType
-from typing import Any
+from typing import Any, Self
 
-_STEPS = {"fsync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "commit", "syncfs", "renameat2", "write"}
-_QUIET = {"write"}
-"""``os.write`` is a step; the write of an open text file is not, and stdout is none of the archive's business."""
+_CALLS = {"fsync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "write", "ftruncate"}
+"""Functions of the operating system, in the module ``posix``; a string's ``replace`` is none of them."""
+_METHODS = {"commit"}
+"""Of databases and of the index."""
+_THROUGH_CTYPES = {"_syncfs": "syncfs", "_rename_new": "renameat2"}
+"""Called through ctypes, they show as the Python functions around them."""
 
 
 class CutPoints:
@@ -22,22 +25,30 @@ class CutPoints:
         self.at = at
         self.steps: list[str] = []
 
-    def __enter__(self) -> "CutPoints":
+    def __enter__(self) -> Self:
         sys.setprofile(self._seen)
         return self
 
     def __exit__(self, *_: object) -> None:
         sys.setprofile(None)
 
-    def _seen(self, _frame: FrameType, event: str, called: Any) -> None:
-        name = getattr(called, "__name__", "") if event == "c_call" else _python_step(_frame, event)
-        if name not in _STEPS or (name in _QUIET and getattr(called, "__module__", "") != "posix"):
+    def _seen(self, frame: FrameType, event: str, called: Any) -> None:
+        name = (
+            _called(called)
+            if event == "c_call"
+            else _THROUGH_CTYPES.get(frame.f_code.co_name)
+            if event == "call"
+            else None
+        )
+        if name is None:
             return
         if len(self.steps) == self.at:
             os.kill(os.getpid(), signal.SIGKILL)
         self.steps.append(name)
 
 
-def _python_step(frame: FrameType, event: str) -> str:
-    """A barrier called through ctypes shows as the Python function around it."""
-    return "syncfs" if event == "call" and "syncfs" in frame.f_code.co_name else ""
+def _called(function: Any) -> str | None:
+    name = getattr(function, "__name__", "")
+    if name in _CALLS:
+        return name if getattr(function, "__module__", None) == "posix" else None
+    return name if name in _METHODS else None

@@ -1,0 +1,149 @@
+"""Kills a process that takes a document at every durable step in turn, then lets another take the same document.
+
+Run as a program: ``python -m tests.faults.kill_driver FOLDER DOCUMENT``. Each attempt is a process of its own, made by
+fork from this one, which holds no thread and no open file. Prints how many steps there were and what went wrong.
+"""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import ocfl
+
+from ppid_archive.adapters.catalogue_sql import SqlCatalogue
+from ppid_archive.adapters.journal_file import FileJournal
+from ppid_archive.adapters.lock_file import FileLock
+from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.adapters.search_tantivy import TantivySearch
+from ppid_archive.custody import Custody
+from ppid_archive.domain.journal import Event
+from ppid_archive.domain.query import Query, Reader
+from ppid_archive.domain.record import Progress
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.pipeline import describe_waiting, ingest
+from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.preservation.rebuilding import fill_index
+from ppid_archive.preservation.verification import verify
+from tests.faults.cut_points import CutPoints
+from tests.houses import NOW, deposit, intake_of
+
+DOCUMENTS = {
+    "letter": "undangan rapat pleno",
+    "scan": "%SCAN\nundangan rapat pleno\fhalaman dua",
+    "mail": "%MAIL lampiran.txt\nundangan rapat pleno terlampir\n--\nanggaran kegiatan",
+}
+
+
+def house(folder: Path) -> Intake:
+    """Open the archive in a folder on the real adapters, readers in this process."""
+    catalogue = SqlCatalogue(f"sqlite:///{folder / 'catalogue.sqlite'}")
+    storage = OcflStorage(folder / "store", folder / "staging")
+    lock = FileLock(folder / "write.lock")
+    search = TantivySearch(folder / "index")
+    custody = Custody(storage, FileJournal(folder / "journal"), catalogue, search, lock.held)
+    if not catalogue.usable():
+        catalogue.reset()
+    if not search.usable():
+        fill_index(custody)
+    return intake_of(custody)
+
+
+def take(folder: Path, document: str, at: int) -> list[str]:
+    """Take a document to the end, or die at a step; returns the steps seen."""
+    intake = house(folder)
+    with CutPoints(at) as cut:
+        receipts = list(ingest([deposit(DOCUMENTS[document])], intake))
+        list(recognise_waiting(intake))
+        intake.custody.acknowledge(one.description for one in receipts)  # type: ignore[union-attr]
+    intake.custody.storage.close()
+    return cut.steps
+
+
+def faults(folder: Path, document: str) -> list[str]:
+    """Say what is wrong with the archive after the second try."""
+    custody = house(folder).custody
+    found = [f"{f.kind}/{f.code} {f.where}: {f.what}" for f in verify(custody)]
+    rows = custody.catalogue.rows()
+    if len(rows) != (2 if document == "mail" else 1):
+        found.append(f"{len(rows)} records")
+    found += [
+        f"{row.description.record} is {row.description.progress}" for row in rows if not _done(row.description.progress)
+    ]
+    entries = list(custody.journal.entries())
+    for row in rows:
+        accessions = sum(e.act.record == row.description.record and e.act.event is Event.INGESTION for e in entries)
+        if accessions != 1:
+            found.append(f"{accessions} accession entries for {row.description.record}")
+    if any(entry.act.event is Event.DUPLICATE_DEPOSIT for entry in entries):
+        found.append("the repetition was taken for a second deposit")
+    if custody.catalogue.intentions():
+        found.append("an intention is left")
+    if custody.search.find(Query("undangan pleno", on=NOW.date(), reader=Reader.STAFF)).total != 1:
+        found.append("not found")
+    if custody.search.find(Query("undangan pleno", on=NOW.date())).total != 0:
+        found.append("leaked to the public")
+    custody.storage.close()
+    if left := [path.name for path in (folder / "staging").iterdir()]:
+        found.append(f"debris: {left}")
+    judge = ocfl.StorageRoot(root=str(folder / "store"))
+    if not judge.validate(validate_objects=True, check_digests=True):
+        found.append(f"ocfl-py: {judge.errors}")
+    return found
+
+
+def in_a_process(work: Callable[[], object]) -> object:
+    """Do work in a process of its own; returns its JSON answer, or the signal that ended it."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        try:
+            answer = json.dumps(work())
+        except BaseException:  # noqa: BLE001 - told to the parent
+            answer = json.dumps({"failed": traceback.format_exc()})
+        os.write(write, answer.encode())
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        data = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return {"signal": os.WTERMSIG(status)} if os.WIFSIGNALED(status) else json.loads(data)
+
+
+def _done(progress: Progress) -> bool:
+    return progress is Progress.COMPLETE
+
+
+def _again(folder: Path, document: str) -> list[str]:
+    intake = house(folder)
+    describe_waiting(intake)
+    intake.custody.storage.close()
+    take(folder, document, -1)
+    return faults(folder, document)
+
+
+def main() -> None:
+    """Sweep the cut through every step."""
+    root, document = Path(sys.argv[1]), sys.argv[2]
+    whole = root / "whole"
+    whole.mkdir()
+    steps = in_a_process(lambda: take(whole, document, -1))
+    assert isinstance(steps, list), steps
+    wrong = {}
+    for at in range(len(steps)):
+        folder = root / str(at)
+        folder.mkdir()
+        first = in_a_process(lambda folder=folder, at=at: take(folder, document, at))  # type: ignore[misc]
+        if first != {"signal": 9}:
+            wrong[f"{at} {steps[at]}"] = ["was not killed", first]
+            continue
+        if found := in_a_process(lambda folder=folder: _again(folder, document)):  # type: ignore[misc]
+            wrong[f"{at} {steps[at]}"] = found
+    print(json.dumps({"steps": steps, "wrong": wrong}))  # noqa: T201 - the answer
+
+
+if __name__ == "__main__":
+    main()
