@@ -43,7 +43,9 @@ def test_a_pdf_gives_its_text_layer_and_what_it_says_of_itself(tmp_path: Path, r
     assert (said.title, said.author, said.created) == ("Berita Acara Pleno", "Sekretariat", date(2026, 11, 2))
 
 
-@pytest.mark.parametrize("title", ["Microsoft Word - surat.docx", "untitled", "ba", "ba.pdf", "scan0001", "-"])
+@pytest.mark.parametrize(
+    "title", ["Microsoft Word - surat.docx", "untitled", "ba", "ba.pdf", "scan0001", "(anonymous)", "-"]
+)
 def test_a_title_that_a_program_made_is_none(tmp_path: Path, read: Read, title: str) -> None:
     assert read(make.pdf(tmp_path / "ba.pdf", *LINES, info=f"/Title ({title})")).properties.title is None
 
@@ -102,6 +104,25 @@ def test_a_camera_picture_lying_on_its_side_is_turned_as_it_says(tmp_path: Path,
     exif[0x0112] = 6  # shown after a quarter turn clockwise
     make.page_image(*LINES).transpose(Image.Transpose.ROTATE_90).save(tmp_path / "foto.jpg", exif=exif)
     assert "Rekapitulasi" in recognised(readers, tmp_path / "foto.jpg", "image/jpeg", 1)[0]
+
+
+def test_a_faint_carbon_copy_is_read(tmp_path: Path, readers: SandboxedContent) -> None:
+    faint = make.page_image(*LINES, mode="L").point([200 + value * 45 // 255 for value in range(256)])
+    faint.save(tmp_path / "tembusan.png")
+    assert "Rekapitulasi daftar pemilih" in recognised(readers, tmp_path / "tembusan.png", "image/png", 1)[0]
+
+
+def test_a_black_and_white_scan_of_grey_paper_is_read(tmp_path: Path, readers: SandboxedContent) -> None:
+    grey = make.page_image(*LINES, mode="L").point([value * 225 // 255 for value in range(256)])
+    grey.convert("1").save(tmp_path / "titik.tif")
+    assert "Rekapitulasi daftar pemilih" in recognised(readers, tmp_path / "titik.tif", "image/tiff", 1)[0]
+
+
+@pytest.mark.parametrize("shade", [255, 200])
+def test_a_blank_page_has_no_words(tmp_path: Path, readers: SandboxedContent, shade: int) -> None:
+    paper = Image.effect_noise((1240, 800), 6).point([min(255, max(0, value + shade - 128)) for value in range(256)])
+    paper.save(tmp_path / "kosong.png")
+    assert not recognised(readers, tmp_path / "kosong.png", "image/png", 1)[0]
 
 
 def test_columns_are_read_one_after_the_other(tmp_path: Path, readers: SandboxedContent) -> None:
@@ -169,6 +190,12 @@ def test_a_web_page_gives_what_is_seen(tmp_path: Path, read: Read) -> None:
 def test_a_text_is_read_in_any_encoding_of_the_office(tmp_path: Path, read: Read, encoding: str) -> None:
     text = "Keputusan “rapat pleno” – tahapan café, dan seterusnya sampai akhir"
     (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    assert words(read(tmp_path / "a.txt")) == text
+
+
+@pytest.mark.parametrize("text", ["café", "Memo lama – tanggal 4", "é"])
+def test_one_letter_of_the_old_encoding_is_enough(tmp_path: Path, read: Read, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode("windows-1252"))
     assert words(read(tmp_path / "a.txt")) == text
 
 
