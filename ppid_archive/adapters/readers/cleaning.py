@@ -10,8 +10,9 @@ _LINE_END = re.compile("\r\n?|\u2028|\u2029|\x0b|\f|\x85")
 _NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\ufeff\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINES = re.compile("[ \t]*\n(?:[ \t]*\n){2,}")
 _PROGRAM_TITLE = re.compile(
-    r"^(microsoft (word|excel|powerpoint)\b.*|untitled.*|document\s*\d*|dokumen\s*\d*|book\s*\d*|"
-    r"(scan|img|image|dsc|doc)[-_ ]?\d+.*|\S+\.\w{2,5}|slide\s*\d*|powerpoint presentation|print|tanpa judul.*|\W*)$",
+    r"^(microsoft (word|excel|powerpoint)\b.*|untitled.*|tanpa judul.*|document\s*\d*|dokumen\s*\d*|book\s*\d*|"
+    r"\(?(anonymous|unspecified|unknown)\)?|python-docx|openpyxl|slide\s*\d*|powerpoint presentation|print|"
+    r"(scan|img|image|dsc|doc)[-_ ]?\d+.*|\S+\.\w{2,5}|\W*)$",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 300
@@ -27,7 +28,7 @@ def clean(text: str) -> str:
 
 def properties(title: str | None, author: str | None, created: datetime | date | None) -> Properties:
     """Return what a file says of itself, as far as it says anything: a program's default title is none."""
-    return Properties(title=_title(title), author=_line(author), created=_day(created))
+    return Properties(title=_named(title), author=_named(author), created=_day(created))
 
 
 def parsed_day(text: str) -> date | None:
@@ -41,7 +42,7 @@ def parsed_day(text: str) -> date | None:
         return None
 
 
-def _title(text: str | None) -> str | None:
+def _named(text: str | None) -> str | None:
     line = _line(text)
     return None if line is None or _PROGRAM_TITLE.match(line) else line
 

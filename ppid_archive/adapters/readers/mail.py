@@ -125,7 +125,8 @@ def _file_name(part: EmailMessage) -> str:
     # The header parser trips over forged headers in many ways; then the part has no name.
     except Exception:  # noqa: BLE001
         return ""
-    return " ".join(clean(name).split()).replace("/", "_").replace("\\", "_")
+    seen_by_people = "".join(one if one.isprintable() else " " for one in clean(name))
+    return " ".join(seen_by_people.split()).replace("/", "_").replace("\\", "_")
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -1,19 +1,23 @@
-"""A picture of a page made fit for recognition: grey, without coloured stamps, level; and how many columns it has."""
+"""A picture of a page made fit for recognition: grey, clear, level, without coloured stamps; and whether in columns."""
 
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 _SMALL = 500
 _STEEPEST = 5.0
 _COARSE, _FINE = 1.0, 0.25
 _WORTH_TURNING = 0.3
+_INK = 0.005
+"""The share of a page that is taken for ink: less than any page of words has."""
+_FAINTEST, _FAINT = 16, 100
+_DOTTED = 0.4
 
 
 def legible(image: Image.Image) -> Image.Image:
-    """Return the page in grey, coloured ink faded, a small slant straightened."""
-    grey = _without_colour(image)
+    """Return the page in grey, coloured ink faded, faint ink strengthened, a small slant straightened."""
+    grey = _without_dots(image) if image.mode == "1" else _strengthened(_without_colour(image))
     slant = slant_of(grey)
     if abs(slant) < _WORTH_TURNING:
         return grey
@@ -50,6 +54,36 @@ def _without_colour(image: Image.Image) -> Image.Image:
         image = paper
     red, green, blue = image.convert("RGB").split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _without_dots(image: Image.Image) -> Image.Image:
+    """Smooth a black-and-white scan whose grey paper became dots; leave any other as it is."""
+    grey = image.convert("L")
+    ink = 255 - ImageStat.Stat(grey).mean[0]
+    ink_in_lines = 255 - ImageStat.Stat(grey.filter(ImageFilter.MedianFilter(3))).mean[0]
+    dotted = ink - ink_in_lines > _DOTTED * ink
+    return grey.filter(ImageFilter.GaussianBlur(1)) if dotted else grey
+
+
+def _strengthened(grey: Image.Image) -> Image.Image:
+    """Spread a carbon copy's faint grey over the whole scale; its grain is smoothed first, and stays paper."""
+    if not _FAINTEST < _median(grey) - _ink(grey) < _FAINT:
+        return grey
+    smooth = grey.filter(ImageFilter.GaussianBlur(0.7))
+    ink = _ink(smooth)
+    paper = _median(smooth) - (_median(smooth) - ink) // 5
+    span = max(1, paper - ink)
+    return smooth.point([max(0, min(255, (value - ink) * 255 // span)) for value in range(256)])
+
+
+def _ink(grey: Image.Image) -> int:
+    """Return the shade that only the darkest of a page is darker than."""
+    left = grey.width * grey.height * _INK
+    for shade, count in enumerate(grey.histogram()):
+        left -= count
+        if left < 0:
+            return shade
+    return 255
 
 
 def _miniature(grey: Image.Image) -> Image.Image:

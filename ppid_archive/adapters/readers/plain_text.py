@@ -22,7 +22,9 @@ def read(local: Path, _name: str) -> Extraction:
         data = stream.read(MOST_TEXT_FILE_BYTES + 1)
     left_out = len(data) > MOST_TEXT_FILE_BYTES
     beyond = (Shortfall(gap=Gap.TOO_LARGE, detail=f"only the first {MOST_TEXT_FILE_BYTES} bytes read"),)
-    texts = decoded(data[:MOST_TEXT_FILE_BYTES]).split("\f")
+    if left_out:  # at the end of a line, so that no character is cut in two
+        data = data[: data.rfind(b"\n") + 1 or MOST_TEXT_FILE_BYTES]
+    texts = decoded(data).split("\f")
     pages = [clean(text) for text in texts]
     while len(pages) > 1 and not pages[-1]:
         pages.pop()
@@ -42,8 +44,6 @@ def decoded(data: bytes, declared: str | None = None) -> str:
             return data.decode(encoding)
         except (LookupError, ValueError):
             continue
-    if data[-4:] and (text := data[:-3].decode("utf-8", "ignore")) and len(text.encode()) >= len(data) - 6:
-        return text  # only the last character was cut
     return data.decode("windows-1252", "replace")
 
 

@@ -65,8 +65,10 @@ def _written(cell: _Cell) -> str:
 
 
 def _properties(local: Path) -> Properties:
-    if not zipfile.is_zipfile(local):
+    try:
+        with zipfile.ZipFile(local) as archive:
+            member = "meta.xml" if "meta.xml" in archive.namelist() else "docProps/core.xml"
+            return core_properties(archive, member)
+    # The older kind (XLS) is no ZIP; of a damaged one the sheets are what counts.
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
         return Properties()
-    with zipfile.ZipFile(local) as archive:
-        member = "meta.xml" if "meta.xml" in archive.namelist() else "docProps/core.xml"
-        return core_properties(archive, member)

@@ -1,0 +1,75 @@
+"""Tasks for reader processes that go wrong on purpose; the first words of the file say how."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ppid_archive.domain.content import Extraction, Identification, Page, TextSource
+
+
+class Stranger:
+    """A class that the archive never agreed to unpack."""
+
+
+def identify(local: str, _name: str) -> Identification:
+    return Identification(_answer(local))
+
+
+def extract(local: str, _name: str, _media_type: str) -> Extraction:
+    return Extraction((Page(1, _answer(local), TextSource.EMBEDDED),))
+
+
+def side_car(local: str, _name: str) -> object:
+    return Stranger() if Path(local).read_text() == "stranger" else _answer(local)
+
+
+def _answer(local: str) -> str:
+    word, _, rest = Path(local).read_text().partition(" ")
+    return _WAYS[word](rest)
+
+
+def _loop(_rest: str) -> str:
+    while True:
+        pass
+
+
+def _crash(number: str) -> str:
+    os.kill(os.getpid(), int(number))
+    return "survived"
+
+
+def _hog(_rest: str) -> str:
+    return str(len(bytearray(1 << 40)))
+
+
+def _write(path: str) -> str:
+    try:
+        Path(path).write_text("x")
+    except OSError:
+        return "refused"
+    return "written"
+
+
+def _connect(port: str) -> str:
+    try:
+        socket.create_connection(("127.0.0.1", int(port)), timeout=2).close()
+    except OSError:
+        return "refused"
+    return "connected"
+
+
+def _inherited(_rest: str) -> str:
+    return " ".join((*sorted(os.environ), *sorted({"sqlalchemy", "tantivy", "typer"} & set(sys.modules))))
+
+
+_WAYS: dict[str, Callable[[str], str]] = {
+    "loop": _loop,
+    "crash": _crash,
+    "hog": _hog,
+    "write": _write,
+    "connect": _connect,
+    "inherited": _inherited,
+    "echo": str,
+}

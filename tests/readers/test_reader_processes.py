@@ -1,0 +1,180 @@
+"""Reader processes that loop, crash, swell or lie cost their own document and nothing else."""
+
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ppid_archive.adapters.workers import SandboxedContent, Workshop
+from ppid_archive.domain.content import Gap, Shortfall
+from ppid_archive.domain.errors import Unavailable
+from ppid_archive.ports.content import LocalFile
+
+TASKS = "tests.readers.misbehaving"
+
+
+@pytest.fixture
+def content() -> Iterator[SandboxedContent]:
+    with_one_process = SandboxedContent(Workshop(cores=1, read_seconds=20), {}, tasks=TASKS)
+    yield with_one_process
+    with_one_process.close()
+
+
+@pytest.fixture
+def hurried() -> Iterator[SandboxedContent]:
+    in_a_hurry = SandboxedContent(Workshop(cores=1, read_seconds=1), {}, tasks=TASKS)
+    yield in_a_hurry
+    in_a_hurry.close()
+
+
+def file(folder: Path, order: str) -> LocalFile:
+    path = folder / f"{abs(hash(order))}.txt"
+    path.write_text(order)
+    return LocalFile(str(path), path.name)
+
+
+def said(content: SandboxedContent, folder: Path, order: str) -> str:
+    return content.identify(file(folder, order)).result().media_type
+
+
+def gap(content: SandboxedContent, folder: Path, order: str) -> Gap:
+    (shortfall,) = content.extract(file(folder, order)).result().shortfalls
+    return shortfall.gap
+
+
+def ended(process_id: int) -> bool:
+    """Wait for a process that is not ours to end; False after a generous while."""
+    try:
+        handle = os.pidfd_open(process_id)
+    except ProcessLookupError:
+        return True
+    waiting = select.poll()
+    waiting.register(handle, select.POLLIN)
+    gone = bool(waiting.poll(20_000))
+    os.close(handle)
+    return gone
+
+
+def test_a_document_that_makes_a_reader_loop_is_too_slow(tmp_path: Path, hurried: SandboxedContent) -> None:
+    assert gap(hurried, tmp_path, "loop") is Gap.TOO_SLOW
+    assert said(hurried, tmp_path, "echo next") == "next"
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        (signal.SIGSEGV, Gap.DAMAGED),
+        (signal.SIGILL, Gap.DAMAGED),
+        (signal.SIGABRT, Gap.TOO_LARGE),
+        (signal.SIGKILL, Gap.TOO_LARGE),
+        (signal.SIGXCPU, Gap.TOO_SLOW),
+    ],
+)
+def test_a_reader_that_dies_loses_only_its_own_task(
+    tmp_path: Path, content: SandboxedContent, how: signal.Signals, expected: Gap
+) -> None:
+    crash = content.extract(file(tmp_path, f"crash {int(how)}"))
+    after = [content.identify(file(tmp_path, f"echo {n}")) for n in range(5)]
+    assert [one.gap for one in crash.result().shortfalls] == [expected]
+    assert [one.result().media_type for one in after] == list("01234")
+
+
+def test_a_document_that_cannot_be_identified_is_of_unknown_type(tmp_path: Path, content: SandboxedContent) -> None:
+    assert said(content, tmp_path, f"crash {int(signal.SIGSEGV)}") == "application/octet-stream"
+
+
+def test_a_document_that_swells_is_too_large(tmp_path: Path, content: SandboxedContent) -> None:
+    assert gap(content, tmp_path, "hog") is Gap.TOO_LARGE
+    assert said(content, tmp_path, "echo next") == "next"
+
+
+def test_an_answer_outside_the_agreed_words_is_not_unpacked(tmp_path: Path, content: SandboxedContent) -> None:
+    answer = content.side_car(file(tmp_path, "stranger")).result()
+    assert isinstance(answer, Shortfall)
+    assert said(content, tmp_path, "echo next") == "next"
+
+
+def test_a_reader_cannot_write_a_byte(tmp_path: Path, content: SandboxedContent) -> None:
+    assert said(content, tmp_path, f"write {tmp_path / 'anywhere'}") == "refused"
+
+
+def test_a_reader_inherits_neither_environment_nor_the_archive(tmp_path: Path, content: SandboxedContent) -> None:
+    assert said(content, tmp_path, "inherited") == "HOME LC_ALL OMP_THREAD_LIMIT PATH"
+
+
+def test_a_reader_has_no_network_where_the_kernel_grants_it(tmp_path: Path, content: SandboxedContent) -> None:
+    granted = subprocess.run(["unshare", "--net", "true"], capture_output=True, check=False).returncode == 0
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answer = said(content, tmp_path, f"connect {server.getsockname()[1]}")
+    assert answer == "refused" or not granted
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_meant_for_the_archive_does_not_disturb_a_reader(
+    tmp_path: Path, content: SandboxedContent, how: signal.Signals
+) -> None:
+    assert said(content, tmp_path, f"crash {int(how)}") == "survived"
+
+
+def test_answers_that_closing_cuts_off_are_no_shortfalls(tmp_path: Path, content: SandboxedContent) -> None:
+    pending = [content.extract(file(tmp_path, "loop")) for _ in range(3)]
+    content.close()
+    for one in pending:
+        with pytest.raises(Unavailable):
+            one.result()
+    assert not content.process_ids()
+    assert said(content, tmp_path, "echo again") == "again"
+
+
+def test_a_file_that_is_gone_is_not_the_documents_fault(tmp_path: Path, content: SandboxedContent) -> None:
+    with pytest.raises(Unavailable):
+        content.extract(LocalFile(str(tmp_path / "missing"), "missing")).result()
+
+
+def test_readers_that_cannot_start_say_so(tmp_path: Path) -> None:
+    content = SandboxedContent(Workshop(cores=1), {}, tasks="tests.readers.no_such_module")
+    with pytest.raises(Unavailable, match="no_such_module"):
+        content.identify(file(tmp_path, "echo x")).result()
+    content.close()
+
+
+def test_readers_without_work_go_home_and_come_back(tmp_path: Path) -> None:
+    content = SandboxedContent(Workshop(cores=1, idle_seconds=0.05), {}, tasks=TASKS)
+    assert said(content, tmp_path, "echo one") == "one"
+    assert all(ended(process_id) for process_id in content.process_ids())
+    assert said(content, tmp_path, "echo two") == "two"
+    content.close()
+
+
+def test_a_prepared_reader_is_there_before_its_first_document(tmp_path: Path, content: SandboxedContent) -> None:
+    content.prepare()
+    assert said(content, tmp_path, "echo x") == "x"
+
+
+def test_no_reader_outlives_an_archive_that_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import sys; from ppid_archive.adapters.workers import *; "
+        f"c = SandboxedContent(Workshop(cores=2), {{}}, tasks={TASKS!r}); "
+        "c.identify(LocalFile(sys.argv[2], 'a')).result(); "
+        "[c.extract(LocalFile(sys.argv[1], 'a')) for _ in range(4)]; c.identify; "
+        "print(*c.process_ids(), flush=True); sys.stdin.read()"
+    )
+    loop, echo = file(tmp_path, "loop"), file(tmp_path, "echo x")
+    path = os.pathsep.join(filter(None, sys.path))
+    with subprocess.Popen(
+        [sys.executable, "-c", program, loop.local, echo.local],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    ) as archive:
+        assert archive.stdout is not None
+        readers = [int(number) for number in archive.stdout.readline().split()]
+        archive.kill()
+    assert readers
+    assert all(ended(process_id) for process_id in readers)
