@@ -90,6 +90,13 @@ RELATED = Twin("Terkait", "Related")
 PROGRESS = Twin("Proses", "Progress")
 GUESSED = Twin("(perkiraan)", "(proposed)")
 
+VERSION = Twin("versi {value}", "version {value}")
+RECEIVED_AS = Twin("nama: {value}", "name: {value}")
+FROM_UNIT = Twin("dari {value}", "from {value}")
+FACT = Twin("{value}", "{value}")
+DECIDED_BY = Twin("oleh {value}", "by {value}")
+REASON = Twin("alasan: {value}", "reason: {value}")
+
 NO_GROUND = Twin(
     "Pengecualian memerlukan dasar: --ground a sampai j (UU 14/2008 Pasal 17).",
     "An exception needs its ground: --ground a to j (UU 14/2008 art. 17).",

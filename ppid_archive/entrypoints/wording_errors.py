@@ -4,8 +4,14 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
-from ppid_archive.entrypoints.wording_twin import Lang, shown
+from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
+_UNNAMED = Twin(
+    "Arsip mana? Sebutkan dengan --archive FOLDER atau PPID_ARCHIVE, atau buat yang baru: "
+    "ppid-archive init FOLDER --office-code KODE --office-name NAMA",
+    "Which archive? Name it with --archive DIR or PPID_ARCHIVE, or make a new one: "
+    "ppid-archive init DIR --office-code CODE --office-name NAME",
+)
 _CAUSES: Mapping[str, str] = {
     "Permission denied": "tidak ada hak akses",
     "Operation not permitted": "tidak diizinkan",
@@ -68,6 +74,8 @@ _COMPLAINTS: Mapping[str, str] = {
 
 def error(fault: errors.ArchiveError, lang: Lang) -> str:
     """Say what went wrong with the archive and what to do next."""
+    if isinstance(fault, errors.NoArchiveHere) and not fault.where:
+        return _UNNAMED.to(lang)
     return str(fault) if lang == "en" else _indonesian(fault)
 
 
@@ -105,7 +113,7 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
         case errors.UnknownRecord(record=record):
-            return f"Tidak ada arsip {shown(record)}. Cari nomornya dengan: ppid-archive search KATA"
+            return f"Tidak ada arsip {shown(record).replace(', original ', ', berkas asli ke-')}. Cari nomornya dengan: ppid-archive search KATA"
         case errors.UnknownUnit(unit=unit, known=known):
             return f"Unit “{shown(unit)}” tidak dikenal. Unit yang ada: {', '.join(known)} (archive.toml)."
         case errors.NoArchiveHere(where=where):

@@ -64,7 +64,10 @@ ORIGINAL = Twin("Berkas asli ke-berapa, bila ada beberapa.", "Which original, if
 HISTORY = Twin("Menampilkan riwayat sebuah arsip.", "Show what was done with a record.")
 
 CLASSIFY = Twin("Membuka atau mengecualikan sebuah arsip.", "Open or withhold a record.")
-AS = Twin("Keputusan.", "The decision.")
+AS = Twin(
+    "periodic (berkala), immediate (serta-merta), on-request (setiap saat), excepted (dikecualikan), closed.",
+    "periodic, immediate, on-request, excepted or closed.",
+)
 DECIDED_BY = Twin("Siapa yang memutuskan.", "Who decides.")
 REASON = Twin("Alasan keputusan.", "Why.")
 GROUND = Twin("Huruf UU 14/2008 Pasal 17.", "Letter of UU 14/2008 art. 17.")

@@ -23,6 +23,7 @@ from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
 
 _NAME = "ppid-archive"
+_HELP = ("--help", "-h")
 _COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
     "init": (intake_commands.init, words.INIT),
     "ingest": (intake_commands.ingest, words.INGEST),
@@ -69,7 +70,7 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     """Return what the words ask for, ready to be run; or a sentence that says what is wrong with them."""
     if list(rest) == ["--version"]:
         return partial(_tell_version, call)
-    if not rest or {"--help", "-h"} & set(rest):
+    if not rest or set(_HELP) & set(rest):
         _name_panels(call.screen.lang)
     try:
         answer = _tree(call).main(args=list(rest) or ["--help"], prog_name=_NAME, standalone_mode=False)
@@ -87,18 +88,27 @@ def _tree(call: Call) -> typer.core.TyperGroup:
         help=words.ABOUT.to(lang),
         epilog=words.EXIT_CODES.to(lang),
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        context_settings={"help_option_names": list(_HELP)},
     )
     app.callback()(_callback(lang))
     for name, (function, about) in _COMMANDS.items():
         app.command(name, help=about.to(lang))(_Bound(name, function, call))
     tree = typer.main.get_command(app)
     assert isinstance(tree, typer.core.TyperGroup)  # noqa: S101 - several commands always make a group
-    told = {"install_completion": words.INSTALL_COMPLETION, "show_completion": words.SHOW_COMPLETION}
-    for option in tree.params:
-        if option.name in told and isinstance(option, typer.core.TyperOption):
-            option.help = told[option.name].to(lang)
+    for command in (tree, *tree.commands.values()):
+        _translate_own_options(command, lang)
     return tree
+
+
+def _translate_own_options(command: object, lang: Lang) -> None:
+    """Word the options that the library adds."""
+    if not isinstance(command, typer.core.TyperCommand | typer.core.TyperGroup):
+        return
+    told = {"install_completion": words.INSTALL_COMPLETION, "show_completion": words.SHOW_COMPLETION}
+    asking = command.get_help_option(typer.Context(command, help_option_names=list(_HELP)))
+    for option in (*command.params, asking):
+        if isinstance(option, typer.core.TyperOption) and (option is asking or option.name in told):
+            option.help, option.metavar = told.get(option.name or "", words.HELP).to(lang), ""
 
 
 def _callback(lang: Lang) -> Callable[..., None]:
@@ -121,6 +131,8 @@ def _translated(parameter: inspect.Parameter, lang: Lang) -> inspect.Parameter:
         info.help = info.help.to(lang)
     if isinstance(info.rich_help_panel, Twin):
         info.rich_help_panel = info.rich_help_panel.to(lang)
+    if kept is bool:
+        info.metavar = ""  # a switch takes no value to be named
     return parameter.replace(annotation=Annotated[kept, info], kind=inspect.Parameter.KEYWORD_ONLY)
 
 

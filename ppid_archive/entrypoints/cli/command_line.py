@@ -37,7 +37,7 @@ class Call:
             NoArchiveHere: None is named, or there is none.
         """
         if not self.folder:
-            raise errors.NoArchiveHere("(--archive / PPID_ARCHIVE)")
+            raise errors.NoArchiveHere("")
         return open_archive_at(Path(self.folder), clock=now, reader=reader, environ=self.environ)
 
 

@@ -49,10 +49,10 @@ def classify(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     record: Annotated[str, typer.Argument(metavar="RECORD", help=about.RECORD)],
     *,
-    as_: Annotated[Decision, typer.Option("--as", help=about.AS)],
+    as_: Annotated[Decision, typer.Option("--as", metavar="DECISION", help=about.AS)],
     by: Annotated[str, typer.Option(metavar="NAME", help=about.DECIDED_BY)],
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
-    ground: Annotated[Ground | None, typer.Option(help=about.GROUND)] = None,
+    ground: Annotated[Ground | None, typer.Option(metavar="a-j", help=about.GROUND)] = None,
     statute: Annotated[str | None, typer.Option(metavar="TEXT", help=about.STATUTE)] = None,
     consequence_test: Annotated[str | None, typer.Option(metavar="TEXT", help=about.CONSEQUENCE_TEST)] = None,
     open_from: Annotated[

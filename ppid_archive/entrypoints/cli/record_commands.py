@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ppid_archive.domain.classification import Access, Category, Ground
 from ppid_archive.domain.errors import Damaged
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
@@ -13,10 +14,20 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.command_line import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.record_view import record_json, show_record
 from ppid_archive.entrypoints.cli.saving import Outcome, save, to_standard_output
-from ppid_archive.entrypoints.wording import event
+from ppid_archive.entrypoints.wording import access, category, event, ground
 from ppid_archive.entrypoints.wording_errors import cause
-from ppid_archive.entrypoints.wording_twin import shown
+from ppid_archive.entrypoints.wording_twin import Lang, shown
 
+_FACTS = {
+    "version": words.VERSION,
+    "received_as": words.RECEIVED_AS,
+    "unit": words.FROM_UNIT,
+    "access": words.FACT,
+    "category": words.FACT,
+    "ground": words.FACT,
+    "decided_by": words.DECIDED_BY,
+    "reason": words.REASON,
+}
 _Record = Annotated[str, typer.Argument(metavar="RECORD", help=about.RECORD)]
 _Public = Annotated[bool, typer.Option("--public", help=about.PUBLIC)]
 
@@ -69,10 +80,13 @@ def history(call: Call, record: _Record, *, public: _Public = False) -> int:
     if call.screen.as_json:
         told = [entry.model_dump(mode="json", exclude_none=True) for entry in entries]
         call.screen.json({"record": record.strip(), "entries": told})
+    lang = call.screen.lang
     for entry in entries:
         at = entry.act.at.astimezone(opened.settings.office.tzinfo)
-        what = call.screen.bold(f"{event(entry.act.event, call.screen.lang):<28}")
-        call.screen.line(f"{at:%Y-%m-%d %H:%M:%S}  {what}  {shown(entry.act.agent)}  {call.screen.dim(_facts(entry))}")
+        what = call.screen.bold(f"{event(entry.act.event, lang):<28}")
+        call.screen.line(
+            f"{at:%Y-%m-%d %H:%M:%S}  {what}  {shown(entry.act.agent)}  {call.screen.dim(_facts(entry, lang))}"
+        )
     return DONE
 
 
@@ -80,5 +94,18 @@ def _reader(*, public: bool) -> Reader:
     return Reader.PUBLIC if public else Reader.STAFF
 
 
-def _facts(entry: Entry) -> str:
-    return shown(", ".join(f"{key}: {value}" for key, value in entry.act.detail.items() if key != "source"))
+def _facts(entry: Entry, lang: Lang) -> str:
+    told = {key: value for key, value in entry.act.detail.items() if key in _FACTS}
+    return " · ".join(_FACTS[key].to(lang, value=shown(_value(key, value, lang))) for key, value in told.items())
+
+
+def _value(fact: str, value: str, lang: Lang) -> str:
+    match fact:
+        case "access" if value in set(Access):
+            return access(Access(value), lang)
+        case "category" if value in set(Category):
+            return category(Category(value), lang)
+        case "ground" if value in set(Ground):
+            return ground(Ground(value), lang)
+        case _:
+            return value
