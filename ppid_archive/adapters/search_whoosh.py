@@ -131,7 +131,11 @@ class _WhooshIndex:
 
     def beginning(self, field: Field, beginning: str) -> Iterator[int]:
         """Return the documents whose field holds a word that begins so."""
-        return self._documents(query.Prefix(field.value, beginning))
+        for searcher, offset in self._searcher.leaf_searchers():
+            reader = searcher.reader()
+            for word in reader.expand_prefix(field.value, beginning):
+                for number in reader.postings(field.value, word).all_ids():
+                    yield number + offset
 
     def body(self, document: int) -> str:
         """Return the text kept with a document."""

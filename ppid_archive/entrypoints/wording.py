@@ -1,17 +1,20 @@
-"""Every sentence that office staff read: Indonesian first, with an English twin."""
+"""Words for what the archive tells: refusals, shortfalls, states; Indonesian first, with an English twin."""
 
 from collections.abc import Mapping
-from typing import Literal
 
-from ppid_archive.domain import errors
-from ppid_archive.domain.classification import Access
+from ppid_archive.domain.classification import Access, Category, Ground
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import Refusal
-from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
+from ppid_archive.entrypoints.wording_errors import cause, error
+from ppid_archive.entrypoints.wording_twin import Lang, pick, shown
 
-Lang = Literal["id", "en"]
+__all__ = [
+    "Lang", "access", "category", "disposition", "error", "event", "ground", "kind", "pick", "progress", "refusal",
+    "relation", "shortfall", "shown",
+]  # fmt: skip
 
 _REFUSALS: Mapping[Refusal, tuple[str, str]] = {
     Refusal.EMPTY: (
@@ -23,8 +26,8 @@ _REFUSALS: Mapping[Refusal, tuple[str, str]] = {
         "This is a program, not a document ({detail}). The archive keeps no programs; hand in the document itself.",
     ),
     Refusal.TYPE_NOT_ACCEPTED: (
-        "Jenis {detail} tidak diterima oleh pengaturan kantor ini. Ubah ke PDF, atau minta admin mengubah [intake] accepted.",
-        "Type {detail} is not accepted by this office's settings. Convert it to PDF, or have [intake] accepted changed.",
+        "Jenis {detail} tidak diterima oleh pengaturan kantor ini. Ubah ke PDF, atau minta [intake] accepted diubah.",
+        "Type {detail} is not accepted by this office. Convert it to PDF, or have [intake] accepted changed.",
     ),
     Refusal.TOO_LARGE: (
         "Berkas melebihi batas {detail} byte. Pecah berkasnya, atau minta admin menaikkan [intake] max_file_bytes.",
@@ -103,43 +106,31 @@ _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {
     Disposition.REVIEW: ("dinilai kembali", "review"),
     Disposition.PERSONAL_FILE: ("masuk berkas perseorangan", "personal file"),
 }
-_FINDINGS: Mapping[FindingKind, tuple[str, str]] = {
-    FindingKind.STORAGE: (
-        "gudang arsip tidak seperti yang ditulis",
-        "pulihkan folder ini dari cadangan, lalu periksa lagi",
-    ),
-    FindingKind.FIXITY: (
-        "isi berkas tidak sama dengan yang disimpan (sidik jari berbeda)",
-        "pulihkan berkas ini dari cadangan, lalu periksa lagi",
-    ),
-    FindingKind.JOURNAL: (
-        "jurnal tidak utuh",
-        "pulihkan folder journal dari cadangan sebelum kerusakan, lalu periksa lagi",
-    ),
-    FindingKind.DESCRIPTION: (
-        "keterangan arsip tidak terbaca atau tidak cocok dengan isinya",
-        "pulihkan folder arsip ini dari cadangan, lalu periksa lagi",
-    ),
-    FindingKind.CATALOGUE: (
-        "katalog tidak sama dengan gudang arsip",
-        "jalankan: ppid-archive rebuild",
-    ),
-    FindingKind.INDEX: ("indeks tidak sama dengan gudang arsip", "jalankan: ppid-archive rebuild"),
-    FindingKind.DEBRIS: (
-        "sisa proses yang terputus",
-        "tidak perlu tindakan: perintah berikutnya yang menulis akan membersihkannya",
-    ),
+_CATEGORIES: Mapping[Category, tuple[str, str]] = {
+    Category.PERIODIC: ("berkala", "periodic"),
+    Category.IMMEDIATE: ("serta-merta", "immediate"),
+    Category.ON_REQUEST: ("setiap saat", "on request"),
 }
-
-
-def pick(twins: tuple[str, str], lang: Lang) -> str:
-    """Return the sentence in the reader's language."""
-    return twins[0] if lang == "id" else twins[1]
+_KINDS: Mapping[Kind, tuple[str, str]] = {
+    Kind.SCAN: ("hasil pindai", "scan"),
+    Kind.SOFTFILE: ("softfile", "softfile"),
+}
+_PROGRESS: Mapping[Progress, tuple[str, str]] = {
+    Progress.ACCESSIONED: ("tersimpan, menunggu diuraikan", "in custody, waiting for description"),
+    Progress.AWAITING_RECOGNITION: ("menunggu pengenalan teks", "waiting for text recognition"),
+    Progress.COMPLETE: ("selesai", "complete"),
+}
+_RELATIONS: Mapping[RelationKind, tuple[str, str]] = {
+    RelationKind.REPLACES: ("menggantikan", "replaces"),
+    RelationKind.ATTACHMENT_OF: ("lampiran dari", "attachment of"),
+    RelationKind.HAS_ATTACHMENT: ("berlampiran", "has attachment"),
+    RelationKind.REDACTION_OF: ("salinan yang dihitamkan dari", "redaction of"),
+}
 
 
 def refusal(reason: Refusal, detail: str, lang: Lang) -> str:
     """Say why a deposit was not taken and what to do."""
-    return pick(_REFUSALS[reason], lang).replace("{detail}", shown(detail) or "?")
+    return pick(_REFUSALS[reason], lang).replace("{detail}", cause(detail, lang) or "?")
 
 
 def shortfall(missing: Shortfall, lang: Lang) -> str:
@@ -162,60 +153,26 @@ def disposition(final: Disposition, lang: Lang) -> str:
     return pick(_DISPOSITIONS[final], lang)
 
 
-def finding(found: Finding, lang: Lang) -> tuple[str, str]:
-    """Return what is wrong and the remedy; Indonesian keeps the precise fact behind the sentence."""
-    if lang == "en":
-        return found.what, found.remedy
-    what, remedy = _FINDINGS[found.kind]
-    return f"{what} [{found.what}]", remedy
+def category(open_category: Category, lang: Lang) -> str:
+    """Name an open category of public information. Source: UU 14/2008 art. 9, 10, 11."""
+    return pick(_CATEGORIES[open_category], lang)
 
 
-def shown(text: str) -> str:
-    """Return foreign text fit for a terminal: one line, no control or direction characters."""
-    return "".join(c if c.isprintable() and c not in _DIRECTIONS else "\N{REPLACEMENT CHARACTER}" for c in text)
+def ground(letter: Ground, lang: Lang) -> str:
+    """Name a ground of exception by its place in the law."""
+    return pick((f"UU 14/2008 Pasal 17 huruf {letter}", f"UU 14/2008 art. 17 letter {letter}"), lang)
 
 
-_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
+def kind(made: Kind, lang: Lang) -> str:
+    """Say how a document came to be a file."""
+    return pick(_KINDS[made], lang)
 
 
-def error(fault: errors.ArchiveError, lang: Lang) -> str:
-    """Say what went wrong with the archive and what to do next."""
-    return str(fault) if lang == "en" else _indonesian(fault)
+def progress(state: Progress, lang: Lang) -> str:
+    """Say how far a description has come."""
+    return pick(_PROGRESS[state], lang)
 
 
-def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sentence for each kind of error
-    match fault:
-        case errors.NotARecordNumber(text=text):
-            return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
-        case errors.UnknownRecord(record=record):
-            return f"Tidak ada arsip {shown(record)}. Cari nomornya dengan: ppid-archive search KATA"
-        case errors.UnknownUnit(unit=unit, known=known):
-            return f"Unit “{shown(unit)}” tidak dikenal. Unit yang ada: {', '.join(known)} (archive.toml)."
-        case errors.NoArchiveHere(where=where):
-            return (
-                f"Tidak ada arsip di {shown(where)}. Sebutkan dengan --archive FOLDER atau PPID_ARCHIVE, "
-                "atau buat yang baru: ppid-archive init FOLDER --office-code KODE --office-name NAMA"
-            )
-        case errors.BadSetting(where=where, complaints=complaints):
-            return f"Pengaturan {shown(where)} salah: {'; '.join(complaints)}. Perbaiki, lalu ulangi."
-        case errors.BadQuery(query=query, complaint=complaint):
-            return f"Pencarian “{shown(query)}” tidak dapat dipahami: {complaint}"
-        case errors.AlreadyAnArchive(where=where):
-            return f"{shown(where)} tidak kosong. Pilih folder yang belum ada."
-        case errors.NotDisclosed(record=record):
-            return f"{record} tidak terbuka untuk publik. Petugas: ulangi tanpa --public."
-        case errors.RuleBroken(obstacles=obstacles):
-            return f"Ditolak oleh aturan: {'; '.join(obstacles)}"
-        case errors.Conflict(where=where):
-            return f"{where} baru saja diubah oleh proses lain. Ulangi perintahnya."
-        case errors.Damaged(where=where, what=what):
-            return f"{where} rusak ({what}). Jalankan: ppid-archive verify; lalu pulihkan bagian itu dari cadangan."
-        case errors.Unavailable(deed=deed, where=where, cause=cause):
-            return (
-                f"Arsip tidak dapat dipakai ({deed} {shown(where)}: {cause}). "
-                "Periksa disk, hak akses, dan mount, lalu ulangi; tidak ada yang hilang."
-            )
-        case errors.Busy(holder=holder):
-            return f"Arsip sedang dipakai ({holder or 'proses lain'}). Tunggu sampai selesai, atau hentikan dulu."
-        case _:
-            return str(fault)
+def relation(tie: RelationKind, lang: Lang) -> str:
+    """Name how one record stands to another."""
+    return pick(_RELATIONS[tie], lang)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from ppid_archive.adapters.fulltext.answering import Row, ranked
@@ -20,6 +21,7 @@ from ppid_archive.adapters.fulltext.expressions import (
 )
 
 _FACTS = {Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.VERSION}
+_REMEMBERED = 16
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,11 @@ class Scan:
     def __init__(self, facts: Mapping[int, Facts], postings: Postings) -> None:
         """Answer from these."""
         self._facts, self._postings = facts, postings
+        # One question is counted, ranked and tallied: the parts are the same each time.
+        self.scores = lru_cache(_REMEMBERED)(self._scores)
 
-    def scores(self, expression: Expression) -> dict[int, float]:  # noqa: PLR0911 - one for each kind of expression
-        """Return every document that matches, with the sum of the weights that do."""
+    def _scores(self, expression: Expression) -> dict[int, float]:  # noqa: PLR0911 - one for each kind of expression
+        """Return every document that matches, with the sum of the weights that do; the answer is not to be changed."""
         match expression:
             case Has(field, words, weight) if field in _FACTS:
                 return {number: weight for number, facts in self._facts.items() if (facts.values[field],) == words}

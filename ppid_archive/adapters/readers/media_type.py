@@ -6,9 +6,12 @@ from functools import cache
 from mimetypes import MimeTypes
 from pathlib import Path
 
-import magic
-
 from ppid_archive.domain.content import Identification
+
+try:
+    import magic
+except ImportError as missing:
+    raise ImportError("libmagic is missing; type: apt install libmagic1") from missing
 
 UNKNOWN = "application/octet-stream"
 _HEAD = 64 << 10

@@ -1,5 +1,12 @@
 """The command ``ppid-archive``."""
 
-from ppid_archive.entrypoints.cli.command_line import main
+INTERRUPTED = 130
 
-__all__ = ["main"]
+
+def main() -> int:
+    """Run the command that the process was started with; return its exit code."""
+    try:
+        from ppid_archive.entrypoints.cli.command_line import main as run  # noqa: PLC0415 - Ctrl-C may come meanwhile
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return run()

@@ -1,58 +1,171 @@
-"""The command tree, built for one call in one language."""
+"""The command tree, built for one call in one language; parsing ends before a command begins."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from functools import partial
+from importlib.metadata import version
+from typing import Annotated, get_args
 
 import typer
+from typer.models import ArgumentInfo, OptionInfo
 
-from ppid_archive.entrypoints.cli.care_commands import add_care_commands
-from ppid_archive.entrypoints.cli.command_line import Call
-from ppid_archive.entrypoints.cli.intake_commands import add_intake_commands
-from ppid_archive.entrypoints.cli.record_commands import add_record_commands
-from ppid_archive.entrypoints.cli.search_command import add_search_command
-from ppid_archive.entrypoints.wording import Lang, pick
-
-_ABOUT = (
-    "Arsip dokumen PPID: tidak ada yang hilang, tidak ada yang bocor, tidak ada yang berubah diam-diam.\n\n"
-    "Berlaku untuk setiap perintah, di mana pun letaknya: --archive FOLDER (atau PPID_ARCHIVE), --json, --lang en.",
-    "A document archive for the PPID: nothing lost, nothing leaked, nothing changed unseen.\n\n"
-    "For every command, wherever it stands: --archive DIR (or PPID_ARCHIVE), --json, --lang en.",
+from ppid_archive.entrypoints import wording_help as words
+from ppid_archive.entrypoints.cli import (
+    care_commands,
+    decision_command,
+    intake_commands,
+    record_commands,
+    search_command,
 )
-_CODES = (
-    "Kode keluar: 0 selesai · 1 selesai, ada yang perlu perhatian · 2 salah pakai · 3 ditolak aturan · "
-    "4 arsip rusak atau tidak tersedia · 5 sedang dipakai",
-    "Exit codes: 0 done · 1 done, something needs attention · 2 wrong usage · 3 refused by a rule · "
-    "4 archive damaged or not available · 5 busy",
-)
+from ppid_archive.entrypoints.cli.command_line import DONE, Call
+from ppid_archive.entrypoints.wording_twin import Lang, Twin
+from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
+
+_NAME = "ppid-archive"
+_HELP = ("--help", "-h")
+_COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
+    "init": (intake_commands.init, words.INIT),
+    "ingest": (intake_commands.ingest, words.INGEST),
+    "watch": (intake_commands.watch, words.WATCH),
+    "search": (search_command.search, words.SEARCH),
+    "show": (record_commands.show, words.SHOW),
+    "get": (record_commands.get, words.GET),
+    "history": (record_commands.history, words.HISTORY),
+    "classify": (decision_command.classify, words.CLASSIFY),
+    "verify": (care_commands.verify, words.VERIFY),
+    "rebuild": (care_commands.rebuild, words.REBUILD),
+    "status": (care_commands.status, words.STATUS),
+    "retention": (care_commands.retention, words.RETENTION),
+}
 
 
-def build_app(call: Call) -> typer.core.TyperGroup:
-    """Return the command tree; its answer is the exit code."""
+def _for_all(
+    *,
+    archive: Annotated[str, typer.Option(metavar="DIR", help=words.ARCHIVE, rich_help_panel=words.FOR_ALL)] = "",
+    lang: Annotated[str, typer.Option(metavar="id|en", help=words.LANG, rich_help_panel=words.FOR_ALL)] = "",
+    json: Annotated[bool, typer.Option("--json", help=words.JSON, rich_help_panel=words.FOR_ALL)] = False,
+) -> None:
+    """Show up in help and completion; their values were taken out of the vector before."""
+
+
+class _Bound:
+    """A command as the parser takes it: help in one language, the common options added, nothing run yet."""
+
+    def __init__(self, name: str, function: Callable[..., int], call: Call) -> None:
+        """Translate the signature."""
+        own = [*inspect.signature(function).parameters.values()][1:]
+        common = inspect.signature(_for_all).parameters
+        self.__name__ = name
+        self.__annotations__: dict[str, object] = {}
+        self.__signature__ = inspect.Signature([_translated(p, call.screen.lang) for p in (*own, *common.values())])
+        self._run, self._common = partial(function, call), common
+
+    def __call__(self, **given: object) -> Callable[[], int]:
+        """Return what is to be done."""
+        return partial(self._run, **{name: value for name, value in given.items() if name not in self._common})
+
+
+def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
+    """Return what the words ask for, ready to be run; or a sentence that says what is wrong with them."""
+    if list(rest) == ["--version"]:
+        return partial(_tell_version, call)
+    if not rest or set(_HELP) & set(rest):
+        _name_panels(call.screen.lang)
+    try:
+        answer = _tree(call).main(args=list(rest) or ["--help"], prog_name=_NAME, standalone_mode=False)
+    except Exception as fault:
+        if not hasattr(fault, "format_message"):
+            raise
+        return usage_fault(_taken_apart(fault), call.screen.lang)
+    return answer if callable(answer) else partial(int, answer or DONE)
+
+
+def _tree(call: Call) -> typer.core.TyperGroup:
     lang = call.screen.lang
     app = typer.Typer(
-        name="ppid-archive",
-        help=pick(_ABOUT, lang),
-        epilog=pick(_CODES, lang),
-        no_args_is_help=True,
-        add_completion=True,
+        name=_NAME,
+        help=words.ABOUT.to(lang),
+        epilog=words.EXIT_CODES.to(lang),
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        context_settings={"help_option_names": list(_HELP)},
     )
-    add_intake_commands(app, call)
-    add_search_command(app, call)
-    add_record_commands(app, call)
-    add_care_commands(app, call)
-    command = typer.main.get_command(app)
-    assert isinstance(command, typer.core.TyperGroup)  # noqa: S101 - several commands always make a group
-    return command
+    app.callback()(_callback(lang))
+    for name, (function, about) in _COMMANDS.items():
+        app.command(name, help=about.to(lang))(_Bound(name, function, call))
+    tree = typer.main.get_command(app)
+    assert isinstance(tree, typer.core.TyperGroup)  # noqa: S101 - several commands always make a group
+    for command in (tree, *tree.commands.values()):
+        _translate_own_options(command, lang)
+    return tree
 
 
-def usage_message(fault: Exception, lang: Lang) -> str | None:
-    """Word a complaint about the command's words; None when the fault is something else."""
-    tell = getattr(fault, "format_message", None)
-    if tell is None:
-        return None
+def _translate_own_options(command: object, lang: Lang) -> None:
+    """Word the options that the library adds."""
+    if not isinstance(command, typer.core.TyperCommand | typer.core.TyperGroup):
+        return
+    told = {"install_completion": words.INSTALL_COMPLETION, "show_completion": words.SHOW_COMPLETION}
+    asking = command.get_help_option(typer.Context(command, help_option_names=list(_HELP)))
+    for option in (*command.params, asking):
+        if isinstance(option, typer.core.TyperOption) and (option is asking or option.name in told):
+            option.help, option.metavar = told.get(option.name or "", words.HELP).to(lang), ""
+
+
+def _callback(lang: Lang) -> Callable[..., None]:
+    def ppid_archive(**_: object) -> None:
+        """Do nothing: the commands do."""
+
+    flag = Annotated[bool, typer.Option("--version", help=words.VERSION)]
+    shown_first = inspect.Parameter("version", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=flag)
+    known = (shown_first, *inspect.signature(_for_all).parameters.values())
+    signature = inspect.Signature([_translated(one, lang) for one in known])
+    setattr(ppid_archive, "__signature__", signature)  # noqa: B010 - functions have it, their type does not tell
+    return ppid_archive
+
+
+def _translated(parameter: inspect.Parameter, lang: Lang) -> inspect.Parameter:
+    """Return a parameter whose help and panel are in one language; all are given by keyword."""
+    kept, *told = get_args(parameter.annotation)
+    info = copy(next(one for one in told if isinstance(one, ArgumentInfo | OptionInfo)))
+    if isinstance(info.help, Twin):
+        info.help = info.help.to(lang)
+    if isinstance(info.rich_help_panel, Twin):
+        info.rich_help_panel = info.rich_help_panel.to(lang)
+    if kept is bool:
+        info.metavar = ""  # a switch takes no value to be named
+    return parameter.replace(annotation=Annotated[kept, info], kind=inspect.Parameter.KEYWORD_ONLY)
+
+
+def _name_panels(lang: Lang) -> None:
+    """Give the help page's fixed words in the reader's language."""
+    if lang == "id":
+        from typer import rich_utils  # noqa: PLC0415 - slow to import, for help only
+
+        rich_utils.ARGUMENTS_PANEL_TITLE = "Isian"
+        rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
+        rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
+        rich_utils.REQUIRED_LONG_STRING = "[wajib]"
+        rich_utils.DEFAULT_STRING = "[bawaan: {}]"
+
+
+def _taken_apart(fault: Exception) -> UsageFault:
+    parameter = getattr(fault, "param", None)
     context = getattr(fault, "ctx", None)
-    path = context.command_path if context else "ppid-archive"
-    sentence = (
-        f"Perintah tidak dapat dijalankan: {tell()} Lihat: {path} --help",
-        f"The command cannot be run: {tell()} See: {path} --help",
+    hints = [*getattr(parameter, "opts", ())] if isinstance(parameter, typer.core.TyperOption) else []
+    named = getattr(parameter, "metavar", None) or getattr(parameter, "name", None)
+    return UsageFault(
+        kind=type(fault).__name__,
+        parameter=str(getattr(parameter, "name", "")),
+        name=str((hints[-1] if hints else named) or getattr(fault, "option_name", "")),
+        near=tuple(getattr(fault, "possibilities", None) or ()),
+        said=str(getattr(fault, "message", fault)),
+        path=context.command_path if context else _NAME,
     )
-    return pick(sentence, lang)
+
+
+def _tell_version(call: Call) -> int:
+    number = version(_NAME)
+    if call.screen.as_json:
+        call.screen.json({"version": number})
+    call.screen.line(f"{_NAME} {number}")
+    return DONE

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,11 +12,14 @@ from typing import cast
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import Reader
+from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.cli.screen import Screen
-from ppid_archive.entrypoints.wording import Lang, error, pick
+from ppid_archive.entrypoints.wording_errors import error
+from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.wiring import Opened, open_archive_at
 
 DONE, ATTENTION, USAGE, REFUSED, UNAVAILABLE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+_LANGS = ("id", "en")
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,19 @@ class Call:
         Raises:
             NoArchiveHere: None is named, or there is none.
         """
-        folder = self.folder or self.environ.get("PPID_ARCHIVE")
-        if not folder:
-            raise errors.NoArchiveHere("(--archive / PPID_ARCHIVE)")
-        return open_archive_at(Path(folder), clock=now, reader=reader, environ=self.environ)
+        if not self.folder:
+            raise errors.NoArchiveHere("")
+        return open_archive_at(Path(self.folder), clock=now, reader=reader, environ=self.environ)
+
+
+@dataclass(frozen=True)
+class _Common:
+    """The options that every command knows, and the words that are left for the command."""
+
+    given: Mapping[str, str]
+    as_json: bool
+    rest: tuple[str, ...]
+    valueless: str | None = None
 
 
 def now() -> datetime:
@@ -45,83 +59,82 @@ def now() -> datetime:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     _speak_utf8()
-    call, rest = _common(list(sys.argv[1:] if argv is None else argv), os.environ)
+    common = _common(sys.argv[1:] if argv is None else argv)
+    lang = common.given.get("--lang", os.environ.get("PPID_LANG", ""))
+    screen = Screen(cast("Lang", lang if lang in _LANGS else "id"), common.as_json)
+    call = Call(screen, common.given.get("--archive", os.environ.get("PPID_ARCHIVE")), os.environ)
     try:
-        return _run(call, rest)
+        return _run(call, common)
     except errors.ArchiveError as fault:
-        call.screen.complain(error(fault, call.screen.lang))
+        screen.complain(error(fault, screen.lang))
         return _code(fault)
     except KeyboardInterrupt:
-        call.screen.complain(
-            pick(("Dihentikan. Tidak ada yang hilang.", "Stopped. Nothing is lost."), call.screen.lang)
-        )
+        screen.object(words.INTERRUPTED)
         return INTERRUPTED
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read has seen enough; nothing more may be flushed into the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as fault:  # noqa: BLE001 - no traceback ever reaches a user
+    except Exception as fault:  # no traceback ever reaches a user
         if call.environ.get("PPID_DEBUG"):
             raise
-        call.screen.complain(_unexpected(fault, call.screen.lang))
+        what = shown(f"{type(fault).__name__}: {fault}"[:200])
+        screen.object(words.UNEXPECTED, what=what, log=_log(fault))
         return UNAVAILABLE
 
 
-def _run(call: Call, rest: list[str]) -> int:
-    from ppid_archive.entrypoints.cli.app import build_app, usage_message  # noqa: PLC0415 - after the language is known
+def _run(call: Call, common: _Common) -> int:
+    from ppid_archive.entrypoints.cli.app import understood  # noqa: PLC0415 - after the language is known
+    from ppid_archive.entrypoints.wording_usage import needs_value, no_such_language  # noqa: PLC0415 - the same
 
-    command = build_app(call)
-    try:
-        answer = command.main(args=rest, prog_name="ppid-archive", standalone_mode=False)
-    except Exception as fault:
-        sentence = usage_message(fault, call.screen.lang)
-        if sentence is None:
-            raise
-        call.screen.complain(sentence)
+    if common.valueless:
+        call.screen.complain(needs_value(common.valueless, call.screen.lang))
         return USAGE
-    return answer if isinstance(answer, int) else DONE
+    if common.given.get("--lang", "id") not in _LANGS:
+        call.screen.complain(no_such_language(common.given["--lang"], call.screen.lang))
+        return USAGE
+    answer = understood(call, common.rest)
+    if isinstance(answer, str):
+        call.screen.complain(answer)
+        return USAGE
+    return answer()
 
 
-def _common(argv: list[str], environ: Mapping[str, str]) -> tuple[Call, list[str]]:
+def _common(argv: Sequence[str]) -> _Common:
     """Take the options that every command knows out of the vector, wherever they stand."""
     rest: list[str] = []
-    folder, lang, as_json = None, environ.get("PPID_LANG", "id"), False
-    words = iter(argv)
-    for word in words:
+    given: dict[str, str] = {}
+    as_json, valueless = False, None
+    words_left = iter(argv)
+    for word in words_left:
         name, equals, value = word.partition("=")
         if word == "--":
-            rest += [word, *words]
+            rest += [word, *words_left]
         elif name in {"--archive", "--lang"}:
-            given = value if equals else next(words, "")
-            folder, lang = (given, lang) if name == "--archive" else (folder, given)
+            following = value if equals else next(words_left, None)
+            valueless = name if following is None else valueless
+            given[name] = following or ""
         elif word == "--json":
             as_json = True
         else:
             rest.append(word)
-    spoken = cast("Lang", lang if lang in {"id", "en"} else "id")
-    return Call(Screen(spoken, as_json), folder, environ), rest
+    return _Common(given, as_json, tuple(rest), valueless)
 
 
 def _code(fault: errors.ArchiveError) -> int:
-    kinds = (
-        (errors.Misuse, USAGE),
-        (errors.Forbidden, REFUSED),
-        (errors.Busy, BUSY),
-        (errors.Unavailable, UNAVAILABLE),
-    )
+    kinds = ((errors.Misuse, USAGE), (errors.Forbidden, REFUSED), (errors.Busy, BUSY))
     return next((code for kind, code in kinds if isinstance(fault, kind)), UNAVAILABLE)
 
 
-def _unexpected(fault: Exception, lang: Lang) -> str:
-    what = f"{type(fault).__name__}: {fault}".splitlines()[0]
-    return pick(
-        (
-            f"Kesalahan tak terduga ({what}). Tidak ada yang hilang; ulangi perintahnya. "
-            "Bila berulang, jalankan dengan PPID_DEBUG=1 dan laporkan keluarannya.",
-            f"Unexpected error ({what}). Nothing is lost; try again. "
-            "If it comes back, run with PPID_DEBUG=1 and report what it prints.",
-        ),
-        lang,
-    )
+def _log(fault: Exception) -> str:
+    """Leave what a maintainer needs where the user can find it."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="ppid-archive-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as file:
+            file.write("".join(traceback.format_exception(fault)))
+    except OSError:
+        return "PPID_DEBUG=1"
+    return file.name
 
 
 def _speak_utf8() -> None:

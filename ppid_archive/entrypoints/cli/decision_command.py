@@ -1,0 +1,99 @@
+"""``classify``: a named person's decision about what the public may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public, access_on
+from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints import wording_help as about
+from ppid_archive.entrypoints.cli.command_line import DONE, USAGE, Call
+from ppid_archive.entrypoints.wording import access
+from ppid_archive.entrypoints.wording_twin import Twin
+
+
+class Decision(StrEnum):
+    """What can be decided about a record."""
+
+    PERIODIC = "periodic"
+    IMMEDIATE = "immediate"
+    ON_REQUEST = "on-request"
+    EXCEPTED = "excepted"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class _Exception:
+    """What the options say about an exception."""
+
+    ground: Ground | None
+    statute: str | None
+    consequence_test: str | None
+    open_from: date | None
+
+    def given(self) -> tuple[str, ...]:
+        """Return the options that only an exception has."""
+        named = {
+            "--ground": self.ground,
+            "--statute": self.statute,
+            "--consequence-test": self.consequence_test,
+            "--open-from": self.open_from,
+        }
+        return tuple(name for name, value in named.items() if value is not None)
+
+
+def classify(  # noqa: PLR0913 - each is an option of the command
+    call: Call,
+    record: Annotated[str, typer.Argument(metavar="RECORD", help=about.RECORD)],
+    *,
+    as_: Annotated[Decision, typer.Option("--as", metavar="DECISION", help=about.AS)],
+    by: Annotated[str, typer.Option(metavar="NAME", help=about.DECIDED_BY)],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
+    ground: Annotated[Ground | None, typer.Option(metavar="a-j", help=about.GROUND)] = None,
+    statute: Annotated[str | None, typer.Option(metavar="TEXT", help=about.STATUTE)] = None,
+    consequence_test: Annotated[str | None, typer.Option(metavar="TEXT", help=about.CONSEQUENCE_TEST)] = None,
+    open_from: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help=about.OPEN_FROM)
+    ] = None,
+) -> int:
+    """Put a decision on record."""
+    exception = _Exception(ground, statute, consequence_test, open_from.date() if open_from else None)
+    if complaint := _complaint(as_, by, reason, exception):
+        call.screen.object(complaint, options=", ".join(exception.given()))
+        return USAGE
+    with call.opened().archive as archive:
+        today = archive.today()
+        told = archive.classify(record, _decision(as_, by.strip(), reason.strip(), exception, on=today))
+        state = access_on(told.classification, on=today)
+    if call.screen.as_json:
+        decided = told.classification.model_dump(mode="json", exclude_none=True)
+        call.screen.json({"record": told.record, "access": state.value, "classification": decided})
+    call.screen.tell(words.CLASSIFIED, record=told.record, state=access(state, call.screen.lang))
+    return DONE
+
+
+def _complaint(decision: Decision, by: str, reason: str, exception: _Exception) -> Twin | None:
+    if not by.strip() or not reason.strip():
+        return words.EMPTY
+    if decision is not Decision.EXCEPTED:
+        return words.ONLY_EXCEPTED if exception.given() else None
+    return words.NO_GROUND if exception.ground is None else None
+
+
+def _decision(decision: Decision, by: str, reason: str, exception: _Exception, *, on: date) -> Classification:
+    if decision is Decision.CLOSED:
+        return Closed()
+    if exception.ground is None:
+        return Public(category=Category(decision.value), decided_on=on, decided_by=by, reason=reason)
+    return Excepted(
+        ground=exception.ground,
+        statute=exception.statute,
+        consequence_test=exception.consequence_test,
+        decided_on=on,
+        decided_by=by,
+        reason=reason,
+        open_from=exception.open_from,
+    )

@@ -1,0 +1,99 @@
+"""A record's description as a page for people or an object for scripts."""
+
+from ppid_archive.archive import Archive
+from ppid_archive.domain.classification import Access, Excepted, Public, access_on
+from ppid_archive.domain.record import Location, RecordDescription, Told, ToldDate
+from ppid_archive.domain.record import Origin as _Origin
+from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints.cli.screen import Screen
+from ppid_archive.entrypoints.wording import access, category, disposition, ground, kind, progress, relation, shortfall
+from ppid_archive.entrypoints.wording_twin import Lang, shown
+
+_NAMES_SHOWN = 3
+
+
+def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
+    """Return the description with its version, today's access and the retention term."""
+    answer: dict[str, object] = told.model_dump(mode="json")
+    row = archive.custody.catalogue.get(told.record)
+    answer["version"] = row.version if row else None
+    answer["access"] = access_on(told.classification, on=archive.today()).value
+    reckoned = archive.retention(told.record)
+    answer["retention_term"] = reckoned and {
+        "series": reckoned.row.series,
+        "active_until": reckoned.active_until.isoformat(),
+        "due": reckoned.due.isoformat(),
+        "disposition": reckoned.row.disposition.value,
+        "assumed": reckoned.assumed,
+    }
+    return answer
+
+
+def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> None:
+    """Print the description for people."""
+    lang = screen.lang
+    state = access_on(told.classification, on=archive.today())
+    received = words.RECEIVED_FROM.to(lang, day=told.received_on.isoformat(), by=shown(told.accession.by))
+    screen.line(screen.bold(f"{told.record}  {shown(told.title.value)}"))
+    screen.rows(
+        {
+            words.NUMBER: _told(told.document_number, lang),
+            words.DOCUMENT_DATE: _told(told.document_date, lang),
+            words.CLASS_CODE: _told(told.class_code, lang),
+            words.UNIT: told.unit,
+            words.RECEIVED: received,
+            words.FILE_NAME: _names(told, lang),
+            words.TYPE: f"{told.media_type}, {told.size} byte, {kind(told.kind, lang)}",
+            words.PAGE_COUNT: str(told.page_count or ""),
+            words.PAPER: _place(told.location, lang),
+            words.DOSSIER: shown(told.dossier or ""),
+            words.NOTE: shown(told.note or ""),
+            words.DIGEST: told.digest,
+            words.ACCESS: _access(told, state, lang),
+            words.RETENTION: _retention(told, archive, lang),
+            words.RELATED: ", ".join(f"{relation(one.kind, lang)} {one.record}" for one in told.relations),
+            words.PROGRESS: progress(told.progress, lang),
+        }
+    )
+    for missing in told.shortfalls:
+        screen.line(f"  ! {shortfall(missing, lang)}")
+
+
+def _told(fact: Told | ToldDate | None, lang: Lang) -> str:
+    if fact is None:
+        return ""
+    guessed = "" if fact.origin is _Origin.GIVEN else f"  {words.GUESSED.to(lang)}"
+    return f"{shown(str(fact.value))}{guessed}"
+
+
+def _names(told: RecordDescription, lang: Lang) -> str:
+    names = ", ".join(shown(one.name) for one in told.originals[:_NAMES_SHOWN])
+    more = len(told.originals) - _NAMES_SHOWN
+    return names + (words.AND_MORE.to(lang, count=more) if more > 0 else "")
+
+
+def _place(location: Location | None, lang: Lang) -> str:
+    if location is None:
+        return ""
+    parts = ((words.ROOM, location.room), (words.SHELF, location.shelf), (words.BOX, location.box))
+    return ", ".join(name.to(lang, value=shown(value)) for name, value in parts if value)
+
+
+def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
+    name = access(state, lang)
+    match told.classification:
+        case Public(category=chosen, decided_by=by, decided_on=day):
+            return words.DECIDED.to(lang, what=f"{name}, {category(chosen, lang)}", by=shown(by), day=day)
+        case Excepted(ground=letter, decided_by=by, decided_on=day, open_from=opens):
+            decided = words.DECIDED.to(lang, what=f"{name}, {ground(letter, lang)}", by=shown(by), day=day)
+            return decided + (words.OPENS.to(lang, day=opens) if opens else "")
+        case _:
+            return name
+
+
+def _retention(told: RecordDescription, archive: Archive, lang: Lang) -> str:
+    reckoned = archive.retention(told.record)
+    if reckoned is None:
+        return ""
+    assumed = " (?)" if reckoned.assumed else ""
+    return f"{shown(reckoned.row.series)}: {reckoned.due}{assumed}, {disposition(reckoned.row.disposition, lang)}"

@@ -1,0 +1,132 @@
+"""What the commands say to people besides their results."""
+
+from ppid_archive.entrypoints.wording_twin import Twin
+
+UNEXPECTED = Twin(
+    "Kesalahan tak terduga ({what}). Tidak ada yang hilang; ulangi perintahnya. Rinciannya: {log}",
+    "Unexpected error ({what}). Nothing is lost; try again. Details: {log}",
+)
+INTERRUPTED = Twin("Dihentikan. Tidak ada yang hilang.", "Stopped. Nothing is lost.")
+
+ARCHIVE_MADE = Twin("Arsip dibuat di {made}.", "Archive made at {made}.")
+DROP_FOLDERS = Twin("Folder setor:", "Drop folders:")
+NEXT = Twin("Berikutnya: ppid-archive --archive {made} watch", "Next: ppid-archive --archive {made} watch")
+SAMPLE_SCHEDULE = Twin(
+    "Jadwal retensi yang disertakan hanya contoh, tidak resmi (retention-schedule.json).",
+    "The retention schedule in it is a sample, not official (retention-schedule.json).",
+)
+
+NO_SUCH_FILE = Twin(
+    "Tidak ada berkas {names}. Periksa namanya; belum ada yang dimasukkan.",
+    "No such file: {names}. Check the name; nothing was taken.",
+)
+A_FOLDER = Twin(
+    "{names} adalah folder. Sebutkan berkasnya (untuk gambar halaman satu dokumen, tambahkan --as-pages), "
+    "atau salin foldernya ke folder setor; belum ada yang dimasukkan.",
+    "{names} is a folder. Name its files (for page images of one document, add --as-pages), "
+    "or copy the folder into a drop folder; nothing was taken.",
+)
+ONE_DOCUMENT = Twin(
+    "--title dan --number hanya untuk satu dokumen. Masukkan berkasnya satu per satu.",
+    "--title and --number are for one document. Take the files in one by one.",
+)
+TAKING = Twin("Memasukkan", "Taking in")
+RECOGNISING = Twin("Mengenali teks", "Recognising")
+AWAITS = Twin("menunggu pengenalan teks", "recognition still to come")
+SAME_BYTES = Twin("sudah ada, isi sama", "already held, same bytes")
+PAGES = Twin("{count} hlm.", "{count} p.")
+NOT_RECOGNISED = Twin(
+    "{count} arsip belum dikenali teksnya karena pengenal teks tidak siap. Pasang modelnya (tesseract-ocr-ind), "
+    "lalu jalankan: ppid-archive watch --once",
+    "{count} records still wait for recognition, since the recogniser is not ready. Install its model "
+    "(tesseract-ocr-ind), then run: ppid-archive watch --once",
+)
+
+NOTHING_FOUND = Twin(
+    "Tidak ada yang ditemukan. Coba kata yang lebih umum, kurangi saringan, atau cari nomor suratnya.",
+    "Nothing found. Try a more general word, fewer filters, or the document's number.",
+)
+FOUND = Twin("{total} arsip ditemukan ({took_ms} ms)", "{total} records found ({took_ms} ms)")
+NO_MORE = Twin("{total} arsip ditemukan; tidak ada lagi setelah itu.", "{total} records found; no more after that.")
+MORE = Twin("… {count} lagi: --offset {offset}", "… {count} more: --offset {offset}")
+PAGE = Twin("hlm. {pages}", "p. {pages}")
+ANY_WORD = Twin(
+    "Tidak ada yang memuat semuanya; yang berikut memuat sedikitnya satu kata.",
+    "Nothing holds all of it; these hold at least one of the words.",
+)
+BY_UNIT = Twin("unit", "unit")
+BY_YEAR = Twin("tahun", "year")
+BY_ACCESS = Twin("keterbukaan", "access")
+BY_KIND = Twin("jenis", "kind")
+
+ALREADY_THERE = Twin("{output} sudah ada. Pilih nama lain.", "{output} exists already. Choose another name.")
+CANNOT_WRITE = Twin(
+    "Tidak dapat menulis {output}: {cause}. Periksa foldernya, lalu ulangi.",
+    "Cannot write {output}: {cause}. Check the folder, then try again.",
+)
+SAVED = Twin("{record} disimpan ke {output} ({size} byte).", "{record} saved to {output} ({size} bytes).")
+NUMBER = Twin("Nomor surat", "Number")
+DOCUMENT_DATE = Twin("Tanggal surat", "Date")
+CLASS_CODE = Twin("Kode klasifikasi", "Class code")
+UNIT = Twin("Unit", "Unit")
+RECEIVED = Twin("Diterima", "Received")
+RECEIVED_FROM = Twin("{day}, dari {by}", "{day}, from {by}")
+FILE_NAME = Twin("Nama berkas", "File name")
+AND_MORE = Twin(", dan {count} lagi", ", and {count} more")
+TYPE = Twin("Jenis", "Type")
+PAGE_COUNT = Twin("Halaman", "Pages")
+PAPER = Twin("Naskah asli", "Paper original")
+ROOM = Twin("ruang {value}", "room {value}")
+SHELF = Twin("rak {value}", "shelf {value}")
+BOX = Twin("boks {value}", "box {value}")
+DOSSIER = Twin("Berkas", "Dossier")
+NOTE = Twin("Catatan", "Note")
+DIGEST = Twin("Sidik jari", "Digest")
+ACCESS = Twin("Keterbukaan", "Access")
+DECIDED = Twin("{what} ({by}, {day})", "{what} ({by}, {day})")
+OPENS = Twin("; terbuka mulai {day}", "; open from {day}")
+RETENTION = Twin("Retensi", "Retention")
+RELATED = Twin("Terkait", "Related")
+PROGRESS = Twin("Proses", "Progress")
+GUESSED = Twin("(perkiraan)", "(proposed)")
+
+VERSION = Twin("versi {value}", "version {value}")
+RECEIVED_AS = Twin("nama: {value}", "name: {value}")
+FROM_UNIT = Twin("dari {value}", "from {value}")
+FACT = Twin("{value}", "{value}")
+DECIDED_BY = Twin("oleh {value}", "by {value}")
+REASON = Twin("alasan: {value}", "reason: {value}")
+
+NO_GROUND = Twin(
+    "Pengecualian memerlukan dasar: --ground a sampai j (UU 14/2008 Pasal 17).",
+    "An exception needs its ground: --ground a to j (UU 14/2008 art. 17).",
+)
+ONLY_EXCEPTED = Twin("{options} hanya untuk --as excepted.", "{options} only with --as excepted.")
+EMPTY = Twin("--by dan --reason tidak boleh kosong.", "--by and --reason must not be empty.")
+CLASSIFIED = Twin("{record}: {state}.", "{record}: {state}.")
+
+VERIFYING = Twin("Memeriksa", "Verifying")
+SOUND = Twin(
+    "✓ Utuh: {count} arsip, jurnal, katalog, dan indeks diperiksa.",
+    "✓ Sound: {count} records, journal, catalogue and index checked.",
+)
+FAULTS = Twin("{count} temuan.", "{count} findings.")
+REBUILDING = Twin("Membuat ulang", "Rebuilding")
+REBUILT = Twin("Katalog dan indeks dibuat ulang: {count} arsip.", "Catalogue and index made anew: {count} records.")
+DUE = Twin("Jatuh tempo retensi per {day}: {count} arsip", "Due for retention on {day}: {count} records")
+UNOFFICIAL = Twin(
+    "Dihitung menurut jadwal CONTOH yang tidak resmi; (?) = tanggal mulainya perkiraan.",
+    "Reckoned by a SAMPLE schedule that is not official; (?) = the starting day is a guess.",
+)
+RECORDS = Twin("Arsip", "Records")
+TO_DESCRIBE = Twin("Menunggu diuraikan", "Waiting for description")
+TO_RECOGNISE = Twin("Menunggu OCR", "Waiting for recognition")
+BROKEN_OFF = Twin("Terputus", "Interrupted")
+RECOGNISER = Twin("Pengenal teks", "Recogniser")
+INDEX = Twin("Indeks", "Index")
+WATCHER = Twin("Pengawas", "Watcher")
+WRITER = Twin("Penulis", "Writer")
+FREE_DISK = Twin("Disk bebas", "Free disk")
+NOBODY = Twin("tidak ada", "nobody")
+READY = Twin("siap", "ready")
+NOT_READY = Twin("TIDAK SIAP", "NOT READY")

@@ -1,0 +1,148 @@
+"""Indonesian sentences for everything the archive raises; the English ones are the errors' own."""
+
+from collections.abc import Mapping
+
+from ppid_archive.domain import errors
+from ppid_archive.domain.query import QueryFault
+from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
+
+_UNNAMED = Twin(
+    "Arsip mana? Sebutkan dengan --archive FOLDER atau PPID_ARCHIVE, atau buat yang baru: "
+    "ppid-archive init FOLDER --office-code KODE --office-name NAMA",
+    "Which archive? Name it with --archive DIR or PPID_ARCHIVE, or make a new one: "
+    "ppid-archive init DIR --office-code CODE --office-name NAME",
+)
+_CAUSES: Mapping[str, str] = {
+    "Permission denied": "tidak ada hak akses",
+    "Operation not permitted": "tidak diizinkan",
+    "No such file or directory": "berkas atau folder tidak ada",
+    "No space left on device": "disk penuh",
+    "Disk quota exceeded": "jatah disk habis",
+    "Read-only file system": "disk hanya dapat dibaca",
+    "Input/output error": "kesalahan disk",
+    "Not a directory": "bukan folder",
+    "File name too long": "nama berkas terlalu panjang",
+    "Stale file handle": "sambungan ke share jaringan terputus",
+    "Transport endpoint is not connected": "sambungan ke share jaringan terputus",
+}
+_DEEDS: Mapping[str, str] = {
+    "create an archive at": "membuat arsip di",
+    "read settings": "membaca pengaturan",
+    "write": "menulis",
+    "read": "membaca",
+    "store": "menyimpan",
+    "open": "membuka",
+    "move": "memindahkan",
+    "remove": "menghapus",
+    "lock": "mengunci",
+    "watch": "mengawasi",
+    "search": "mencari di",
+    "read catalogue": "membaca katalog",
+    "read journal": "membaca jurnal",
+    "append to journal": "menulis jurnal",
+    "mend journal": "memperbaiki jurnal",
+    "start": "menjalankan",
+    "finish reading": "menyelesaikan pembacaan",
+}
+_HELD: Mapping[str, str] = {
+    "write": "Arsip sedang ditulis",
+    "watch": "Folder setor sedang diawasi",
+}
+_QUERY_FAULTS: Mapping[str, str] = {
+    QueryFault.TOO_LONG: "terlalu panjang; pakai lebih sedikit kata",
+    QueryFault.UNREADABLE: "tidak terbaca; periksa tanda kutip dan tanda kurung",
+    QueryFault.NO_WORD: "tidak memuat kata yang dapat dicari",
+    QueryFault.SHORT_BEGINNING: "sebelum tanda * harus ada sedikitnya dua huruf",
+}
+_OBSTACLES: Mapping[str, str] = {
+    "ground j needs the statute that forbids disclosure (--statute)": (
+        "huruf j memerlukan undang-undang yang melarang pembukaannya (--statute)"
+    ),
+    "the exception would end on or before the day it is decided (--open-from)": (
+        "pengecualian akan berakhir pada atau sebelum hari penetapannya (--open-from)"
+    ),
+}
+_COMPLAINTS: Mapping[str, str] = {
+    ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
+    ": unknown key": ": kunci tidak dikenal",
+    "Field required": "harus diisi",
+    "String should have at least 1 character": "tidak boleh kosong",
+    "String should match pattern '^\\d{2,6}$'": "harus 2 sampai 6 angka",
+    "Value error, use ": "pakai ",
+}
+
+
+def error(fault: errors.ArchiveError, lang: Lang) -> str:
+    """Say what went wrong with the archive and what to do next."""
+    if isinstance(fault, errors.NoArchiveHere) and not fault.where:
+        return _UNNAMED.to(lang)
+    return str(fault) if lang == "en" else _indonesian(fault)
+
+
+def cause(told: str, lang: Lang) -> str:
+    """Return the reason that the operating system gave, in the reader's language where it is a known one."""
+    known = next((said for english, said in _CAUSES.items() if english.lower() in told.lower()), None)
+    return known if known and lang == "id" else shown(told)
+
+
+def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sentence for each kind of error
+    match fault:
+        case errors.Misuse():
+            return _misuse(fault)
+        case errors.Forbidden():
+            return _forbidden(fault)
+        case errors.Conflict(where=where):
+            return f"{shown(where)} baru saja diubah oleh proses lain. Ulangi perintahnya."
+        case errors.Damaged(where=where, what=what):
+            return f"{shown(where)} rusak ({what}). Jalankan: ppid-archive verify; pulihkan bagian itu dari cadangan."
+        case errors.Unavailable(deed=deed, where=where, cause=why):
+            return (
+                f"Tidak dapat {_DEEDS.get(deed, deed)} {shown(where)}: {cause(why, 'id')}. "
+                "Periksa disk, hak akses, dan sambungan jaringan, lalu ulangi; tidak ada yang hilang."
+            )
+        case errors.Busy(what=what, holder=holder):
+            by = shown(holder).replace("another process", "proses lain").replace("process ", "proses ") or "proses lain"
+            held = _HELD.get(what.removesuffix(" lock"), "Arsip sedang dipakai")
+            return f"{held} oleh {by}. Tunggu sampai selesai, atau hentikan dulu, lalu ulangi."
+        case _:
+            return str(fault)
+
+
+def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
+    match fault:
+        case errors.NotARecordNumber(text=text):
+            return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
+        case errors.UnknownRecord(record=record):
+            return f"Tidak ada arsip {shown(record).replace(', original ', ', berkas asli ke-')}. Cari nomornya dengan: ppid-archive search KATA"
+        case errors.UnknownUnit(unit=unit, known=known):
+            return f"Unit “{shown(unit)}” tidak dikenal. Unit yang ada: {', '.join(known)} (archive.toml)."
+        case errors.NoArchiveHere(where=where):
+            return (
+                f"Tidak ada arsip di {shown(where)}. Sebutkan dengan --archive FOLDER atau PPID_ARCHIVE, "
+                "atau buat yang baru: ppid-archive init FOLDER --office-code KODE --office-name NAMA"
+            )
+        case errors.BadSetting(where=where, complaints=complaints):
+            said = "; ".join(_complaint(one) for one in complaints)
+            return f"Pengaturan tidak dapat dipakai ({shown(where)}): {shown(said)}. Perbaiki, lalu ulangi."
+        case errors.BadQuery(query=query, complaint=complaint):
+            return f"Pencarian “{shown(query)}” tidak dapat dipahami: {_QUERY_FAULTS.get(complaint, complaint)}."
+        case _:
+            return str(fault)
+
+
+def _forbidden(fault: errors.Forbidden) -> str:
+    match fault:
+        case errors.AlreadyAnArchive(where=where):
+            return f"{shown(where)} tidak kosong. Pilih folder yang belum ada."
+        case errors.NotDisclosed(record=record):
+            return f"{record} tidak terbuka untuk publik. Petugas: ulangi tanpa --public."
+        case errors.RuleBroken(obstacles=obstacles):
+            return f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one, one) for one in obstacles)}."
+        case _:
+            return str(fault)
+
+
+def _complaint(complaint: str) -> str:
+    for english, said in _COMPLAINTS.items():
+        complaint = complaint.replace(english, said)
+    return complaint

@@ -1,0 +1,70 @@
+"""What a verification found and what to do about it, by kind and code."""
+
+from collections.abc import Mapping
+
+from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.entrypoints.wording_twin import Lang
+
+_RESTORE = "pulihkan dari cadangan, lalu jalankan lagi: ppid-archive verify"
+_REBUILD = "jalankan: ppid-archive rebuild (katalog dan indeks dibuat ulang dari penyimpanan)"
+_REMEDIES: Mapping[FindingKind, str] = {
+    FindingKind.STORAGE: _RESTORE,
+    FindingKind.FIXITY: _RESTORE,
+    FindingKind.DESCRIPTION: _RESTORE,
+    FindingKind.JOURNAL: f"pulihkan folder journal dari cadangan sebelum kerusakan; {_RESTORE}",
+    FindingKind.CATALOGUE: _REBUILD,
+    FindingKind.INDEX: _REBUILD,
+    FindingKind.DEBRIS: "tidak perlu tindakan: perintah berikutnya yang menulis akan membersihkannya",
+}
+_OWN_REMEDIES: Mapping[str, str] = {
+    "version_not_journalled": _REBUILD,
+    "accessioned_twice": "mintalah kedua catatan jurnal itu diperiksa",
+    "torn": "tidak perlu tindakan: penulis berikutnya menyisihkan baris itu",
+}
+_WHAT: Mapping[tuple[FindingKind, str], str] = {
+    (FindingKind.STORAGE, "unreadable"): "tidak dapat dibaca",
+    (FindingKind.STORAGE, "root_file_missing"): "sebuah berkas akar penyimpanan hilang",
+    (FindingKind.STORAGE, "root_file_altered"): "sebuah berkas akar penyimpanan berubah",
+    (FindingKind.STORAGE, "stray"): "berkas atau folder asing di dalam penyimpanan",
+    (FindingKind.STORAGE, "declaration"): "tanda pengenal objek hilang atau berubah",
+    (FindingKind.STORAGE, "identifier"): "objek menyebut dirinya dengan nomor lain",
+    (FindingKind.STORAGE, "version_sequence"): "urutan versi tidak lengkap",
+    (FindingKind.STORAGE, "inventory_missing"): "daftar isi (inventory.json) hilang",
+    (FindingKind.STORAGE, "sidecar_missing"): "sidik jari daftar isi hilang",
+    (FindingKind.STORAGE, "inventory_altered"): "daftar isi tidak cocok dengan sidik jarinya",
+    (FindingKind.STORAGE, "inventory_unreadable"): "daftar isi tidak terbaca",
+    (FindingKind.STORAGE, "state"): "sebuah versi menyebut isi yang tidak terdaftar",
+    (FindingKind.STORAGE, "manifest"): "daftar isi menyebut isi yang tidak dipakai versi mana pun",
+    (FindingKind.STORAGE, "version_missing"): "folder sebuah versi hilang",
+    (FindingKind.STORAGE, "version_inventory"): "daftar isi sebuah versi tertukar",
+    (FindingKind.STORAGE, "history"): "riwayat versi tidak sama dengan daftar isi terbaru",
+    (FindingKind.STORAGE, "head_inventory"): "daftar isi versi terbaru berbeda dari daftar isi objek",
+    (FindingKind.STORAGE, "extra"): "berkas yang tidak ada dalam daftar isi",
+    (FindingKind.STORAGE, "content_missing"): "berkas yang ada dalam daftar isi hilang",
+    (FindingKind.FIXITY, "altered"): "isi berkas tidak sama dengan yang disimpan (sidik jari berbeda)",
+    (FindingKind.DEBRIS, "staging"): "sisa proses yang terputus",
+    (FindingKind.JOURNAL, "unreadable"): "baris jurnal tidak terbaca",
+    (FindingKind.JOURNAL, "gap"): "ada catatan jurnal yang hilang sebelum baris ini",
+    (FindingKind.JOURNAL, "broken_chain"): "rantai jurnal putus: catatan ini bukan yang dahulu ditulis",
+    (FindingKind.JOURNAL, "torn"): "baris terakhir jurnal terpotong",
+    (FindingKind.JOURNAL, "version_not_journalled"): "sebuah versi dalam penyimpanan tidak tercatat di jurnal",
+    (FindingKind.JOURNAL, "accessioned_twice"): "penerimaan arsip ini tercatat lebih dari sekali",
+    (FindingKind.DESCRIPTION, "unreadable"): "keterangan arsip (record.json) tidak terbaca",
+    (FindingKind.DESCRIPTION, "other_record"): "keterangan arsip adalah milik arsip lain",
+    (FindingKind.DESCRIPTION, "other_content"): "keterangan arsip menyebut isi yang lain dari yang tersimpan",
+    (FindingKind.CATALOGUE, "unusable"): "katalog tidak dapat dibaca",
+    (FindingKind.CATALOGUE, "database"): "basis data katalog rusak",
+    (FindingKind.CATALOGUE, "not_in_storage"): "ada di katalog atau indeks, tetapi tidak di penyimpanan",
+    (FindingKind.CATALOGUE, "missing"): "ada di penyimpanan, tetapi tidak di katalog",
+    (FindingKind.CATALOGUE, "outdated"): "katalog berbeda dari penyimpanan",
+    (FindingKind.INDEX, "unusable"): "indeks tidak dapat dibaca atau sudah usang",
+    (FindingKind.INDEX, "outdated"): "indeks belum mengenal versi terbaru",
+}
+
+
+def finding(found: Finding, lang: Lang) -> tuple[str, str]:
+    """Return what is wrong and the remedy; what has no Indonesian sentence yet keeps its English one."""
+    if lang == "en":
+        return found.what, found.remedy
+    what = _WHAT.get((found.kind, found.code), found.what)
+    return what, _OWN_REMEDIES.get(found.code, _REMEDIES[found.kind])
