@@ -11,13 +11,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-_WORDS = """pemilihan umum kota keputusan rapat
-pleno anggaran kegiatan daftar informasi publik pejabat pengelola
-dokumentasi sekretariat komisi penetapan laporan pelaksanaan tahapan pencalonan kampanye pemungutan suara rekapitulasi
-hasil logistik pengadaan barang jasa kepegawaian perencanaan data pemilih berkelanjutan sosialisasi pendidikan
-masyarakat hubungan hukum sengketa keberatan permohonan pemberitahuan tertulis masyarakat berkala serta merta setiap
-saat dikecualikan uji konsekuensi retensi arsip pemusnahan penyerahan berita acara undangan nota dinas surat tugas
-ketua anggota kepala subbagian bendahara kuitansi perjalanan dinas tanggal nomor tahun perihal lampiran tembusan""".split()
+_WORDS = """pemilihan umum kota keputusan rapat pleno anggaran kegiatan daftar informasi publik pejabat
+pengelola dokumentasi sekretariat komisi penetapan laporan pelaksanaan tahapan pencalonan kampanye
+pemungutan suara rekapitulasi hasil logistik pengadaan barang jasa kepegawaian perencanaan data
+pemilih berkelanjutan sosialisasi pendidikan masyarakat hubungan hukum sengketa keberatan permohonan
+pemberitahuan tertulis masyarakat berkala serta merta setiap saat dikecualikan uji konsekuensi
+retensi arsip pemusnahan penyerahan berita acara undangan nota dinas surat tugas ketua anggota
+kepala subbagian bendahara kuitansi perjalanan dinas tanggal nomor tahun perihal lampiran tembusan""".split()
 
 LINES = 40
 _REGISTERED: set[str] = set()

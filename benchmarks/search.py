@@ -7,10 +7,9 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ppid_archive.adapters.search_tantivy import TantivySearch
-
 from benchmarks import corpus
 from benchmarks.measuring import Sheet, timed
+from ppid_archive.adapters.search_tantivy import TantivySearch
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import record_id
 from ppid_archive.domain.query import IndexedRecord, Query, Reader

@@ -127,7 +127,17 @@ class Archive:
 
     def acknowledge(self, receipts: Iterable[Receipt]) -> None:
         """Note that depositors have been answered: the same bytes from the same place are a new deposit from now."""
-        self.custody.acknowledge(one.description for one in receipts if isinstance(one, Archived))
+        self.answered(one.description for one in receipts if isinstance(one, Archived))
+
+    def answered(self, descriptions: Iterable[RecordDescription]) -> None:
+        """Note that whoever deposited these records knows of it."""
+        self.custody.acknowledge(descriptions)
+
+    def unanswered(self) -> tuple[RecordDescription, ...]:
+        """Return the records whose depositors may not have been answered: a process died before it could."""
+        catalogue = self.custody.catalogue
+        rows = (catalogue.get(intention.record) for intention in catalogue.intentions())
+        return tuple(row.description for row in rows if row)
 
     def recognise(self) -> tuple[RecordDescription, ...]:
         """Finish descriptions that were broken off and recognise every page that waits; returns what was recognised."""

@@ -97,7 +97,7 @@ def open_archive_at(
     return opened
 
 
-def create_archive(
+def create_archive(  # noqa: PLR0913 - what a new archive is made of
     folder: Path,
     *,
     office_code: str,
@@ -145,7 +145,7 @@ def _furnish(draft: Path, office_code: str, office_name: str) -> None:
     (draft / "BACA-SAYA.txt").write_text(read_me.replace("{office}", office_name), encoding="utf-8")
 
 
-def _assemble(
+def _assemble(  # noqa: PLR0913 - everything the house is put together from
     custody: Custody,
     settings: Settings,
     places: Places,

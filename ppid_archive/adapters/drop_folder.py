@@ -1,4 +1,4 @@
-"""A unit's drop folder on disk: what lies there, receipts put there, what is refused put aside, what is taken removed."""
+"""A unit's drop folder on disk: what lies there, receipts put there, the refused put aside, the taken removed."""
 
 import errno
 import fcntl
@@ -55,7 +55,7 @@ class DropFolder:
 
     def folders_below_unit(self, found: Found) -> tuple[str, ...]:
         """Return the names of the folders between the unit's and the document."""
-        start = found.folder if found.folder else found.files[0]
+        start = found.folder or found.files[0]
         return start.parent.relative_to(self._root / found.unit).parts
 
     def received_as(self, found: Found) -> str:

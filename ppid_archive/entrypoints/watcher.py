@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -14,8 +15,8 @@ from ppid_archive.adapters.drop_folder import DropFolder, Found, in_use, may_rea
 from ppid_archive.adapters.file_events import FolderEvents
 from ppid_archive.archive import Archive
 from ppid_archive.domain.content import Shortfall
-from ppid_archive.domain.deposit import Deposit, Receipt, Refusal, Refused, SideCar
 from ppid_archive.domain.deposit import Archived as _Archived
+from ppid_archive.domain.deposit import Deposit, Receipt, Refusal, Refused, SideCar
 from ppid_archive.domain.drop_convention import joined, told_by_folders
 from ppid_archive.domain.errors import ArchiveError, Busy, Unavailable
 from ppid_archive.domain.journal import Act, Event
@@ -97,7 +98,7 @@ class Watcher:
         self._left_alone: dict[Path, Sighting | None] = {}
         self._unreadable_since: dict[Path, float] = {}
         self._recognition = threading.Thread(target=self._recognise, name="recognition", daemon=True)
-        self._work = queue.SimpleQueue[bool]()
+        self._work = queue.SimpleQueue[Literal["go on", "end"]]()
 
     @property
     def _archive(self) -> Archive:
@@ -105,8 +106,9 @@ class Watcher:
 
     def run(self) -> None:
         """Watch until stopped: sweep first, then wake for every change, and sweep now and then."""
+        self._settle_accounts()
         self._recognition.start()
-        self._work.put(True)
+        self._work.put("go on")
         back_off = _TICK
         while not self.bell.stopped:
             try:
@@ -118,12 +120,13 @@ class Watcher:
                 restless = True
             sweep = self.opened.settings.watch.sweep_minutes * 60
             self.bell.wait(max(back_off, _TICK) if restless else sweep)
-        self._work.put(False)
+        self._work.put("end")
         self._archive.intake.content.close()
         self._recognition.join()
 
     def run_once(self) -> None:
         """Take what lies there, wait for what is still settling, finish recognition."""
+        self._settle_accounts()
         watch = self.opened.settings.watch
         self._settling.empty_for = self._settling.quiet_for
         last_change = self.moments.monotonic()
@@ -140,6 +143,13 @@ class Watcher:
             self.bell.wait(_TICK)
         for description in self._archive.recognising():
             self._renew_receipt(description)
+
+    def _settle_accounts(self) -> None:
+        """A document that left its folder was answered, even if the watcher died before it could note so."""
+        drop = self.opened.places.drop
+        told = [one for one in self._archive.unanswered() if one.accession.channel is Channel.DROP_FOLDER]
+        gone = [one for one in told if not (drop / one.unit / one.accession.received_as).exists()]
+        self._archive.answered(gone)
 
     def look(self) -> bool:
         """Look at the drop folders once and take what kept still; say whether something has to be watched on."""
@@ -208,7 +218,7 @@ class Watcher:
             self._answer(one, receipt, settled)
         self._archive.acknowledge(receipts)
         if any(isinstance(receipt, _Archived) for receipt in receipts):
-            self._work.put(True)
+            self._work.put("go on")
 
     def _deposit(self, one: Found) -> Deposit | None:
         says = told_by_folders(self._drops.folders_below_unit(one))
@@ -296,7 +306,7 @@ class Watcher:
 
     def _recognise(self) -> None:
         """Work through the list whenever there is something on it; intake never waits for this."""
-        while self._work.get():
+        while self._work.get() == "go on":
             try:
                 for description in self._archive.recognising():
                     self._renew_receipt(description)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ppid_archive.custody import VERSION, Custody
-from ppid_archive.domain.errors import Damaged, UnknownRecord
+from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
@@ -25,15 +25,41 @@ def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
         yield from custody.storage.validate(record, fixity=fixity)
         yield from _description_findings(custody, record)
     yield from custody.journal.verify()
+    yield from _journal_length_findings(custody)
     if not custody.catalogue.usable():
         yield _catalogue("unusable", "catalogue", "the catalogue cannot be read")
         return
     for complaint in custody.catalogue.check():
         yield _catalogue("database", "catalogue", complaint)
-    suspects = set(_suspects(custody))
-    if suspects or not custody.search.usable():
+    yield from _agreement_findings(custody)
+
+
+def _journal_length_findings(custody: Custody) -> Iterator[Finding]:
+    """A chain cut at its end holds; the catalogue remembers how long it was."""
+    if not custody.catalogue.usable():
+        return
+    try:
+        last = max((entry.seq for entry in custody.journal.entries()), default=0)
+    except Damaged:
+        return  # reported already
+    noted = custody.catalogue.last_noted()
+    if noted > last:
+        what = f"ends with entry {last}, but {noted} entries were acknowledged"
+        yield Finding(FindingKind.JOURNAL, "cut_short", "journal", what, "restore the journal folder from a backup")
+
+
+def _agreement_findings(custody: Custody) -> tuple[Finding, ...]:
+    """Look once without the lock, and at what seemed wrong once more with it, interrupted writes finished."""
+    try:
+        suspects = set(_suspects(custody))
+        if not suspects and custody.search.usable():
+            return ()
         with custody.changing():
-            yield from _disagreements(custody, suspects)
+            return tuple(_disagreements(custody, suspects))
+    except Damaged as error:
+        return (Finding(FindingKind.STORAGE, "unreadable", error.where, error.what, _RESTORE),)
+    except Unavailable as error:
+        return (Finding(FindingKind.INDEX, "unusable", error.where, str(error), _REBUILD),)
 
 
 def _description_findings(custody: Custody, record: RecordId) -> Iterator[Finding]:
@@ -77,7 +103,9 @@ def _disagreements(custody: Custody, suspects: set[RecordId]) -> Iterator[Findin
 def _disagreement(
     custody: Custody, record: RecordId, row: Row | None, indexed: Mapping[RecordId, int]
 ) -> tuple[Finding, ...]:
-    head = custody.storage.head(record)
+    head = _head(custody, record)
+    if head is None:
+        return ()
     if head == 0:
         return (_catalogue("not_in_storage", record, "known to catalogue or index, but not in storage"),)
     if row is None:
@@ -98,6 +126,14 @@ def _disagreement(
         what = "the index does not know the newest version"
         findings.append(Finding(FindingKind.INDEX, "outdated", record, what, _REBUILD))
     return tuple(findings)
+
+
+def _head(custody: Custody, record: RecordId) -> int | None:
+    """An object that cannot be read was reported already."""
+    try:
+        return custody.storage.head(record)
+    except Damaged:
+        return None
 
 
 def _readable(custody: Custody, record: RecordId) -> RecordDescription | None:

@@ -4,9 +4,11 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
-from ppid_archive.adapters.ocfl.inventory import object_id
-from ppid_archive.domain.identity import RecordId
+from ppid_archive.adapters.ocfl.inventory import object_id, record_of
+from ppid_archive.domain.errors import NotARecordNumber
+from ppid_archive.domain.identity import RecordId, parse_record_id
 
 ROOT_DECLARATION = "0=ocfl_1.1"
 ROOT_DECLARATION_TEXT = "ocfl_1.1\n"
@@ -33,3 +35,12 @@ def object_root(root: Path, record: RecordId) -> Path:
     tuple_name = hashlib.sha256(identifier.encode()).hexdigest()[:TUPLE_SIZE]
     encoded = re.sub(r"[^A-Za-z0-9_-]", lambda match: f"%{ord(match.group()):02x}", identifier)
     return root / tuple_name / encoded
+
+
+def record_at(folder: Path) -> RecordId | None:
+    """Return the record whose object lies in a folder; None when the folder's name is no object's."""
+    try:
+        record = parse_record_id(record_of(unquote(folder.name)))
+    except NotARecordNumber:
+        return None
+    return record if folder == object_root(folder.parent.parent, record) else None

@@ -23,7 +23,6 @@ from ppid_archive.adapters.ocfl.inventory import (
     User,
     Version,
     object_id,
-    record_of,
     sidecar_of,
 )
 from ppid_archive.domain.errors import Conflict, Damaged, Unavailable, UnknownRecord
@@ -116,10 +115,10 @@ class OcflStorage:
         return str(self._content(record, path, None))
 
     def records(self) -> Iterator[RecordId]:
-        """Yield every object's record number, folder by folder."""
+        """Yield every object's record number, as its folder bears it: an unreadable inventory hides no record."""
         for folder in validation.object_roots(self._root):
-            if inventory := _read_inventory(folder):
-                yield record_of(inventory.id)
+            if record := layout.record_at(folder):
+                yield record
 
     def validate(self, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
         """Yield everything wrong with one object."""

@@ -52,9 +52,7 @@ def validate_root(root: Path) -> Iterator[Finding]:
 def object_roots(root: Path) -> Iterator[Path]:
     """Yield the folders of all objects."""
     for folder in _tuple_folders(root):
-        for candidate in sorted(folder.iterdir()):
-            if (candidate / OBJECT_DECLARATION).exists() or (candidate / INVENTORY).exists():
-                yield candidate
+        yield from sorted(candidate for candidate in folder.iterdir() if candidate.is_dir())
 
 
 def debris(path: Path) -> Finding:
@@ -157,7 +155,7 @@ def _tuple_folders(root: Path) -> Iterator[Path]:
 def _strays(root: Path) -> Iterator[Path]:
     for folder in _tuple_folders(root):
         for path in folder.iterdir():
-            if not (path / OBJECT_DECLARATION).exists() and not (path / INVENTORY).exists():
+            if layout.record_at(path) is None or not path.is_dir():
                 yield path
 
 

@@ -1,0 +1,80 @@
+"""``archive.toml``: what is not understood is refused with all complaints at once."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ppid_archive.domain.errors import BadSetting, Unavailable
+from ppid_archive.settings import default_settings_text, read_settings
+
+
+def written(tmp_path: Path, *changes: tuple[str, str]) -> Path:
+    text = default_settings_text("3673", "KPU Kota Serang")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "archive.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_init_writes_is_read_back(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path))
+    assert (settings.office.code, settings.office.name) == ("3673", "KPU Kota Serang")
+    assert list(settings.units) == [
+        "keuangan-umum-logistik",
+        "perencanaan-data-informasi",
+        "teknis-hukum",
+        "parmas-sdm",
+    ]
+    assert settings.watch.settle_seconds == 1.0
+    assert settings.office.tzinfo.utcoffset(None) in {None, timedelta(hours=7)}
+
+
+def test_every_complaint_comes_at_once_with_the_nearest_key(tmp_path: Path) -> None:
+    path = written(tmp_path, ("settle_seconds", "setle_seconds"), ("[intake]", "[intak]"), ('"native"', '"telepathy"'))
+    with pytest.raises(BadSetting) as caught:
+        read_settings(path)
+    told = " ".join(caught.value.complaints)
+    assert len(caught.value.complaints) == 3
+    assert "settle_seconds" in told
+    assert "intake" in told
+    assert "observer" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('timezone = "Asia/Jakarta"', 'timezone = "Asia/Atlantis"'),
+        ("[units.parmas-sdm]", '[units."../keluar"]'),
+        ("settle_seconds = 1.0", "settle_seconds = -1"),
+        ('languages = "ind"', 'languages = "../../etc"'),
+        ('code = "3673"', 'code = "tiga"'),
+    ],
+)
+def test_values_that_make_no_sense_are_refused(old: str, new: str, tmp_path: Path) -> None:
+    with pytest.raises(BadSetting):
+        read_settings(written(tmp_path, (old, new)))
+
+
+@pytest.mark.parametrize("content", [b"[office", b"\xff\xfe", b"", b"office = 3"])
+def test_a_file_that_is_no_settings_file_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "archive.toml"
+    path.write_bytes(content)
+    with pytest.raises(BadSetting):
+        read_settings(path)
+
+
+def test_a_missing_file_is_not_available(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable):
+        read_settings(tmp_path / "archive.toml")
+
+
+@given(name=st.text(min_size=1, alphabet=st.characters(blacklist_categories=("Cs",))))
+def test_any_office_name_survives_the_file(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("s") / "archive.toml"
+    path.write_text(default_settings_text("3673", name), encoding="utf-8")
+    assert read_settings(path).office.name == name

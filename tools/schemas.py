@@ -1,0 +1,39 @@
+"""Writes the JSON Schemas of everything the archive keeps on disk to ``schemas/`` (``make schemas``)."""
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ppid_archive.domain.deposit import SideCar
+from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.retention import RetentionSchedule
+from ppid_archive.settings import Settings
+
+FOLDER = Path(__file__).parents[1] / "schemas"
+MODELS: dict[str, type[BaseModel]] = {
+    "record-v1": RecordDescription,
+    "journal-entry-v1": Entry,
+    "side-car-v1": SideCar,
+    "retention-schedule-v1": RetentionSchedule,
+    "settings-v1": Settings,
+}
+
+
+def schema_text(name: str) -> str:
+    """Return a schema as it stands in the tree: JSON Schema 2020-12."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:ppid-archive:schema:{name}"}
+    schema |= MODELS[name].model_json_schema(mode="validation")
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """Write every schema."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in MODELS:
+        (FOLDER / f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
