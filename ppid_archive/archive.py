@@ -22,8 +22,8 @@ from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.preservation.due import Due, due, term_of
 from ppid_archive.preservation.rebuilding import fill_index, rebuild
-from ppid_archive.preservation.retention import Due, due, term_of
 from ppid_archive.preservation.verification import verify
 
 AnyPath = str | PurePath

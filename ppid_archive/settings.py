@@ -176,7 +176,7 @@ def _nearest(location: tuple[int | str, ...]) -> str:
 
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 _DEFAULT = """# Pengaturan arsip. Kunci yang tidak dikenal akan ditolak, jadi salah ketik segera ketahuan.

@@ -22,8 +22,8 @@ from ppid_archive.domain.errors import ArchiveError, Busy, Unavailable
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import Channel, RecordDescription
 from ppid_archive.domain.settling import Settling, Sighting
-from ppid_archive.entrypoints.cli.screen import Screen
 from ppid_archive.entrypoints.receipt_text import quarantine_text, receipt_name, receipt_text
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import error, pick, refusal, shown
 from ppid_archive.ports.content import LocalFile
 from ppid_archive.wiring import Opened

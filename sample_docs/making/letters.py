@@ -243,7 +243,7 @@ _PAPERS: list[tuple[str, list[Paper], Entry]] = [
                 decision=True,
             )
         ],
-        {"document_date": "2021-06-07", "class_code": "HK.03.1", "phrases": ["panitia penilai arsip", "arsip usul musnah"]},
+        {"document_date": "2021-06-07", "class_code": "HK.03", "phrases": ["panitia penilai arsip", "arsip usul musnah"]},
     ),
     (
         "perencanaan-data-informasi/Undangan rapat – koordinasi “Pilkada” é.pdf",

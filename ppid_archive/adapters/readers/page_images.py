@@ -53,10 +53,10 @@ def _properties(image: Image.Image) -> Properties:
 
 def _taken(image: Image.Image) -> date | None:
     """Return the day a camera or scanner says it took the picture."""
-    # EXIF is a maze of offsets that a damaged file can bend anywhere.
     try:
         exif = image.getexif()
         said = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    # EXIF is a maze of offsets that a damaged file can bend anywhere.
     except Exception:  # noqa: BLE001
         return None
     return parsed_day(str(said or "").replace(":", "-", 2))

@@ -72,7 +72,7 @@ def extract(local: str, name: str, media_type: str) -> Extraction:
 def recognise(local: str, media_type: str, number: int, languages: str, tessdata: str) -> Page:
     """Recognise the words on one page; whatever is in the way, it comes back without words then."""
     try:
-        return cast("_Recogniser", _module("recognition")).recognise(
+        return cast("_Recogniser", _module("tesseract")).recognise(
             Path(local), media_type, number, (languages, tessdata)
         )
     # A damaged picture can fail anywhere between decoder and recogniser.

@@ -8,8 +8,8 @@ from ppid_archive.archive import Archive
 from ppid_archive.domain.deposit import AlreadyHeld, Deposit, Receipt, Refused
 from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
-from ppid_archive.entrypoints.cli.command_line import ATTENTION, DONE
-from ppid_archive.entrypoints.cli.screen import Screen
+from ppid_archive.entrypoints.cli.call import ATTENTION, DONE
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import refusal, shortfall
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 

@@ -18,7 +18,7 @@ from ppid_archive.entrypoints.cli import (
     record_commands,
     search_command,
 )
-from ppid_archive.entrypoints.cli.command_line import DONE, Call
+from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
 

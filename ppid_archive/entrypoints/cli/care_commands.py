@@ -8,12 +8,12 @@ import typer
 
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
-from ppid_archive.entrypoints.cli.command_line import ATTENTION, DONE, Call
-from ppid_archive.entrypoints.cli.screen import Screen
+from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, Call
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import disposition
 from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_twin import shown
-from ppid_archive.preservation.retention import Due
+from ppid_archive.preservation.due import Due
 
 _GIB = 2**30
 _TITLE_SHOWN = 70

@@ -10,7 +10,7 @@ import typer
 from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public, access_on
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
-from ppid_archive.entrypoints.cli.command_line import DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
 from ppid_archive.entrypoints.wording import access
 from ppid_archive.entrypoints.wording_twin import Twin
 

@@ -16,8 +16,8 @@ from ppid_archive.domain.record import Channel, Kind, Location
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.answers import take
-from ppid_archive.entrypoints.cli.command_line import ATTENTION, DONE, USAGE, Call, now
-from ppid_archive.entrypoints.cli.screen import Screen
+from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call, now
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.wiring import Places, create_archive
 

@@ -11,7 +11,7 @@ from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
-from ppid_archive.entrypoints.cli.command_line import DONE, REFUSED, USAGE, Call
+from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.record_view import record_json, show_record
 from ppid_archive.entrypoints.cli.saving import Outcome, save, to_standard_output
 from ppid_archive.entrypoints.wording import access, category, event, ground

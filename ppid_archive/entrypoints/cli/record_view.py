@@ -5,7 +5,7 @@ from ppid_archive.domain.classification import Access, Excepted, Public, access_
 from ppid_archive.domain.record import Location, RecordDescription, Told, ToldDate
 from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.entrypoints import wording_commands as words
-from ppid_archive.entrypoints.cli.screen import Screen
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access, category, disposition, ground, kind, progress, relation, shortfall
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 

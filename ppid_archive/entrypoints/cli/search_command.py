@@ -11,8 +11,8 @@ from ppid_archive.domain.query import Filters, Hit, Reader, Reading, Results
 from ppid_archive.domain.record import Kind
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
-from ppid_archive.entrypoints.cli.command_line import DONE, Call
-from ppid_archive.entrypoints.cli.screen import Screen
+from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access as access_words
 from ppid_archive.entrypoints.wording import kind as kind_words
 from ppid_archive.entrypoints.wording_twin import Lang, shown

@@ -1,0 +1,37 @@
+"""What every command is given, and the exit codes it answers with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ppid_archive.domain import errors
+from ppid_archive.domain.query import Reader
+from ppid_archive.entrypoints.screen import Screen
+from ppid_archive.wiring import Opened, open_archive_at
+
+DONE, ATTENTION, USAGE, REFUSED, UNAVAILABLE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+
+@dataclass(frozen=True)
+class Call:
+    """What every command is given: where the archive is, how to answer, and the surroundings of the process."""
+
+    screen: Screen
+    folder: str | None
+    environ: Mapping[str, str]
+
+    def opened(self, reader: Reader = Reader.STAFF) -> Opened:
+        """Open the archive that the call names.
+
+        Raises:
+            NoArchiveHere: None is named, or there is none.
+        """
+        if not self.folder:
+            raise errors.NoArchiveHere("")
+        return open_archive_at(Path(self.folder), clock=now, reader=reader, environ=self.environ)
+
+
+def now() -> datetime:
+    """Return the time; the one place of the command line where the clock is read."""
+    return datetime.now(UTC)
