@@ -1,0 +1,234 @@
+"""What every storage promises, in memory and on disk, with either kind of durable barrier."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ppid_archive.adapters.ocfl.durable import Disk
+from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.domain.errors import Conflict, UnknownRecord
+from ppid_archive.domain.finding import FindingKind
+from ppid_archive.domain.identity import RecordId, digest_from_hex, record_id
+from ppid_archive.ports.storage import NewVersion, Staged, Storage
+from tests.conformance import ocfl_judge
+from tests.conformance.fakes.storage import FakeStorage
+
+ONE, TWO = record_id("3673", 2026, 1), record_id("3673", 2026, 2)
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+MAKERS: dict[str, Callable[[Path], Storage]] = {
+    "fake": FakeStorage,
+    "ocfl": lambda folder: OcflStorage(folder / "store", folder / "staging"),
+    "ocfl-fsync": lambda folder: OcflStorage(folder / "store", folder / "staging", Disk(batch_barrier=False)),
+}
+
+
+@pytest.fixture(params=sorted(MAKERS))
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Storage]:
+    made = MAKERS[request.param](tmp_path)
+    yield made
+    assert_sound(made)
+    made.close()
+    assert ocfl_judge.complaints(tmp_path / "store") == []
+    assert list(tmp_path.glob("staging/*")) == []
+
+
+def assert_sound(storage: Storage) -> None:
+    assert list(storage.validate_root()) == []
+    for record in storage.records():
+        assert list(storage.validate(record, fixity=True)) == []
+
+
+def version(record: RecordId, after: int, **put: Staged | bytes) -> NewVersion:
+    named = {path.replace("__", "/").replace("_", "."): what for path, what in put.items()}
+    return NewVersion(record, after, named, NOW, "ingestion", "Budi (contoh)")
+
+
+def content(storage: Storage, record: RecordId, path: str, number: int | None = None) -> bytes:
+    with storage.open(record, path, number) as stream:
+        return stream.read()
+
+
+def test_what_was_written_is_read_back_by_record_path_and_version(storage: Storage) -> None:
+    storage.write([version(ONE, 0, original__surat_txt=b"satu", record_json=b"{}")])
+    assert content(storage, ONE, "original/surat.txt") == b"satu"
+    assert storage.head(ONE) == 1
+    assert list(storage.records()) == [ONE]
+
+
+def test_staged_bytes_are_named_by_their_digest_and_consumed_by_the_write(storage: Storage) -> None:
+    staged = storage.stage([b"sa", b"", b"tu"])
+    assert staged.digest == digest_from_hex(hashlib.sha512(b"satu").hexdigest())
+    assert staged.size == 4
+    assert Path(staged.local).read_bytes() == b"satu"
+    storage.write([version(ONE, 0, original__surat_txt=staged)])
+    assert content(storage, ONE, "original/surat.txt") == b"satu"
+    assert not Path(staged.local).exists()
+
+
+def test_nothing_at_all_can_be_stored_too(storage: Storage) -> None:
+    storage.write([version(ONE, 0, original__kosong=storage.stage([]), record_json=b"")])
+    assert content(storage, ONE, "original/kosong") == content(storage, ONE, "record.json") == b""
+
+
+def test_discarded_bytes_are_gone_and_discarding_twice_is_no_error(storage: Storage) -> None:
+    staged = storage.stage([b"salah"])
+    storage.discard(staged)
+    storage.discard(staged)
+    assert not Path(staged.local).exists()
+
+
+def test_a_source_that_breaks_leaves_nothing_and_its_own_error_passes(storage: Storage, tmp_path: Path) -> None:
+    def breaking() -> Iterator[bytes]:
+        yield b"setengah"
+        raise ConnectionResetError("the share went away")
+
+    before = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "lock"]
+    with pytest.raises(ConnectionResetError, match="went away"):
+        storage.stage(breaking())
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "lock"] == before
+
+
+def test_a_new_version_carries_over_what_it_does_not_name(storage: Storage) -> None:
+    storage.write([version(ONE, 0, original__a=b"a", record_json=b"1")])
+    storage.write([version(ONE, 1, record_json=b"2", text_txt=b"kata")])
+    assert content(storage, ONE, "original/a") == b"a"
+    assert content(storage, ONE, "record.json") == b"2"
+    assert content(storage, ONE, "record.json", 1) == b"1"
+    first, second = storage.versions(ONE)
+    assert [file.path for file in first.files] == ["original/a", "record.json"]
+    assert [file.path for file in second.files] == ["original/a", "record.json", "text.txt"]
+    assert (second.number, second.created, second.message, second.agent) == (2, NOW, "ingestion", "Budi (contoh)")
+
+
+def test_the_same_bytes_may_stand_under_two_paths_and_come_back_later(storage: Storage) -> None:
+    storage.write([version(ONE, 0, a=b"sama", b=b"sama")])
+    storage.write([version(ONE, 1, a=b"lain")])
+    storage.write([version(ONE, 2, a=storage.stage([b"sama"]), b=b"lain")])
+    assert [content(storage, ONE, "a", number) for number in (1, 2, 3)] == [b"sama", b"lain", b"sama"]
+    assert content(storage, ONE, "b") == b"lain"
+
+
+def test_a_version_that_changes_nothing_is_a_version_all_the_same(storage: Storage) -> None:
+    storage.write([version(ONE, 0, a=b"a")])
+    storage.write([version(ONE, 1, a=b"a")])
+    assert storage.head(ONE) == 2
+
+
+def test_a_batch_may_hold_many_records_and_several_versions_of_one(storage: Storage) -> None:
+    storage.write([version(ONE, 0, a=b"1"), version(TWO, 0, a=b"2"), version(ONE, 1, a=b"3"), version(ONE, 2, b=b"4")])
+    assert (storage.head(ONE), storage.head(TWO)) == (3, 1)
+    assert [content(storage, ONE, "a", number) for number in (1, 2, 3)] == [b"1", b"3", b"3"]
+    assert sorted(storage.records()) == [ONE, TWO]
+
+
+def test_an_empty_batch_does_nothing(storage: Storage) -> None:
+    storage.write([])
+    assert list(storage.records()) == []
+
+
+@pytest.mark.parametrize(("after", "found"), [(0, 1), (2, 1), (5, 1)])
+def test_a_version_that_does_not_follow_the_head_is_a_conflict(storage: Storage, after: int, found: int) -> None:
+    storage.write([version(ONE, 0, a=b"a")])
+    with pytest.raises(Conflict) as caught:
+        storage.write([version(ONE, after, a=b"b")])
+    assert (caught.value.expected, caught.value.found) == (after, found)
+    assert content(storage, ONE, "a") == b"a"
+
+
+def test_what_stands_before_a_conflict_in_the_same_call_is_kept(storage: Storage) -> None:
+    storage.write([version(ONE, 0, a=b"a")])
+    with pytest.raises(Conflict):
+        storage.write([version(ONE, 1, a=b"b"), version(TWO, 3, a=b"c"), version(ONE, 2, a=b"d")])
+    assert content(storage, ONE, "a") == b"b"
+    assert storage.head(TWO) == 0
+
+
+def test_unknown_records_versions_and_paths_are_named(storage: Storage) -> None:
+    with pytest.raises(UnknownRecord, match=ONE):
+        storage.versions(ONE)
+    storage.write([version(ONE, 0, a=b"a")])
+    for path, number in (("b", None), ("a", 2), ("a", 0), ("a", -1), ("../a", None), ("", None)):
+        with pytest.raises(UnknownRecord, match=ONE):
+            storage.open(ONE, path, number)
+    with pytest.raises(UnknownRecord):
+        storage.local(TWO, "a")
+    assert storage.head(TWO) == 0
+
+
+def test_a_stored_file_can_be_read_by_another_process(storage: Storage) -> None:
+    storage.write([version(ONE, 0, a=b"lama")])
+    storage.write([version(ONE, 1, a=b"baru")])
+    assert Path(storage.local(ONE, "a")).read_bytes() == b"baru"
+
+
+def test_names_keep_their_letters(storage: Storage) -> None:
+    path = "original/Undangan «rapat» — ke‑3 😀 %2F.pdf"
+    storage.write([NewVersion(ONE, 0, {path: b"x"}, NOW, "", "Ni Luh Ayu, S.H. (contoh) — «PPID»")])
+    assert content(storage, ONE, path) == b"x"
+    assert storage.versions(ONE)[0].agent == "Ni Luh Ayu, S.H. (contoh) — «PPID»"
+
+
+def test_recovering_a_store_at_rest_changes_nothing(storage: Storage) -> None:
+    storage.recover()
+    staged = storage.stage([b"tunggu"])
+    storage.write([version(ONE, 0, a=b"a")])
+    storage.recover()
+    assert Path(staged.local).read_bytes() == b"tunggu"
+    storage.discard(staged)
+    assert content(storage, ONE, "a") == b"a"
+
+
+def test_recovery_spares_what_a_living_process_has_staged(tmp_path: Path) -> None:
+    mine, other = MAKERS["ocfl"](tmp_path), MAKERS["ocfl"](tmp_path)
+    staged = mine.stage([b"milikku"])
+    other.recover()
+    mine.write([version(ONE, 0, a=staged)])
+    assert content(other, ONE, "a") == b"milikku"
+
+
+def test_altered_bytes_are_a_finding_and_only_fixity_sees_them(tmp_path: Path) -> None:
+    storage = MAKERS["ocfl"](tmp_path)
+    storage.write([version(ONE, 0, a=b"asli")])
+    Path(storage.local(ONE, "a")).write_bytes(b"alsi")
+    assert list(storage.validate(ONE, fixity=False)) == []
+    assert [finding.kind for finding in storage.validate(ONE, fixity=True)] == [FindingKind.FIXITY]
+
+
+PATHS = st.sampled_from(["a", "b", "original/x", "original/y", "text.txt"])
+PUT = st.dictionaries(PATHS, st.tuples(st.binary(max_size=3), st.booleans()), min_size=1, max_size=3)
+BATCHES = st.lists(
+    st.lists(st.tuples(st.sampled_from([ONE, TWO]), PUT), min_size=1, max_size=3), min_size=1, max_size=4
+)
+
+
+@pytest.mark.parametrize("maker", sorted(MAKERS))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batches=BATCHES)
+def test_any_sequence_of_writes_reads_back_as_a_list_of_dictionaries_would(
+    maker: str, tmp_path_factory: pytest.TempPathFactory, batches: list
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    storage = MAKERS[maker](folder)
+    model: dict[RecordId, list[dict[str, bytes]]] = {ONE: [], TWO: []}
+    for batch in batches:
+        versions = []
+        for record, put in batch:
+            what = {path: storage.stage([data]) if stage else data for path, (data, stage) in put.items()}
+            versions.append(NewVersion(record, len(model[record]), what, NOW, "", "x"))
+            before = model[record][-1] if model[record] else {}
+            model[record].append(before | {path: data for path, (data, _) in put.items()})
+        storage.write(versions)
+    for record, states in model.items():
+        assert storage.head(record) == len(states)
+        for number, state in enumerate(states, start=1):
+            assert [file.path for file in storage.versions(record)[number - 1].files] == sorted(state)
+            assert {path: content(storage, record, path, number) for path in state} == state
+    assert_sound(storage)
+    storage.close()
+    assert ocfl_judge.complaints(folder / "store") == []
+    assert list(folder.glob("staging/*")) == []
