@@ -113,7 +113,8 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
         case errors.UnknownRecord(record=record):
-            return f"Tidak ada arsip {shown(record).replace(', original ', ', berkas asli ke-')}. Cari nomornya dengan: ppid-archive search KATA"
+            which = shown(record).replace(", original ", ", berkas asli ke-")
+            return f"Tidak ada arsip {which}. Cari nomornya dengan: ppid-archive search KATA"
         case errors.UnknownUnit(unit=unit, known=known):
             return f"Unit “{shown(unit)}” tidak dikenal. Unit yang ada: {', '.join(known)} (archive.toml)."
         case errors.NoArchiveHere(where=where):
