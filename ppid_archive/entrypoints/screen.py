@@ -2,15 +2,17 @@
 
 import html
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from ppid_archive.entrypoints.wording_twin import Lang, Twin, pick
+from ppid_archive.entrypoints.wording_twin import Lang, Twin, pick, shown
 
-_MARK_ON, _MARK_OFF = "<mark>", "</mark>"
+_ON, _OFF = "\ue000", "\ue001"
 
 
 class Advance(Protocol):
@@ -66,12 +68,15 @@ class Screen:
         """Return text that stands back on a terminal."""
         return _styled(text, "2")
 
-    def marked(self, snippet: str) -> str:
-        """Return a snippet with its found words highlighted for a terminal, or in guillemets elsewhere."""
-        on, off = ("\x1b[1;33m", "\x1b[0m") if sys.stdout.isatty() else ("»", "«")
-        plain = html.unescape(snippet.replace(_MARK_ON, "\ue000").replace(_MARK_OFF, "\ue001"))
-        told = " ".join("".join(c if c.isprintable() or c in _MARKS else " " for c in plain).split())
-        return told.replace("\ue000", on).replace("\ue001", off)
+    def snippet(self, snippet: str, *, indent: str) -> None:
+        """Print a snippet, its found words highlighted and its lines folded for a terminal; else in guillemets."""
+        told = _marked(snippet)
+        if not sys.stdout.isatty():
+            self.line(indent + told.replace(_ON, "»").replace(_OFF, "«"))
+            return
+        width = max(shutil.get_terminal_size().columns - 1, 2 * len(indent))
+        highlighted = "\n".join(textwrap.wrap(told, width, initial_indent=indent, subsequent_indent=indent))
+        self.line(highlighted.replace(_ON, "\x1b[1;33m").replace(_OFF, "\x1b[0m"))
 
     @contextmanager
     def progress(self, what: Twin, total: int | None = None) -> Iterator[Advance]:
@@ -88,7 +93,11 @@ class Screen:
             yield lambda: bar.advance(task)
 
 
-_MARKS = "\ue000\ue001"
+def _marked(snippet: str) -> str:
+    """Return a snippet as one line fit for a terminal, its marks as single characters of private use."""
+    bare = snippet.replace(_ON, "").replace(_OFF, "")
+    plain = html.unescape(bare.replace("<mark>", _ON).replace("</mark>", _OFF))
+    return " ".join("".join(c if c in _ON + _OFF or shown(c) == c else " " for c in plain).split())
 
 
 def _styled(text: str, code: str) -> str:

@@ -3,8 +3,9 @@
 import ctypes
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ppid_archive.domain.errors import Unavailable
@@ -12,12 +13,13 @@ from ppid_archive.domain.errors import Unavailable
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _RENAME_NOREPLACE = 1
 _AT_FDCWD = -100
+_CHUNK = 1 << 20
 DIRECTORY_MODE = 0o700
 FILE_MODE = 0o600
 
 
 class Disk:
-    """Barriers and renames on one file system.
+    """Everything this store does to one file system; tests put a disk here that fails or kills.
 
     ``batch_barrier`` False makes the barrier out of single fsyncs, as on systems without ``syncfs``.
     """
@@ -34,7 +36,11 @@ class Disk:
             for chunk in chunks:
                 with os_errors("write", path):
                     _write_all(descriptor, chunk)
-        finally:
+        except BaseException:
+            with suppress(OSError):
+                os.close(descriptor)
+            raise
+        with os_errors("write", path):  # a quota or a network disk complains only now
             os.close(descriptor)
 
     def write_twin(self, path: Path, twin: Path, data: bytes) -> None:
@@ -50,12 +56,7 @@ class Disk:
     def make_directory(self, path: Path) -> None:
         """Make a folder, with those above it, closed to others whatever the umask."""
         with os_errors("make folder", path):
-            try:
-                os.mkdir(path, DIRECTORY_MODE)  # noqa: PTH102 - a cut point that the tests know by this name
-            except FileExistsError:
-                return
-            except FileNotFoundError:
-                path.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)
+            _make_directory(path)
 
     def barrier(self, trees: Iterable[Path]) -> None:
         """Make everything below these folders durable."""
@@ -83,22 +84,36 @@ class Disk:
         with os_errors("publish", target):
             os.replace(source, target)  # noqa: PTH105 - a cut point that the tests know by this name
 
+    def read_back(self, path: Path) -> Iterator[bytes]:
+        """Yield a file's bytes as the disk has them: the cache is asked to forget them first."""
+        with os_errors("read back", path):
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            if hasattr(os, "posix_fadvise"):
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+            while True:
+                with os_errors("read back", path):
+                    data = os.read(descriptor, _CHUNK)
+                if not data:
+                    return
+                yield data
+        finally:
+            os.close(descriptor)
 
-def read_back(path: Path, chunk: int = 1 << 20) -> Iterator[bytes]:
-    """Yield a file's bytes as the disk has them: the cache is asked to forget them first."""
-    with os_errors("read back", path):
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-        while True:
-            with os_errors("read back", path):
-                data = os.read(descriptor, chunk)
-            if not data:
-                return
-            yield data
-    finally:
-        os.close(descriptor)
+    def remove(self, path: Path) -> None:
+        """Remove a file, if it is there."""
+        with os_errors("remove", path):
+            path.unlink(missing_ok=True)
+
+    def remove_tree(self, folder: Path) -> None:
+        """Remove a folder with everything in it, if it is there."""
+        with os_errors("remove", folder), suppress(FileNotFoundError):
+            shutil.rmtree(folder)
+
+    def remove_if_empty(self, folder: Path) -> None:
+        """Remove a folder that holds nothing; leave it alone otherwise."""
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def sync_tree(tree: Path) -> None:
@@ -125,6 +140,18 @@ def os_errors(deed: str, path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(deed, str(path), error.strerror or str(error)) from error
+
+
+def _make_directory(path: Path) -> None:
+    """Make a folder and, one by one, those above it: ``parents=True`` would leave those to the umask."""
+    try:
+        os.mkdir(path, DIRECTORY_MODE)  # noqa: PTH102 - a cut point that the tests know by this name
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    except FileNotFoundError:
+        _make_directory(path.parent)
+        _make_directory(path)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -1,11 +1,10 @@
 """OCFL inventories: what an object holds, version by version."""
 
 import hashlib
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from ppid_archive.domain.identity import RecordId
 
@@ -14,6 +13,9 @@ OBJECT_DECLARATION_TEXT = b"ocfl_object_1.1\n"
 INVENTORY = "inventory.json"
 SIDECAR = "inventory.json.sha512"
 _URN = "urn:ppid:"
+_Sha512 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
+_Moment = Annotated[AwareDatetime, Strict()]
+"""RFC 3339 with a zone, as text; not a number."""
 
 
 class User(BaseModel):
@@ -30,8 +32,8 @@ class Version(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    created: datetime
-    state: Mapping[str, tuple[str, ...]]
+    created: _Moment
+    state: Mapping[_Sha512, tuple[str, ...]]
     message: str = ""
     user: User | None = None
 
@@ -48,9 +50,9 @@ class Inventory(BaseModel):
     id: str
     type: Literal["https://ocfl.io/1.1/spec/#inventory"] = "https://ocfl.io/1.1/spec/#inventory"
     digest_algorithm: Literal["sha512"] = Field(default="sha512", alias="digestAlgorithm")
-    head: str = Field(pattern=r"^v[1-9]\d*$")
+    head: str = Field(pattern=r"^v[1-9][0-9]{0,8}$")
     content_directory: str = Field(default="content", alias="contentDirectory")
-    manifest: Mapping[str, tuple[str, ...]]
+    manifest: Mapping[_Sha512, tuple[str, ...]]
     versions: Mapping[str, Version]
     fixity: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None
 
@@ -58,6 +60,12 @@ class Inventory(BaseModel):
     def number(self) -> int:
         """The newest version's number."""
         return int(self.head[1:])
+
+    @property
+    def in_sequence(self) -> bool:
+        """Whether versions run from 1 to the head without a gap."""
+        names = {f"v{number}" for number in range(1, len(self.versions) + 1)}
+        return names == set(self.versions) and self.head == f"v{len(names)}"
 
     def version(self, number: int) -> Version:
         """Return a version by number.
@@ -82,6 +90,16 @@ def object_id(record: RecordId) -> str:
     return f"{_URN}{record}"
 
 
-def record_of(identifier: str) -> RecordId:
-    """Return the record an object's identifier names."""
-    return RecordId(identifier.removeprefix(_URN))
+def record_of(identifier: str) -> RecordId | None:
+    """Return the record an object's identifier names; None when it is not one of ours."""
+    return RecordId(identifier.removeprefix(_URN)) if identifier.startswith(_URN) else None
+
+
+def path_faults(paths: Iterable[str]) -> Iterator[str]:
+    """Yield paths that may not stand in an inventory: not relative and plain, or a file and a folder at once."""
+    known = set(paths)
+    for path in sorted(known):
+        parts = path.split("/")
+        above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
+        if {"", ".", ".."} & set(parts) or "\0" in path or above & known:
+            yield path

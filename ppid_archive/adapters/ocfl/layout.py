@@ -3,12 +3,12 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 from ppid_archive.adapters.ocfl.inventory import object_id, record_of
-from ppid_archive.domain.errors import NotARecordNumber
-from ppid_archive.domain.identity import RecordId, parse_record_id
+from ppid_archive.domain.identity import RecordId
 
 ROOT_DECLARATION = "0=ocfl_1.1"
 ROOT_DECLARATION_TEXT = "ocfl_1.1\n"
@@ -22,11 +22,14 @@ _LAYOUT = {
 _CONFIG = {"extensionName": EXTENSION, "digestAlgorithm": "sha256", "tupleSize": TUPLE_SIZE, "numberOfTuples": TUPLES}
 
 ROOT_FILES = {
-    ROOT_DECLARATION: ROOT_DECLARATION_TEXT.encode(),
-    "ocfl_layout.json": json.dumps(_LAYOUT, indent=1).encode() + b"\n",
     f"extensions/{EXTENSION}/config.json": json.dumps(_CONFIG, indent=1).encode() + b"\n",
+    "ocfl_layout.json": json.dumps(_LAYOUT, indent=1).encode() + b"\n",
+    ROOT_DECLARATION: ROOT_DECLARATION_TEXT.encode(),
 }
-"""What a root holds besides objects. Source: OCFL 1.1, section 4; community extension 0003."""
+"""What a root holds besides objects. The declaration is last.
+
+Source: OCFL 1.1, section 4; community extension 0003.
+"""
 
 
 def object_root(root: Path, record: RecordId) -> Path:
@@ -37,10 +40,24 @@ def object_root(root: Path, record: RecordId) -> Path:
     return root / tuple_name / encoded
 
 
+def record_named(folder: Path) -> RecordId | None:
+    """Return the record a folder's name speaks of; None when it is not a name that we give."""
+    record = record_of(unquote(folder.name))
+    return record if record and object_root(folder.parent.parent, record).name == folder.name else None
+
+
 def record_at(folder: Path) -> RecordId | None:
-    """Return the record whose object lies in a folder; None when the folder's name is no object's."""
-    try:
-        record = parse_record_id(record_of(unquote(folder.name)))
-    except NotARecordNumber:
-        return None
-    return record if folder == object_root(folder.parent.parent, record) else None
+    """Return the record whose object lies in a folder; None when no object of ours can lie there."""
+    record = record_named(folder)
+    return record if record and object_root(folder.parent.parent, record) == folder else None
+
+
+def tuple_folders(root: Path) -> Iterator[Path]:
+    """Yield the folders that hold objects."""
+    if root.is_dir():
+        yield from sorted(path for path in root.iterdir() if is_tuple_folder(path))
+
+
+def is_tuple_folder(path: Path) -> bool:
+    """Say whether a folder in the root may hold objects."""
+    return re.fullmatch(rf"[0-9a-f]{{{TUPLE_SIZE}}}", path.name) is not None and path.is_dir()

@@ -1,12 +1,14 @@
-"""Whether objects and root are what OCFL 1.1 asks for; every complaint, no exception."""
+"""Whether an object is what OCFL 1.1 asks for; every complaint, no exception."""
 
 import hashlib
-from collections.abc import Iterator
+import os
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from ppid_archive.adapters.ocfl import layout
+from ppid_archive.adapters.ocfl import complaints
 from ppid_archive.adapters.ocfl.inventory import (
     INVENTORY,
     OBJECT_DECLARATION,
@@ -14,13 +16,15 @@ from ppid_archive.adapters.ocfl.inventory import (
     SIDECAR,
     Inventory,
     object_id,
+    path_faults,
     sidecar_of,
 )
-from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId
 
-_CHUNK = 1 << 20
-_RESTORE = "restore the folder from a backup, then verify again"
+storage = complaints.storage
+_ALGORITHMS = {"md5", "sha1", "sha256", "sha512"}
+"""Of the fixity block, which this program does not write but another OCFL tool may."""
 
 
 def validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
@@ -28,141 +32,164 @@ def validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterator
     try:
         yield from _validate_object(folder, record, fixity=fixity)
     except OSError as error:
-        yield _storage("unreadable", folder, f"cannot be read: {error.strerror or error}")
-
-
-def validate_root(root: Path) -> Iterator[Finding]:
-    """Yield everything wrong with the root, objects' insides left out. Source: OCFL 1.1, section 4."""
-    if not root.exists() or not any(root.iterdir()):
-        return  # nothing was ever stored
-    for name, data in layout.ROOT_FILES.items():
-        path = root / name
-        if not path.is_file():
-            yield _storage("root_file_missing", path, "a file of the storage root is missing")
-        elif path.read_bytes() != data:
-            yield _storage("root_file_altered", path, "a file of the storage root is not what was written")
-    known = {name.partition("/")[0] for name in layout.ROOT_FILES}
-    for path in root.iterdir():
-        if path.name not in known and not (path.is_dir() and len(path.name) == layout.TUPLE_SIZE):
-            yield _storage("stray", path, "does not belong into a storage root")
-    for path in _strays(root):
-        yield _storage("stray", path, "is no object, in a place for objects")
-
-
-def object_roots(root: Path) -> Iterator[Path]:
-    """Yield the folders of all objects."""
-    for folder in _tuple_folders(root):
-        yield from sorted(candidate for candidate in folder.iterdir() if candidate.is_dir())
-
-
-def debris(path: Path) -> Finding:
-    """Complain about what an interrupted process left in staging."""
-    what = "left by an interrupted process"
-    return Finding(FindingKind.DEBRIS, "staging", str(path), what, "the next command that writes removes it")
+        where = Path(error.filename) if isinstance(error.filename, str) else folder
+        yield storage("unreadable", where, f"cannot be read: {error.strerror or error}")
 
 
 def _validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
     declaration = folder / OBJECT_DECLARATION
     if not declaration.is_file() or declaration.read_bytes() != OBJECT_DECLARATION_TEXT:
-        yield _storage("declaration", declaration, "the object's declaration is missing or altered")
+        yield storage("declaration", declaration, "the object's declaration is missing or altered")
     inventory, findings = _checked_inventory(folder)
     yield from findings
     if inventory is None:
         return
-    if inventory.id != object_id(record) or folder != layout.object_root(folder.parent.parent, record):
-        yield _storage("identifier", folder, f"the object calls itself {inventory.id}")
-    expected = [f"v{number}" for number in range(1, inventory.number + 1)]
-    if sorted(inventory.versions, key=lambda name: int(name[1:] or 0)) != expected:
-        yield _storage(
-            "version_sequence", folder, f"head {inventory.head} but versions {', '.join(inventory.versions)}"
-        )
+    if inventory.id != object_id(record):
+        yield storage("identifier", folder, f"the object calls itself {inventory.id}")
+    if not inventory.in_sequence:
+        what = f"head {inventory.head} but versions {', '.join(inventory.versions)}"
+        yield storage("version_sequence", folder, what)
         return
-    yield from _state_findings(folder, inventory)
-    yield from _version_findings(folder, inventory, expected)
-    yield from _content_findings(folder, inventory, fixity=fixity)
+    names = [f"v{number}" for number in range(1, inventory.number + 1)]
+    yield from _inventory_findings(folder, inventory)
+    yield from _version_findings(folder, inventory, names)
+    yield from _file_findings(folder, inventory, names)
+    if fixity:
+        yield from _fixity_findings(folder, inventory)
 
 
 def _checked_inventory(folder: Path) -> tuple[Inventory | None, list[Finding]]:
-    path = folder / INVENTORY
+    path, sidecar = folder / INVENTORY, folder / SIDECAR
     if not path.is_file():
-        return None, [_storage("inventory_missing", path, "the inventory is missing")]
+        return None, [storage("inventory_missing", path, "the inventory is missing")]
     data = path.read_bytes()
-    sidecar = folder / SIDECAR
     findings: list[Finding] = []
     if not sidecar.is_file():
-        findings.append(_storage("sidecar_missing", sidecar, "the inventory's digest is missing"))
+        findings.append(storage("sidecar_missing", sidecar, "the inventory's digest is missing"))
     elif sidecar.read_bytes().split() != sidecar_of(data).split():
-        findings.append(_storage("inventory_altered", path, "the inventory is not what its digest says"))
+        findings.append(storage("inventory_altered", path, "the inventory is not what its digest says"))
     try:
         return Inventory.model_validate_json(data), findings
     except ValidationError as error:
-        fault = error.errors()[0]
+        fault = error.errors(include_input=False)[0]
         what = f"not an inventory: {'.'.join(map(str, fault['loc']))} {fault['msg']}"
-        return None, [*findings, _storage("inventory_unreadable", path, what)]
+        return None, [*findings, storage("inventory_unreadable", path, what)]
 
 
-def _state_findings(folder: Path, inventory: Inventory) -> Iterator[Finding]:
+def _inventory_findings(folder: Path, inventory: Inventory) -> Iterator[Finding]:
+    """What an inventory must not say, whatever lies on the disk."""
     used = {digest for version in inventory.versions.values() for digest in version.state}
-    for digest in used - set(inventory.manifest):
-        yield _storage("state", folder, f"a version names content {digest[:12]}… that the manifest lacks")
-    for digest in set(inventory.manifest) - used:
-        yield _storage("manifest", folder, f"the manifest names content {digest[:12]}… that no version has")
+    for digest in sorted(used - set(inventory.manifest)):
+        yield storage("state", folder, f"a version names content {digest[:12]}… that the manifest lacks")
+    for digest in sorted(set(inventory.manifest) - used):
+        yield storage("manifest", folder, f"the manifest names content {digest[:12]}… that no version has")
+    yield from _path_findings(folder, "the manifest", inventory.manifest)
+    for name, version in inventory.versions.items():
+        yield from _path_findings(folder, f"version {name[1:]}", version.state)
+    for path in _stored(inventory.manifest):
+        owner, _, below = path.partition("/")
+        if owner not in inventory.versions or not below.startswith("content/"):
+            yield storage("manifest", folder, f"the manifest puts content at {path!r}, outside the versions")
+    for algorithm, block in (inventory.fixity or {}).items():
+        for path in sorted(set(_stored(block)) - set(_stored(inventory.manifest))):
+            yield storage("fixity_block", folder, f"the {algorithm} block names {path!r}, which the manifest lacks")
+
+
+def _path_findings(folder: Path, where: str, block: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    paths = [path for named in block.values() for path in named]
+    for path in path_faults(paths):
+        yield storage("path", folder, f"{where} names {path!r}, which cannot be a path in an object")
+    if len(set(paths)) != len(paths) or not all(block.values()):
+        yield storage("path", folder, f"{where} names a path twice, or content without a path")
 
 
 def _version_findings(folder: Path, inventory: Inventory, names: list[str]) -> Iterator[Finding]:
     for name in names:
         version = folder / name
         if not version.is_dir():
-            yield _storage("version_missing", version, "a version's folder is missing")
+            yield storage("version_missing", version, "a version's folder is missing")
             continue
         own, findings = _checked_inventory(version)
         yield from findings
-        if own is None:
-            continue
-        if own.head != name or own.id != inventory.id:
-            yield _storage("version_inventory", version, "the version's inventory is that of another version")
-        for number in range(1, own.number + 1):
-            if own.versions.get(f"v{number}") != inventory.versions.get(f"v{number}"):
-                yield _storage("history", version, f"tells version {number} differently from the newest inventory")
+        if own is not None:
+            yield from _history_findings(version, own, inventory)
     newest = folder / names[-1] / INVENTORY
     if newest.is_file() and newest.read_bytes() != (folder / INVENTORY).read_bytes():
-        yield _storage("head_inventory", newest, "differs from the object's inventory")
+        yield storage("head_inventory", newest, "differs from the object's inventory")
 
 
-def _content_findings(folder: Path, inventory: Inventory, *, fixity: bool) -> Iterator[Finding]:
-    expected = {path: digest for digest, paths in inventory.manifest.items() for path in paths}
-    present = {
-        str(path.relative_to(folder)): path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()
-    }
-    versions = [f"v{number}" for number in range(1, inventory.number + 1)]
-    ours = {OBJECT_DECLARATION, INVENTORY, SIDECAR, *(f"{v}/{f}" for v in versions for f in (INVENTORY, SIDECAR))}
-    for name in sorted(present.keys() - expected.keys() - ours):
-        yield _storage("extra", folder / name, "a file that the inventory does not know")
-    for name, digest in sorted(expected.items()):
-        path = present.get(name)
-        if path is None or not path.is_file() or path.is_symlink():
-            yield _storage("content_missing", folder / name, "a file that the inventory names is missing")
-        elif fixity and _digest_of(path) != digest:
-            what = "the content is not what was stored"
-            yield Finding(FindingKind.FIXITY, "altered", str(path), what, _RESTORE)
+def _history_findings(version: Path, own: Inventory, inventory: Inventory) -> Iterator[Finding]:
+    """An earlier inventory must tell the same story as the newest, as far as it goes."""
+    if own.head != version.name or own.id != inventory.id or not own.in_sequence:
+        yield storage("version_inventory", version, "the version's inventory is that of another version")
+    for name in own.versions:
+        if own.versions[name] != inventory.versions.get(name):
+            yield storage("history", version, f"tells version {name[1:]} differently from the newest inventory")
+    for digest, paths in own.manifest.items():
+        if not set(paths) <= set(inventory.manifest.get(digest, ())):
+            yield storage("history", version, f"knows content {digest[:12]}… where the newest inventory does not")
 
 
-def _tuple_folders(root: Path) -> Iterator[Path]:
-    if root.is_dir():
-        yield from sorted(p for p in root.iterdir() if p.is_dir() and len(p.name) == layout.TUPLE_SIZE)
+def _file_findings(folder: Path, inventory: Inventory, names: list[str]) -> Iterator[Finding]:
+    """Every file that the inventory names is there, and nothing else is."""
+    expected = set(_stored(inventory.manifest))
+    ours = {OBJECT_DECLARATION, INVENTORY, SIDECAR, *(f"{v}/{f}" for v in names for f in (INVENTORY, SIDECAR))}
+    present, odd, empty = _entries(folder)
+    for name in sorted(present - expected - ours):
+        version = name.partition("/")[0]
+        if version == f"v{len(names) + 1}":
+            yield storage("version_unnamed", folder / version, "a version's folder that no inventory names")
+            return
+        yield storage("extra", folder / name, "a file that the inventory does not know")
+    for name in sorted(odd):
+        yield storage("extra", folder / name, "neither a file nor a folder")
+    for name in sorted(empty):
+        yield storage("empty_folder", folder / name, "an empty folder in an object")
+    for name in sorted(expected - present):
+        yield storage("content_missing", folder / name, "a file that the inventory names is missing")
 
 
-def _strays(root: Path) -> Iterator[Path]:
-    for folder in _tuple_folders(root):
-        for path in folder.iterdir():
-            if layout.record_at(path) is None or not path.is_dir():
-                yield path
+def _entries(folder: Path) -> tuple[set[str], set[str], set[str]]:
+    """Return files, links and other odd things, and folders that hold nothing."""
+    files: set[str] = set()
+    odd: set[str] = set()
+    empty: set[str] = set()
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        here = Path(place)
+        for path in (here / name for name in (*folders, *names)):
+            mode = path.lstat().st_mode
+            if not stat.S_ISDIR(mode):
+                (files if stat.S_ISREG(mode) else odd).add(str(path.relative_to(folder)))
+        if not folders and not names:
+            empty.add(str(here.relative_to(folder)))
+    return files, odd, empty
 
 
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha512").hexdigest()
+def _fixity_findings(folder: Path, inventory: Inventory) -> Iterator[Finding]:
+    for algorithm, block in {**(inventory.fixity or {}), "sha512": inventory.manifest}.items():
+        if algorithm not in _ALGORITHMS:
+            continue
+        for digest, paths in sorted(block.items()):
+            for path in paths:
+                yield from _altered(folder / path, algorithm, digest)
 
 
-def _storage(code: str, where: Path, what: str) -> Finding:
-    return Finding(FindingKind.STORAGE, code, str(where), what, _RESTORE)
+def _altered(path: Path, algorithm: str, digest: str) -> Iterator[Finding]:
+    if path.is_symlink() or not path.is_file():
+        return  # reported as missing
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, algorithm).hexdigest()
+    except OSError as error:  # a bad sector in one file is no reason not to look at the next
+        yield complaints.altered(path, f"the content cannot be read: {error.strerror or error}")
+        return
+    if found != digest.lower():
+        yield complaints.altered(path)
+
+
+def _stored(block: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return sorted(path for paths in block.values() for path in paths)

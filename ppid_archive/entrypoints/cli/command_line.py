@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 import traceback
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -31,6 +32,7 @@ class _Common:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     _speak_utf8()
+    _hush(os.environ)
     common = _common(sys.argv[1:] if argv is None else argv)
     lang = common.given.get("--lang", os.environ.get("PPID_LANG", ""))
     screen = Screen(cast("Lang", lang if lang in _LANGS else "id"), common.as_json)
@@ -107,6 +109,12 @@ def _log(fault: Exception) -> str:
     except OSError:
         return "PPID_DEBUG=1"
     return file.name
+
+
+def _hush(environ: Mapping[str, str]) -> None:
+    """Warnings of libraries are for developers, who ask for them."""
+    if not sys.warnoptions and not environ.get("PPID_DEBUG"):
+        warnings.simplefilter("ignore")
 
 
 def _speak_utf8() -> None:

@@ -97,7 +97,7 @@ def _show_hit(place: int, hit: Hit, screen: Screen) -> None:
     screen.line(f"{place:3d}. {screen.bold(shown(hit.title))}")
     screen.line(f"     {screen.dim(' · '.join(facts))}")
     if hit.snippet:
-        screen.line(f"     {screen.marked(hit.snippet)}")
+        screen.snippet(hit.snippet, indent=" " * 5)
 
 
 def _facet(name: str, counts: Mapping[str, int], lang: Lang) -> str:

@@ -1,0 +1,62 @@
+"""Whether the storage root is what OCFL 1.1 asks for, objects' insides left out; every complaint, no exception."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ppid_archive.adapters.ocfl import complaints, layout
+from ppid_archive.adapters.ocfl.bays import Bays
+from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.finding import Finding
+
+
+def validate_root(root: Path) -> Iterator[Finding]:
+    """Yield everything wrong with the root and its folders. Source: OCFL 1.1, section 4."""
+    try:
+        if root.exists() and any(root.iterdir()):  # otherwise nothing was ever stored
+            yield from _root_files(root)
+            yield from _folders(root)
+    except OSError as error:
+        yield complaints.storage("unreadable", root, f"cannot be read: {error.strerror or error}")
+
+
+def debris(bays: Bays) -> Iterator[Finding]:
+    """Yield what interrupted processes left in staging."""
+    try:
+        abandoned = tuple(bays.abandoned())
+    except Unavailable as error:
+        yield complaints.storage("unreadable", Path(error.where), f"cannot be looked at: {error.cause}")
+        return
+    yield from map(complaints.leftover, abandoned)
+
+
+def _root_files(root: Path) -> Iterator[Finding]:
+    for name, data in layout.ROOT_FILES.items():
+        path = root / name
+        if not path.is_file():
+            yield complaints.storage("root_file_missing", path, "a file of the storage root is missing")
+        elif path.read_bytes() != data:
+            yield complaints.storage("root_file_altered", path, "a file of the storage root is not what was written")
+    for path in (root / "extensions").glob("*"):
+        if path.name != layout.EXTENSION:
+            yield complaints.storage("stray", path, "does not belong into a storage root")
+
+
+def _folders(root: Path) -> Iterator[Finding]:
+    known = {name.partition("/")[0] for name in layout.ROOT_FILES}
+    for path in sorted(root.iterdir()):
+        if layout.is_tuple_folder(path):
+            yield from _places(path)
+        elif path.name not in known:
+            yield complaints.storage("stray", path, "does not belong into a storage root")
+
+
+def _places(folder: Path) -> Iterator[Finding]:
+    places = sorted(folder.iterdir())
+    if not places:
+        yield complaints.storage("empty_folder", folder, "a folder for objects that holds none")
+    for path in places:
+        record = layout.record_named(path)
+        if record is None or not path.is_dir():
+            yield complaints.storage("stray", path, "is no object, in a place for objects")
+        elif layout.object_root(folder.parent, record) != path:
+            yield complaints.storage("misplaced", path, f"the object of {record} lies in the wrong folder")
