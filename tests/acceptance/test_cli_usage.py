@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from ppid_archive.domain import errors
+from ppid_archive.entrypoints.cli.app import command_tree
 from ppid_archive.entrypoints.cli.command_line import Call, ended, main
 from ppid_archive.entrypoints.cli.screen import Screen
 
+_ROOT = Path(__file__).parents[2]
 _CALL = Call(Screen("id", as_json=False), None, {})
 
 
@@ -98,6 +100,17 @@ def test_help_is_indonesian_by_default_and_names_every_command(capsys: pytest.Ca
     told = " ".join(capsys.readouterr().out.replace("│", " ").split())
     assert "Only what the public may see today." in told
     assert "--archive" in told
+
+
+def test_the_reference_names_every_command_and_option() -> None:
+    reference = (_ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+    readme = (_ROOT / "README.md").read_text(encoding="utf-8")
+    tree = command_tree(_CALL)
+    for name, command in tree.commands.items():
+        assert f"### `{name}" in reference
+        assert f"`{name}" in readme
+        options = {option for one in command.params for option in one.opts if option.startswith("--")}
+        assert not [option for option in options if option not in reference]
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
