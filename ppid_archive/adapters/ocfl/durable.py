@@ -66,13 +66,13 @@ class Disk:
                     return
                 sync_tree(tree)
 
-    def barrier_entries(self, folders: Iterable[Path]) -> None:
-        """Make the entries of these folders durable, not what lies deeper."""
-        for folder in dict.fromkeys(folders):
-            with os_errors("make durable", folder):
-                if self._batch_barrier and _syncfs(folder):
+    def barrier_entries(self, paths: Iterable[Path]) -> None:
+        """Make these files, and the entries of these folders, durable; not what lies deeper."""
+        for path in dict.fromkeys(paths):
+            with os_errors("make durable", path):
+                if self._batch_barrier and _syncfs(path):
                     return
-                sync_path(folder)
+                sync_path(path)
 
     def publish(self, source: Path, target: Path) -> None:
         """Rename to a name that must not be taken, in one step."""

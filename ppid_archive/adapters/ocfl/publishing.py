@@ -57,8 +57,8 @@ class Publisher:
         touched = [self._root, *(path.parent for path in objects), *objects]
         self._disk.barrier_entries(path for path in touched if path.exists())
         for draft in drafts:
-            self._disk.remove_tree(draft.folder)
             self._disk.remove_if_empty(self._object(draft.record).parent)
+            self._disk.remove_tree(draft.folder)
         for intent in intents:
             self._disk.remove(intent)
 

@@ -12,7 +12,7 @@ from ppid_archive.domain.finding import Finding
 def validate_root(root: Path) -> Iterator[Finding]:
     """Yield everything wrong with the root and its folders. Source: OCFL 1.1, section 4."""
     try:
-        if root.exists() and any(root.iterdir()):  # otherwise nothing was ever stored
+        if root.exists() and _was_written_to(root):
             yield from _root_files(root)
             yield from _folders(root)
     except OSError as error:
@@ -27,6 +27,11 @@ def debris(bays: Bays) -> Iterator[Finding]:
         yield complaints.storage("unreadable", Path(error.where), f"cannot be looked at: {error.cause}")
         return
     yield from map(complaints.leftover, abandoned)
+
+
+def _was_written_to(root: Path) -> bool:
+    """Say whether there is a store at all; one whose making broke off is finished by the first write."""
+    return (root / layout.ROOT_DECLARATION).exists() or any(layout.tuple_folders(root))
 
 
 def _root_files(root: Path) -> Iterator[Finding]:

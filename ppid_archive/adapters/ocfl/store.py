@@ -173,6 +173,7 @@ class OcflStorage:
             self._disk.make_directory(path.parent)
             draft = self._bays.for_bytes()
             self._disk.write(draft, [data])
+            self._disk.barrier_entries([draft])
             if path == declaration:
                 self._disk.barrier([self._root])
             self._disk.replace(draft, path)

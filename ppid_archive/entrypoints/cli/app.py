@@ -73,7 +73,7 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     if not rest or set(_HELP) & set(rest):
         _name_panels(call.screen.lang)
     try:
-        answer = _tree(call).main(args=list(rest) or ["--help"], prog_name=_NAME, standalone_mode=False)
+        answer = command_tree(call).main(args=list(rest) or ["--help"], prog_name=_NAME, standalone_mode=False)
     except Exception as fault:
         if not hasattr(fault, "format_message"):
             raise
@@ -81,7 +81,8 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     return answer if callable(answer) else partial(int, answer or DONE)
 
 
-def _tree(call: Call) -> typer.core.TyperGroup:
+def command_tree(call: Call) -> typer.core.TyperGroup:
+    """Return every command with its options, worded in the call's language."""
     lang = call.screen.lang
     app = typer.Typer(
         name=_NAME,

@@ -5,7 +5,7 @@ import sys
 import tempfile
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -37,8 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = common.given.get("--lang", os.environ.get("PPID_LANG", ""))
     screen = Screen(cast("Lang", lang if lang in _LANGS else "id"), common.as_json)
     call = Call(screen, common.given.get("--archive", os.environ.get("PPID_ARCHIVE")), os.environ)
+    return ended(lambda: _run(call, common), call)
+
+
+def ended(work: Callable[[], int], call: Call) -> int:
+    """Do the work; however it ends, there is an exit code and, where something is wrong, a sentence."""
+    screen = call.screen
     try:
-        return _run(call, common)
+        return work()
     except errors.ArchiveError as fault:
         screen.complain(error(fault, screen.lang))
         return _code(fault)

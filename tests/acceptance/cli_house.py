@@ -1,0 +1,71 @@
+"""An office at its command line: real processes, a real archive."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+UNIT = "teknis-hukum"
+SAMPLES = Path(__file__).parents[2] / "sample_docs"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict:
+        (only,) = self.lines
+        return only
+
+    @property
+    def lines(self) -> list[dict]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass(frozen=True)
+class Office:
+    """One archive and the people who type commands at it."""
+
+    folder: Path
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / "arsip"
+
+    def run(self, *words: str | Path, **environ: str) -> Answer:
+        done = subprocess.run(self.command(*words), **self.surroundings(environ), capture_output=True, check=False)
+        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def start(self, *words: str | Path) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self.command(*words), **self.surroundings({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+
+    def command(self, *words: str | Path) -> list[str]:
+        return [sys.executable, "-m", "ppid_archive", *map(str, words)]
+
+    def surroundings(self, environ: dict[str, str]) -> dict:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
+        return {"cwd": self.folder, "env": kept | {"PPID_ARCHIVE": str(self.archive), "PPID_BY": "Budi"} | environ}
+
+    def init(self) -> Answer:
+        return self.run("init", self.archive, "--office-code", "3673", "--office-name", "KPU Kota Contoh", "--json")
+
+    def ingest(self, *words: str | Path) -> Answer:
+        return self.run("ingest", "--unit", UNIT, "--json", *words)
+
+    def paper(self, name: str, words: str) -> Path:
+        path = self.folder / name
+        path.write_text(words, encoding="utf-8")
+        return path
+
+
+def no_traceback(answer: Answer) -> bool:
+    return "Traceback" not in answer.out + answer.err

@@ -1,0 +1,50 @@
+import pytest
+
+from tests.acceptance.cli_house import Office
+
+RECORD = "3673-2026-000001"
+WHO = ("--by", "Siti, PPID", "--reason", "sesuai ketentuan")
+
+
+def test_a_decision_holds_at_once_and_can_be_taken_back(office: Office) -> None:
+    office.ingest(office.paper("siaran.txt", "Siaran pers pemutakhiran data pemilih"))
+    assert office.run("search", "pemutakhiran", "--public", "--json").json["total"] == 0
+    opened = office.run("classify", RECORD, "--as", "on-request", *WHO, "--json")
+    assert (opened.code, opened.json["access"]) == (0, "public")
+    assert opened.json["classification"]["category"] == "on-request"
+    assert office.run("search", "pemutakhiran", "--public", "--json").json["total"] == 1
+    assert office.run("classify", RECORD, "--as", "closed", *WHO, "--json").json["access"] == "closed"
+    assert office.run("search", "pemutakhiran", "--public", "--json").json["total"] == 0
+    acts = [entry["act"]["event"] for entry in office.run("history", RECORD, "--json").json["entries"]]
+    assert acts.count("classification") == 2
+
+
+def test_an_exception_keeps_its_ground_its_test_and_its_end(office: Office) -> None:
+    office.ingest(office.paper("surat.txt", "Surat rahasia"))
+    told = (
+        *("--as", "excepted", "--ground", "j", "--statute", "UU 7/2017 pasal 1"),
+        *("--consequence-test", "3/UK/2026", "--open-from", "2099-01-01"),
+    )
+    decided = office.run("classify", RECORD, *told, *WHO, "--json").json["classification"]
+    assert (decided["ground"], decided["statute"]) == ("j", "UU 7/2017 pasal 1")
+    assert decided["consequence_test"] == "3/UK/2026"
+    assert "open_from" in decided
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("--as", "excepted", *WHO), 2, "memerlukan dasar"),
+        (("--as", "excepted", "--ground", "j", *WHO), 3, "--statute"),
+        (("--as", "excepted", "--ground", "h", "--open-from", "2020-01-01", *WHO), 3, "--open-from"),
+        (("--as", "periodic", "--ground", "h", *WHO), 2, "--ground hanya untuk"),
+        (("--as", "periodic", "--by", " ", "--reason", "alasan"), 2, "tidak boleh kosong"),
+        (("--as", "periodic", "--by", "Siti"), 2, "--reason harus diisi"),
+    ],
+)
+def test_a_decision_that_lacks_something_is_refused_with_a_sentence(
+    old_office: Office, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    answer = old_office.run("classify", "3673-2026-000003", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert sentence in answer.err

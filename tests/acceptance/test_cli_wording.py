@@ -1,0 +1,113 @@
+"""Whatever the archive can tell is told in both languages."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ppid_archive.domain import errors
+from ppid_archive.domain.classification import Access, Category, Excepted, Ground, check
+from ppid_archive.domain.content import Gap, Shortfall
+from ppid_archive.domain.deposit import Refusal
+from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.domain.journal import Event
+from ppid_archive.domain.query import QueryFault, Reading
+from ppid_archive.domain.record import Kind, Progress, RelationKind
+from ppid_archive.domain.retention import Disposition
+from ppid_archive.entrypoints import wording, wording_commands, wording_help
+from ppid_archive.entrypoints.cli.search_command import _NOTES
+from ppid_archive.entrypoints.wording_errors import _QUERY_FAULTS, error
+from ppid_archive.entrypoints.wording_findings import _WHAT, finding
+from ppid_archive.entrypoints.wording_twin import Twin, shown
+
+_PACKAGE = Path(__file__).parents[2] / "ppid_archive"
+_FAULTS = (
+    errors.NotARecordNumber("x"),
+    errors.UnknownRecord("3673-2026-000001"),
+    errors.UnknownUnit("x", ["a", "b"]),
+    errors.NoArchiveHere("/x"),
+    errors.NoArchiveHere(""),
+    errors.BadSetting("archive.toml", ["watch.settle: unknown key, did you mean settle_seconds?"]),
+    *(errors.BadQuery("x", fault) for fault in QueryFault),
+    errors.AlreadyAnArchive("/x"),
+    errors.NotDisclosed("3673-2026-000001"),
+    errors.RuleBroken("exception", ["something new"]),
+    errors.Unavailable("write", "/x", "No space left on device"),
+    errors.Damaged("/x", "altered"),
+    errors.Conflict("/x", 1, 2),
+    errors.Busy("write lock", "process 7"),
+)
+
+
+def _leaves(kind: type) -> set[type]:
+    below = kind.__subclasses__()
+    return {leaf for one in below for leaf in _leaves(one)} | {one for one in below if "__init__" in vars(one)}
+
+
+def test_every_kind_of_error_has_a_sentence_in_both_languages() -> None:
+    assert {type(fault) for fault in _FAULTS} == _leaves(errors.ArchiveError)
+    for fault in _FAULTS:
+        indonesian, english = error(fault, "id"), error(fault, "en")
+        assert indonesian != english
+        assert indonesian[0].isupper() or not indonesian[0].isalpha()
+        assert "{" not in indonesian + english
+
+
+def test_every_reason_for_misreading_a_query_has_words() -> None:
+    assert set(_QUERY_FAULTS) == set(QueryFault)
+    assert set(_NOTES) == set(Reading)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_state_and_reason_has_words(lang: str) -> None:
+    for reason in Refusal:
+        assert wording.refusal(reason, "Permission denied", lang)
+    for gap in Gap:
+        assert wording.shortfall(Shortfall(gap=gap), lang)
+    words = (
+        (wording.access, Access),
+        (wording.category, Category),
+        (wording.ground, Ground),
+        (wording.event, Event),
+        (wording.kind, Kind),
+        (wording.progress, Progress),
+        (wording.relation, RelationKind),
+        (wording.disposition, Disposition),
+    )
+    for name, states in words:
+        assert len({name(state, lang) for state in states}) == len(states)
+
+
+def test_every_finding_that_the_source_knows_is_told_in_indonesian() -> None:
+    kinds = {"_storage": FindingKind.STORAGE, "_finding": FindingKind.JOURNAL, "_catalogue": FindingKind.CATALOGUE}
+    source = "\n".join(path.read_text() for path in _PACKAGE.rglob("*.py") if "entrypoints" not in path.parts)
+    found = {(FindingKind[kind], code) for kind, code in re.findall(r'Finding\(\s*FindingKind\.(\w+), "(\w+)"', source)}
+    found |= {(kinds[by], code) for by, code in re.findall(r'(_storage|_finding|_catalogue)\(\s*"(\w+)"', source)}
+    assert len(found) > 20
+    assert found <= set(_WHAT)
+
+
+def test_a_finding_without_a_translation_keeps_its_english_words() -> None:
+    assert finding(Finding(FindingKind.INDEX, "new", "x", "what", "remedy"), "id")[0] == "what"
+
+
+def test_the_obstacles_of_the_law_are_told_in_indonesian() -> None:
+    today = date(2026, 11, 21)
+    with pytest.raises(errors.RuleBroken) as broken:
+        check(Excepted(ground=Ground.BY_STATUTE, decided_on=today, decided_by="S", reason="r", open_from=today))
+    told = error(broken.value, "id")
+    assert not any(obstacle in told for obstacle in broken.value.obstacles)
+
+
+def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
+    twins = [one for module in (wording_help, wording_commands) for one in vars(module).values()]
+    twins = [one for one in twins if isinstance(one, Twin)]
+    assert len(twins) > 80
+    for twin in twins:
+        facts = [set(re.findall(r"\{(\w+)", sentence)) for sentence in (str(twin), twin.english)]
+        assert facts[0] == facts[1]
+
+
+def test_foreign_text_cannot_steer_a_terminal() -> None:
+    assert "\x1b" not in shown("a\x1b[31mb\x07\u202ec\n")
