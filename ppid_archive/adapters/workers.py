@@ -84,7 +84,7 @@ class SandboxedContent:
         size = shop.cores or len(os.sched_getaffinity(0))
         warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
         quick = Terms(shop.memory_bytes, tasks=self._tasks, warm=warm)
-        slow = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_BACK, warm=(f"{_READERS}.recognition",))
+        slow = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_BACK, warm=(f"{_READERS}.tesseract",))
         idle = shop.idle_seconds
         return Crew(quick, size=size, idle_seconds=idle), Crew(slow, size=size, idle_seconds=idle)
 

@@ -23,6 +23,12 @@ _OWN_REMEDIES: Mapping[str, str] = {
 }
 _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.STORAGE, "unreadable"): "tidak dapat dibaca",
+    (FindingKind.STORAGE, "path"): "daftar isi menyebut nama berkas yang tidak diperbolehkan",
+    (FindingKind.STORAGE, "fixity_block"): "catatan sidik jari tambahan tidak cocok dengan daftar isi",
+    (FindingKind.STORAGE, "empty_folder"): "folder kosong di dalam penyimpanan",
+    (FindingKind.STORAGE, "misplaced"): "objek tidak berada di folder yang sesuai dengan nomornya",
+    (FindingKind.STORAGE, "version_unnamed"): "folder versi yang tidak disebut daftar isi",
+    (FindingKind.JOURNAL, "cut_short"): "jurnal terpotong: sebagian catatan yang sudah diakui hilang",
     (FindingKind.STORAGE, "root_file_missing"): "sebuah berkas akar penyimpanan hilang",
     (FindingKind.STORAGE, "root_file_altered"): "sebuah berkas akar penyimpanan berubah",
     (FindingKind.STORAGE, "stray"): "berkas atau folder asing di dalam penyimpanan",

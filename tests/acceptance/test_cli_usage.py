@@ -8,7 +8,7 @@ import pytest
 from ppid_archive.domain import errors
 from ppid_archive.entrypoints.cli.app import command_tree
 from ppid_archive.entrypoints.cli.command_line import Call, ended, main
-from ppid_archive.entrypoints.cli.screen import Screen
+from ppid_archive.entrypoints.screen import Screen
 
 _ROOT = Path(__file__).parents[2]
 _CALL = Call(Screen("id", as_json=False), None, {})
