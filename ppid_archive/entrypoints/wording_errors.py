@@ -43,6 +43,16 @@ _DEEDS: Mapping[str, str] = {
     "mend journal": "memperbaiki jurnal",
     "start": "menjalankan",
     "finish reading": "menyelesaikan pembacaan",
+    "list": "membaca isi",
+    "make durable": "mengamankan",
+    "make folder": "membuat folder",
+    "publish": "menempatkan",
+    "read back": "membaca kembali",
+    "stage in": "menyiapkan",
+    "trust": "memercayai",
+    "reset in catalogue": "mengosongkan katalog",
+    "write in catalogue": "menulis katalog",
+    "note in catalogue": "mencatat di katalog",
 }
 _HELD: Mapping[str, str] = {
     "write": "Arsip sedang ditulis",

@@ -16,10 +16,22 @@ _REMEDIES: Mapping[FindingKind, str] = {
     FindingKind.INDEX: _REBUILD,
     FindingKind.DEBRIS: "tidak perlu tindakan: perintah berikutnya yang menulis akan membersihkannya",
 }
-_OWN_REMEDIES: Mapping[str, str] = {
-    "version_not_journalled": _REBUILD,
-    "accessioned_twice": "mintalah kedua catatan jurnal itu diperiksa",
-    "torn": "tidak perlu tindakan: penulis berikutnya menyisihkan baris itu",
+_OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
+    (FindingKind.JOURNAL, "version_not_journalled"): _REBUILD,
+    (FindingKind.JOURNAL, "accessioned_twice"): "mintalah kedua catatan jurnal itu diperiksa",
+    (FindingKind.JOURNAL, "torn"): "tidak perlu tindakan: penulis berikutnya menyisihkan baris itu",
+    (FindingKind.STORAGE, "unreadable"): "periksa disk, hak akses, dan mount, lalu jalankan lagi: ppid-archive verify",
+    (FindingKind.STORAGE, "stray"): "pindahkan ke luar penyimpanan; di sana hanya ada objek arsip",
+    (FindingKind.STORAGE, "misplaced"): "kembalikan folder ke tempat menurut nomornya, atau pulihkan dari cadangan",
+    (FindingKind.STORAGE, "empty_folder"): "hapus folder kosong itu",
+    (
+        FindingKind.STORAGE,
+        "extra",
+    ): "periksa berkasnya, lalu pindahkan ke luar; tidak ada versi yang memuatnya",
+    (
+        FindingKind.STORAGE,
+        "version_unnamed",
+    ): "periksa foldernya, lalu pindahkan ke luar; belum bertanda terima",
 }
 _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.STORAGE, "unreadable"): "tidak dapat dibaca",
@@ -46,6 +58,11 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.STORAGE, "history"): "riwayat versi tidak sama dengan daftar isi terbaru",
     (FindingKind.STORAGE, "head_inventory"): "daftar isi versi terbaru berbeda dari daftar isi objek",
     (FindingKind.STORAGE, "extra"): "berkas yang tidak ada dalam daftar isi",
+    (FindingKind.STORAGE, "misplaced"): "objek terletak di folder yang salah",
+    (FindingKind.STORAGE, "empty_folder"): "folder kosong di dalam penyimpanan",
+    (FindingKind.STORAGE, "fixity_block"): "daftar sidik jari tambahan menyebut berkas yang tidak terdaftar",
+    (FindingKind.STORAGE, "path"): "daftar isi memuat nama yang tidak boleh ada",
+    (FindingKind.STORAGE, "version_unnamed"): "folder versi yang tidak disebut daftar isi mana pun",
     (FindingKind.STORAGE, "content_missing"): "berkas yang ada dalam daftar isi hilang",
     (FindingKind.FIXITY, "altered"): "isi berkas tidak sama dengan yang disimpan (sidik jari berbeda)",
     (FindingKind.DEBRIS, "staging"): "sisa proses yang terputus",
@@ -73,4 +90,4 @@ def finding(found: Finding, lang: Lang) -> tuple[str, str]:
     if lang == "en":
         return found.what, found.remedy
     what = _WHAT.get((found.kind, found.code), found.what)
-    return what, _OWN_REMEDIES.get(found.code, _REMEDIES[found.kind])
+    return what, _OWN_REMEDIES.get((found.kind, found.code), _REMEDIES[found.kind])

@@ -12,6 +12,11 @@ EXIT_CODES = Twin(
     "Exit codes: 0 done · 1 done, but something needs attention · 2 wrong usage · 3 refused by a rule · "
     "4 the archive is damaged or not available · 5 busy",
 )
+ARGUMENTS = Twin("Isian", "Arguments")
+OPTIONS = Twin("Pilihan", "Options")
+COMMANDS = Twin("Perintah", "Commands")
+REQUIRED = Twin("[wajib]", "[required]")
+DEFAULT = Twin("[bawaan: {}]", "[default: {}]")
 FOR_ALL = Twin("Untuk setiap perintah", "For every command")
 HELP = Twin("Menampilkan bantuan ini.", "Show this help.")
 INSTALL_COMPLETION = Twin("Memasang pelengkapan perintah untuk shell ini.", "Install completion for this shell.")

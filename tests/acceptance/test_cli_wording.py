@@ -17,7 +17,7 @@ from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.entrypoints import wording, wording_commands, wording_help
 from ppid_archive.entrypoints.cli.search_command import _NOTES
-from ppid_archive.entrypoints.wording_errors import _QUERY_FAULTS, error
+from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
 from ppid_archive.entrypoints.wording_twin import Twin, shown
 
@@ -86,6 +86,14 @@ def test_every_finding_that_the_source_knows_is_told_in_indonesian() -> None:
     found |= {(kinds[by], code) for by, code in re.findall(r'\b(storage|_finding|_catalogue)\(\s*"(\w+)"', source)}
     assert len(found) > 20
     assert found <= set(_WHAT)
+
+
+def test_every_deed_that_can_fail_is_named_in_indonesian() -> None:
+    source = "\n".join(path.read_text() for path in _PACKAGE.rglob("*.py"))
+    deeds = set(re.findall(r'(?:\bUnavailable|\bos_errors)\("([^"]+)"', source))
+    deeds |= {f"{deed} in catalogue" for deed in re.findall(r'\b_changing\("(\w+)"', source)}
+    assert len(deeds) > 15
+    assert deeds <= set(_DEEDS)
 
 
 def test_a_finding_without_a_translation_keeps_its_english_words() -> None:

@@ -54,7 +54,7 @@ def record_at(folder: Path) -> RecordId | None:
 
 def tuple_folders(root: Path) -> Iterator[Path]:
     """Yield the folders that hold objects."""
-    if root.is_dir():
+    if root.exists():
         yield from sorted(path for path in root.iterdir() if is_tuple_folder(path))
 
 

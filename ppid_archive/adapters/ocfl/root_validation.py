@@ -12,7 +12,7 @@ from ppid_archive.domain.finding import Finding
 def validate_root(root: Path) -> Iterator[Finding]:
     """Yield everything wrong with the root and its folders. Source: OCFL 1.1, section 4."""
     try:
-        if root.exists() and _was_written_to(root):
+        if _was_written_to(root):
             yield from _root_files(root)
             yield from _folders(root)
     except OSError as error:
@@ -31,7 +31,7 @@ def debris(bays: Bays) -> Iterator[Finding]:
 
 def _was_written_to(root: Path) -> bool:
     """Say whether there is a store at all; one whose making broke off is finished by the first write."""
-    return (root / layout.ROOT_DECLARATION).exists() or any(layout.tuple_folders(root))
+    return any(layout.tuple_folders(root)) or (root / layout.ROOT_DECLARATION).exists()
 
 
 def _root_files(root: Path) -> Iterator[Finding]:

@@ -139,14 +139,13 @@ def _translated(parameter: inspect.Parameter, lang: Lang) -> inspect.Parameter:
 
 def _name_panels(lang: Lang) -> None:
     """Give the help page's fixed words in the reader's language."""
-    if lang == "id":
-        from typer import rich_utils  # noqa: PLC0415 - slow to import, for help only
+    from typer import rich_utils  # noqa: PLC0415 - slow to import, for help only
 
-        rich_utils.ARGUMENTS_PANEL_TITLE = "Isian"
-        rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
-        rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
-        rich_utils.REQUIRED_LONG_STRING = "[wajib]"
-        rich_utils.DEFAULT_STRING = "[bawaan: {}]"
+    rich_utils.ARGUMENTS_PANEL_TITLE = words.ARGUMENTS.to(lang)
+    rich_utils.OPTIONS_PANEL_TITLE = words.OPTIONS.to(lang)
+    rich_utils.COMMANDS_PANEL_TITLE = words.COMMANDS.to(lang)
+    rich_utils.REQUIRED_LONG_STRING = words.REQUIRED.to(lang)
+    rich_utils.DEFAULT_STRING = words.DEFAULT.to(lang)
 
 
 def _taken_apart(fault: Exception) -> UsageFault:
