@@ -218,10 +218,10 @@ def _detail(description: RecordDescription, event: Event) -> dict[str, str]:
         case Event.INGESTION, _:
             accession = description.accession
             return {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
-        case Event.CLASSIFICATION, Public(category=category, reason=reason):
-            return {"access": "public", "category": category, "reason": reason}
-        case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason):
-            return {"access": "excepted", "ground": ground, "reason": reason}
+        case Event.CLASSIFICATION, Public(category=category, reason=reason, decided_by=by):
+            return {"access": "public", "category": category, "decided_by": by, "reason": reason}
+        case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason, decided_by=by):
+            return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
         case _:
             return {}
 

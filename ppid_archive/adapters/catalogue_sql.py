@@ -85,6 +85,16 @@ class SqlCatalogue:
             found = connection.execute(query).one_or_none()
         return _row(found.description, found.version) if found else None
 
+    def get_all(self, records: Iterable[RecordId]) -> Mapping[RecordId, Row]:
+        """Return the rows of many records at once."""
+        wanted = list(records)
+        if not wanted:
+            return {}
+        query = select(_RECORDS.c.description, _RECORDS.c.version).where(_RECORDS.c.record.in_(wanted))
+        with self._reading() as connection:
+            rows = [_row(found.description, found.version) for found in connection.execute(query)]
+        return {row.description.record: row for row in rows}
+
     def holder_of(self, digest: Digest) -> RecordId | None:
         """Return the record that holds a deposit with this digest."""
         with self._reading() as connection:

@@ -10,6 +10,8 @@ from ppid_archive.domain.record import Origin, Told, ToldDate
 from ppid_archive.domain.reference_number import find_reference_number
 
 _HEAD = 4000
+_LETTERHEAD = 2000
+"""A document bears its own number near its top; further down it cites others."""
 _LONGEST_TITLE = 200
 _MONTHS = {
     name: number
@@ -48,7 +50,7 @@ def propose(pages: Sequence[str], properties: Properties, *, received_on: date) 
     Every proposal quotes its evidence. A date after the day of receipt is not proposed.
     """
     head = "\n".join(pages[:2])[:_HEAD]
-    number = find_reference_number(head)
+    number = find_reference_number(head[:_LETTERHEAD])
     return Proposals(
         title=_title(head, properties),
         document_number=_told(number.text, number.text) if number else None,

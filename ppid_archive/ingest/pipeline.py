@@ -64,7 +64,7 @@ def _accessioned(intake: Intake) -> tuple[Row, ...]:
     catalogue = intake.custody.catalogue
     with intake.custody.changing():
         works = catalogue.waiting(Progress.ACCESSIONED, now=intake.now(), limit=_BATCH)
-    return tuple(row for work in works if (row := catalogue.get(work.record)))
+    return tuple(catalogue.get_all(work.record for work in works).values())
 
 
 def _store(admitted: Sequence[Admitted | Refused], intake: Intake) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
@@ -107,8 +107,9 @@ def _write(
     attached = attach(read, take=lambda inside: tuple(ingest(inside, intake, depth=depth + 1)), depth=depth)
     with custody.changing():
         changes = []
+        newest = custody.catalogue.get_all(row.description.record for row, _ in read)
         for (row, extraction), inside in zip(read, attached, strict=True):
-            now = custody.catalogue.get(row.description.record) or row
+            now = newest.get(row.description.record, row)
             if now.description.progress is Progress.ACCESSIONED:  # nobody was quicker
                 changes.append(described(now, extraction, inside, intake))
         rows = custody.commit(changes, fulfil=False)

@@ -62,6 +62,9 @@ class Catalogue(Protocol):
     def get(self, record: RecordId) -> Row | None:
         """Return the row of a record, None when there is none."""
 
+    def get_all(self, records: Iterable[RecordId]) -> Mapping[RecordId, Row]:
+        """Return the rows of many records at once; those without one are left out."""
+
     def holder_of(self, digest: Digest) -> RecordId | None:
         """Return the record that holds a deposit with this digest."""
 

@@ -65,6 +65,8 @@ def test_a_row_is_returned_as_it_was_put_and_by_its_digest(make: Make) -> None:
     make().put([row])
     assert make().get(row.description.record) == row
     assert make().holder_of(digest(1)) == row.description.record
+    assert make().get_all([row.description.record, record_id("3673", 2026, 9)]) == {row.description.record: row}
+    assert make().get_all([]) == {}
     assert make().get(record_id("3673", 2026, 9)) is None
     assert make().holder_of(digest(9)) is None
     assert make().usable()

@@ -37,6 +37,9 @@ class FakeCatalogue:
     def get(self, record: RecordId) -> Row | None:
         return self._rows.get(record)
 
+    def get_all(self, records: Iterable[RecordId]) -> Mapping[RecordId, Row]:
+        return {record: self._rows[record] for record in records if record in self._rows}
+
     def holder_of(self, digest: Digest) -> RecordId | None:
         return min((r for r, row in self._rows.items() if row.description.digest == digest), default=None)
 
