@@ -40,10 +40,10 @@ def memory(folder: Path, sheet: Sheet) -> None:
     with big.open("wb") as file:
         file.truncate(4 * 2**30)
     script = (
-        "import sys, resource\nfrom ppid_archive import open_archive\n"
+        "import sys\nfrom ppid_archive import open_archive\n"
         "with open_archive(sys.argv[1], reader='staff') as a:\n"
         "    a.ingest(sys.argv[2], unit='parmas-sdm', wait=False)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])\n"
     )
     took, done = timed(
         lambda: subprocess.run([sys.executable, "-c", script, str(home), str(big)], check=True, capture_output=True)

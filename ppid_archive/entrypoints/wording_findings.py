@@ -35,11 +35,6 @@ _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
 }
 _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.STORAGE, "unreadable"): "tidak dapat dibaca",
-    (FindingKind.STORAGE, "path"): "daftar isi menyebut nama berkas yang tidak diperbolehkan",
-    (FindingKind.STORAGE, "fixity_block"): "catatan sidik jari tambahan tidak cocok dengan daftar isi",
-    (FindingKind.STORAGE, "empty_folder"): "folder kosong di dalam penyimpanan",
-    (FindingKind.STORAGE, "misplaced"): "objek tidak berada di folder yang sesuai dengan nomornya",
-    (FindingKind.STORAGE, "version_unnamed"): "folder versi yang tidak disebut daftar isi",
     (FindingKind.JOURNAL, "cut_short"): "jurnal terpotong: sebagian catatan yang sudah diakui hilang",
     (FindingKind.STORAGE, "root_file_missing"): "sebuah berkas akar penyimpanan hilang",
     (FindingKind.STORAGE, "root_file_altered"): "sebuah berkas akar penyimpanan berubah",
@@ -59,7 +54,6 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.STORAGE, "head_inventory"): "daftar isi versi terbaru berbeda dari daftar isi objek",
     (FindingKind.STORAGE, "extra"): "berkas yang tidak ada dalam daftar isi",
     (FindingKind.STORAGE, "misplaced"): "objek terletak di folder yang salah",
-    (FindingKind.STORAGE, "empty_folder"): "folder kosong di dalam penyimpanan",
     (FindingKind.STORAGE, "fixity_block"): "daftar sidik jari tambahan menyebut berkas yang tidak terdaftar",
     (FindingKind.STORAGE, "path"): "daftar isi memuat nama yang tidak boleh ada",
     (FindingKind.STORAGE, "version_unnamed"): "folder versi yang tidak disebut daftar isi mana pun",
