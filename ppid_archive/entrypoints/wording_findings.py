@@ -35,6 +35,7 @@ _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
 }
 _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.STORAGE, "unreadable"): "tidak dapat dibaca",
+    (FindingKind.STORAGE, "empty_folder"): "folder kosong di dalam penyimpanan",
     (FindingKind.JOURNAL, "cut_short"): "jurnal terpotong: sebagian catatan yang sudah diakui hilang",
     (FindingKind.STORAGE, "root_file_missing"): "sebuah berkas akar penyimpanan hilang",
     (FindingKind.STORAGE, "root_file_altered"): "sebuah berkas akar penyimpanan berubah",
