@@ -1,5 +1,6 @@
 """The archive as other programs see it: a handful of verbs over the use cases."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,10 @@ from ppid_archive.domain.classification import Category, Classification, Excepte
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
 from ppid_archive.domain.errors import UnknownUnit
 from ppid_archive.domain.finding import Finding
-from ppid_archive.domain.identity import parse_record_id
+from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
 from ppid_archive.domain.query import Filters, Query, Reader, Results
-from ppid_archive.domain.record import Channel, Progress, RecordDescription
+from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
@@ -111,7 +112,7 @@ class Archive:
         (receipt,) = self.take([deposit])
         self.acknowledge([receipt])
         if wait and isinstance(receipt, Archived):
-            self.recognise()
+            deque(self.recognising(only=[receipt.description]), maxlen=0)
             return Archived(receipt.deposit, self._row(receipt.description))
         return receipt
 
@@ -140,11 +141,17 @@ class Archive:
         return tuple(row.description for row in rows if row)
 
     def recognise(self) -> tuple[RecordDescription, ...]:
-        """Finish descriptions that were broken off and recognise every page that waits; returns what was recognised."""
+        """Finish descriptions that were broken off, recognise every page that waits; returns what was recognised."""
         return tuple(self.recognising())
 
-    def recognising(self) -> Iterator[RecordDescription]:
-        """Do as ``recognise``, yielding each record as soon as its words are durable and findable."""
+    def recognising(self, *, only: Iterable[RecordDescription] | None = None) -> Iterator[RecordDescription]:
+        """Do as ``recognise``, yielding each record as soon as its words are durable and findable.
+
+        Args:
+            only: Records to wait for, their attachments included; the rest of the list is left alone.
+        """
+        if only is not None:
+            return recognise_waiting(self.intake, only=_with_attachments(only))
         describe_waiting(self.intake)
         return recognise_waiting(self.intake)
 
@@ -301,3 +308,8 @@ class Archive:
     def _row(self, description: RecordDescription) -> RecordDescription:
         row = self.custody.catalogue.get(description.record)
         return row.description if row else description
+
+
+def _with_attachments(records: Iterable[RecordDescription]) -> tuple[RecordId, ...]:
+    wanted = [(told.record, *told.relation_to(RelationKind.HAS_ATTACHMENT)) for told in records]
+    return tuple(dict.fromkeys(record for group in wanted for record in group))

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ppid_archive.domain.classification import Classification, Closed
 from ppid_archive.domain.content import PageDescription, Shortfall
-from ppid_archive.domain.identity import DigestField, RecordIdField
+from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.retention import Retention
 
@@ -149,7 +149,7 @@ class RecordDescription(OnDisk):
         """Return the year people look for it under: the document's, else that of its receipt."""
         return self.document_date.value.year if self.document_date else self.received_on.year
 
-    def relation_to(self, kind: RelationKind) -> tuple[str, ...]:
+    def relation_to(self, kind: RelationKind) -> tuple[RecordId, ...]:
         """Return the records tied to this one in one way."""
         return tuple(relation.record for relation in self.relations if relation.kind is kind)
 

@@ -1,7 +1,7 @@
 """Words of pages that are only pictures, off the receipt's path: from the work list to a new version."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from ppid_archive.custody import Change
@@ -25,17 +25,17 @@ class _UnderWay:
     pages: dict[int, Pending[Page]]
 
 
-def recognise_waiting(intake: Intake) -> Iterator[RecordDescription]:
-    """Recognise everything on the work list, oldest first; yields each record when its new version is durable.
+def recognise_waiting(intake: Intake, *, only: Collection[RecordId] | None = None) -> Iterator[RecordDescription]:
+    """Recognise what is on the work list, oldest first; yields each record when its new version is durable.
 
-    Stopping in the middle loses nothing: what was not finished stays on the work list. Without a recogniser the
-    work list waits.
+    ``only`` leaves other records to whoever works through the list. Stopping in the middle loses nothing: what was
+    not finished stays on the list. Without a recogniser the list waits.
     """
     if not intake.content.recognition_available():
         return
     under_way, begun = deque[_UnderWay](), set[RecordId]()
     while True:
-        waiting = _next(intake, begun, _AHEAD - len(under_way))
+        waiting = _next(intake, begun, only, _AHEAD - len(under_way))
         begun.update(row.description.record for row in waiting)
         under_way.extend(_begin(row, intake) for row in waiting)
         if not under_way:
@@ -45,13 +45,18 @@ def recognise_waiting(intake: Intake) -> Iterator[RecordDescription]:
             yield done
 
 
-def _next(intake: Intake, begun: set[RecordId], room: int) -> tuple[Row, ...]:
-    custody = intake.custody
-    works = custody.catalogue.waiting(
-        Progress.AWAITING_RECOGNITION, now=intake.now(), limit=room + len(begun) if room else 0
-    )
-    rows = (custody.catalogue.get(work.record) for work in works if work.record not in begun)
-    return tuple(row for row in rows if row is not None)[:room]
+def _next(intake: Intake, begun: set[RecordId], only: Collection[RecordId] | None, room: int) -> tuple[Row, ...]:
+    if not room:
+        return ()
+    catalogue = intake.custody.catalogue
+    if only is None:
+        works = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=intake.now(), limit=room + len(begun))
+        wanted = [work.record for work in works if work.record not in begun]
+    else:
+        wanted = [record for record in only if record not in begun]
+    rows = catalogue.get_all(wanted[:room] if only is None else wanted)
+    waiting = (row for row in rows.values() if row.description.progress is Progress.AWAITING_RECOGNITION)
+    return tuple(sorted(waiting, key=lambda row: row.description.record))[:room]
 
 
 def _begin(row: Row, intake: Intake) -> _UnderWay:

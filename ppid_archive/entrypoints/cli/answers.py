@@ -34,7 +34,7 @@ def take(archive: Archive, deposits: Sequence[Deposit], screen: Screen, *, wait:
 def _recognise(archive: Archive, queue: deque[Receipt], screen: Screen) -> int:
     """Recognise what waits, answering as words become known; returns how many receipts wait on."""
     with screen.progress(words.RECOGNISING, sum(map(_waits, queue))) as advance:
-        for done in archive.recognising():
+        for done in archive.recognising(only=[one.description for one in queue if not isinstance(one, Refused)]):
             for place, receipt in enumerate(queue):
                 if not isinstance(receipt, Refused) and receipt.description.record == done.record:
                     queue[place] = replace(receipt, description=done)
