@@ -80,6 +80,11 @@ grep -E '^(3673-|✗)' "$home/watch.log" | sed 's/^/  /'
 heading "4. Tanda terima untuk staf, di folder setornya (a receipt)"
 find "$archive/drop" -path "*_tanda-terima*" -name "*undangan kampanye*" -exec sed 's/^/  /' {} +
 
+# A demonstration that shows nothing must not end well: words of a letter and of a scan have to be found.
+for words in "ruang rapat lantai dua" "lokasi pemasangan alat peraga"; do
+    [ "$(ppid search "\"$words\"" --json | ask 'told["total"]')" -ge 1 ] || { printf 'Teks tidak terbaca: %s (see %s)\n' "$words" "$home" >&2; exit 1; }
+done
+
 heading "5. Pencarian: kata berimbuhan, softfile dan hasil pindai (search, scans too)"
 run search "mengundang rapat" --limit 3
 printf '\n'

@@ -82,6 +82,7 @@ class Storage(Protocol):
 
         Raises:
             Conflict: A version is not the successor of its object's head.
+            Misuse: A path cannot stand in an object, such as one that climbs out of it.
             Unavailable: The store cannot be written, or did not read back what was written.
         """
 

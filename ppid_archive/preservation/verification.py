@@ -1,6 +1,6 @@
 """Everything that is wrong with an archive, with place and remedy; it only looks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ppid_archive.custody import VERSION, Custody
 from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
@@ -20,9 +20,9 @@ def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
     Disagreements are looked at a second time with the write lock held, so that a writer at work is none. With
     ``fixity`` every byte in custody is read again.
     """
-    yield from custody.storage.validate_root()
+    yield from _confirmed(custody, custody.storage.validate_root)
     for record in custody.storage.records():
-        yield from custody.storage.validate(record, fixity=fixity)
+        yield from _confirmed(custody, lambda record=record: custody.storage.validate(record, fixity=fixity))  # type: ignore[misc] # mypy cannot infer a lambda with a default
         yield from _description_findings(custody, record)
     yield from custody.journal.verify()
     yield from _journal_length_findings(custody)
@@ -60,6 +60,14 @@ def _agreement_findings(custody: Custody) -> tuple[Finding, ...]:
         return (Finding(FindingKind.STORAGE, "unreadable", error.where, error.what, _RESTORE),)
     except Unavailable as error:
         return (Finding(FindingKind.INDEX, "unusable", error.where, str(error), _REBUILD),)
+
+
+def _confirmed(custody: Custody, look: Callable[[], Iterator[Finding]]) -> tuple[Finding, ...]:
+    """Look, and where something seems wrong, look again while nobody writes."""
+    if not (seen := tuple(look())):
+        return seen
+    with custody.exclusive():
+        return tuple(look())
 
 
 def _description_findings(custody: Custody, record: RecordId) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ppid_archive.adapters.readers.framing import receive, send
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.errors import Unavailable
@@ -178,3 +179,12 @@ def test_no_reader_outlives_an_archive_that_is_killed(tmp_path: Path) -> None:
         archive.kill()
     assert readers
     assert all(ended(process_id) for process_id in readers)
+
+
+def test_members_of_enumerations_pass_on_every_release_of_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.11.2, which Debian 12 has, pickles them as a call of ``getattr``, which the archive refuses."""
+    monkeypatch.setattr(Gap, "__reduce_ex__", lambda self, _: (getattr, (type(self), self.name)))
+    here, there = socket.socketpair()
+    with here, there:
+        send(there, ("gap", Gap.LOCKED, None))
+        assert receive(here) == ("gap", Gap.LOCKED, None)

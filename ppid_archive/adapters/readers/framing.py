@@ -5,6 +5,8 @@ import pickle
 import socket
 import struct
 from datetime import date, datetime, timezone
+from enum import Enum
+from typing import Any
 
 from ppid_archive.domain import content
 
@@ -34,9 +36,18 @@ class BadFrame(Exception):
     """The other side sent something that is no message."""
 
 
+class _Plain(pickle.Pickler):
+    """Writes the members of enumerations by value: some Python 3.11 releases would write a call of ``getattr``."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - what pickle asks for
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
+
+
 def send(channel: socket.socket, message: object) -> None:
     """Send one message."""
-    data = pickle.dumps(message, protocol=5)
+    written = io.BytesIO()
+    _Plain(written, protocol=5).dump(message)
+    data = written.getbuffer()
     channel.sendall(LENGTH.pack(len(data)))
     channel.sendall(data)
 
