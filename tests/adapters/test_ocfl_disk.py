@@ -6,7 +6,9 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -162,6 +164,35 @@ def test_a_fault_of_the_system_is_not_taken_for_a_missing_call() -> None:
 def test_a_call_that_the_c_library_lacks_says_so() -> None:
     assert durable._call(ctypes.CDLL(None), "a_call_of_the_year_2056")() == -1
     assert ctypes.get_errno() == errno.ENOSYS
+
+
+def test_readers_without_a_lock_see_whole_versions_only(tmp_path: Path) -> None:
+    writer, reader = storage_at(tmp_path), storage_at(tmp_path)
+    seen: list[int] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            if head := reader.head(ONE):
+                with reader.open(ONE, "a", head) as stream:
+                    assert stream.read() == b"%d" % head
+            seen.append(head)
+
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read)
+        for after in range(40):
+            writer.write([version(after, a=b"%d" % (after + 1))])
+        done.set()
+        reading.result()
+    assert seen == sorted(seen)
+
+
+def test_threads_may_stage_at_the_same_time(tmp_path: Path) -> None:
+    storage = storage_at(tmp_path)
+    with ThreadPoolExecutor(8) as pool:
+        staged = list(pool.map(lambda number: storage.stage([b"%d" % number]), range(64)))
+    assert [Path(one.local).read_bytes() for one in staged] == [b"%d" % number for number in range(64)]
+    assert len(list((tmp_path / "staging").iterdir())) == 1
 
 
 def test_a_store_in_a_folder_without_rights_is_told(tmp_path: Path) -> None:

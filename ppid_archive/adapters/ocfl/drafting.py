@@ -1,7 +1,7 @@
 """A version laid out in staging, complete, before any of it appears in the store."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,13 +60,15 @@ def lay_out(disk: Disk, new: NewVersion, before: Inventory | None, draft: Draft)
     return Built(new, draft, inventory, data)
 
 
-def compare(disk: Disk, built: Built) -> None:
-    """Read back everything this version brings and compare it.
+def compare(disk: Disk, batch: Iterable[Built]) -> None:
+    """Read back everything that these versions bring and compare it.
 
     Raises:
         Unavailable: The disk does not give back what was written.
     """
-    for path, digest in _expected(built).items():
+    expected = {path: digest for built in batch for path, digest in _expected(built).items()}
+    disk.forget(expected)
+    for path, digest in expected.items():
         state = hashlib.sha512()
         for chunk in disk.read_back(path):
             state.update(chunk)

@@ -84,21 +84,20 @@ class Disk:
         with os_errors("publish", target):
             os.replace(source, target)  # noqa: PTH105 - a cut point that the tests know by this name
 
-    def read_back(self, path: Path) -> Iterator[bytes]:
-        """Yield a file's bytes as the disk has them: the cache is asked to forget them first."""
-        with os_errors("read back", path):
-            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            if hasattr(os, "posix_fadvise"):
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Ask the cache to forget durable files, and the disk to fetch them again, all at once."""
+        if not hasattr(os, "posix_fadvise"):
+            return
+        for path in paths:
+            with os_errors("read back", path), _opened(path) as descriptor:
                 os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-            while True:
-                with os_errors("read back", path):
-                    data = os.read(descriptor, _CHUNK)
-                if not data:
-                    return
+                os.posix_fadvise(descriptor, 0, _CHUNK, os.POSIX_FADV_WILLNEED)
+
+    def read_back(self, path: Path) -> Iterator[bytes]:
+        """Yield a file's bytes, from the disk if they were forgotten."""
+        with os_errors("read back", path), _opened(path) as descriptor:
+            while data := os.read(descriptor, _CHUNK):
                 yield data
-        finally:
-            os.close(descriptor)
 
     def remove(self, path: Path) -> None:
         """Remove a file, if it is there."""
@@ -126,11 +125,8 @@ def sync_tree(tree: Path) -> None:
 
 def sync_path(path: Path) -> None:
     """Make a file or folder durable."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
+    with _opened(path) as descriptor:
         os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
@@ -140,6 +136,15 @@ def os_errors(deed: str, path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(deed, str(path), error.strerror or str(error)) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _make_directory(path: Path) -> None:
@@ -162,13 +167,8 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _syncfs(path: Path) -> bool:
     """Flush the file system that holds a folder; False where the system cannot."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        if _LIBC.syncfs(descriptor) == 0:
-            return True
-        return _unsupported(ctypes.get_errno())
-    finally:
-        os.close(descriptor)
+    with _opened(path) as descriptor:
+        return _LIBC.syncfs(descriptor) == 0 or _unsupported(ctypes.get_errno())
 
 
 def _rename_new(source: Path, target: Path) -> None:

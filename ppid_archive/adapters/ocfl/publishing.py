@@ -28,8 +28,7 @@ class Publisher:
         then the object's inventory that names it; what breaks off there is finished by ``recover``.
         """
         self._disk.barrier([built.draft.folder for built in batch])
-        for built in batch:
-            compare(self._disk, built)
+        compare(self._disk, batch)
         intent = self._bays.for_intent()
         self._disk.write(intent, [_named(built.new.record for built in batch)])
         for built in batch:
