@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from ppid_archive.domain.deposit import AlreadyHeld, Archived
+from ppid_archive.domain.deposit import AlreadyHeld, Archived, SideCar
 from ppid_archive.domain.record import Origin, Progress, RecordDescription, Told, ToldDate
 from ppid_archive.entrypoints.wording import Lang, pick, shortfall, shown
 
@@ -46,6 +46,19 @@ def quarantine_text(received_as: str, reason: str, at: datetime, zone: tzinfo, l
     return "\n".join(
         [title, "=" * len(title), "", shown(received_as), _time(at, zone), "", reason, "", pick(tail, lang), ""]
     )
+
+
+def side_car_complaint(key: str, kind: str, message: str, lang: Lang) -> str:
+    """Say what is wrong with one key of a side-car; ``kind`` and ``message`` are those of the schema's check."""
+    known = ", ".join(name for name in SideCar.model_fields if name != "schema_version")
+    twins = {
+        "extra_forbidden": (f"kunci tidak dikenal; yang dikenal: {known}", f"unknown key; known are: {known}"),
+        "enum": ("pilih scan atau softfile", "choose scan or softfile"),
+        "string_type": ("harus berupa teks (beri tanda kutip)", "must be a text (put it in quotes)"),
+    }
+    if kind.startswith("date"):
+        return f"{shown(key)}: {pick(('tulis tanggal sebagai TTTT-BB-HH', 'write the date as YYYY-MM-DD'), lang)}"
+    return f"{shown(key)}: {pick(twins.get(kind, (f'nilai tidak sesuai ({message})', message)), lang)}"
 
 
 _CLOSED = (

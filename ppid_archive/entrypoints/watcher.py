@@ -22,7 +22,7 @@ from ppid_archive.domain.errors import ArchiveError, Busy, Unavailable
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import Channel, RecordDescription
 from ppid_archive.domain.settling import Settling, Sighting
-from ppid_archive.entrypoints.receipt_text import quarantine_text, receipt_name, receipt_text
+from ppid_archive.entrypoints.receipt_text import quarantine_text, receipt_name, receipt_text, side_car_complaint
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import error, pick, refusal, shown
 from ppid_archive.ports.content import LocalFile
@@ -246,7 +246,8 @@ class Watcher:
         try:
             return SideCar.model_validate(values)
         except ValidationError as fault:
-            return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in fault.errors())
+            found = ((".".join(map(str, one["loc"])), one["type"], one["msg"]) for one in fault.errors())
+            return "; ".join(side_car_complaint(*one, self.screen.lang) for one in found)
 
     def _answer(self, one: Found, receipt: Receipt, settled: dict[Path, Sighting]) -> None:
         """Receipt first, then the document leaves: whatever happens in between, both can be done again."""
