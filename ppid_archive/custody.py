@@ -53,6 +53,8 @@ class Custody:
     exclusive: Callable[[], AbstractContextManager[None]]
     _written: set[Digest] = field(default_factory=set, repr=False, compare=False)
     """Deposits whose intention is open and whose writes this process saw succeed: nothing to finish there."""
+    _looked: set[bool] = field(default_factory=set, repr=False, compare=False)
+    """Not empty once this process has looked for rows that an earlier one left unindexed."""
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -65,10 +67,12 @@ class Custody:
             self.storage.recover()
             self.journal.recover()
             self._catch_up()
-            for intention in self.catalogue.intentions():
-                if intention.digest not in self._written:
-                    self._finish(intention)
-            self._index_overdue()
+            foreign = [one for one in self.catalogue.intentions() if one.digest not in self._written]
+            for intention in foreign:
+                self._finish(intention)
+            if foreign or not self._looked:
+                self._index_overdue()
+                self._looked.add(True)  # noqa: FBT003 - a set is what a frozen class may change
             yield
 
     def commit(self, changes: Sequence[Change], *, fulfil: bool = True) -> tuple[Row, ...]:
@@ -176,7 +180,8 @@ class Custody:
     def _index_overdue(self) -> None:
         """Index what was described and not indexed; what is only accessioned will be described first."""
         due = self.catalogue.due_for_indexing(limit=_PAGE)
-        self.index([row for row in due if row.description.progress is not Progress.ACCESSIONED])
+        left = (row for row in due if row.description.digest not in self._written)
+        self.index([row for row in left if row.description.progress is not Progress.ACCESSIONED])
 
     def _catch_up(self) -> None:
         """Take in what the journal holds beyond the catalogue: an append whose noting was interrupted."""

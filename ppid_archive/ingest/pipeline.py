@@ -20,6 +20,8 @@ from ppid_archive.ports.content import Pending
 
 _BATCH = 64
 """Deposits that share their disk barriers and transactions."""
+_INDEXED_TOGETHER = 256
+"""Deposits that share a commit of the index, which costs more than storing them; receipts wait for it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,14 @@ class _UnderWay:
 
     answers: tuple[Accessioned | AlreadyHeld | Refused, ...]
     reading: tuple[tuple[Row, tuple[Pending[Extraction], ...]], ...]
+
+
+@dataclass(frozen=True)
+class _Described:
+    """A batch whose words are written and not yet indexed."""
+
+    answers: tuple[Accessioned | AlreadyHeld | Refused, ...]
+    written: tuple[tuple[Row, tuple[str, ...]], ...]
 
 
 def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> Iterator[Receipt]:
@@ -41,22 +51,28 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
         Busy, Unavailable: The archive cannot be written; try the same deposits again.
     """
     before: _UnderWay | None = None
+    described: list[_Described] = []
     for start in range(0, len(deposits), _BATCH):
         received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
         admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
         answers = _store(admitted, intake)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
         if before:
-            yield from _describe(before, intake, depth)
+            described.append(_describe(before, intake, depth))
+        if len(described) * _BATCH >= _INDEXED_TOGETHER:
+            yield from _index(described, intake)
+            described = []
         before = under_way
     if before:
-        yield from _describe(before, intake, depth)
+        described.append(_describe(before, intake, depth))
+    yield from _index(described, intake)
 
 
 def describe_waiting(intake: Intake) -> None:
     """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
     while rows := _accessioned(intake):
-        _write([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
+        written = _write([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
+        list(_index([_Described((), written)], intake))
 
 
 def _accessioned(intake: Intake) -> tuple[Row, ...]:
@@ -85,22 +101,13 @@ def _begin(
     )
 
 
-def _describe(under_way: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
-    """Write what was read; a receipt shows the record as it stands then."""
-    written = {row.description.record: row for row in _write(under_way.reading, intake, depth=depth)}
-    for answer in under_way.answers:
-        match answer:
-            case Accessioned(deposit=deposit, row=row):
-                yield Archived(deposit, written.get(row.description.record, row).description)
-            case AlreadyHeld(description=description) if description.record in written:
-                yield replace(answer, description=written[description.record].description)
-            case _:
-                yield answer
+def _describe(under_way: _UnderWay, intake: Intake, depth: int) -> _Described:
+    return _Described(under_way.answers, _write(under_way.reading, intake, depth=depth))
 
 
 def _write(
     reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, *, depth: int
-) -> tuple[Row, ...]:
+) -> tuple[tuple[Row, tuple[str, ...]], ...]:
     """Wait for the words, take in what was inside, then write every record's second version in one go."""
     custody = intake.custody
     read = [(row, joined(pending.result() for pending in parts)) for row, parts in reading]
@@ -113,10 +120,26 @@ def _write(
             if now.description.progress is Progress.ACCESSIONED:  # nobody was quicker
                 changes.append(described(now, extraction, inside, intake))
         rows = custody.commit(changes, fulfil=False)
-        texts = {c.description.record: split_pages(_text(c.put.get(TEXT_PATH))) for c in changes}
-        custody.index(rows, texts)
     custody.acknowledge(child for inside in attached for child in inside.records)
-    return rows
+    return tuple((row, split_pages(_text(c.put.get(TEXT_PATH)))) for row, c in zip(rows, changes, strict=True))
+
+
+def _index(batches: Sequence[_Described], intake: Intake) -> Iterator[Receipt]:
+    """Make what was written findable, then let the receipts go; each shows the record as it stands."""
+    custody = intake.custody
+    written = {row.description.record: (row, words) for batch in batches for row, words in batch.written}
+    if written:
+        with custody.changing():
+            newest = custody.catalogue.get_all(written)  # somebody may have decided about one meanwhile
+            custody.index(list(newest.values()), {record: words for record, (_, words) in written.items()})
+    for answer in (answer for batch in batches for answer in batch.answers):
+        match answer:
+            case Accessioned(deposit=deposit, row=row):
+                yield Archived(deposit, written.get(row.description.record, (row,))[0].description)
+            case AlreadyHeld(description=description) if description.record in written:
+                yield replace(answer, description=written[description.record][0].description)
+            case _:
+                yield answer
 
 
 def _text(words: object) -> bytes:
