@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import pwd
+import signal
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -132,14 +133,16 @@ def may_read(path: Path) -> bool:
 def in_use(path: Path) -> bool:
     """Say whether somebody has the file open for writing.
 
-    A read lease is granted by the kernel only while nobody does. Where leases are not to be had (another owner's
-    file, a network file system) the open files of this machine's processes are looked through, as far as visible.
+    A read lease is granted by the kernel only while nobody does; a writer that knocks before it is given back is
+    announced by SIGIO, which ends a process, so a signal is chosen that does nothing. Where leases are not to be had
+    (another owner's file, a network file system) this machine's open files are looked through, as far as visible.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return False
     try:
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
     except BlockingIOError:
