@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from ppid_archive.adapters.reader_process import Died, FileGone, ReaderProcess, Resisted, Terms
@@ -18,6 +19,7 @@ from ppid_archive.domain.content import Gap
 from ppid_archive.domain.errors import Unavailable
 
 T = TypeVar("T")
+_URGENT, _USUAL, _LAST = range(3)
 _BY_SIGNAL: dict[int, Gap] = {
     signal.SIGXCPU: Gap.TOO_SLOW,
     signal.SIGABRT: Gap.TOO_LARGE,
@@ -27,13 +29,17 @@ _BY_SIGNAL: dict[int, Gap] = {
 
 @dataclass(frozen=True, eq=False)
 class Order(Generic[T]):
-    """One task on one file, within so many seconds; ``instead`` makes the answer when the document resists."""
+    """One task on one file, within so many seconds; ``instead`` makes the answer when the document resists.
+
+    An urgent one goes before those that wait.
+    """
 
     task: str
     local: str
     arguments: tuple[object, ...]
     seconds: float
     instead: Callable[[Gap, str], T]
+    urgent: bool = False
     answer: Future[T] = field(default_factory=Future)
 
 
@@ -43,8 +49,9 @@ class Crew:
     def __init__(self, terms: Terms, *, size: int, idle_seconds: float) -> None:
         """Start nothing yet."""
         self._terms, self._size, self._idle_seconds = terms, size, idle_seconds
-        # Answers of every type wait in one queue; the type of each is kept by its own future.
-        self._orders: queue.SimpleQueue[Order[Any] | None] = queue.SimpleQueue()
+        # Answers of every type wait in one queue, by rank and arrival; the type of each is kept by its own future.
+        self._orders: queue.PriorityQueue[tuple[int, int, Order[Any] | None]] = queue.PriorityQueue()
+        self._arrivals = count()
         self._lock = threading.Lock()
         self._threads: set[threading.Thread] = set()
         self._readers: set[ReaderProcess] = set()
@@ -58,7 +65,7 @@ class Crew:
                 order.answer.set_exception(_cut_off(order.local))
                 return order.answer
             self._load += 1
-            self._orders.put(order)
+            self._orders.put((_URGENT if order.urgent else _USUAL, next(self._arrivals), order))
             self._staff(self._load)
         return order.answer
 
@@ -76,12 +83,12 @@ class Crew:
             for reader in self._readers:
                 reader.kill()
         for _ in threads:
-            self._orders.put(None)
+            self._orders.put((_LAST, next(self._arrivals), None))
         for thread in threads:
             thread.join()
         with suppress(queue.Empty):
             while True:
-                if (order := self._orders.get_nowait()) is not None:
+                if (order := self._orders.get_nowait()[-1]) is not None:
                     order.answer.set_exception(_cut_off(order.local))
 
     def process_ids(self) -> tuple[int, ...]:
@@ -111,7 +118,7 @@ class Crew:
         """Wait for work; None sends the caller home, and then it is off the list already."""
         while True:
             with suppress(queue.Empty):
-                if (order := self._orders.get(timeout=self._idle_seconds)) is not None:
+                if (order := self._orders.get(timeout=self._idle_seconds)[-1]) is not None:
                     return order
             with self._lock:
                 if self._orders.empty() or self._closed:

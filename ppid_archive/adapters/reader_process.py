@@ -82,7 +82,7 @@ class ReaderProcess:
                 env=_ENVIRONMENT,
                 cwd="/",
                 pass_fds=(theirs.fileno(),),
-                start_new_session=True,
+                process_group=0,
             )
         except OSError:
             ours.close()

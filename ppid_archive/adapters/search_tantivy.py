@@ -137,7 +137,7 @@ class _TantivyIndex:
     def page_text(self, serial: int, page: int) -> str:
         query = _all([self._number(Field.SERIAL, serial, serial), self._number(Field.PAGE, page, page)])
         ((_, place),) = self._searcher.search(query, limit=1).hits
-        return str(self._searcher.doc(place).get_first(_BODY) or "")
+        return _shown(self._searcher.doc(place), _BODY)
 
     def versions(self) -> Sequence[tuple[int, int]]:
         found = self._searcher.search(self._translate(AllOf(())), limit=max(1, self._searcher.num_docs)).hits
@@ -150,7 +150,7 @@ class _TantivyIndex:
 
     def _row(self, score: float, serial: int, place: tantivy.DocAddress) -> Row:
         document = self._searcher.doc(place)
-        return Row(serial, score, Head.from_json(str(document.get_first(_HEAD))), str(document.get_first(_BODY) or ""))
+        return Row(serial, score, Head.from_json(_shown(document, _HEAD)), _shown(document, _BODY))
 
     def _best(self, query: TantivyQuery, wanted: int) -> list[tuple[float, tantivy.DocAddress]]:
         """Return the best so many and whatever ties with the last of them, with exact scores."""
@@ -207,8 +207,8 @@ def _schema() -> tantivy.Schema:
     for number in _NUMBERS:
         builder.add_integer_field(number.value, indexed=True, fast=True)
     builder.add_float_field(_RANK, fast=True)
-    for shown in (_HEAD, _BODY):
-        builder.add_text_field(shown, stored=True, tokenizer_name="raw", index_option="basic")
+    for shown in (_HEAD, _BODY):  # as bytes, since Tantivy's Python side stores no text without indexing it too
+        builder.add_bytes_field(shown, stored=True, indexed=False)
     return builder.build()
 
 
@@ -232,9 +232,9 @@ def _documents(entry: Entry) -> Iterator[tantivy.Document]:
     for field, text in (*entry.texts.items(), *entry.keys.items(), *((Field.CODE, code) for code in entry.codes)):
         document.add_text(field.value, text)
     document.add_float(_RANK, recency(entry.head.day))
-    document.add_text(_HEAD, entry.head.to_json())
+    document.add_bytes(_HEAD, entry.head.to_json().encode())
     if not entry.pages:
-        document.add_text(_BODY, entry.body)
+        document.add_bytes(_BODY, entry.body.encode())
     yield document
     yield from (_page_document(entry.serial, page) for page in entry.pages)
 
@@ -245,8 +245,12 @@ def _page_document(serial: int, page: PageEntry) -> tantivy.Document:
     document.add_integer(Field.PAGE, page.page)
     document.add_text(Field.PAGE_STEMS, page.stems)
     document.add_text(Field.PAGE_EXACT, page.exact)
-    document.add_text(_BODY, page.body)
+    document.add_bytes(_BODY, page.body.encode())
     return document
+
+
+def _shown(document: tantivy.Document, field: str) -> str:
+    return bytes(document.get_first(field) or b"").decode()
 
 
 def _weighing(query: TantivyQuery, weight: float) -> TantivyQuery:

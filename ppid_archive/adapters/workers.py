@@ -17,6 +17,8 @@ _T = TypeVar("_T")
 _UNKNOWN = "application/octet-stream"
 _STEP_BACK = 10
 _READERS = "ppid_archive.adapters.readers"
+_BEFORE_STORING = frozenset(("identify", "side_car"))
+"""Quick tasks that a deposit waits for before its bytes are safe; reading what is stored can wait for them."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class SandboxedContent:
         shop = self._workshop
         size = shop.cores or len(os.sched_getaffinity(0))
         warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
-        quick = Terms(shop.memory_bytes, tasks=self._tasks, warm=warm)
+        quick = Terms(shop.memory_bytes, tasks=self._tasks, niceness=3, warm=warm)
         slow = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_BACK, warm=(f"{_READERS}.tesseract",))
         idle = shop.idle_seconds
         return Crew(quick, size=size, idle_seconds=idle), Crew(slow, size=size, idle_seconds=idle)
@@ -92,7 +94,14 @@ class SandboxedContent:
         self, task: str, file: LocalFile, arguments: tuple[object, ...], instead: Callable[[Gap, str], _T]
     ) -> Future[_T]:
         return self._quick.submit(
-            Order(task, str(Path(file.local).absolute()), arguments, self._workshop.read_seconds, instead)
+            Order(
+                task,
+                str(Path(file.local).absolute()),
+                arguments,
+                self._workshop.read_seconds,
+                instead,
+                urgent=task in _BEFORE_STORING,
+            )
         )
 
     def _recognise(self, file: LocalFile, number: int, settings: tuple[str, str]) -> Future[Page]:

@@ -63,9 +63,9 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
             yield from _index(described, intake)
             described = []
         before = under_way
-    if before:
-        described.append(_describe(before, intake, depth))
     yield from _index(described, intake)
+    if before:
+        yield from _index([_describe(before, intake, depth)], intake)
 
 
 def describe_waiting(intake: Intake) -> None:

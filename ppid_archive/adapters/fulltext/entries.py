@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 from ppid_archive.adapters.fulltext.expressions import Field
 from ppid_archive.adapters.indonesian.folding import words
-from ppid_archive.adapters.indonesian.stemmer import stem
+from ppid_archive.adapters.indonesian.stemmer import stems
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import IndexedRecord
@@ -20,7 +20,7 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it whenever what is indexed changes."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
@@ -130,7 +130,7 @@ def entry_of(record: IndexedRecord) -> Entry:
 def _spoken(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a text and their stems, reckoned once for the record and its page."""
     exact = words(text)
-    return exact, [stem(word) for word in exact]
+    return exact, stems(exact)
 
 
 def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]]) -> dict[Field, str]:

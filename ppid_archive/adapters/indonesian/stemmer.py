@@ -31,6 +31,12 @@ def stem(word: str) -> str:
     return _stem(word)
 
 
+def stems(words: list[str]) -> list[str]:
+    """Return the root of each folded word of a text; the same word is asked for once."""
+    root = {word: stem(word) for word in set(words)}
+    return list(map(root.__getitem__, words))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _stem(word: str) -> str:
     if root := exceptions().get(word):

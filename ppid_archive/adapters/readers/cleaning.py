@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from ppid_archive.domain.content import Properties
 
-_BROKEN_WORD = re.compile("(?<=\\w)[\u00ad\ufffe\x02]+[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\\w)")
-_LINE_END = re.compile("\r\n?|\u2028|\u2029|\x0b|\f|\x85")
+_BREAKING = "\u00ad\ufffe\x02"
+_BROKEN_WORD = re.compile(f"(?<=\\w)[{_BREAKING}]+[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\\w)")
+_LINE_END = re.compile("[\r\u2028\u2029\x0b\f\x85]")
 _NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\ufeff\ud800-\udfff\ufffe\uffff]")
-_BLANK_LINES = re.compile("[ \t]*\n(?:[ \t]*\n){2,}")
+_BLANK_LINES = re.compile("\n(?:[ \t]*\n){2,}")
 _PROGRAM_TITLE = re.compile(
     r"^(microsoft (word|excel|powerpoint)\b.*|untitled.*|tanpa judul.*|document\s*\d*|dokumen\s*\d*|book\s*\d*|"
     r"\(?(anonymous|unspecified|unknown)\)?|python-docx|openpyxl|slide\s*\d*|powerpoint presentation|print|"
@@ -20,8 +21,9 @@ LONGEST_TITLE = 300
 
 def clean(text: str) -> str:
     """Return the words of a page without what no reader can see and no index can use."""
-    text = _BROKEN_WORD.sub("", text)
-    text = _LINE_END.sub("\n", text)
+    if any(mark in text for mark in _BREAKING):  # a look ahead, since most text is clean and the pattern slow
+        text = _BROKEN_WORD.sub("", text)
+    text = _LINE_END.sub("\n", text.replace("\r\n", "\n"))
     text = _NOISE.sub("", text)
     return _BLANK_LINES.sub("\n\n", text).strip()
 

@@ -14,8 +14,10 @@ FEW_CHARACTERS = 50
 MOST_OF_THE_PAGE = 0.7
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_PRONOUNCEABLE = re.compile(r"[aiueoAIUEO]")
+_VOWEL = re.compile(r"[aiueoAIUEO]")
 _ENOUGH_WORDS = 20
+_SAMPLE = 2000
+"""Characters of a page that show whether its layer is words."""
 
 
 def read(local: Path, name: str) -> Extraction:
@@ -74,10 +76,10 @@ def is_garbage(text: str) -> bool:
         return False
     if len(_UNREADABLE.findall(text)) > len(text) // 5:
         return True
-    words = _WORD.findall(text)
+    words = _WORD.findall(text, 0, _SAMPLE)
     if len(words) < _ENOUGH_WORDS:
         return False
-    return sum(bool(_PRONOUNCEABLE.search(word)) for word in words) < len(words) * 0.4
+    return sum(map(bool, map(_VOWEL.search, words))) < len(words) * 0.4
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
