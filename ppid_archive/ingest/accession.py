@@ -71,9 +71,10 @@ def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorti
     interrupted = {intention.digest: intention.source for intention in catalogue.intentions()}
     year = intake.day(now).year
     number = catalogue.next_number(intake.office_code, year)
+    held = catalogue.holders({one.digest for one in admitted})
     sorting, taken = _Sorting(), dict[Digest, RecordId]()
     for one in admitted:
-        holder = taken.get(one.digest) or catalogue.holder_of(one.digest)
+        holder = taken.get(one.digest) or held.get(one.digest)
         if holder is None:
             taken[one.digest] = record_id(intake.office_code, year, number + len(taken))
             sorting.fresh.append((one, _first_version(one, taken[one.digest], intake, now)))

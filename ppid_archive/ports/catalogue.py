@@ -65,8 +65,8 @@ class Catalogue(Protocol):
     def get_all(self, records: Iterable[RecordId]) -> Mapping[RecordId, Row]:
         """Return the rows of many records at once; those without one are left out."""
 
-    def holder_of(self, digest: Digest) -> RecordId | None:
-        """Return the record that holds a deposit with this digest."""
+    def holders(self, digests: Iterable[Digest]) -> Mapping[Digest, RecordId]:
+        """Return the records that hold deposits with these digests; of two, the one with the lower number."""
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, a page at a time: those after a number, at most ``limit``."""

@@ -1,5 +1,6 @@
 """What every catalogue promises."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from ppid_archive.adapters.catalogue_sql import SqlCatalogue
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, record_id
 from ppid_archive.domain.journal import Act, Entry, Event, chain
 from ppid_archive.domain.record import (
@@ -64,12 +65,33 @@ def test_a_row_is_returned_as_it_was_put_and_by_its_digest(make: Make) -> None:
     row = Row(described(1), 2)
     make().put([row])
     assert make().get(row.description.record) == row
-    assert make().holder_of(digest(1)) == row.description.record
+    assert make().holders([digest(1), digest(9)]) == {digest(1): row.description.record}
     assert make().get_all([row.description.record, record_id("3673", 2026, 9)]) == {row.description.record: row}
     assert make().get_all([]) == {}
     assert make().get(record_id("3673", 2026, 9)) is None
-    assert make().holder_of(digest(9)) is None
+    assert make().holders([]) == {}
     assert make().usable()
+
+
+def test_of_two_records_with_the_same_bytes_the_first_holds_them(catalogue: Catalogue) -> None:
+    twin = described(2).model_copy(update={"digest": digest(1)})
+    catalogue.put([Row(twin, 1), Row(described(1), 1)])
+    assert catalogue.holders([digest(1)]) == {digest(1): described(1).record}
+
+
+def test_more_is_asked_and_struck_at_once_than_a_statement_has_room_for(catalogue: Catalogue) -> None:
+    many = [Intention(digest(n), record_id("3673", 2026, n), "asal", NOW) for n in range(1, 40_001)]
+    catalogue.intend(many)
+    catalogue.put([Row(described(1), 1)])
+    assert catalogue.holders(one.digest for one in many) == {digest(1): described(1).record}
+    assert list(catalogue.get_all(one.record for one in many)) == [described(1).record]
+    catalogue.fulfil(one.digest for one in many[:-1])
+    assert catalogue.intentions() == (many[-1],)
+
+
+def test_a_row_put_twice_in_one_go_is_there_once_as_the_last_says(catalogue: Catalogue) -> None:
+    catalogue.put([Row(described(1), 1), Row(described(1), 2)])
+    assert catalogue.rows() == (Row(described(1), 2),)
 
 
 def test_rows_come_by_number_a_page_at_a_time(catalogue: Catalogue) -> None:
@@ -171,3 +193,23 @@ def test_a_database_that_is_none_is_unusable_until_it_is_reset(content: bytes, t
         catalogue.rows()
     catalogue.reset()
     assert catalogue.usable()
+
+
+def test_a_row_that_is_none_is_told_with_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    catalogue = SqlCatalogue(f"sqlite:///{path}")
+    catalogue.reset()
+    catalogue.put([Row(described(1), 1)])
+    catalogue.note(_chained([described(1).record]))
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE records SET description = '{}'")
+        database.execute("UPDATE entries SET entry = 'x'")
+    for read in (catalogue.rows, lambda: catalogue.history(described(1).record)):
+        with pytest.raises(Unavailable, match="run `rebuild`"):
+            read()
+
+
+@pytest.mark.parametrize("url", ["no address", "oracle+nothing://somewhere", "postgresql+missing_driver:///x"])
+def test_an_address_that_leads_to_no_database_is_a_bad_setting(url: str) -> None:
+    with pytest.raises(BadSetting, match="catalogue"):
+        SqlCatalogue(url)

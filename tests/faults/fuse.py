@@ -10,7 +10,7 @@ _CALLS = {
     "storage": {"stage", "discard", "write", "recover", "head", "versions", "open", "local", "records"},
     "journal": {"append", "entries", "recover"},
     "catalogue": {
-        "put", "get", "get_all", "holder_of", "rows", "intend", "intentions", "fulfil", "next_number", "waiting",
+        "put", "get", "get_all", "holders", "rows", "intend", "intentions", "fulfil", "next_number", "waiting",
         "indexed", "due_for_indexing", "note", "last_noted", "history",
     },
     "search": {"usable", "replace"},

@@ -40,8 +40,10 @@ class FakeCatalogue:
     def get_all(self, records: Iterable[RecordId]) -> Mapping[RecordId, Row]:
         return {record: self._rows[record] for record in records if record in self._rows}
 
-    def holder_of(self, digest: Digest) -> RecordId | None:
-        return min((r for r, row in self._rows.items() if row.description.digest == digest), default=None)
+    def holders(self, digests: Iterable[Digest]) -> Mapping[Digest, RecordId]:
+        newest_first = sorted(self._rows, reverse=True)
+        held = {self._rows[record].description.digest: record for record in newest_first}
+        return {digest: held[digest] for digest in digests if digest in held}
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         return tuple(self._rows[r] for r in sorted(self._rows) if after is None or r > after)[:limit]
