@@ -45,8 +45,8 @@ class LyingDisk(Disk):
 class OldDisk(Disk):
     """A file system without hard links."""
 
-    def write_twin(self, path: Path, twin: Path, data: bytes) -> None:
-        self.write(twin, [data])
+    def link(self, path: Path, twin: Path) -> None:
+        raise OSError(errno.EPERM, str(path), None, str(twin))
 
 
 def test_a_disk_that_does_not_keep_what_it_was_given_is_found_out_before_anything_appears(tmp_path: Path) -> None:

@@ -35,9 +35,9 @@ class StrikingDisk(Disk):
         self.steps.append("torn write")
         super().write(path, self._remembered(path, chunks))
 
-    def write_twin(self, path: Path, twin: Path, data: bytes) -> None:
+    def write_twin(self, path: Path, twin: Path) -> None:
         self._step("before write_twin")
-        super().write_twin(path, twin, data)
+        super().write_twin(path, twin)
 
     def make_directory(self, path: Path) -> None:
         self._step("before make_directory")

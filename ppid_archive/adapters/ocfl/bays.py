@@ -17,28 +17,35 @@ _LOCK = "lock"
 _BYTES = "bytes"
 _OBJECT = "object"
 _INTENT = "publishing"
+_TWIN = "twin"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A version in the making: ``folder`` holds ``vN`` and, beside it, the object's inventory as it shall be."""
+    """A version in the making: ``folder`` becomes the object for a first version, the version's folder for others."""
 
     folder: Path
     record: RecordId
     number: int
 
     @property
+    def name(self) -> str:
+        """The name of the version's folder in its object."""
+        return f"v{self.number}"
+
+    @property
     def version(self) -> Path:
-        """The version's own folder, until it is renamed into the object."""
-        return self.folder / f"v{self.number}"
+        """The version's own folder as long as it is a draft."""
+        return self.folder / self.name if self.number == 1 else self.folder
 
 
 class Bays:
     """Room beside the root, on the same file system, for what is not in custody yet.
 
-    What lies in a bay says what has to be finished: ``object-*`` are versions in the making, ``publishing-*`` names
-    the records that are just appearing. Both are made with the archive's write lock held, so whoever holds it may
-    finish them. ``bytes-*`` is staged without it and belongs to the process whose lock the bay bears.
+    What lies in a bay says what has to be finished: ``*-object.*`` are versions in the making, ``*-publishing`` names
+    the records that are just appearing, ``*-twin`` is a file's second name. All are made with the archive's write
+    lock held, so whoever holds it may finish them. ``*-bytes`` is staged without it and belongs to the process whose
+    lock the bay bears.
     """
 
     def __init__(self, staging: Path, disk: Disk) -> None:
@@ -60,6 +67,10 @@ class Bays:
         """Return a fresh path for the names of records about to appear."""
         return self._fresh(_INTENT)
 
+    def for_twin(self) -> Path:
+        """Return a fresh path for the second name of a file, about to replace another."""
+        return self._fresh(_TWIN)
+
     def drafts(self) -> tuple[Draft, ...]:
         """Return every version in the making, of living processes and dead ones, oldest of a process first."""
         found = []
@@ -71,6 +82,10 @@ class Bays:
     def intents(self) -> tuple[Path, ...]:
         """Return every list of records that were about to appear."""
         return tuple(self._staging.glob(f"bay-*/*-{_INTENT}"))
+
+    def twins(self) -> tuple[Path, ...]:
+        """Return second names that came too late to replace anything."""
+        return tuple(self._staging.glob(f"bay-*/*-{_TWIN}"))
 
     def abandoned(self) -> Iterator[Path]:
         """Yield bays whose process is gone, each locked until the next is asked for."""

@@ -35,7 +35,7 @@ class Built:
 
 
 def lay_out(disk: Disk, new: NewVersion, before: Inventory | None, draft: Draft) -> Built:
-    """Fill a draft: the version's content and inventory, and beside it what the object's root shall hold.
+    """Fill a draft: the version's content and inventory, and of a first version what the object's root shall hold.
 
     Content that the object has already is not stored again.
 
@@ -77,13 +77,13 @@ def compare(disk: Disk, batch: Iterable[Built]) -> None:
 
 
 def _expected(built: Built) -> dict[Path, str]:
-    """Return digest by file; the inventory's second name is a link to the same bytes, or nearly always."""
+    """Return digest by file; a first inventory's second name is a link to the same bytes, or nearly always."""
     version = built.draft.version
     content = {
-        built.draft.folder / path: digest
+        version / path.removeprefix(f"{built.draft.name}/"): digest
         for digest, paths in built.inventory.manifest.items()
         for path in paths
-        if path.startswith(f"{version.name}/")
+        if path.startswith(f"{built.draft.name}/")
     }
     inventory = {INVENTORY: built.data, SIDECAR: sidecar_of(built.data)}
     return content | {version / name: hashlib.sha512(data).hexdigest() for name, data in inventory.items()}
@@ -114,7 +114,8 @@ def _inventory(
 def _write_inventory(disk: Disk, data: bytes, draft: Draft) -> None:
     for name, written in ((INVENTORY, data), (SIDECAR, sidecar_of(data))):
         disk.write(draft.version / name, [written])
-        disk.write_twin(draft.version / name, draft.folder / name, written)
+        if draft.number == 1:
+            disk.write_twin(draft.version / name, draft.folder / name)
     if draft.number == 1:
         disk.write(draft.folder / OBJECT_DECLARATION, [OBJECT_DECLARATION_TEXT])
 

@@ -43,15 +43,21 @@ class Disk:
         with os_errors("write", path):  # a quota or a network disk complains only now
             os.close(descriptor)
 
-    def write_twin(self, path: Path, twin: Path, data: bytes) -> None:
-        """Write a file under a second name: a hard link, or a copy where the file system has none.
+    def write_twin(self, path: Path, twin: Path) -> None:
+        """Give a file a second name: a hard link, or a durable copy where the file system has none.
 
         Replacing one name later leaves the other's bytes alone, and spares the disk freeing them.
         """
         try:
-            os.link(path, twin)  # a cut point that the tests know by this name
+            self.link(path, twin)
         except OSError:
-            self.write(twin, [data])
+            self.write(twin, self.read_back(path))
+            with os_errors("make durable", twin):
+                sync_path(twin)
+
+    def link(self, path: Path, twin: Path) -> None:
+        """Make a hard link; raises OSError where the file system has none."""
+        os.link(path, twin)  # a cut point that the tests know by this name
 
     def make_directory(self, path: Path) -> None:
         """Make a folder, with those above it, closed to others whatever the umask."""

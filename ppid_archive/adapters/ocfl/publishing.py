@@ -1,5 +1,6 @@
 """From staging into custody: what was made durable and compared appears, whole, and is finished if that broke off."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -8,7 +9,7 @@ from ppid_archive.adapters.ocfl import layout
 from ppid_archive.adapters.ocfl.bays import Bays, Draft
 from ppid_archive.adapters.ocfl.drafting import Built, compare
 from ppid_archive.adapters.ocfl.durable import Disk, os_errors
-from ppid_archive.adapters.ocfl.inventory import INVENTORY, SIDECAR
+from ppid_archive.adapters.ocfl.inventory import INVENTORY, SIDECAR, sidecar_of
 from ppid_archive.domain.errors import Damaged
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.ports.storage import Staged
@@ -25,12 +26,13 @@ class Publisher:
         """Bring a batch into custody: durable, read back, then visible; all of it durable on return.
 
         A new object appears by one rename. A new version appears in two steps with a barrier between: its folder,
-        then the object's inventory that names it; what breaks off there is finished by ``recover``.
+        then the object's inventory that names it; what breaks off there is finished by ``finish``, which knows the
+        records by the intent.
         """
-        self._disk.barrier([built.draft.folder for built in batch])
-        compare(self._disk, batch)
         intent = self._bays.for_intent()
         self._disk.write(intent, [_named(built.new.record for built in batch)])
+        self._disk.barrier([intent.parent])
+        compare(self._disk, batch)
         for built in batch:
             self._let_appear(built.draft)
         new = [self._object(built.new.record).parent for built in batch if built.draft.number == 1]
@@ -45,21 +47,21 @@ class Publisher:
 
     def finish(self) -> None:
         """Finish every version that had begun to appear, remove the drafts of those that had not."""
-        drafts, intents = self._bays.drafts(), self._bays.intents()
-        if not drafts and not intents:
+        drafts, intents, twins = self._bays.drafts(), self._bays.intents(), self._bays.twins()
+        if not drafts and not intents and not twins:
             return
-        for draft in drafts:
-            if not draft.version.exists() and (self._object(draft.record) / draft.version.name).exists():
-                self._name_head(draft)  # durable and compared before it was renamed
         records = {draft.record for draft in drafts} | {name for intent in intents for name in _names(intent)}
         objects = [self._object(record) for record in sorted(records)]
         touched = [self._root, *(path.parent for path in objects), *objects]
         self._disk.barrier_entries(path for path in touched if path.exists())
+        for path in objects:
+            self._finish_object(path)
+        self._disk.barrier_entries(path for path in objects if path.exists())
         for draft in drafts:
             self._disk.remove_if_empty(self._object(draft.record).parent)
             self._disk.remove_tree(draft.folder)
-        for intent in intents:
-            self._disk.remove(intent)
+        for left in (*twins, *intents):
+            self._disk.remove(left)
 
     def _let_appear(self, draft: Draft) -> None:
         target = self._object(draft.record)
@@ -67,24 +69,39 @@ class Publisher:
             self._disk.make_directory(target.parent)
             self._disk.publish(draft.folder, target)
             return
-        version = target / draft.version.name
+        version = target / draft.name
         if version.exists():
             raise Damaged(str(version), "a version's folder that no inventory names")
-        self._disk.publish(draft.version, version)
+        self._disk.publish(draft.folder, version)
 
     def _name_heads(self, drafts: Sequence[Draft]) -> None:
         if not drafts:
             return
-        for draft in drafts:
-            self._name_head(draft)
-        self._disk.barrier_entries([self._object(draft.record) for draft in drafts])
-        for draft in drafts:
-            self._disk.remove_if_empty(draft.folder)
+        objects = [self._object(draft.record) for draft in drafts]
+        for target, draft in zip(objects, drafts, strict=True):
+            self._name_head(target, draft.name, (INVENTORY, SIDECAR))
+        self._disk.barrier_entries(objects)
 
-    def _name_head(self, draft: Draft) -> None:
-        for name in (INVENTORY, SIDECAR):
-            if (draft.folder / name).exists():
-                self._disk.replace(draft.folder / name, self._object(draft.record) / name)
+    def _name_head(self, target: Path, version: str, names: Iterable[str]) -> None:
+        """Put these files of a version in the place of the object's: a second name, renamed over the old one.
+
+        It must be another file: renaming one name of a file over another does nothing.
+        """
+        for name in names:
+            twin = self._bays.for_twin()
+            self._disk.write_twin(target / version / name, twin)
+            self._disk.replace(twin, target / name)
+
+    def _finish_object(self, target: Path) -> None:
+        """Name the newest version of an object if only that was left to do; leave alone whatever else is amiss."""
+        newest = _newest(target)
+        if newest < 2:  # noqa: PLR2004 - a first version appears by one rename
+            return
+        with os_errors("read", target):
+            said, shall = _said(target), _said(target / f"v{newest}")
+            begun = said[INVENTORY] in (_said(target / f"v{number}")[INVENTORY] for number in range(1, newest + 1))
+        if begun and shall[SIDECAR] == sidecar_of(shall[INVENTORY]):
+            self._name_head(target, f"v{newest}", [name for name in shall if said[name] != shall[name]])
 
     def _object(self, record: RecordId) -> Path:
         return layout.object_root(self._root, record)
@@ -98,3 +115,24 @@ def _names(intent: Path) -> list[RecordId]:
     """Read which records were about to appear; a list cut short was written before any of them did."""
     with os_errors("read", intent):
         return [RecordId(unquote(line)) for line in intent.read_text().splitlines()]
+
+
+def _newest(target: Path) -> int:
+    """Return the number of the newest version that has a folder, 0 where there is none."""
+    if not target.is_dir():
+        return 0
+    with os_errors("read", target):
+        names = (path.name for path in target.iterdir() if path.is_dir())
+        return max((int(name[1:]) for name in names if re.fullmatch(r"v[1-9][0-9]{0,8}", name)), default=0)
+
+
+def _said(folder: Path) -> dict[str, bytes]:
+    """Return what inventory and sidecar in a folder say; a file that is missing says nothing."""
+    return {name: _bytes(folder / name) for name in (INVENTORY, SIDECAR)}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
