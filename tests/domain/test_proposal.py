@@ -60,6 +60,36 @@ def test_a_decision_proposes_the_day_it_was_signed_and_what_it_is_about() -> Non
     assert found.title.value == "PENETAPAN DAFTAR INFORMASI PUBLIK TAHUN 2024"
 
 
+_REPORT = """Perihal : Laporan Pemeriksaan Gudang
+
+Nusa Asri, 18 Januari 2024
+
+Pemeriksaan di gudang logistik pada tanggal 15 Januari 2024 menunjukkan kekurangan bilik suara,
+sebagaimana ditetapkan pada tanggal 3 Januari 2024 dalam rapat.
+"""
+_SIGNED_LATE = ["KEPUTUSAN KPU\n" + "Menimbang bahwa sejak 1 Maret 2021 berlaku\n" * 200, "isi\n" * 3000,
+                "Ditetapkan di Nusa Asri\npada tanggal 9 Juli 2021\nKETUA"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pages", "day"),
+    [
+        ([_REPORT], date(2024, 1, 18)),
+        (_SIGNED_LATE, date(2021, 7, 9)),
+        (["Nomor: 1/PP.06/3673/2024                Nusa Asri, 2 Mei 2024\nisi sejak 1 Mei 2024"], date(2024, 5, 2)),
+        (["laporan\n" * 900 + "sejak 1 Mei 2024", "penutup\n\nNusa Asri , 3 Juni 2024\nKetua"], date(2024, 6, 3)),
+        (["SOP\nTanggal Pembuatan\n5 Februari 2023\nTanggal Efektif 9 Februari 2023\n"], date(2023, 2, 5)),
+        (["Keputusan ini ditetapkan di Serang dan berlaku sejak 4 April 2022."], date(2022, 4, 4)),
+        (["Ditetapkan di : Nusa Asri\nPada Tanggal : 6 Mei 2022"], date(2022, 5, 6)),
+        (["Rapat di Kota Nusa Asri, 1 Mei 2024 dihadiri semua.\nNusa Asri, 2 Mei 2024\nSekretaris"], date(2024, 5, 2)),
+    ],
+)
+def test_a_document_is_dated_by_its_own_day_not_by_one_it_speaks_of(pages: list[str], day: date) -> None:
+    found = propose(pages, Properties(created=date(2019, 1, 1)), received_on=_ON)
+    assert found.document_date is not None
+    assert found.document_date.value == day
+
+
 def test_a_law_that_is_cited_is_not_the_documents_own_number() -> None:
     found = propose(["Dasar Hukum 1. Undang-Undang Nomor 14 Tahun 2008\n"], Properties(), received_on=_ON)
     assert found.document_number is None

@@ -1,0 +1,103 @@
+"""The database below the catalogue: opened when first needed, its faults told as what they are."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from ppid_archive.domain.errors import BadSetting, Unavailable
+
+
+class Database:
+    """One database by URL; SQLite is a file that this class makes."""
+
+    def __init__(self, url: str) -> None:
+        """Name the database; nothing is touched before the first statement.
+
+        Raises:
+            BadSetting: No such kind of database, or its driver is not installed.
+        """
+        try:
+            self._engine = _engine(url)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise BadSetting("catalogue", [f"no database can be reached by such an address ({error})"]) from error
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a file of ours."""
+        return self._engine.dialect.name == "sqlite"
+
+    @property
+    def path(self) -> Path | None:
+        """The database's file, if it is one."""
+        name = self._engine.url.database
+        return Path(name) if self.is_sqlite and name else None
+
+    def close(self) -> None:
+        """Let go of the database's files; a later statement opens them again."""
+        self._engine.dispose()
+
+    def make_anew(self, tables: MetaData) -> None:
+        """Make these tables, empty; a file that may be damaged is replaced."""
+        if path := self.path:
+            self._engine.dispose()
+            try:
+                for suffix in ("", "-wal", "-shm"):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                path.touch(mode=0o600)
+            except OSError as error:
+                raise Unavailable("make catalogue", str(path), error.strerror or str(error)) from error
+        with self.changing("make") as connection:
+            tables.drop_all(connection)
+            tables.create_all(connection)
+
+    @contextmanager
+    def changing(self, deed: str) -> Iterator[Connection]:
+        """Give a connection whose statements are one transaction, durable when the block ends.
+
+        Raises:
+            Unavailable: The database refuses; nothing was changed.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise Unavailable(f"{deed} in catalogue", self._place(), _cause(error)) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that changes nothing.
+
+        Raises:
+            Unavailable: The database cannot be read.
+        """
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise Unavailable("read catalogue", self._place(), _cause(error)) from error
+
+    def _place(self) -> str:
+        return self._engine.url.render_as_string(hide_password=True)
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: "object", _record: object) -> None:
+    """What acknowledges must be on disk; a reader never blocks; a writer waits its turn."""
+    cursor = connection.cursor()  # type: ignore[attr-defined] # DBAPI connections have no common type
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _cause(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
