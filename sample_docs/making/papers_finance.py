@@ -17,7 +17,7 @@ def procurement_memo() -> Printed:
     sheet = Sheet().letterhead().memo("45/RT.02-ND/3673/2/2024", subject, "17 Januari 2024", "Kepala Subbagian Keuangan, Umum, dan Logistik")
     sheet.say(
         "Sehubungan dengan persiapan pemungutan suara Pemilihan Umum Tahun 2024, bersama ini kami sampaikan bahwa hasil "
-        "penghitungan ulang di gudang logistik tanggal 15 Januari 2024 menunjukkan masih terdapat kekurangan bilik suara "
+        "penghitungan ulang di gudang logistik pada tanggal 15 Januari 2024 menunjukkan masih terdapat kekurangan bilik suara "
         "dan kelengkapan tempat pemungutan suara (TPS), dengan rincian sebagai berikut:"
     ).table(
         [["No", "Jenis barang", "Kebutuhan", "Tersedia", "Kekurangan"],

@@ -105,7 +105,7 @@ def backup_memo() -> Printed:
     sheet = Sheet("Times-Roman", 12).letterhead()
     sheet.memo("9/TIK.03-ND/3673/2/2023", subject, "6 Maret 2023", "Kepala Subbagian Perencanaan, Data, dan Informasi")
     sheet.say(
-        "Berdasarkan hasil pemeriksaan perangkat tanggal 2 Maret 2023, kapasitas penyimpanan peladen telah terpakai sebesar 87 "
+        "Berdasarkan hasil pemeriksaan perangkat pada tanggal 2 Maret 2023, kapasitas penyimpanan peladen telah terpakai sebesar 87 "
         "persen dan masa berlaku lisensi antivirus berakhir tanggal 30 April 2023.",
         "Untuk menjaga keamanan data pemilih, kami mengajukan permintaan sebagai berikut:",
     ).items(

@@ -57,7 +57,7 @@ def selection_result() -> Printed:
         1.3, 4, 6, 4,
     )  # fmt: skip
     sheet.say(
-        "Peserta yang dinyatakan lulus agar hadir pada pelantikan tanggal 27 Mei 2024 dengan mengenakan pakaian batik. Tanggapan masyarakat "
+        "Peserta yang dinyatakan lulus agar hadir pada pelantikan pada tanggal 27 Mei 2024 dengan mengenakan pakaian batik. Tanggapan masyarakat "
         "dapat disampaikan secara tertulis kepada KPU Kota Nusa Asri sampai dengan tanggal 24 Mei 2024.",
         "Nusa Asri, 20 Mei 2024",
     )
@@ -137,7 +137,7 @@ def answer_to_request() -> Printed:
         enclosed="1 (satu) berkas",
     )  # fmt: skip
     sheet.say(
-        "Menjawab permohonan informasi Saudara yang kami terima tanggal 5 Juni 2024, bersama ini kami sampaikan salinan dokumen yang dimohon, "
+        "Menjawab permohonan informasi Saudara yang kami terima pada tanggal 5 Juni 2024, bersama ini kami sampaikan salinan dokumen yang dimohon, "
         "yaitu keputusan penetapan hasil seleksi badan ad hoc Tahun 2024.",
         "Bagian dokumen yang memuat alamat rumah dan nomor identitas telah dihitamkan karena termasuk informasi yang dikecualikan.",
         "Apabila Saudara berkeberatan atas jawaban ini, keberatan dapat diajukan kepada Atasan PPID paling lambat tiga puluh hari kerja setelah "

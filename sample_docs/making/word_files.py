@@ -78,7 +78,7 @@ _FILES = {
         "9/HK.06-ND/3673/2/2025",
         ["Nusa Asri, 21 Januari 2025", "# I. Duduk perkara",
          "Pemohon mengajukan keberatan karena permohonan informasi tentang salinan daftar hadir saksi dinyatakan ditolak sebagian. Keberatan "
-         "diterima desk layanan tanggal 14 Januari 2025 dan dicatat dalam buku register keberatan.",
+         "diterima desk layanan pada tanggal 14 Januari 2025 dan dicatat dalam buku register keberatan.",
          "# II. Dasar hukum", "* Pasal 35 dan Pasal 36 Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik.",
          "* Pasal 39 sampai dengan Pasal 41 Peraturan Komisi Informasi Nomor 1 Tahun 2021.", "# III. Analisis",
          "Atasan PPID menanggapi keberatan paling lambat tiga puluh hari kerja sejak keberatan diterima. Daftar hadir saksi memuat nama dan tanda "
