@@ -28,6 +28,7 @@ from ppid_archive.preservation.rebuilding import fill_index, rebuild
 from ppid_archive.preservation.verification import verify
 
 AnyPath = str | PurePath
+_NOTED_TOGETHER = 64
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,25 @@ class Archive:
 
     def acknowledge(self, receipts: Iterable[Receipt]) -> None:
         """Note that depositors have been answered: the same bytes from the same place are a new deposit from now."""
-        self.answered(one.description for one in receipts if isinstance(one, Archived))
+        deque(self.acknowledging(receipts), maxlen=0)
+
+    def acknowledging(self, receipts: Iterable[Receipt]) -> Iterator[Receipt]:
+        """Yield receipts to whoever answers the depositors: each is acknowledged once the next is asked for.
+
+        They are noted some at a time. What is answered and not noted when a process dies is known again as the same
+        deposit, not taken for a second one.
+        """
+        answered: list[RecordDescription] = []
+        try:
+            for receipt in receipts:
+                yield receipt
+                if isinstance(receipt, Archived):
+                    answered.append(receipt.description)
+                if len(answered) == _NOTED_TOGETHER:
+                    self.answered(answered)
+                    answered.clear()
+        finally:
+            self.answered(answered)
 
     def answered(self, descriptions: Iterable[RecordDescription]) -> None:
         """Note that whoever deposited these records knows of it."""

@@ -49,8 +49,8 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 path.touch(mode=0o600)
             except OSError as error:
-                raise Unavailable("make catalogue", str(path), error.strerror or str(error)) from error
-        with self.changing("make") as connection:
+                raise Unavailable("reset in catalogue", str(path), error.strerror or str(error)) from error
+        with self.changing("reset") as connection:
             tables.drop_all(connection)
             tables.create_all(connection)
 

@@ -56,7 +56,7 @@ class SqlCatalogue:
     def reset(self) -> None:
         """Make an empty catalogue in place of whatever is there; the last write says that it is whole."""
         self._database.make_anew(tables.metadata)
-        with self._database.changing("make") as connection:
+        with self._database.changing("reset") as connection:
             connection.execute(insert(_META), {"shape": tables.SHAPE})
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ppid_archive.domain.content import Extraction, split_pages
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, Receipt, Refused
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import TEXT_PATH, Progress
 from ppid_archive.ingest.accession import Accessioned, store
@@ -19,9 +20,7 @@ from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
 
 _BATCH = 64
-"""Deposits that share their disk barriers and transactions."""
-_INDEXED_TOGETHER = 256
-"""Deposits that share a commit of the index, which costs more than storing them; receipts wait for it."""
+"""Deposits that share their disk barriers, transactions and commit of the index."""
 
 
 @dataclass(frozen=True)
@@ -30,14 +29,6 @@ class _UnderWay:
 
     answers: tuple[Accessioned | AlreadyHeld | Refused, ...]
     reading: tuple[tuple[Row, tuple[Pending[Extraction], ...]], ...]
-
-
-@dataclass(frozen=True)
-class _Described:
-    """A batch whose words are written and not yet indexed."""
-
-    answers: tuple[Accessioned | AlreadyHeld | Refused, ...]
-    written: tuple[tuple[Row, tuple[str, ...]], ...]
 
 
 def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> Iterator[Receipt]:
@@ -51,28 +42,22 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
         Busy, Unavailable: The archive cannot be written; try the same deposits again.
     """
     before: _UnderWay | None = None
-    described: list[_Described] = []
     for start in range(0, len(deposits), _BATCH):
         received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
         admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
         answers = _store(admitted, intake)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
         if before:
-            described.append(_describe(before, intake, depth))
-        if len(described) * _BATCH >= _INDEXED_TOGETHER:
-            yield from _index(described, intake)
-            described = []
+            yield from _complete(before, intake, depth)
         before = under_way
-    yield from _index(described, intake)
     if before:
-        yield from _index([_describe(before, intake, depth)], intake)
+        yield from _complete(before, intake, depth)
 
 
 def describe_waiting(intake: Intake) -> None:
     """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
     while rows := _accessioned(intake):
-        written = _write([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
-        list(_index([_Described((), written)], intake))
+        _index(_describe([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0), intake)
 
 
 def _accessioned(intake: Intake) -> tuple[Row, ...]:
@@ -101,11 +86,20 @@ def _begin(
     )
 
 
-def _describe(under_way: _UnderWay, intake: Intake, depth: int) -> _Described:
-    return _Described(under_way.answers, _write(under_way.reading, intake, depth=depth))
+def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
+    """Describe a batch and make it findable, then let the receipts go; each shows the record as it stands."""
+    written = _index(_describe(batch.reading, intake, depth=depth), intake)
+    for answer in batch.answers:
+        match answer:
+            case Accessioned(deposit=deposit, row=row):
+                yield Archived(deposit, written.get(row.description.record, row).description)
+            case AlreadyHeld(description=description) if description.record in written:
+                yield replace(answer, description=written[description.record].description)
+            case _:
+                yield answer
 
 
-def _write(
+def _describe(
     reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, *, depth: int
 ) -> tuple[tuple[Row, tuple[str, ...]], ...]:
     """Wait for the words, take in what was inside, then write every record's second version in one go."""
@@ -124,22 +118,15 @@ def _write(
     return tuple((row, split_pages(_text(c.put.get(TEXT_PATH)))) for row, c in zip(rows, changes, strict=True))
 
 
-def _index(batches: Sequence[_Described], intake: Intake) -> Iterator[Receipt]:
-    """Make what was written findable, then let the receipts go; each shows the record as it stands."""
+def _index(written: Sequence[tuple[Row, tuple[str, ...]]], intake: Intake) -> dict[RecordId, Row]:
+    """Make what was written findable; returns the rows as written, by record."""
     custody = intake.custody
-    written = {row.description.record: (row, words) for batch in batches for row, words in batch.written}
-    if written:
+    words = {row.description.record: pages for row, pages in written}
+    if words:
         with custody.changing():
-            newest = custody.catalogue.get_all(written)  # somebody may have decided about one meanwhile
-            custody.index(list(newest.values()), {record: words for record, (_, words) in written.items()})
-    for answer in (answer for batch in batches for answer in batch.answers):
-        match answer:
-            case Accessioned(deposit=deposit, row=row):
-                yield Archived(deposit, written.get(row.description.record, (row,))[0].description)
-            case AlreadyHeld(description=description) if description.record in written:
-                yield replace(answer, description=written[description.record][0].description)
-            case _:
-                yield answer
+            newest = custody.catalogue.get_all(words)  # somebody may have decided about one meanwhile
+            custody.index(list(newest.values()), words)
+    return {row.description.record: row for row, _ in written}
 
 
 def _text(words: object) -> bytes:

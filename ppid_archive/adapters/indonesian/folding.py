@@ -7,7 +7,7 @@ from collections.abc import Iterator
 LONGEST_WORD = 64
 """Longer runs of letters and digits are cut: no language has them, damaged text and attacks do."""
 
-_ASCII_WORD = re.compile(rf"([0-9a-z]{{1,{LONGEST_WORD}}})[0-9a-z]*")
+_SEPARATED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 # Combining accents, the soft hyphen and zero-width characters belong to the word they stand in.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
 _CYRILLIC = ("АВЕКМНОРСТУХІЈЅЗЬаеорсухіјѕкԁһԛԝ", "abekmhopctyxijs3baeopcyxijskdhqw")
@@ -20,7 +20,9 @@ _LOOK_ALIKES = str.maketrans(
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; whatever is neither letter nor digit separates."""
     if text.isascii():
-        return _ASCII_WORD.findall(text.lower())
+        found = text.lower().translate(_SEPARATED).split()
+        overlong = any(len(word) > LONGEST_WORD for word in set(found))
+        return [word[:LONGEST_WORD] for word in found] if overlong else found
     return [word for raw in _WORD.findall(text) if (word := fold(raw))]
 
 

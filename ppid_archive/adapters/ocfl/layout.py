@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -32,6 +33,7 @@ Source: OCFL 1.1, section 4; community extension 0003.
 """
 
 
+@lru_cache(maxsize=1024)
 def object_root(root: Path, record: RecordId) -> Path:
     """Return the folder of a record's object: ``<root>/5e4/urn%3appid%3a3673-2026-000123``."""
     identifier = object_id(record)

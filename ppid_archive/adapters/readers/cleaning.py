@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from ppid_archive.domain.content import Properties
 
-_BREAKING = "\u00ad\ufffe\x02"
-_BROKEN_WORD = re.compile(f"(?<=\\w)[{_BREAKING}]+[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\\w)")
+_BROKEN_WORD = re.compile("(?<=\\w)[\u00ad\ufffe\x02]+[ \t]*(?:\r|\n)[ \t]*(?=\\w)")
 _LINE_END = re.compile("[\r\u2028\u2029\x0b\f\x85]")
 _NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\ufeff\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINES = re.compile("\n(?:[ \t]*\n){2,}")
@@ -21,11 +20,17 @@ LONGEST_TITLE = 300
 
 def clean(text: str) -> str:
     """Return the words of a page without what no reader can see and no index can use."""
-    if any(mark in text for mark in _BREAKING):  # a look ahead, since most text is clean and the pattern slow
+    text = text.replace("\r\n", "\n")
+    if not is_plain(text):
         text = _BROKEN_WORD.sub("", text)
-    text = _LINE_END.sub("\n", text.replace("\r\n", "\n"))
-    text = _NOISE.sub("", text)
+        text = _LINE_END.sub("\n", text)
+        text = _NOISE.sub("", text)
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a text is visible ASCII in lines, as most is: a look ahead that spares the slow patterns."""
+    return text.isascii() and text.replace("\n", " ").isprintable()
 
 
 def properties(title: str | None, author: str | None, created: datetime | date | None) -> Properties:

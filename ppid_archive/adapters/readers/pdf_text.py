@@ -7,7 +7,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ppid_archive.adapters.readers.bounds import MOST_ATTACHED_BYTES, MOST_ATTACHMENTS, MOST_PAGES
-from ppid_archive.adapters.readers.cleaning import clean, parsed_day, properties
+from ppid_archive.adapters.readers.cleaning import clean, is_plain, parsed_day, properties
 from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Properties, Shortfall, TextSource
 
 FEW_CHARACTERS = 50
@@ -16,8 +16,8 @@ _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWEL = re.compile(r"[aiueoAIUEO]")
 _ENOUGH_WORDS = 20
-_SAMPLE = 2000
-"""Characters of a page that show whether its layer is words."""
+_SAMPLE = 800
+"""Characters from the middle of a page that show whether its layer is words; a letterhead may be its only words."""
 
 
 def read(local: Path, name: str) -> Extraction:
@@ -74,9 +74,10 @@ def is_garbage(text: str) -> bool:
     """Say whether a text layer is no words: characters without a meaning, or letters without vowels."""
     if len(text) < FEW_CHARACTERS:
         return False
-    if len(_UNREADABLE.findall(text)) > len(text) // 5:
+    if not is_plain(text.replace("\r", "")) and len(_UNREADABLE.findall(text)) > len(text) // 5:
         return True
-    words = _WORD.findall(text, 0, _SAMPLE)
+    middle = max(0, len(text) - _SAMPLE) // 2
+    words = _WORD.findall(text, middle, middle + _SAMPLE)
     if len(words) < _ENOUGH_WORDS:
         return False
     return sum(map(bool, map(_VOWEL.search, words))) < len(words) * 0.4

@@ -19,8 +19,7 @@ def take(archive: Archive, deposits: Sequence[Deposit], screen: Screen, *, wait:
     queue: deque[Receipt] = deque()
     refused = 0
     with screen.progress(words.TAKING, len(deposits)) as advance:
-        for receipt in archive.take(deposits):
-            archive.acknowledge([receipt])
+        for receipt in archive.acknowledging(archive.take(deposits)):
             refused += isinstance(receipt, Refused)
             queue.append(receipt)
             _answer(queue, screen, also_waiting=not wait)
