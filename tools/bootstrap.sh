@@ -67,7 +67,11 @@ install_system_packages() {
 install_packages() {
     [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
         { rm -rf "$venv/bin" "$venv/lib" "$venv/pyvenv.cfg"; "$python" -m venv "$venv"; }
-    "$venv/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+    # Two packages come as source only; they are built with the setuptools pinned here, not with the newest there is.
+    awk '/^setuptools==/ { found = 1 } found { print } found && !/\\$/ { exit }' requirements-dev.lock >"$venv/build.lock"
+    for lock in "$venv/build.lock" requirements-dev.lock; do
+        "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-build-isolation --require-hashes -r "$lock"
+    done
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
 
