@@ -5,9 +5,10 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from ppid_archive.settings import Settings, default_settings_text, read_settings
 
 _SCHEDULE = "retention-schedule.json"
 _PRIVATE = 0o700
+_WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded")
 _PATIENCE = timedelta(seconds=60)
 """How long a writer waits for another one; a batch takes well under a second."""
 
@@ -83,6 +85,7 @@ def open_archive_at(
     if not places.settings.is_file():
         raise NoArchiveHere(str(folder))
     settings = read_settings(places.settings)
+    _refuse_mixed_whoosh()
     write_lock = FileLock(places.write_lock)
     custody = Custody(
         storage=OcflStorage(places.store, places.staging),
@@ -95,6 +98,19 @@ def open_archive_at(
     if not custody.catalogue.usable():
         rebuild(custody, by=_operator(environ), at=opened.archive.intake.now())
     return opened
+
+
+def _refuse_mixed_whoosh() -> None:
+    """Several distributions install a package named ``whoosh``; over one another they answer with a mixture."""
+    present = []
+    for name in _WHOOSHES:
+        with suppress(PackageNotFoundError):
+            present.append(distribution(name).name)
+    if len(present) > 1:
+        raise BadSetting(
+            "Python packages",
+            [f"{' and '.join(present)} overwrite each other; uninstall both, then install the one that is wanted"],
+        )
 
 
 def create_archive(  # noqa: PLR0913 - what a new archive is made of

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ppid_archive import make_archive, open_archive
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.settings import default_settings_text, read_settings
 
@@ -78,3 +79,13 @@ def test_any_office_name_survives_the_file(name: str, tmp_path_factory: pytest.T
     path = tmp_path_factory.mktemp("s") / "archive.toml"
     path.write_text(default_settings_text("3673", name), encoding="utf-8")
     assert read_settings(path).office.name == name
+
+
+def test_two_distributions_over_one_package_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = make_archive(tmp_path / "arsip", office_code="3673", office_name="KPU Kota Nusa Asri")
+    other = tmp_path / "site" / "whoosh3-1.0.dist-info"
+    other.mkdir(parents=True)
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: whoosh3\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    with pytest.raises(BadSetting, match="overwrite each other; uninstall both"):
+        open_archive(archive)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from ppid_archive.entrypoints.wording_twin import Lang, Twin, pick, shown
+from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _ON, _OFF = "\ue000", "\ue001"
 
@@ -36,10 +36,6 @@ class Screen:
     def tell(self, sentence: Twin, **facts: object) -> None:
         """Print a sentence for people, in their language."""
         self.line(sentence.to(self.lang, **facts))
-
-    def say(self, indonesian: str, english: str) -> None:
-        """Print a sentence for people that is worded on the spot."""
-        self.line(pick((indonesian, english), self.lang))
 
     def line(self, text: str = "") -> None:
         """Print a line that is the same in every language."""

@@ -22,9 +22,10 @@ from ppid_archive.domain.errors import ArchiveError, Busy, Unavailable
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import Channel, RecordDescription
 from ppid_archive.domain.settling import Settling, Sighting
+from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.receipt_text import quarantine_text, receipt_name, receipt_text, side_car_complaint
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording import error, pick, refusal, shown
+from ppid_archive.entrypoints.wording import error, refusal, shown
 from ppid_archive.ports.content import LocalFile
 from ppid_archive.wiring import Opened
 
@@ -257,7 +258,8 @@ class Watcher:
         gone = self._drops.leave(one, [settled[path] for path in one.files])
         self.summary.archived += new and gone
         self.summary.already_held += not new and gone
-        self.screen.line(f"{receipt.description.record}  {shown(receipt.deposit.received_as)}  ({one.unit})")
+        remark = "" if new else self.screen.dim(f"  {words.SAME_BYTES.to(self.screen.lang)}")
+        self.screen.line(f"{receipt.description.record}  {shown(receipt.deposit.received_as)}  ({one.unit}){remark}")
 
     def _write_receipt(self, receipt: Receipt) -> None:
         assert not isinstance(receipt, Refused)  # noqa: S101 - refusals are put aside
@@ -302,8 +304,8 @@ class Watcher:
 
     def _say_left(self) -> None:
         for one in self._drops.found():
-            twins = ("masih dipakai atau belum lengkap, dibiarkan", "still in use or incomplete, left alone")
-            self.screen.line(f"… {shown(self._drops.received_as(one))}: {pick(twins, self.screen.lang)}")
+            why = words.STILL_IN_USE.to(self.screen.lang)
+            self.screen.line(f"… {shown(self._drops.received_as(one))}: {why}")
 
     def _recognise(self) -> None:
         """Work through the list whenever there is something on it; intake never waits for this."""
@@ -338,10 +340,10 @@ def run_watcher(opened: Opened, screen: Screen, bell: Bell, moments: Moments, *,
         poll = watch.poll_seconds if watch.observer == "polling" else None
         events = FolderEvents(opened.places.drop, bell.ring, poll_seconds=poll)
         events.start()
-        screen.say("Mengawasi folder setor. Ctrl-C untuk berhenti.", "Watching the drop folders. Ctrl-C to stop.")
+        screen.line(words.WATCHING.to(screen.lang))
         try:
             watcher.run()
         finally:
             events.stop()
-    screen.say("Pengawas berhenti dengan baik.", "The watcher stopped cleanly.")
+    screen.line(words.WATCHER_STOPPED.to(screen.lang))
     return watcher.summary

@@ -34,6 +34,9 @@ TAKING = Twin("Memasukkan", "Taking in")
 RECOGNISING = Twin("Mengenali teks", "Recognising")
 AWAITS = Twin("menunggu pengenalan teks", "recognition still to come")
 SAME_BYTES = Twin("sudah ada, isi sama", "already held, same bytes")
+WATCHING = Twin("Mengawasi folder setor. Ctrl-C untuk berhenti.", "Watching the drop folders. Ctrl-C to stop.")
+WATCHER_STOPPED = Twin("Pengawas berhenti dengan baik.", "The watcher stopped cleanly.")
+STILL_IN_USE = Twin("masih dipakai atau belum lengkap, dibiarkan", "still in use or incomplete, left alone")
 PAGES = Twin("{count} hlm.", "{count} p.")
 NOT_RECOGNISED = Twin(
     "{count} arsip belum dikenali teksnya karena pengenal teks tidak siap. Pasang modelnya (tesseract-ocr-ind), "

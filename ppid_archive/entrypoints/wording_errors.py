@@ -79,6 +79,11 @@ _COMPLAINTS: Mapping[str, str] = {
     "String should have at least 1 character": "tidak boleh kosong",
     "String should match pattern '^\\d{2,6}$'": "harus 2 sampai 6 angka",
     "Value error, use ": "pakai ",
+    " and ": " dan ",
+    " overwrite each other; uninstall both, then install the one that is wanted": (
+        " saling menimpa; copot keduanya, lalu pasang kembali yang dipakai"
+    ),
+    "no database can be reached by such an address": "tidak ada basis data dengan alamat seperti itu",
 }
 
 

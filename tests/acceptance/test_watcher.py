@@ -173,7 +173,9 @@ def test_any_name_is_taken_kept_verbatim_and_answered(archive: Path) -> None:
 def test_the_same_bytes_in_two_units_are_one_record_and_both_are_answered(archive: Path) -> None:
     drop(archive, "a.txt", "isi yang sama")
     drop(archive, "b.txt", "isi yang sama", unit="teknis-hukum")
-    assert run("watch", "--once", archive=archive).code == 0
+    done = run("watch", "--once", archive=archive)
+    assert done.code == 0
+    assert [line.endswith("sudah ada, isi sama") for line in done.out.splitlines() if "3673-" in line] == [False, True]
     assert run("status", "--json", archive=archive).json["records"] == 1
     texts = [path.read_text() for path in receipts(archive)]
     assert len(texts) == 2

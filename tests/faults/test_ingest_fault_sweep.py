@@ -16,6 +16,7 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import ingest
 from ppid_archive.ingest.recognition import recognise_waiting
 from ppid_archive.preservation.verification import verify
+from tests.conformance import ocfl_judge
 from tests.faults.fuse import Fuse, Fused
 from tests.houses import NOW, deposit, fake_intake, real_intake
 
@@ -94,6 +95,7 @@ def test_the_real_adapters_stand_the_same_sweep(document: str, tmp_path: Path) -
             if not _acknowledged(intake, fuse):
                 _take(one, intake)
         assert_in_custody_once(intake, parts=2 if document == "mail" else 1)
+        assert ocfl_judge.complaints(folder / "store") == []
         if fuse.burnt is None:
             return
     pytest.fail("the sweep ended before the calls did")
