@@ -26,9 +26,10 @@ def test_developers_test_with_what_users_run() -> None:
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
 
 
-def test_what_builds_the_package_is_pinned_too() -> None:
+def test_what_builds_packages_is_pinned_and_the_same_as_developers_have() -> None:
+    assert pins("requirements-build.lock") <= pins("requirements-dev.lock")
     build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
-    pinned = {name for name, _ in pins("requirements-dev.lock")}
+    pinned = {name for name, _ in pins("requirements-build.lock")}
     assert {re.split(r"[<>=]", one)[0] for one in build} <= pinned
 
 

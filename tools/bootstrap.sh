@@ -67,15 +67,13 @@ install_system_packages() {
 install_packages() {
     [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
         { rm -rf "$venv/bin" "$venv/lib" "$venv/pyvenv.cfg"; "$python" -m venv "$venv"; }
-    # Two packages come as source only; they are built with the setuptools pinned here, not with the newest there is.
-    awk '/^setuptools==/ { found = 1 } found { print } found && !/\\$/ { exit }' requirements-dev.lock >"$venv/build.lock"
-    for lock in "$venv/build.lock" requirements-dev.lock; do
+    for lock in requirements-build.lock requirements-dev.lock; do  # two packages come as source only
         "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-build-isolation --require-hashes -r "$lock"
     done
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
 
-wanted_stamp() { cat requirements-dev.lock pyproject.toml tools/bootstrap.sh | sha256sum | cut -d' ' -f1; }
+wanted_stamp() { cat requirements-build.lock requirements-dev.lock pyproject.toml tools/bootstrap.sh | sha256sum | cut -d' ' -f1; }
 
 python=$(find_python)
 if [ "$(cat "$stamp" 2>/dev/null)" = "$(wanted_stamp)" ] && [ -x "$venv/bin/ppid-archive" ] && has_model && has_libmagic; then

@@ -10,3 +10,5 @@ pin() {
 }
 pin pyproject.toml -o requirements.lock
 pin pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+# What builds the packages that come as source only, this one among them: installed first, instead of the newest there is.
+printf '%s\n' editables hatchling setuptools setuptools-scm | pin - -c requirements-dev.lock -o requirements-build.lock
