@@ -90,6 +90,24 @@ def test_a_document_is_dated_by_its_own_day_not_by_one_it_speaks_of(pages: list[
     assert found.document_date.value == day
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Perihal 1 Pemberitahuan Jadwal", "Pemberitahuan Jadwal"),
+        ("Perihal : - Undangan Rapat", "Undangan Rapat"),
+        ("Perihal Undangan Rapat", "Undangan Rapat"),
+        ("Hal : Undangan Rapat", "Undangan Rapat"),
+        ("Perihal: 17 Agustus 2024, upacara", "17 Agustus 2024, upacara"),
+        ("Hal ini perlu dibahas", None),
+        ("Perihal :", None),
+        ("Perihal :\n\nKepada Yth. Ketua", None),
+    ],
+)
+def test_a_subject_is_read_though_the_recogniser_misread_what_stands_before_it(line: str, title: str | None) -> None:
+    found = propose([f"Nomor : 1\n{line}\n"], Properties(), received_on=_ON)
+    assert (found.title.value if found.title else None) == title
+
+
 def test_a_law_that_is_cited_is_not_the_documents_own_number() -> None:
     found = propose(["Dasar Hukum 1. Undang-Undang Nomor 14 Tahun 2008\n"], Properties(), received_on=_ON)
     assert found.document_number is None
