@@ -15,7 +15,8 @@ from ppid_archive.ports.content import LocalFile
 
 _T = TypeVar("_T")
 _UNKNOWN = "application/octet-stream"
-_STEP_BACK = 10
+_STEP_ASIDE, _STEP_BACK = 3, 10
+"""Niceness: whoever reads leaves the processor to the one that stores, whoever recognises to everybody."""
 _READERS = "ppid_archive.adapters.readers"
 _BEFORE_STORING = frozenset(("identify", "side_car"))
 """Quick tasks that a deposit waits for before its bytes are safe; reading what is stored can wait for them."""
@@ -85,7 +86,7 @@ class SandboxedContent:
         shop = self._workshop
         size = shop.cores or len(os.sched_getaffinity(0))
         warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
-        quick = Terms(shop.memory_bytes, tasks=self._tasks, niceness=3, warm=warm)
+        quick = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_ASIDE, warm=warm)
         slow = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_BACK, warm=(f"{_READERS}.tesseract",))
         idle = shop.idle_seconds
         return Crew(quick, size=size, idle_seconds=idle), Crew(slow, size=size, idle_seconds=idle)

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def _loop(_rest: str) -> str:
         pass
 
 
+def _wait(path: str) -> str:
+    while not Path(path).exists():
+        time.sleep(0.01)
+    return "opened"
+
+
 def _crash(number: str) -> str:
     os.kill(os.getpid(), int(number))
     return "survived"
@@ -65,6 +72,7 @@ def _inherited(_rest: str) -> str:
 
 
 _WAYS: dict[str, Callable[[str], str]] = {
+    "wait": _wait,
     "loop": _loop,
     "crash": _crash,
     "hog": _hog,

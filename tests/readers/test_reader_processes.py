@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +85,34 @@ def test_a_reader_that_dies_loses_only_its_own_task(
     after = [content.identify(file(tmp_path, f"echo {n}")) for n in range(5)]
     assert [one.gap for one in crash.result().shortfalls] == [expected]
     assert [one.result().media_type for one in after] == list("01234")
+
+
+def test_what_a_deposit_waits_for_goes_before_what_is_stored_already(tmp_path: Path, content: SandboxedContent) -> None:
+    done: list[str] = []
+    gate = tmp_path / "gate"
+    reading = content.extract(file(tmp_path, f"wait {gate}"))
+    while not reading.running():
+        time.sleep(0.001)
+    orders = {
+        "reading": reading,
+        "to be read": content.extract(file(tmp_path, "echo later")),
+        "to be identified": content.identify(file(tmp_path, "echo sooner")),
+    }
+    for name, order in orders.items():
+        order.add_done_callback(lambda _, name=name: done.append(name))
+    gate.touch()
+    for order in orders.values():
+        order.result()
+    assert done == ["reading", "to be identified", "to be read"]
+
+
+def test_readers_step_back_within_the_session_of_the_archive(tmp_path: Path, content: SandboxedContent) -> None:
+    """Linux shares the processor among sessions first: in a session of its own a nice process yields to nobody."""
+    assert said(content, tmp_path, "echo here") == "here"
+    (reader,) = content.process_ids()
+    assert os.getsid(reader) == os.getsid(0)
+    assert os.getpgid(reader) != os.getpgid(0)
+    assert os.getpriority(os.PRIO_PROCESS, reader) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_a_document_that_cannot_be_identified_is_of_unknown_type(tmp_path: Path, content: SandboxedContent) -> None:
