@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 UNIT = "teknis-hukum"
 SAMPLES = Path(__file__).parents[2] / "sample_docs"
@@ -20,12 +21,12 @@ class Answer:
     err: str
 
     @property
-    def json(self) -> dict:
+    def json(self) -> dict[str, Any]:
         (only,) = self.lines
         return only
 
     @property
-    def lines(self) -> list[dict]:
+    def lines(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
@@ -51,7 +52,7 @@ class Office:
     def command(self, *words: str | Path) -> list[str]:
         return [sys.executable, "-m", "ppid_archive", *map(str, words)]
 
-    def surroundings(self, environ: dict[str, str]) -> dict:
+    def surroundings(self, environ: dict[str, str]) -> dict[str, Any]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
         return {"cwd": self.folder, "env": kept | {"PPID_ARCHIVE": str(self.archive), "PPID_BY": "Budi"} | environ}
 

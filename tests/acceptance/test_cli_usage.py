@@ -7,7 +7,8 @@ import pytest
 
 from ppid_archive.domain import errors
 from ppid_archive.entrypoints.cli.app import command_tree
-from ppid_archive.entrypoints.cli.command_line import Call, ended, main
+from ppid_archive.entrypoints.cli.call import Call
+from ppid_archive.entrypoints.cli.command_line import ended, main
 from ppid_archive.entrypoints.screen import Screen
 
 _ROOT = Path(__file__).parents[2]

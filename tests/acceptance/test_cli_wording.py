@@ -1,8 +1,10 @@
 """Whatever the archive can tell is told in both languages."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +21,7 @@ from ppid_archive.entrypoints import wording, wording_commands, wording_help
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
-from ppid_archive.entrypoints.wording_twin import Twin, shown
+from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _PACKAGE = Path(__file__).parents[2] / "ppid_archive"
 _FAULTS = (
@@ -41,7 +43,7 @@ _FAULTS = (
 
 
 def _leaves(kind: type) -> set[type]:
-    below = kind.__subclasses__()
+    below: list[type] = kind.__subclasses__()
     return {leaf for one in below for leaf in _leaves(one)} | {one for one in below if "__init__" in vars(one)}
 
 
@@ -60,12 +62,12 @@ def test_every_reason_for_misreading_a_query_has_words() -> None:
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_every_state_and_reason_has_words(lang: str) -> None:
+def test_every_state_and_reason_has_words(lang: Lang) -> None:
     for reason in Refusal:
         assert wording.refusal(reason, "Permission denied", lang)
     for gap in Gap:
         assert wording.shortfall(Shortfall(gap=gap), lang)
-    words = (
+    words: tuple[tuple[Callable[[Any, Lang], str], Iterable[Any]], ...] = (
         (wording.access, Access),
         (wording.category, Category),
         (wording.ground, Ground),
@@ -76,7 +78,7 @@ def test_every_state_and_reason_has_words(lang: str) -> None:
         (wording.disposition, Disposition),
     )
     for name, states in words:
-        assert len({name(state, lang) for state in states}) == len(states)
+        assert len({name(state, lang) for state in states}) == len(list(states))
 
 
 def test_every_finding_that_the_source_knows_is_told_in_indonesian() -> None:

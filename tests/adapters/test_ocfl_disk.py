@@ -76,8 +76,8 @@ def test_everything_is_closed_to_others_whatever_the_umask(tmp_path: Path) -> No
     umask = os.umask(0)
     try:
         storage = storage_at(tmp_path / "deep" / "er")
-        staged = storage.stage([b"rahasia"])
-        storage.write([version(0, **{"original/x/y/a": staged, "b": b"b"})])
+        put: dict[str, Staged | bytes] = {"original/x/y/a": storage.stage([b"rahasia"]), "b": b"b"}
+        storage.write([version(0, **put)])
         storage.write([version(1, b=b"c")])
     finally:
         os.umask(umask)

@@ -116,7 +116,7 @@ class _BrokenDisk(Disk):
 def test_a_disk_that_fails_once_leaves_a_valid_store_that_takes_the_same_again(at: int, tmp_path: Path) -> None:
     disk = _BrokenDisk(at)
     storage = OcflStorage(tmp_path / "store", tmp_path / "staging", disk)
-    attempts = [
+    attempts: list[Callable[[], None]] = [
         lambda: storage.write([new(a_txt=storage.stage([b"satu"]), record_json=b"{}"), new(TWO, a_txt=b"dua")]),
         lambda: storage.write([new(after=1, b_txt=b"tiga"), new(TWO, after=1, b_txt=b"empat")]),
     ]

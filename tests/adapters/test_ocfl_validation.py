@@ -53,7 +53,7 @@ def codes(folder: Path) -> set[str]:
     return found
 
 
-def rewrite(item: Path, change: Callable[[dict[str, Any]], None], *names: str) -> None:
+def rewrite(item: Path, change: Callable[[dict[str, Any]], object], *names: str) -> None:
     """Change inventories and give them true digests again: a tool with good manners and bad ideas."""
     for place in names or (".", "v2"):
         path = item / place / "inventory.json"

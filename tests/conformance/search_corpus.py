@@ -19,7 +19,12 @@ VOCABULARY = (
 
 def a_record(number: int, *pages: str, title: str = "", **facts: Any) -> IndexedRecord:
     """Return a record, public since long ago unless said otherwise."""
-    known = {"version": 1, "unit": "keuangan", "access": Access.PUBLIC, "public_from": date(2020, 1, 1)} | facts
+    known: dict[str, Any] = {
+        "version": 1,
+        "unit": "keuangan",
+        "access": Access.PUBLIC,
+        "public_from": date(2020, 1, 1),
+    } | facts
     return IndexedRecord(record=record_id("3673", 2026, number), title=title, pages=pages, **known)
 
 
@@ -30,9 +35,11 @@ def found(search: Search, text: str, **how: Any) -> list[int]:
 
 def asked(search: Search, text: str = "", **how: Any) -> Results:
     """Search as staff on a fixed day, unless said otherwise."""
-    known = {"on": ON, "reader": Reader.STAFF, "limit": 100} | how
-    filters = Filters(**{name: known.pop(name) for name in ("unit", "year", "access", "class_code") if name in known})
-    return search.find(Query(text, filters=filters, **known))
+    known: dict[str, Any] = {"on": ON, "reader": Reader.STAFF, "limit": 100} | how
+    narrowed: dict[str, Any] = {
+        name: known.pop(name) for name in ("unit", "year", "access", "class_code") if name in known
+    }
+    return search.find(Query(text, filters=Filters(**narrowed), **known))
 
 
 _days = st.none() | st.integers(-3, 3).map(lambda days: ON + timedelta(days))

@@ -201,6 +201,7 @@ def test_altered_bytes_are_a_finding_and_only_fixity_sees_them(tmp_path: Path) -
 
 PATHS = st.sampled_from(["a", "b", "original/x", "original/y", "text.txt"])
 PUT = st.dictionaries(PATHS, st.tuples(st.binary(max_size=3), st.booleans()), min_size=1, max_size=3)
+Batches = list[list[tuple[RecordId, dict[str, tuple[bytes, bool]]]]]
 BATCHES = st.lists(
     st.lists(st.tuples(st.sampled_from([ONE, TWO]), PUT), min_size=1, max_size=3), min_size=1, max_size=4
 )
@@ -210,7 +211,7 @@ BATCHES = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=BATCHES)
 def test_any_sequence_of_writes_reads_back_as_a_list_of_dictionaries_would(
-    maker: str, tmp_path_factory: pytest.TempPathFactory, batches: list
+    maker: str, tmp_path_factory: pytest.TempPathFactory, batches: Batches
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
     storage = MAKERS[maker](folder)

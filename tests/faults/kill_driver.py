@@ -132,7 +132,7 @@ def main() -> None:
     whole.mkdir()
     steps = in_a_process(lambda: take(whole, document, -1))
     assert isinstance(steps, list), steps
-    wrong = {}
+    wrong: dict[str, object] = {}
     for at in range(len(steps)):
         folder = root / str(at)
         folder.mkdir()

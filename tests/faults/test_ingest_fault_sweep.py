@@ -31,13 +31,13 @@ _DOCUMENTS = {
 def _fused(intake: Intake, fuse: Fuse) -> Intake:
     house = intake.custody
     custody = Custody(
-        Fused("storage", house.storage, fuse),  # type: ignore[arg-type] # a proxy of the port
-        Fused("journal", house.journal, fuse),  # type: ignore[arg-type]
-        Fused("catalogue", house.catalogue, fuse),  # type: ignore[arg-type]
-        Fused("search", house.search, fuse),  # type: ignore[arg-type]
+        Fused("storage", house.storage, fuse),
+        Fused("journal", house.journal, fuse),
+        Fused("catalogue", house.catalogue, fuse),
+        Fused("search", house.search, fuse),
         house.exclusive,
     )
-    return replace(intake, custody=custody, content=Fused("content", intake.content, fuse))  # type: ignore[arg-type]
+    return replace(intake, custody=custody, content=Fused("content", intake.content, fuse))
 
 
 def _take(one: Deposit, intake: Intake) -> Archived:

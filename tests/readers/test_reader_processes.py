@@ -8,7 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,19 +90,23 @@ def test_a_reader_that_dies_loses_only_its_own_task(
     assert [one.result().media_type for one in after] == list("01234")
 
 
+def _note(done: list[str], name: str, _order: Future[Any]) -> None:
+    done.append(name)
+
+
 def test_what_a_deposit_waits_for_goes_before_what_is_stored_already(tmp_path: Path, content: SandboxedContent) -> None:
     done: list[str] = []
     gate = tmp_path / "gate"
     reading = content.extract(file(tmp_path, f"wait {gate}"))
     while not reading.running():
         time.sleep(0.001)
-    orders = {
+    orders: dict[str, Future[Any]] = {
         "reading": reading,
         "to be read": content.extract(file(tmp_path, "echo later")),
         "to be identified": content.identify(file(tmp_path, "echo sooner")),
     }
     for name, order in orders.items():
-        order.add_done_callback(lambda _, name=name: done.append(name))
+        order.add_done_callback(partial(_note, done, name))
     gate.touch()
     for order in orders.values():
         order.result()
