@@ -74,7 +74,7 @@ def holds_pages(folder: str, names: Iterable[str]) -> bool:
     return (
         len(all_names) > 1
         and meaning.dossier is not None
-        and not _PICTURES.match(folder)
+        and not _PICTURES.match(meaning.dossier)
         and all(name.lower().endswith(_IMAGES) for name in all_names)
     )
 
