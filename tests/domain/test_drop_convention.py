@@ -172,5 +172,6 @@ def test_pages_stand_in_the_order_of_their_numbers_with_or_without_leading_zeros
 
 @given(st.lists(_NAMES | st.from_regex(r"(hal|HAL)-0{0,2}[1-3]", fullmatch=True), unique=True))
 def test_pages_stand_in_one_order_however_the_folder_is_listed(names: list[str]) -> None:
-    assert sorted(names, key=page_order) == sorted(names[::-1], key=page_order)
+    turned = names[::-1]
+    assert sorted(names, key=page_order) == sorted(turned, key=page_order)
     assert len({page_order(name) for name in names}) == len(names)
