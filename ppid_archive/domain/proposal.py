@@ -15,7 +15,10 @@ _LETTERHEAD = 2000
 """A document bears its own number near its top; further down it cites others."""
 _LONGEST_TITLE = 200
 # Every pattern begins with a line break, so that only the beginnings of lines are looked at.
-_SUBJECT = re.compile(r"\n\s*(?:Perihal|Hal)\s*[:.]\s*([^\n]+(?:\n[ \t]{4,}(?!Kepada|Yth)[^\n:]+)?)")
+_SUBJECT = re.compile(
+    r"\n\s*(?:Perihal|Hal)\s*[:.](?:[ \t]*|\s*+(?!Lampiran|Sifat|Nomor|Nama|Kepada|Yth|TENTANG))"
+    r"([^\s][^\n]*(?:\n[ \t]{4,}(?!Kepada|Yth)[^\n:]+)?)"
+)
 _ABOUT = re.compile(r"\n\s*TENTANG\s*\n+((?:[^\n]+\n?){1,4})")
 _NAMED = re.compile(r"\n\s*Nama\s+SOP\s*:?\s*([^\n]{4,})", re.IGNORECASE)
 _MAIL_SUBJECT = re.compile(r"\nSubject:\s*([^\n]+)")
