@@ -16,7 +16,9 @@ from ppid_archive.domain.content import (
 )
 
 _WORDS = st.text(alphabet=st.characters(exclude_characters=PAGE_BREAK, codec="utf-8"), max_size=40)
-_BROKEN = st.text(alphabet=st.characters() | st.sampled_from((PAGE_BREAK, "\ud800")), max_size=40)
+_BROKEN = st.text(alphabet=st.sampled_from(f"ab\n\r\xe9\ud800{PAGE_BREAK}"), max_size=20) | st.text(
+    st.characters(), max_size=20
+)
 
 
 def _pages(texts: list[str]) -> tuple[Page, ...]:

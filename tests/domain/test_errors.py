@@ -52,7 +52,7 @@ def test_an_error_names_what_happened_and_says_what_to_do(
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize("kind", sorted(_kinds() - {errors.ArchiveError}, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(_kinds() - {errors.ArchiveError}, key=str))
 def test_an_error_belongs_to_one_family_and_so_has_one_exit_code(kind: type[errors.ArchiveError]) -> None:
     assert sum(issubclass(kind, family) for family in _FAMILIES) == 1
 

@@ -135,6 +135,7 @@ def test_any_words_propose_something_with_evidence_or_nothing(pages: list[str]) 
         ("From: humas@example.org\nSubject: Jadwal rapat pleno\n\nYth.", "Jadwal rapat pleno"),
         ("\nTENTANG\nTIM PENILAI ARSIP\nDENGAN RAHMAT TUHAN YANG MAHA ESA\nKETUA", "TIM PENILAI ARSIP"),
         ("\nTENTANG\nTIM PENILAI ARSIP\nMenimbang: bahwa\n", "TIM PENILAI ARSIP"),
+        ("\nTENTANG\nTIM PENILAI ARSIP\nKota Nusa Asri, rapat pertama\n", "TIM PENILAI ARSIP"),
         ("\nTENTANG\nTata Cara\nPenilaian Arsip\n\nisi\n", "Tata Cara Penilaian Arsip"),
         ("\nPerihal : Undangan\n    Kepada Yth. Ketua\n", "Undangan"),
     ],
@@ -177,7 +178,8 @@ def test_words_beyond_the_second_page_propose_no_title_and_no_number() -> None:
 
 @given(st.text(alphabet="RAPAT pleno", min_size=250))
 def test_a_proposed_title_is_one_line_of_bearable_length(words: str) -> None:
-    found = propose([f"\nPerihal : x{words}\n"], Properties(title=words), received_on=_ON)
-    assert found.title is not None
-    assert len(found.title.value) <= 200
-    assert "\n" not in found.title.value
+    for page in (f"\nPerihal : x{words}\n", "tanpa perihal"):
+        found = propose([page], Properties(title=words), received_on=_ON)
+        assert found.title is not None
+        assert len(found.title.value) <= 200
+        assert "\n" not in found.title.value

@@ -15,11 +15,11 @@ from ppid_archive.domain.record import (
     RecordDescription,
     Relation,
     RelationKind,
-    Retention,
     Told,
     ToldDate,
     with_relations,
 )
+from ppid_archive.domain.retention import Retention
 from tests.domain.described import description
 
 _TEXT = st.text(min_size=1, max_size=20)
@@ -108,7 +108,7 @@ def test_a_description_without_an_original_a_name_or_a_title_is_none(field: str,
 
 def test_a_description_is_changed_by_a_new_version_never_in_place() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        description().unit = "keuangan"  # type: ignore[misc] # what is tried here
+        description().unit = "keuangan"
 
 
 @given(_DAYS, _ORIGINS)
