@@ -104,7 +104,7 @@ def check(classification: Closed | Public | Excepted) -> None:
     if not isinstance(classification, Excepted):
         return
     obstacles: list[str] = []
-    if classification.ground is Ground.BY_STATUTE and not classification.statute:
+    if classification.ground is Ground.BY_STATUTE and not (classification.statute or "").strip():
         obstacles.append("ground j needs the statute that forbids disclosure (--statute)")
     if classification.open_from is not None and classification.open_from <= classification.decided_on:
         obstacles.append("the exception would end on or before the day it is decided (--open-from)")

@@ -16,7 +16,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_DAY = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
+_DAY = rf"(?P<day>\d{{1,2}})\s+(?P<month>(?a:{'|'.join(_MONTHS)}))\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
 _ANY = re.compile(rf"(?<!\d){_DAY}", re.IGNORECASE)
 # Every pattern begins with a line break, so that only the beginnings of lines are looked at.
 _IN_FORM = re.compile(

@@ -19,7 +19,7 @@ _KINDS = {
     **dict.fromkeys(("softfile", "softcopy"), Kind.SOFTFILE),
 }
 _PLACES = {"ruang": "room", "rak": "shelf", "boks": "box", "box": "box"}
-_PLACE = re.compile(r"(ruang|rak|boks|box)[ _-]+(.+)", re.IGNORECASE)
+_PLACE = re.compile(r"(ruang|rak|boks|box)[ _-]+(.+)", re.IGNORECASE | re.ASCII)
 _PICTURES = re.compile(r"(foto|dokumentasi|galeri)", re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def told_by_folders(folders: Sequence[str]) -> SideCar:
             kind = _KINDS[name.lower()]
         elif match := _PLACE.fullmatch(name):
             place[_PLACES[match.group(1).lower()]] = match.group(2)
-        elif not _YEAR.fullmatch(name):
+        elif name and not _YEAR.fullmatch(name):
             dossiers.append(name)
     location = Location(**place) if place else None
     return SideCar(class_code=class_code, kind=kind, location=location, dossier=" / ".join(dossiers) or None)
@@ -74,12 +74,13 @@ def holds_pages(folder: str, names: Iterable[str]) -> bool:
     return (
         len(all_names) > 1
         and meaning.dossier is not None
-        and not _PICTURES.match(folder)
+        and not _PICTURES.match(meaning.dossier)
         and all(name.lower().endswith(_IMAGES) for name in all_names)
     )
 
 
 def page_order(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts ``hal-2`` before ``hal-10``."""
+    """Return a key that sorts ``hal-2`` before ``hal-10``; no two names share one."""
     parts = re.split(r"(\d+)", name.lower())
-    return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts)
+    keys = ((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts)
+    return (*keys, (-1, 0, name))

@@ -34,7 +34,7 @@ def parse_record_id(text: str) -> RecordId:
         NotARecordNumber: The text is not of the form ``3673-2026-000123``.
     """
     candidate = text.strip()
-    if not re.fullmatch(RECORD_PATTERN[1:-1], candidate):
+    if not re.fullmatch(RECORD_PATTERN[1:-1], candidate, re.ASCII):
         raise NotARecordNumber(text)
     return RecordId(candidate)
 

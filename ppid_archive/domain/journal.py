@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from ppid_archive.domain.identity import DigestField, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
@@ -36,6 +36,12 @@ class Act(OnDisk):
     record: RecordIdField | None = None
     digest: DigestField | None = None
     detail: Mapping[str, str] = Field(default_factory=dict)
+
+    @field_validator("detail")
+    @classmethod
+    def _writable(cls, detail: Mapping[str, str]) -> dict[str, str]:
+        """Let a detail quote a name that is not valid UTF-8: every act can be written."""
+        return {name: fact.encode(errors="replace").decode() for name, fact in detail.items()}
 
 
 class Entry(OnDisk):

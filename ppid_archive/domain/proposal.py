@@ -16,8 +16,9 @@ _LETTERHEAD = 2000
 _LONGEST_TITLE = 200
 # Every pattern begins with a line break, so that only the beginnings of lines are looked at.
 _SUBJECT = re.compile(
-    r"\n\s*(?:Perihal\s*(?:[:.;,|1lI!](?=\s))?|Hal\s*[:.])[\s\W]*(?!Kepada|Yth)"
-    r"([^\n]+(?:\n[ \t]{4,}(?!Kepada|Yth)[^\n:]+)?)"
+    r"\n\s*(?:Perihal\s*(?:[:.;,|1lI!](?=\s))?|Hal\s*[:.])"
+    r"(?:[^\w\n]*|[\W]*+(?!Lampiran|Sifat|Nomor|Nama|Kepada|Yth|TENTANG))"
+    r"(\w[^\n]*(?:\n[ \t]{4,}(?!Kepada|Yth)[^\n:]+)?)"
 )
 _ABOUT = re.compile(r"\n\s*TENTANG\s*\n+((?:[^\n]+\n?){1,4})")
 _NAMED = re.compile(r"\n\s*Nama\s+SOP\s*:?\s*([^\n]{4,})", re.IGNORECASE)

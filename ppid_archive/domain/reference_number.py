@@ -11,7 +11,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _DECISION = re.compile(
-    r"(?P<sequence>\d{1,4})/Kpts?/(?P<body>KPU|Setjen)[/ ]{1,3}TAHUN[/ ]{0,3}(?P<year>\d{4})", re.IGNORECASE
+    r"(?<!\d)(?P<sequence>\d{1,4})/Kpts?/(?P<body>KPU|Setjen)[/ ]{1,3}TAHUN[/ ]{0,3}(?P<year>\d{4})(?!\d)",
+    re.IGNORECASE,
 )
 _PLAIN = re.compile(
     r"\bNOMOR\s{0,3}:?\s{0,3}(?P<sequence>\d{1,5})\s{1,3}TAHUN\s{1,3}(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE

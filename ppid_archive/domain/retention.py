@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from typing import Literal
 
@@ -83,7 +83,12 @@ def term(row: ScheduleRow, *, starts: date, assumed: bool) -> RetentionTerm:
 
 
 def add_years(day: date, years: int) -> date:
-    """Return the same day some years on; 29 February becomes 1 March where that year has none."""
+    """Return the same day some years on; 29 February becomes 1 March where that year has none.
+
+    A schedule that says 9999 years means for ever: past the calendar's end the calendar's last day stands.
+    """
+    if day.year + years > MAXYEAR:
+        return date.max
     if (day.month, day.day) == (_LEAP_MONTH, _LEAP_DAY) and not _is_leap(day.year + years):
         return date(day.year + years, 3, 1)
     return day.replace(year=day.year + years)

@@ -140,3 +140,64 @@ def test_any_words_propose_something_with_evidence_or_nothing(pages: list[str]) 
     found = propose(pages, Properties(), received_on=_ON)
     for proposal in (found.title, found.document_number, found.document_date, found.class_code):
         assert proposal is None or (proposal.origin is Origin.PROPOSED and proposal.evidence)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("\nPerihal : -\n\nTENTANG\nPEMBENTUKAN TIM PENGHUBUNG\n", "PEMBENTUKAN TIM PENGHUBUNG"),
+        ("\nHal : \n\n  Nama SOP : Pelayanan Informasi Publik\n", "Pelayanan Informasi Publik"),
+        ("\nPerihal :\nLampiran : 1 (satu) berkas\n\nTENTANG\nDAFTAR PEMILIH\n", "DAFTAR PEMILIH"),
+        ("\nPerihal :\n  Undangan rapat: pembahasan DIP\n", "Undangan rapat: pembahasan DIP"),
+        ("\nPerihal:Rapat: pembahasan DIP\n", "Rapat: pembahasan DIP"),
+        ("From: humas@example.org\nSubject: Jadwal rapat pleno\n\nYth.", "Jadwal rapat pleno"),
+        ("\nTENTANG\nTIM PENILAI ARSIP\nDENGAN RAHMAT TUHAN YANG MAHA ESA\nKETUA", "TIM PENILAI ARSIP"),
+        ("\nTENTANG\nTIM PENILAI ARSIP\nMenimbang: bahwa\n", "TIM PENILAI ARSIP"),
+        ("\nTENTANG\nTIM PENILAI ARSIP\nKota Nusa Asri, rapat pertama\n", "TIM PENILAI ARSIP"),
+        ("\nTENTANG\nTata Cara\nPenilaian Arsip\n\nisi\n", "Tata Cara Penilaian Arsip"),
+        ("\nPerihal : Undangan\n    Kepada Yth. Ketua\n", "Undangan"),
+    ],
+)
+def test_an_empty_form_and_what_follows_a_title_are_not_taken_for_one(page: str, title: str) -> None:
+    found = propose([page], Properties(title="berkas1"), received_on=_ON)
+    assert found.title is not None
+    assert found.title.value == title
+
+
+@pytest.mark.parametrize(
+    ("created", "proposed"), [(date(2024, 3, 1), True), (_ON, True), (date(2026, 11, 22), False), (None, False)]
+)
+def test_the_day_a_file_says_it_was_made_stands_in_unless_it_lies_after_receipt(
+    created: date | None, proposed: bool
+) -> None:
+    found = propose(["tanpa tanggal"], Properties(created=created), received_on=_ON).document_date
+    assert (found.value if found else None) == (created if proposed else None)
+    assert found is None or (found.origin, found.evidence) == (Origin.PROPOSED, "properties")
+
+
+@pytest.mark.parametrize("month", ["agu\u017ftus", "januar\u0131", "apr\u0130l", "o\u212atober"])
+def test_a_month_in_look_alike_letters_stops_no_reading(month: str) -> None:
+    found = propose([f"Perihal : Undangan rapat\nNusa Asri, 3 {month} 2020\n"], Properties(), received_on=_ON)
+    assert found.title is not None
+    assert found.document_date is None
+
+
+def test_a_number_without_a_class_proposes_no_class() -> None:
+    found = propose(["NOMOR 12 TAHUN 2024\n"], Properties(), received_on=_ON)
+    assert found.document_number is not None
+    assert found.class_code is None
+
+
+def test_words_beyond_the_second_page_propose_no_title_and_no_number() -> None:
+    found = propose(["sampul", "daftar isi", _LETTER], Properties(), received_on=_ON)
+    assert (found.title, found.document_number, found.class_code) == (None, None, None)
+    assert found.document_date is not None
+
+
+@given(st.text(alphabet="RAPAT pleno", min_size=250))
+def test_a_proposed_title_is_one_line_of_bearable_length(words: str) -> None:
+    for page in (f"\nPerihal : x{words}\n", "tanpa perihal"):
+        found = propose([page], Properties(title=words), received_on=_ON)
+        assert found.title is not None
+        assert len(found.title.value) <= 200
+        assert "\n" not in found.title.value

@@ -1,0 +1,70 @@
+"""A document's words by page: stored as one text, read back page by page, counted as they are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from ppid_archive.domain.content import (
+    PAGE_BREAK,
+    Attachment,
+    Page,
+    PageDescription,
+    TextSource,
+    join_pages,
+    split_pages,
+)
+
+_WORDS = st.text(alphabet=st.characters(exclude_characters=PAGE_BREAK, codec="utf-8"), max_size=40)
+_BROKEN = st.text(alphabet=st.sampled_from(f"ab\n\r\xe9\ud800{PAGE_BREAK}"), max_size=20) | st.text(
+    st.characters(), max_size=20
+)
+
+
+def _pages(texts: list[str]) -> tuple[Page, ...]:
+    return tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1))
+
+
+@given(st.lists(_WORDS, min_size=1).filter(any))
+def test_words_come_back_page_by_page_as_they_were_stored(texts: list[str]) -> None:
+    assert split_pages(join_pages(_pages(texts))) == tuple(texts)
+
+
+@given(st.lists(_BROKEN, min_size=1).filter(any))
+def test_no_word_of_a_page_can_move_the_pages_behind_it(texts: list[str]) -> None:
+    stored = join_pages(_pages(texts))
+    back = split_pages(stored)
+    assert [len(words) for words in back] == [len(text) for text in texts]
+    assert join_pages(_pages(list(back))) == stored
+
+
+def test_a_document_without_words_has_no_pages_of_words() -> None:
+    assert join_pages(()) == b""
+    assert split_pages(b"") == ()
+
+
+def test_a_text_layer_damaged_on_disk_is_still_read_as_far_as_it_goes() -> None:
+    assert split_pages(b"rapat\xff pleno\fhasil") == ("rapat\ufffd pleno", "hasil")
+
+
+@given(_WORDS, st.none() | st.floats(min_value=0, max_value=1))
+def test_a_pages_description_counts_its_words_and_does_not_repeat_them(text: str, confidence: float | None) -> None:
+    page = Page(3, text, TextSource.RECOGNISED, confidence, needs_recognition=True, file=2)
+    assert page.description() == PageDescription(
+        number=3, file=2, source=TextSource.RECOGNISED, characters=len(text), confidence=confidence
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("number", 0), ("file", 0), ("characters", -1), ("confidence", 1.01), ("confidence", -0.01)]
+)
+def test_a_page_that_cannot_be_is_not_described(field: str, value: float) -> None:
+    told = Page(1, "isi", TextSource.EMBEDDED).description().model_dump()
+    with pytest.raises(ValidationError, match=field):
+        PageDescription.model_validate({**told, field: value})
+
+
+def test_an_attachment_shown_in_a_log_does_not_show_its_bytes() -> None:
+    shown = repr(Attachment("gaji.xlsx", b"rahasia"))
+    assert "gaji.xlsx" in shown
+    assert "rahasia" not in shown
