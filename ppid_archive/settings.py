@@ -22,7 +22,7 @@ class _Part(BaseModel):
 class Office(_Part):
     """The office (*satuan kerja*): its code goes into record numbers, its time zone decides what day it is."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2,6}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
     name: str = Field(min_length=1)
     timezone: str = "Asia/Jakarta"
 

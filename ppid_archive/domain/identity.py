@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from ppid_archive.domain.errors import NotARecordNumber
 
-RECORD_PATTERN = r"^\d{2,6}-\d{4}-\d{6}$"
+RECORD_PATTERN = r"^[0-9]{2,6}-[0-9]{4}-[0-9]{6}$"
 DIGEST_PATTERN = r"^sha512:[0-9a-f]{128}$"
 
 RecordId = NewType("RecordId", str)
@@ -34,7 +34,7 @@ def parse_record_id(text: str) -> RecordId:
         NotARecordNumber: The text is not of the form ``3673-2026-000123``.
     """
     candidate = text.strip()
-    if not re.fullmatch(RECORD_PATTERN[1:-1], candidate, re.ASCII):
+    if not re.fullmatch(RECORD_PATTERN[1:-1], candidate):
         raise NotARecordNumber(text)
     return RecordId(candidate)
 

@@ -77,7 +77,7 @@ _COMPLAINTS: Mapping[str, str] = {
     ": unknown key": ": kunci tidak dikenal",
     "Field required": "harus diisi",
     "String should have at least 1 character": "tidak boleh kosong",
-    "String should match pattern '^\\d{2,6}$'": "harus 2 sampai 6 angka",
+    "String should match pattern '^[0-9]{2,6}$'": "harus 2 sampai 6 angka",
     "Value error, use ": "pakai ",
     " and ": " dan ",
     " overwrite each other; uninstall both, then install the one that is wanted": (
