@@ -50,16 +50,16 @@ def found(intake: Intake, words: str, reader: Reader = Reader.STAFF) -> list[str
     return [hit.record for hit in intake.custody.search.find(Query(words, on=NOW.date(), reader=reader)).hits]
 
 
-def breaking(intake: Intake, port: str, call: str, *, after: bool = False) -> Intake:
-    """The same house, in which the next such call of that port fails once."""
-    fuse = _OneCall(call, after)
+def breaking(intake: Intake, port: str, call: str, *, nth: int = 1, after: bool = False) -> Intake:
+    """The same house, in which the next (or ``nth``) such call of that port fails once."""
+    fuse = _OneCall(call, nth, after)
     custody = replace(intake.custody, **{port: Fused(port, getattr(intake.custody, port), fuse)})
     return replace(intake, custody=custody)
 
 
 class _OneCall(Fuse):
-    def __init__(self, call: str, after: bool) -> None:
-        super().__init__(0, after)
+    def __init__(self, call: str, nth: int, after: bool) -> None:
+        super().__init__(nth - 1, after)
         self._call = call
 
     def around(self, name: str, call: object) -> object:  # type: ignore[override] # narrower than any call
