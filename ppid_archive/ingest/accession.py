@@ -172,8 +172,13 @@ def _second_deposit(held: AlreadyHeld, now: datetime) -> Act:
 
 
 def _noted(custody: Custody, held: AlreadyHeld) -> bool:
-    """A file still in its drop folder after an interruption is the same second deposit, not a third."""
+    """A file still in its drop folder after an interruption is the same second deposit, not a third.
+
+    Nor are the parts of a letter a second deposit when another process was quicker to describe it.
+    """
     if held.deposit.channel is Channel.COMMAND_LINE or held.deposit.channel is Channel.LIBRARY:
         return False
+    if held.deposit.part_of and _row(custody, held.deposit.part_of).description.progress is not Progress.ACCESSIONED:
+        return True
     history = custody.catalogue.history(held.description.record)
     return any(entry.act.detail.get(SOURCE) == held.deposit.source for entry in history)

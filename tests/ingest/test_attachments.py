@@ -10,10 +10,12 @@ from ppid_archive.domain.deposit import AlreadyHeld, Archived
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Channel, Progress, RelationKind
+from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting
 from ppid_archive.ports.content import LocalFile
 from ppid_archive.preservation.verification import verify
 from tests.conformance.fakes.content import FakeContent, _done
+from tests.faults.kill_driver import house
 from tests.houses import deposit, fake_intake, intake_of, real_intake
 from tests.ingest.desk import acts, archived, breaking, found, hand_in, now_of, single
 
@@ -146,3 +148,31 @@ def test_an_attachment_of_a_letter_that_is_gone_from_its_folder_is_described_all
     assert {whole.progress, part.progress} == {Progress.COMPLETE}
     assert whole.relation_to(RelationKind.HAS_ATTACHMENT) == (part.record,)
     assert list(verify(intake.custody)) == []
+
+
+class DescribedElsewhere(FakeContent):
+    """While this reader begins to read, another process describes everything that waits."""
+
+    def __init__(self, other: Intake) -> None:
+        self._waiting = [other]
+
+    def extract(self, file: LocalFile) -> object:  # type: ignore[override] # a future as well
+        answer = super().extract(file)
+        if self._waiting:
+            describe_waiting(self._waiting.pop())
+        return answer
+
+
+def test_a_letter_that_another_process_described_first_has_its_parts_once_and_shows_as_it_stands(
+    tmp_path: Path,
+) -> None:
+    other = house(tmp_path)
+    slower = intake_of(house(tmp_path).custody, DescribedElsewhere(other))
+    receipt = single(hand_in(slower, deposit(MAIL)))
+    assert isinstance(receipt, Archived)
+    assert receipt.description == now_of(other, receipt.description)
+    assert receipt.description.progress is Progress.COMPLETE
+    assert len(receipt.description.relation_to(RelationKind.HAS_ATTACHMENT)) == 1
+    assert acts(other, Event.DUPLICATE_DEPOSIT) == []
+    assert len(acts(other)) == 4
+    assert list(verify(other.custody)) == []
