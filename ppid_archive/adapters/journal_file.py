@@ -156,12 +156,13 @@ def _line(entry: Entry) -> bytes:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    """Yield whole lines; a torn last one is not an entry yet."""
+    """Yield whole lines; a torn last one is not an entry yet, and what a writer adds to it meanwhile is no line."""
     try:
         with path.open("rb") as file:
             for line in file:
-                if line.endswith(b"\n"):
-                    yield line
+                if not line.endswith(b"\n"):
+                    return
+                yield line
     except OSError as error:
         raise Unavailable("read journal", str(path), error.strerror or str(error)) from error
 

@@ -1,6 +1,6 @@
 """Registering deposits: each becomes a record with a number, or is known already. Bytes are safe from here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -40,7 +40,7 @@ class Accessioned:
 @dataclass
 class _Sorting:
     fresh: list[tuple[Admitted, Change]] = field(default_factory=list)
-    resumed: list[Accessioned] = field(default_factory=list)
+    resumed: list[tuple[Admitted, Row]] = field(default_factory=list)
     known: list[tuple[Admitted, RecordId]] = field(default_factory=list)
 
 
@@ -62,8 +62,10 @@ def store(admitted: Sequence[Admitted], intake: Intake) -> tuple[Accessioned | A
     for one, _ in sorting.known:
         for part in one.staged:
             custody.storage.discard(part)
-    new = [Accessioned(one.deposit, row) for (one, _), row in zip(sorting.fresh, rows, strict=True)]
-    return _in_order([one.deposit for one in admitted], [*new, *sorting.resumed, *held])
+    taken = [*((one, row) for (one, _), row in zip(sorting.fresh, rows, strict=True)), *sorting.resumed]
+    answers: dict[int, Accessioned | AlreadyHeld] = {id(one): Accessioned(one.deposit, row) for one, row in taken}
+    answers |= {id(one): known for (one, _), known in zip(sorting.known, held, strict=True)}
+    return tuple(answers[id(one)] for one in admitted)
 
 
 def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorting:
@@ -79,7 +81,7 @@ def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorti
             taken[one.digest] = record_id(intake.office_code, year, number + len(taken))
             sorting.fresh.append((one, _first_version(one, taken[one.digest], intake, now)))
         elif interrupted.get(one.digest) == one.deposit.source and one.digest not in taken:
-            sorting.resumed.append(Accessioned(one.deposit, _row(intake.custody, holder)))
+            sorting.resumed.append((one, _row(intake.custody, holder)))
             for part in one.staged:
                 intake.custody.storage.discard(part)
         else:
@@ -170,15 +172,13 @@ def _second_deposit(held: AlreadyHeld, now: datetime) -> Act:
 
 
 def _noted(custody: Custody, held: AlreadyHeld) -> bool:
-    """A file still in its drop folder after an interruption is the same second deposit, not a third."""
+    """A file still in its drop folder after an interruption is the same second deposit, not a third.
+
+    Nor are the parts of a letter a second deposit when another process was quicker to describe it.
+    """
     if held.deposit.channel is Channel.COMMAND_LINE or held.deposit.channel is Channel.LIBRARY:
         return False
+    if held.deposit.part_of and _row(custody, held.deposit.part_of).description.progress is not Progress.ACCESSIONED:
+        return True
     history = custody.catalogue.history(held.description.record)
     return any(entry.act.detail.get(SOURCE) == held.deposit.source for entry in history)
-
-
-def _in_order(
-    deposits: Iterable[Deposit], answers: Iterable[Accessioned | AlreadyHeld]
-) -> tuple[Accessioned | AlreadyHeld, ...]:
-    by_deposit = {id(answer.deposit): answer for answer in answers}
-    return tuple(by_deposit[id(deposit)] for deposit in deposits)

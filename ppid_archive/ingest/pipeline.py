@@ -89,6 +89,8 @@ def _begin(
 def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
     """Describe a batch and make it findable, then let the receipts go; each shows the record as it stands."""
     written = _index(_describe(batch.reading, intake, depth=depth), intake)
+    if elsewhere := {row.description.record for row, _ in batch.reading} - set(written):  # another process was quicker
+        written.update(intake.custody.catalogue.get_all(elsewhere))
     for answer in batch.answers:
         match answer:
             case Accessioned(deposit=deposit, row=row):

@@ -7,7 +7,7 @@ from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.ports.catalogue import Row
 
 _REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
@@ -24,7 +24,7 @@ def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
     for record in custody.storage.records():
         yield from _confirmed(custody, lambda record=record: custody.storage.validate(record, fixity=fixity))  # type: ignore[misc] # mypy cannot infer a lambda with a default
         yield from _description_findings(custody, record)
-    yield from custody.journal.verify()
+    yield from _confirmed(custody, custody.journal.verify)
     yield from _journal_length_findings(custody)
     if not custody.catalogue.usable():
         yield _catalogue("unusable", "catalogue", "the catalogue cannot be read")
@@ -35,14 +35,14 @@ def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
 
 
 def _journal_length_findings(custody: Custody) -> Iterator[Finding]:
-    """A chain cut at its end holds; the catalogue remembers how long it was."""
+    """A chain cut at its end holds; the catalogue remembers how long it was, asked first: a writer may append."""
     if not custody.catalogue.usable():
         return
+    noted = custody.catalogue.last_noted()
     try:
         last = max((entry.seq for entry in custody.journal.entries()), default=0)
     except Damaged:
         return  # reported already
-    noted = custody.catalogue.last_noted()
     if noted > last:
         what = f"ends with entry {last}, but {noted} entries were acknowledged"
         yield Finding(FindingKind.JOURNAL, "cut_short", "journal", what, "restore the journal folder from a backup")
@@ -130,10 +130,15 @@ def _disagreement(
     if len(accessions) > 1:
         what = f"{len(accessions)} accession entries"
         findings.append(Finding(FindingKind.JOURNAL, "accessioned_twice", record, what, "have the entries examined"))
-    if indexed.get(record) != head:
+    if indexed.get(record) != head and not _waits_for_description(record, row, indexed):
         what = "the index does not know the newest version"
         findings.append(Finding(FindingKind.INDEX, "outdated", record, what, _REBUILD))
     return tuple(findings)
+
+
+def _waits_for_description(record: RecordId, row: Row, indexed: Mapping[RecordId, int]) -> bool:
+    """What is only accessioned goes into the index with its description, for which its writer takes the lock again."""
+    return row.description.progress is Progress.ACCESSIONED and record not in indexed
 
 
 def _head(custody: Custody, record: RecordId) -> int | None:

@@ -1,0 +1,182 @@
+"""Words of pages that are only pictures: off the receipt's path, on a list that loses nothing."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ppid_archive.access.decision import classify
+from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.content import Page, TextSource
+from ppid_archive.domain.deposit import DepositedFile
+from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.journal import Event
+from ppid_archive.domain.query import Reader
+from ppid_archive.domain.record import Progress
+from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.ports.content import LocalFile
+from ppid_archive.preservation.verification import verify
+from tests.conformance.fakes.content import FakeContent, _done
+from tests.houses import NOW, deposit, fake_intake, intake_of, reader, real_intake
+from tests.ingest.desk import acts, archived, breaking, found, hand_in, now_of, recognised, single
+
+
+def test_a_scan_is_in_custody_at_once_and_found_by_its_words_once_recognised(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan rapat\fhalaman dua", "pindaian.jpg"))
+    assert told.progress is Progress.AWAITING_RECOGNITION
+    assert found(intake, "undangan") == []
+    assert found(intake, "pindaian") == [told.record]
+    done = single(list(recognise_waiting(intake)))
+    assert done == now_of(intake, told)
+    assert done.progress is Progress.COMPLETE
+    assert [(page.source, page.confidence) for page in done.pages] == [(TextSource.RECOGNISED, 0.9)] * 2
+    assert intake.custody.words(told.record) == ("undangan rapat", "halaman dua")
+    assert found(intake, "undangan") == [told.record]
+    assert [act.event for act in acts(intake)][-1] is Event.RECOGNITION
+
+
+class Mixed(FakeContent):
+    """A document of which every page beginning with a star is a picture; blank pictures hold no words."""
+
+    def extract(self, file: LocalFile) -> object:  # type: ignore[override] # a future as well
+        extraction = super().extract(file).result()
+        pages = [
+            Page(page.number, "", TextSource.NONE, needs_recognition=True) if page.text.startswith("*") else page
+            for page in extraction.pages
+        ]
+        return _done(replace(extraction, pages=tuple(pages)))
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        texts = Path(file.local).read_text(encoding="utf-8").split("\f")
+        return tuple(
+            _done(Page(n, texts[n - 1][1:], TextSource.RECOGNISED, 0.8) if texts[n - 1][1:] else nothing(n))
+            for n in pages
+        )
+
+
+def nothing(number: int) -> Page:
+    return Page(number, "", TextSource.NONE)
+
+
+def test_embedded_words_stay_and_only_pictures_are_recognised_across_all_files(tmp_path: Path) -> None:
+    intake = intake_of(fake_intake(tmp_path).custody, Mixed())
+    files = (DepositedFile("a.pdf", reader(b"satu\f*dua")), DepositedFile("b.pdf", reader(b"*tiga\fempat\f*lima")))
+    told = archived(intake, replace(deposit("-"), files=files))
+    recognised(intake)
+    assert intake.custody.words(told.record) == ("satu", "dua", "tiga", "empat", "lima")
+    pages = now_of(intake, told).pages
+    assert [(page.number, page.file) for page in pages] == [(1, 1), (2, 1), (3, 2), (4, 2), (5, 2)]
+    assert "".join(page.source[0] for page in pages) == "errer"
+
+
+def test_pages_that_hold_no_words_are_named_and_the_others_stand(tmp_path: Path) -> None:
+    intake = intake_of(fake_intake(tmp_path).custody, Mixed())
+    told = archived(intake, deposit("*dua\f*\f*empat\f*"))
+    recognised(intake)
+    gap = single(now_of(intake, told).shortfalls)
+    assert (gap.gap, gap.detail) == ("unreadable_pages", "2, 4")
+    assert now_of(intake, told).progress is Progress.COMPLETE
+    assert intake.custody.words(told.record) == ("dua", "", "empat", "")
+
+
+class WithoutRecogniser(FakeContent):
+    def recognition_available(self) -> bool:
+        return False
+
+
+def test_without_a_recogniser_the_list_waits_and_nothing_is_given_up(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    assert list(recognise_waiting(intake_of(intake.custody, WithoutRecogniser()))) == []
+    assert now_of(intake, told).progress is Progress.AWAITING_RECOGNITION
+    assert [one.record for one in recognise_waiting(intake)] == [told.record]
+
+
+def test_the_list_is_worked_through_oldest_first_however_long_it_is(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    hand_in(intake, *(deposit(f"%SCAN\nundangan {n}", f"{n}.jpg") for n in range(21)))
+    done = [one.record for one in recognise_waiting(intake)]
+    assert done == [row.description.record for row in intake.custody.catalogue.rows()]
+    assert len(done) == 21
+    assert list(recognise_waiting(intake)) == []
+
+
+def test_a_record_that_is_asked_for_does_not_wait_for_the_list(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    hand_in(intake, *(deposit(f"%SCAN\nundangan {n}", f"{n}.jpg") for n in range(12)))
+    records = [row.description.record for row in intake.custody.catalogue.rows()]
+    assert [one.record for one in recognise_waiting(intake, only=[records[9]])] == [records[9]]
+    assert [one.record for one in recognise_waiting(intake, only=records[:10])] == records[:9]
+    assert [one.record for one in recognise_waiting(intake)] == records[10:]
+
+
+def test_a_record_that_waits_for_nothing_is_not_recognised_when_asked_for(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("undangan"))
+    assert list(recognise_waiting(intake, only=[told.record])) == []
+
+
+def test_stopping_in_the_middle_of_the_list_loses_nothing(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    hand_in(intake, *(deposit(f"%SCAN\nundangan {n}", f"{n}.jpg") for n in range(5)))
+    working = recognise_waiting(intake)
+    first = next(working)
+    working.close()
+    assert now_of(intake, first).progress is Progress.COMPLETE
+    assert len(list(recognise_waiting(intake))) == 4
+    assert len(acts(intake, Event.RECOGNITION)) == 5
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_recognition_broken_off_by_the_disk_is_done_again_and_journalled_once(after: bool, tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    with pytest.raises(Unavailable):
+        recognised(breaking(intake, "journal", "append", after=after))
+    recognised(intake)
+    assert now_of(intake, told).progress is Progress.COMPLETE
+    assert len(acts(intake, Event.RECOGNITION)) == 1
+    assert list(verify(intake.custody)) == []
+
+
+class RecognisedElsewhere(FakeContent):
+    """While this recogniser reads, another process recognises the same record."""
+
+    def __init__(self, other: object) -> None:
+        self._other = other
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        answers = super().recognise(file, pages)
+        recognised(self._other)  # type: ignore[arg-type] # an intake
+        return answers
+
+
+def test_two_processes_on_one_list_write_one_version(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    slower = intake_of(intake.custody, RecognisedElsewhere(intake))
+    assert list(recognise_waiting(slower)) == []
+    assert intake.custody.storage.head(told.record) == 3
+    assert len(acts(intake, Event.RECOGNITION)) == 1
+    assert list(verify(intake.custody)) == []
+
+
+def test_a_decision_made_while_pages_are_recognised_stands(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    decision = Public(
+        category=Category.PERIODIC, decided_on=NOW.date(), decided_by="Siti (contoh)", reason="agenda terbuka"
+    )
+
+    class Slow(FakeContent):
+        def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+            classify(told.record, decision, intake.custody, by="budi", at=NOW)
+            return super().recognise(file, pages)
+
+    recognised(intake_of(intake.custody, Slow()))
+    assert now_of(intake, told).classification == decision
+    assert found(intake, "undangan", Reader.PUBLIC) == [told.record]
+    assert list(verify(intake.custody)) == []
