@@ -1,7 +1,7 @@
 """The archive as other programs see it: a handful of verbs over the use cases."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -131,7 +131,7 @@ class Archive:
         """Note that depositors have been answered: the same bytes from the same place are a new deposit from now."""
         deque(self.acknowledging(receipts), maxlen=0)
 
-    def acknowledging(self, receipts: Iterable[Receipt]) -> Iterator[Receipt]:
+    def acknowledging(self, receipts: Iterable[Receipt]) -> Generator[Receipt, None, None]:
         """Yield receipts to whoever answers the depositors: each is acknowledged once the next is asked for.
 
         They are noted some at a time. What is answered and not noted when a process dies is known again as the same

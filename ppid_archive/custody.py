@@ -179,9 +179,11 @@ class Custody:
 
     def _index_overdue(self) -> None:
         """Index what was described and not indexed; what is only accessioned will be described first."""
-        due = self.catalogue.due_for_indexing(limit=_PAGE)
-        left = (row for row in due if row.description.digest not in self._written)
-        self.index([row for row in left if row.description.progress is not Progress.ACCESSIONED])
+        after: RecordId | None = None
+        while due := self.catalogue.due_for_indexing(after=after, limit=_PAGE):
+            left = (row for row in due if row.description.digest not in self._written)
+            self.index([row for row in left if row.description.progress is not Progress.ACCESSIONED])
+            after = due[-1].description.record
 
     def _catch_up(self) -> None:
         """Take in what the journal holds beyond the catalogue: an append whose noting was interrupted."""

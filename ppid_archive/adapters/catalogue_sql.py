@@ -95,10 +95,7 @@ class SqlCatalogue:
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, those after a number."""
-        query = select(_RECORDS.c.description, _RECORDS.c.version).order_by(_RECORDS.c.record).limit(limit)
-        if after is not None:
-            query = query.where(_RECORDS.c.record > after)
-        return self._rows(query)
+        return self._page(select(_RECORDS.c.description, _RECORDS.c.version), after, limit)
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Count rows by unit, access, kind, progress and media type."""
@@ -176,11 +173,10 @@ class SqlCatalogue:
         with self._database.changing("note") as connection:
             connection.execute(change, known)
 
-    def due_for_indexing(self, *, limit: int) -> tuple[Row, ...]:
-        """Return rows whose version the index does not know yet."""
-        columns = select(_RECORDS.c.description, _RECORDS.c.version)
-        due = columns.where(_RECORDS.c.indexed != _RECORDS.c.version)
-        return self._rows(due.order_by(_RECORDS.c.record).limit(limit))
+    def due_for_indexing(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
+        """Return rows whose version the index does not know yet, by record number, a page at a time."""
+        due = select(_RECORDS.c.description, _RECORDS.c.version).where(_RECORDS.c.indexed != _RECORDS.c.version)
+        return self._page(due, after, limit)
 
     def note(self, entries: Iterable[Entry]) -> None:
         """Take in journal entries that are not known yet."""
@@ -217,6 +213,11 @@ class SqlCatalogue:
             yield error.cause
             return
         yield from (answer for answer in answers if answer != "ok")
+
+    def _page(self, query: Select[tuple[str, int]], after: RecordId | None, limit: int) -> tuple[Row, ...]:
+        if after is not None:
+            query = query.where(_RECORDS.c.record > after)
+        return self._rows(query.order_by(_RECORDS.c.record).limit(limit))
 
     def _rows(self, query: Select[tuple[str, int]]) -> tuple[Row, ...]:
         with self._database.reading() as connection:

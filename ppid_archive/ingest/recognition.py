@@ -1,7 +1,7 @@
 """Words of pages that are only pictures, off the receipt's path: from the work list to a new version."""
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator
 from dataclasses import dataclass, replace
 
 from ppid_archive.custody import Change
@@ -25,7 +25,9 @@ class _UnderWay:
     pages: dict[int, Pending[Page]]
 
 
-def recognise_waiting(intake: Intake, *, only: Collection[RecordId] | None = None) -> Iterator[RecordDescription]:
+def recognise_waiting(
+    intake: Intake, *, only: Collection[RecordId] | None = None
+) -> Generator[RecordDescription, None, None]:
     """Recognise what is on the work list, oldest first; yields each record when its new version is durable.
 
     ``only`` leaves other records to whoever works through the list. Stopping in the middle loses nothing: what was
@@ -46,8 +48,6 @@ def recognise_waiting(intake: Intake, *, only: Collection[RecordId] | None = Non
 
 
 def _next(intake: Intake, begun: set[RecordId], only: Collection[RecordId] | None, room: int) -> tuple[Row, ...]:
-    if not room:
-        return ()
     catalogue = intake.custody.catalogue
     if only is None:
         works = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=intake.now(), limit=room + len(begun))

@@ -95,8 +95,8 @@ class Catalogue(Protocol):
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         """Note that the index knows these records at these storage versions."""
 
-    def due_for_indexing(self, *, limit: int) -> tuple[Row, ...]:
-        """Return rows whose version the index does not know yet."""
+    def due_for_indexing(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
+        """Return rows whose version the index does not know yet, by record number, a page at a time."""
 
     def note(self, entries: Iterable[Entry]) -> None:
         """Take in journal entries, in order; entries known already are ignored."""

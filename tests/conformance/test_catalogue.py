@@ -147,6 +147,15 @@ def test_a_row_is_due_for_indexing_until_its_version_is_indexed(catalogue: Catal
     assert [one.version for one in catalogue.due_for_indexing(limit=9)] == [2]
 
 
+def test_what_is_due_for_indexing_comes_a_page_at_a_time(catalogue: Catalogue) -> None:
+    rows = [Row(described(n), 1) for n in (3, 1, 2)]
+    catalogue.put(rows)
+    catalogue.indexed([(described(2).record, 1)])
+    (first,) = catalogue.due_for_indexing(limit=1)
+    assert first == rows[1]
+    assert catalogue.due_for_indexing(after=first.description.record) == (rows[0],)
+
+
 def test_journal_entries_are_taken_in_once_and_told_by_record(make: Make) -> None:
     record = record_id("3673", 2026, 1)
     entries = _chained([record, None, record])

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ppid_archive.domain.deposit import Archived, Deposit, Receipt
 from ppid_archive.domain.journal import Act, Event
@@ -53,7 +53,8 @@ def found(intake: Intake, words: str, reader: Reader = Reader.STAFF) -> list[str
 def breaking(intake: Intake, port: str, call: str, *, nth: int = 1, after: bool = False) -> Intake:
     """The same house, in which the next (or ``nth``) such call of that port fails once."""
     fuse = _OneCall(call, nth, after)
-    custody = replace(intake.custody, **{port: Fused(port, getattr(intake.custody, port), fuse)})
+    fused: dict[str, Any] = {port: Fused(port, getattr(intake.custody, port), fuse)}
+    custody = replace(intake.custody, **fused)
     return replace(intake, custody=custody)
 
 

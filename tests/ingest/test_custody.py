@@ -8,9 +8,11 @@ import pytest
 from ppid_archive.access.decision import classify
 from ppid_archive.custody import Change
 from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.deposit import Archived
 from ppid_archive.domain.errors import Conflict, Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.query import Query, Reader
 from ppid_archive.domain.record import DESCRIPTION_PATH, Progress
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
@@ -184,3 +186,26 @@ def test_every_row_is_told_once_however_many_there_are(tmp_path: Path) -> None:
         replace(row, description=row.description.model_copy(update={"record": number})) for number in numbers
     )
     assert [row.description.record for row in intake.custody.rows()] == numbers
+
+
+class _Outage(FakeSearch):
+    """An index that cannot be used for now."""
+
+    def usable(self) -> bool:
+        return False
+
+
+def test_however_many_an_outage_of_the_index_left_behind_all_are_found_once_it_is_back(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    without = intake_of(replace(intake.custody, search=_Outage()), intake.content)
+    many = 520  # more than a page of the catalogue
+    papers = [deposit(f"undangan {n}", f"{n}.txt") for n in range(many)]
+    without.custody.acknowledge(
+        receipt.description for receipt in ingest(papers, without) if isinstance(receipt, Archived)
+    )
+    assert found(intake, "undangan") == []
+    other = next_process(intake)
+    with other.custody.changing():
+        pass
+    assert other.custody.search.find(Query("undangan", on=NOW.date(), reader=Reader.STAFF)).total == many
+    assert list(verify(other.custody)) == []

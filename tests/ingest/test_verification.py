@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -354,7 +355,8 @@ def test_no_outage_in_the_middle_of_a_verification_is_taken_for_soundness(tmp_pa
     for at in range(200):
         fuse = Fuse(at, after=False)
         ports = ("storage", "journal", "catalogue", "search")
-        custody = replace(intake.custody, **{name: Fused(name, getattr(intake.custody, name), fuse) for name in ports})
+        fused: dict[str, Any] = {name: Fused(name, getattr(intake.custody, name), fuse) for name in ports}
+        custody = replace(intake.custody, **fused)
         try:
             told = findings(custody)
         except Unavailable:

@@ -89,9 +89,9 @@ class FakeCatalogue:
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         self._indexed.update(versions)
 
-    def due_for_indexing(self, *, limit: int) -> tuple[Row, ...]:
-        due = (self._rows[r] for r in sorted(self._rows) if self._indexed.get(r, 0) != self._rows[r].version)
-        return tuple(due)[:limit]
+    def due_for_indexing(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
+        rows = self.rows(after=after, limit=len(self._rows))
+        return tuple(row for row in rows if self._indexed.get(row.description.record, 0) != row.version)[:limit]
 
     def note(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
