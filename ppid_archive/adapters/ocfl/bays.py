@@ -38,6 +38,10 @@ class Draft:
         """The version's own folder as long as it is a draft."""
         return self.folder / self.name if self.number == 1 else self.folder
 
+    def content(self, path: str) -> Path:
+        """Return where a file of the version lies."""
+        return self.version / "content" / path
+
 
 class Bays:
     """Room beside the root, on the same file system, for what is not in custody yet.

@@ -47,13 +47,16 @@ def lay_out(disk: Disk, new: NewVersion, before: Inventory | None, draft: Draft)
     digests = {path: _digest(what) for path, what in new.put.items()}
     for path in path_faults({**state, **digests}):
         raise Misuse(f"{path!r} cannot be a path in an object; name files relatively, none inside another")
-    disk.make_directory(draft.folder)
-    disk.make_directory(draft.version)
     manifest = dict(before.manifest) if before else {}
+    content: dict[str, Staged | bytes] = {}
     for path, what in new.put.items():
         if digests[path] not in manifest:
-            _put(disk, what, draft, path)
+            content[path] = what
             manifest[digests[path]] = (f"v{draft.number}/content/{path}",)
+    for folder in dict.fromkeys((draft.folder, draft.version, *(draft.content(path).parent for path in content))):
+        disk.make_directory(folder)
+    for path, what in content.items():
+        _put(disk, what, draft.content(path))
     inventory = _inventory(new, before, manifest, {**state, **digests})
     data = inventory.as_json()
     _write_inventory(disk, data, draft)
@@ -93,9 +96,7 @@ def _digest(what: Staged | bytes) -> str:
     return hex_of(what.digest) if isinstance(what, Staged) else hashlib.sha512(what).hexdigest()
 
 
-def _put(disk: Disk, what: Staged | bytes, draft: Draft, path: str) -> None:
-    target = draft.version / "content" / path
-    disk.make_directory(target.parent)
+def _put(disk: Disk, what: Staged | bytes, target: Path) -> None:
     if isinstance(what, Staged):
         disk.publish(Path(what.local), target)
     else:
