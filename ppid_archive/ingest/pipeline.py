@@ -19,8 +19,8 @@ from ppid_archive.ingest.reception import Admitted, Received, admit, receive
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
 
-_BATCH, _SMALL = 64, 8
-"""Deposits that share their disk barriers, transactions and commit of the index: at most, and to begin with."""
+_BATCH = 64
+"""Deposits that share their disk barriers, transactions and commit of the index."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
         Busy, Unavailable: The archive cannot be written; try the same deposits again.
     """
     before: _UnderWay | None = None
-    for batch in _batches(deposits):
-        received = [receive(deposit, intake) for deposit in batch]
+    for start in range(0, len(deposits), _BATCH):
+        received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
         admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
         answers = _store(admitted, intake)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
@@ -52,15 +52,6 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
         before = under_way
     if before:
         yield from _complete(before, intake, depth)
-
-
-def _batches(deposits: Sequence[Deposit]) -> Iterator[Sequence[Deposit]]:
-    """Yield small batches first and last: the workers soon have something to read, and leave little when done."""
-    start, most = 0, _SMALL
-    while left := len(deposits) - start:
-        size = min(most, max(_SMALL, left // 2), left)
-        yield deposits[start : start + size]
-        start, most = start + size, min(2 * most, _BATCH)
 
 
 def describe_waiting(intake: Intake) -> None:
