@@ -253,3 +253,14 @@ def test_an_unreadable_file_is_a_finding_and_the_next_is_looked_at(folder: Path,
     assert "altered" in codes(folder)
     with pytest.raises(Unavailable):
         OcflStorage(folder / "store", folder / "staging").open(ONE, "original/a")
+
+
+def test_a_digest_whose_line_ends_in_another_blank_was_changed(pattern: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(pattern, copy)
+    for sidecar in copy.rglob("inventory.json.sha512"):
+        sound = sidecar.read_bytes()
+        sidecar.write_bytes(sound.rstrip() + b"\v")
+        assert codes(copy) != set()
+        sidecar.write_bytes(sound)
+    assert codes(copy) == set()

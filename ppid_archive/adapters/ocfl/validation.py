@@ -66,7 +66,7 @@ def _checked_inventory(folder: Path) -> tuple[Inventory | None, list[Finding]]:
     findings: list[Finding] = []
     if not sidecar.is_file():
         findings.append(storage("sidecar_missing", sidecar, "the inventory's digest is missing"))
-    elif sidecar.read_bytes().split() != sidecar_of(data).split():
+    elif sidecar.read_bytes() != sidecar_of(data):
         findings.append(storage("inventory_altered", path, "the inventory is not what its digest says"))
     try:
         return Inventory.model_validate_json(data), findings
