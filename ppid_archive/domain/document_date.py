@@ -18,6 +18,8 @@ _MONTHS = {
 }  # fmt: skip
 _DAY = rf"(?P<day>\d{{1,2}})\s+(?P<month>(?a:{'|'.join(_MONTHS)}))\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
 _ANY = re.compile(rf"(?<!\d){_DAY}", re.IGNORECASE)
+_LIKE_A_DAY = re.compile(r"\d\s+[A-Za-z]{3,9}\s+(?:19|20)\d{2}")
+"""Whatever has no such run of words has no date that the slower patterns could find."""
 # Every pattern begins with a line break, so that only the beginnings of lines are looked at.
 _IN_FORM = re.compile(
     rf"\n[^\n]{{0,40}}?tanggal\s+(?:pembuatan|efektif|penetapan|pengesahan)\s*:?\s*{_DAY}", re.IGNORECASE
@@ -42,6 +44,8 @@ def find_document_date(pages: Sequence[str], *, not_after: date) -> tuple[date, 
     "place, day" on the last page, then the first day named near the top. A day after ``not_after`` is none.
     """
     text = "\n" + "\n".join(pages)[:_LONGEST] + "\n"
+    if not _LIKE_A_DAY.search(text):
+        return None
     head, end = text[:_HEAD], text[-_END:]
     for pattern, part in ((_IN_FORM, head), (_PLACED, head), (_ISSUED, text), (_PLACED, end), (_ANY, head)):
         for day, words in _days(pattern, part):

@@ -1,5 +1,6 @@
 """Document numbers as Indonesian election offices write them, found and taken apart."""
 
+import heapq
 import re
 from dataclasses import dataclass
 
@@ -40,9 +41,9 @@ def find_reference_number(text: str) -> ReferenceNumber | None:
     ``169/Kpts/KPU/TAHUN 2015``, ``Nomor 03 Tahun 2025``. Source: Keputusan KPU 57/2022 and its forerunners, as seen
     in the offices' own SOPs.
     """
-    matches = [(match.start(), match) for pattern in (_NUMBER, _DECISION, _PLAIN) for match in pattern.finditer(text)]
-    for start, match in sorted(matches, key=lambda found: found[0]):
-        if not _LEGAL_BASIS.search(text[max(0, start - 160) : start]):
+    found = (pattern.finditer(text) for pattern in (_NUMBER, _DECISION, _PLAIN))
+    for match in heapq.merge(*found, key=re.Match.start):  # lazily: the first will do
+        if not _LEGAL_BASIS.search(text[max(0, match.start() - 160) : match.start()]):
             return _read(match)
     return None
 

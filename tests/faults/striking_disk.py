@@ -63,13 +63,10 @@ class StrikingDisk(Disk):
         self._step("before replace")
         super().replace(source, target)
 
-    def forget(self, paths: Iterable[Path]) -> None:
-        self._step("before forget")
-        super().forget(paths)
-
-    def read_back(self, path: Path) -> Iterator[bytes]:
-        self._step("before read_back")
-        return super().read_back(path)
+    def read_back(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Iterator[bytes]]]:
+        for path, chunks in super().read_back(paths):
+            self._step("before read_back")
+            yield path, chunks
 
     def remove(self, path: Path) -> None:
         self._step("before remove")

@@ -70,12 +70,11 @@ def compare(disk: Disk, batch: Iterable[Built]) -> None:
         Unavailable: The disk does not give back what was written.
     """
     expected = {path: digest for built in batch for path, digest in _expected(built).items()}
-    disk.forget(expected)
-    for path, digest in expected.items():
+    for path, chunks in disk.read_back(expected):
         state = hashlib.sha512()
-        for chunk in disk.read_back(path):
+        for chunk in chunks:
             state.update(chunk)
-        if state.hexdigest() != digest:
+        if state.hexdigest() != expected[path]:
             raise Unavailable("store", str(path), "the disk does not give back what was written")
 
 

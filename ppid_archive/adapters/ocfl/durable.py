@@ -5,7 +5,8 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from itertools import islice
 from pathlib import Path
 
 from ppid_archive.domain.errors import Unavailable
@@ -14,6 +15,7 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 _RENAME_NOREPLACE = 1
 _AT_FDCWD = -100
 _CHUNK = 1 << 20
+_OPEN_TOGETHER = 64
 DIRECTORY_MODE = 0o700
 FILE_MODE = 0o600
 
@@ -51,7 +53,8 @@ class Disk:
         try:
             self.link(path, twin)
         except OSError:
-            self.write(twin, self.read_back(path))
+            with os_errors("read", path), _opened(path) as descriptor:
+                self.write(twin, _bytes(path, descriptor))
             with os_errors("make durable", twin):
                 sync_path(twin)
 
@@ -90,20 +93,21 @@ class Disk:
         with os_errors("publish", target):
             os.replace(source, target)  # noqa: PTH105 - a cut point that the tests know by this name
 
-    def forget(self, paths: Iterable[Path]) -> None:
-        """Ask the cache to forget durable files, and the disk to fetch them again, all at once."""
-        if not hasattr(os, "posix_fadvise"):
-            return
-        for path in paths:
-            with os_errors("read back", path), _opened(path) as descriptor:
-                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-                os.posix_fadvise(descriptor, 0, _CHUNK, os.POSIX_FADV_WILLNEED)
+    def read_back(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Iterator[bytes]]]:
+        """Yield each file with its bytes, from the disk: the cache is asked to forget durable files first.
 
-    def read_back(self, path: Path) -> Iterator[bytes]:
-        """Yield a file's bytes, from the disk if they were forgotten."""
-        with os_errors("read back", path), _opened(path) as descriptor:
-            while data := os.read(descriptor, _CHUNK):
-                yield data
+        Many are asked for before the first is read, so that the disk fetches them all at once.
+        """
+        remaining = iter(paths)
+        while group := list(islice(remaining, _OPEN_TOGETHER)):
+            with ExitStack() as opened:
+                descriptors = []
+                for path in group:
+                    with os_errors("read back", path):
+                        descriptors.append(opened.enter_context(_opened(path)))
+                        _fetch_anew(descriptors[-1])
+                for path, descriptor in zip(group, descriptors, strict=True):
+                    yield path, _bytes(path, descriptor)
 
     def remove(self, path: Path) -> None:
         """Remove a file, if it is there."""
@@ -170,6 +174,18 @@ class _opened:  # noqa: N801 - stands where a function would
 
     def __exit__(self, *_: object) -> None:
         os.close(self._descriptor)
+
+
+def _fetch_anew(descriptor: int) -> None:
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.posix_fadvise(descriptor, 0, _CHUNK, os.POSIX_FADV_WILLNEED)
+
+
+def _bytes(path: Path, descriptor: int) -> Iterator[bytes]:
+    with os_errors("read back", path):
+        while data := os.read(descriptor, _CHUNK):
+            yield data
 
 
 def _make_directory(path: Path) -> None:

@@ -1,5 +1,6 @@
 """PDF through PDFium: words by page, properties, embedded files, and which pages are only pictures."""
 
+import ctypes
 import re
 from pathlib import Path
 
@@ -16,6 +17,8 @@ _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWEL = re.compile(r"[aiueoAIUEO]")
 _ENOUGH_WORDS = 20
+_ROOM = (ctypes.c_ushort * 16_384)()
+"""UTF-16 units that a page is read into; nearly all have fewer."""
 _SAMPLE = 800
 """Characters from the middle of a page that show whether its layer is words; a letterhead may be its only words."""
 
@@ -58,9 +61,7 @@ def _read(document: pypdfium2.PdfDocument, local: Path, name: str) -> Extraction
 def _page(document: pypdfium2.PdfDocument, number: int, entered: str) -> Page:
     page = document[number - 1]
     try:
-        layer = page.get_textpage()
-        raw = layer.get_text_bounded() if layer.count_chars() else ""
-        layer.close()
+        raw = _layer(page)
         text = clean(raw)
         garbage = is_garbage(raw)
         needs = garbage or (len(text) < FEW_CHARACTERS and _is_picture(page))
@@ -68,6 +69,24 @@ def _page(document: pypdfium2.PdfDocument, number: int, entered: str) -> Page:
         page.close()
     words = "\n".join(filter(None, ("" if garbage else text, entered)))
     return Page(number, words, TextSource.NONE if needs else TextSource.EMBEDDED, needs_recognition=needs)
+
+
+def _layer(page: pypdfium2.PdfPage) -> str:
+    """Return the words within the page's bounds, in any script.
+
+    PDFium is asked once, with room enough; the library's own helper asks for the length first, which takes as long.
+    """
+    layer = page.get_textpage()
+    try:
+        if not layer.count_chars():
+            return ""
+        left, bottom, right, top = page.get_bbox()
+        taken = pdfium.FPDFText_GetBoundedText(layer, left, top, right, bottom, _ROOM, len(_ROOM))
+        if taken >= len(_ROOM):
+            return str(layer.get_text_bounded())
+        return bytes(memoryview(_ROOM)[:taken]).decode("utf-16-le", "ignore").rstrip("\0")
+    finally:
+        layer.close()
 
 
 def is_garbage(text: str) -> bool:
