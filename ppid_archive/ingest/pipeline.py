@@ -57,7 +57,7 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
 def describe_waiting(intake: Intake) -> None:
     """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
     while rows := _accessioned(intake):
-        _index(_describe([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0), intake)
+        _describe([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
 
 
 def _accessioned(intake: Intake) -> tuple[Row, ...]:
@@ -88,7 +88,7 @@ def _begin(
 
 def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
     """Describe a batch and make it findable, then let the receipts go; each shows the record as it stands."""
-    written = _index(_describe(batch.reading, intake, depth=depth), intake)
+    written = _describe(batch.reading, intake, depth=depth)
     if elsewhere := {row.description.record for row, _ in batch.reading} - set(written):  # another process was quicker
         written.update(intake.custody.catalogue.get_all(elsewhere))
     for answer in batch.answers:
@@ -103,8 +103,11 @@ def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]
 
 def _describe(
     reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, *, depth: int
-) -> tuple[tuple[Row, tuple[str, ...]], ...]:
-    """Wait for the words, take in what was inside, then write every record's second version in one go."""
+) -> dict[RecordId, Row]:
+    """Wait for the words, take in what was inside, then write every record's second version and index it, in one go.
+
+    Returns the rows as written, by record.
+    """
     custody = intake.custody
     read = [(row, joined(pending.result() for pending in parts)) for row, parts in reading]
     attached = attach(read, take=lambda inside: tuple(ingest(inside, intake, depth=depth + 1)), depth=depth)
@@ -116,19 +119,10 @@ def _describe(
             if now.description.progress is Progress.ACCESSIONED:  # nobody was quicker
                 changes.append(described(now, extraction, inside, intake))
         rows = custody.commit(changes, fulfil=False)
+        words = {change.description.record: split_pages(_text(change.put.get(TEXT_PATH))) for change in changes}
+        custody.index(rows, words)
     custody.acknowledge(child for inside in attached for child in inside.records)
-    return tuple((row, split_pages(_text(c.put.get(TEXT_PATH)))) for row, c in zip(rows, changes, strict=True))
-
-
-def _index(written: Sequence[tuple[Row, tuple[str, ...]]], intake: Intake) -> dict[RecordId, Row]:
-    """Make what was written findable; returns the rows as written, by record."""
-    custody = intake.custody
-    words = {row.description.record: pages for row, pages in written}
-    if words:
-        with custody.changing():
-            newest = custody.catalogue.get_all(words)  # somebody may have decided about one meanwhile
-            custody.index(list(newest.values()), words)
-    return {row.description.record: row for row, _ in written}
+    return {row.description.record: row for row in rows}
 
 
 def _text(words: object) -> bytes:

@@ -21,7 +21,7 @@ def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; whatever is neither letter nor digit separates."""
     if text.isascii():
         found = text.lower().translate(_SEPARATED).split()
-        overlong = any(len(word) > LONGEST_WORD for word in set(found))
+        overlong = max(map(len, found), default=0) > LONGEST_WORD
         return [word[:LONGEST_WORD] for word in found] if overlong else found
     return [word for raw in _WORD.findall(text) if (word := fold(raw))]
 

@@ -15,7 +15,7 @@ FEW_CHARACTERS = 50
 MOST_OF_THE_PAGE = 0.7
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_VOWEL = re.compile(r"[aiueoAIUEO]")
+_VOWELS = frozenset("aiueoAIUEO")
 _ENOUGH_WORDS = 20
 _ROOM = (ctypes.c_ushort * 16_384)()
 """UTF-16 units that a page is read into; nearly all have fewer."""
@@ -96,10 +96,13 @@ def is_garbage(text: str) -> bool:
     if not is_plain(text.replace("\r", "")) and len(_UNREADABLE.findall(text)) > len(text) // 5:
         return True
     middle = max(0, len(text) - _SAMPLE) // 2
-    words = _WORD.findall(text, middle, middle + _SAMPLE)
+    sample = text[middle : middle + _SAMPLE]
+    if sum(map(sample.count, _VOWELS)) > len(sample) // 5:  # as in any text: no need to look at its words
+        return False
+    words = _WORD.findall(sample)
     if len(words) < _ENOUGH_WORDS:
         return False
-    return sum(map(bool, map(_VOWEL.search, words))) < len(words) * 0.4
+    return sum(not _VOWELS.isdisjoint(word) for word in words) < len(words) * 0.4
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
