@@ -31,7 +31,7 @@ _BY_SIGNAL: dict[int, Gap] = {
 class Order(Generic[T]):
     """One task on one file, within so many seconds; ``instead`` makes the answer when the document resists.
 
-    An urgent one goes before those that wait.
+    An urgent one goes before those that wait. ``into`` is a file, open for writing, for what the task makes.
     """
 
     task: str
@@ -40,6 +40,7 @@ class Order(Generic[T]):
     seconds: float
     instead: Callable[[Gap, str], T]
     urgent: bool = False
+    into: int | None = None
     answer: Future[T] = field(default_factory=Future)
 
 
@@ -145,7 +146,7 @@ class Crew:
 
     def _ask(self, order: Order[T], reader: ReaderProcess) -> Any:  # noqa: ANN401 - the process answers anything
         try:
-            return reader.carry_out(order.task, order.seconds, order.local, order.arguments)
+            return reader.carry_out(order.task, order.seconds, order.local, order.arguments, order.into)
         except Resisted as resisted:
             return order.instead(resisted.gap, resisted.detail)
         except FileGone as gone:

@@ -26,6 +26,7 @@ class Terms:
 
     memory_bytes: int
     niceness: int = 0
+    written_bytes: int = 0
     most_orders: int = 2000
     tasks: str = "ppid_archive.adapters.readers.tasks"
     warm: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class ReaderProcess:
             "parent": os.getpid(),
             "memory_bytes": terms.memory_bytes,
             "niceness": terms.niceness,
+            "written_bytes": terms.written_bytes,
             "tasks": terms.tasks,
             "warm": terms.warm,
         }
@@ -113,8 +115,10 @@ class ReaderProcess:
         self._ready = True
         return self
 
-    def carry_out(self, task: str, seconds: float, local: str, arguments: tuple[object, ...]) -> object:
-        """Give one order and wait for the answer.
+    def carry_out(
+        self, task: str, seconds: float, local: str, arguments: tuple[object, ...], into: int | None = None
+    ) -> object:
+        """Give one order, with a file open for writing if one is to be written, and wait for the answer.
 
         Raises:
             Resisted: The document cannot be read, or not in time; then the process is dead too.
@@ -124,7 +128,7 @@ class ReaderProcess:
         self._left -= 1
         try:
             self._channel.settimeout(seconds)
-            send(self._channel, (task, float(seconds), local, arguments))
+            send(self._channel, (task, float(seconds), local, arguments), into)
             answer = receive(self._channel)
         except TimeoutError as error:
             self.kill()

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -52,11 +53,35 @@ def _hog(_rest: str) -> str:
 
 
 def _write(path: str) -> str:
+    return _tried(lambda: Path(path).write_text("x"))
+
+
+def _touch(path: str) -> str:
+    return _tried(lambda: Path(path).touch(exist_ok=False))
+
+
+def _truncate(path: str) -> str:
+    return _tried(lambda: os.truncate(path, 0))
+
+
+def _remove(path: str) -> str:
+    return _tried(lambda: Path(path).unlink())
+
+
+def _rename(path: str) -> str:
+    return _tried(lambda: Path(path).rename(f"{path}.moved"))
+
+
+def _run(program: str) -> str:
+    return _tried(lambda: subprocess.run([program], check=False))
+
+
+def _tried(deed: Callable[[], object]) -> str:
     try:
-        Path(path).write_text("x")
+        deed()
     except OSError:
         return "refused"
-    return "written"
+    return "done"
 
 
 def _connect(port: str) -> str:
@@ -77,6 +102,11 @@ _WAYS: dict[str, Callable[[str], str]] = {
     "crash": _crash,
     "hog": _hog,
     "write": _write,
+    "touch": _touch,
+    "truncate": _truncate,
+    "remove": _remove,
+    "rename": _rename,
+    "run": _run,
     "connect": _connect,
     "inherited": _inherited,
     "echo": str,

@@ -141,6 +141,21 @@ def test_a_reader_cannot_write_a_byte(tmp_path: Path, content: SandboxedContent)
     assert said(content, tmp_path, f"write {tmp_path / 'anywhere'}") == "refused"
 
 
+@pytest.mark.parametrize("deed", ["touch", "truncate", "remove", "rename", "write"])
+def test_a_reader_can_change_nothing_on_the_disk(tmp_path: Path, content: SandboxedContent, deed: str) -> None:
+    """Needs Landlock or mount namespaces, as every Debian 12 and Ubuntu 24.04 has them."""
+    victim = tmp_path / "victim"
+    if deed != "touch":
+        victim.write_text("in custody")
+    assert said(content, tmp_path, f"{deed} {victim}") == "refused"
+    if deed != "touch":
+        assert victim.read_text() == "in custody"
+
+
+def test_a_reader_can_start_no_program(tmp_path: Path, content: SandboxedContent) -> None:
+    assert said(content, tmp_path, "run /bin/true") == "refused"
+
+
 def test_a_reader_inherits_neither_environment_nor_the_archive(tmp_path: Path, content: SandboxedContent) -> None:
     assert said(content, tmp_path, "inherited") == "HOME LC_ALL OMP_THREAD_LIMIT PATH"
 

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import resource
 import socket
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ppid_archive.adapters.readers.confinement import allow_cpu_seconds, confine
-from ppid_archive.adapters.readers.framing import receive, send
+from ppid_archive.adapters.readers.framing import receive_order, send
 from ppid_archive.domain.content import Gap
 
 WORN_OUT_KIB = 400 << 10
@@ -24,20 +25,22 @@ def main() -> None:
         tasks = importlib.import_module(plan["tasks"])
         for name in plan["warm"]:
             importlib.import_module(name)
-        confine(plan["memory_bytes"], plan["niceness"], plan["parent"])
+        confine(plan["memory_bytes"], plan["niceness"], plan["parent"], written_bytes=plan["written_bytes"])
     except (ImportError, OSError, ValueError) as error:
         send(channel, f"{type(error).__name__}: {error}")
         return
     send(channel, "")
     while True:
         try:
-            order = receive(channel)
+            order, into = receive_order(channel)
         except (EOFError, OSError):
             return
-        send(channel, _carry_out(tasks.__dict__, order))
+        send(channel, _carry_out(tasks.__dict__, order, into))
 
 
-def _carry_out(tasks: dict[str, Callable[..., object]], order: object) -> tuple[str, object, object]:
+def _carry_out(
+    tasks: dict[str, Callable[..., object]], order: object, into: int | None
+) -> tuple[str, object, object]:
     match order:
         case (str(name), float(seconds), str(local), tuple(arguments)):
             allow_cpu_seconds(seconds)
@@ -45,7 +48,10 @@ def _carry_out(tasks: dict[str, Callable[..., object]], order: object) -> tuple[
                 Path(local).open("rb").close()
             except OSError as error:
                 return "lost", str(error), None
-            return _read(tasks[name], local, arguments)
+            if into is None:
+                return _read(tasks[name], local, arguments)
+            with os.fdopen(into, "w+b") as out:
+                return _read(tasks[name], local, (*arguments, out))
     return "gap", Gap.DAMAGED, "no order"
 
 

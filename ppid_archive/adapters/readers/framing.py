@@ -43,14 +43,24 @@ class _Plain(pickle.Pickler):
         return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
-def send(channel: socket.socket, message: object) -> None:
-    """Send one message."""
+def send(channel: socket.socket, message: object, into: int | None = None) -> None:
+    """Send one message, and with it a file that the other side may write into."""
     written = io.BytesIO(bytes(LENGTH.size))
     written.seek(LENGTH.size)
     _Plain(written, protocol=5).dump(message)
     data = written.getbuffer()
     LENGTH.pack_into(data, 0, len(data) - LENGTH.size)
-    channel.sendall(data)  # in one piece: the other side wakes up once
+    sent = socket.send_fds(channel, [data], [into]) if into is not None else 0
+    channel.sendall(data[sent:])  # in one piece: the other side wakes up once
+
+
+def receive_order(channel: socket.socket) -> tuple[object, int | None]:
+    """Wait for one message and the file that may come with it; raises as ``receive``."""
+    head, descriptors, _, _ = socket.recv_fds(channel, LENGTH.size, 1)
+    if not head:
+        raise EOFError
+    head += _exactly(channel, LENGTH.size - len(head))
+    return _message(channel, head), next(iter(descriptors), None)
 
 
 def receive(channel: socket.socket) -> object:
@@ -62,7 +72,11 @@ def receive(channel: socket.socket) -> object:
         EOFError: The other side is gone.
         BadFrame: What came is too long, or no message.
     """
-    (length,) = LENGTH.unpack(_exactly(channel, LENGTH.size))
+    return _message(channel, _exactly(channel, LENGTH.size))
+
+
+def _message(channel: socket.socket, head: bytes | bytearray) -> object:
+    (length,) = LENGTH.unpack(head)
     if length > LONGEST:
         raise BadFrame
     data = _exactly(channel, length)
