@@ -76,6 +76,8 @@ _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
     ": unknown key": ": kunci tidak dikenal",
     "Field required": "harus diisi",
+    "--office-code must be 2 to 6 digits": "--office-code harus 2 sampai 6 angka",
+    "--office-name must not be empty": "--office-name tidak boleh kosong",
     "String should have at least 1 character": "tidak boleh kosong",
     "String should match pattern '^[0-9]{2,6}$'": "harus 2 sampai 6 angka",
     "Value error, use ": "pakai ",
