@@ -44,18 +44,19 @@ class _Sorting:
     known: list[tuple[Admitted, RecordId]] = field(default_factory=list)
 
 
-def store(admitted: Sequence[Admitted], intake: Intake) -> tuple[Accessioned | AlreadyHeld, ...]:
+def store(admitted: Sequence[Admitted], intake: Intake, seen: set[Digest]) -> tuple[Accessioned | AlreadyHeld, ...]:
     """Bring deposits into custody, in the order given: one record for the same bytes, however often deposited.
 
     A deposit whose taking was interrupted (same bytes, same source) goes on where it broke off; another deposit of
-    bytes in custody is acknowledged with the first one's number and journalled.
+    bytes in custody is acknowledged with the first one's number and journalled. ``seen`` is what the same call
+    brought before, and is added to: its intentions are open, and yet none of it was interrupted.
 
     Raises:
         Busy, Unavailable: The archive cannot be written; nothing was acknowledged, everything may be tried again.
     """
     custody, now = intake.custody, intake.now()
     with custody.changing():
-        sorting = _sort(admitted, intake, now)
+        sorting = _sort(admitted, intake, now, seen)
         rows = custody.commit([change for _, change in sorting.fresh], fulfil=False)
         held = [AlreadyHeld(one.deposit, _row(custody, record).description) for one, record in sorting.known]
         custody.record_acts([_second_deposit(duplicate, now) for duplicate in held if not _noted(custody, duplicate)])
@@ -68,7 +69,7 @@ def store(admitted: Sequence[Admitted], intake: Intake) -> tuple[Accessioned | A
     return tuple(answers[id(one)] for one in admitted)
 
 
-def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorting:
+def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime, seen: set[Digest]) -> _Sorting:
     catalogue = intake.custody.catalogue
     interrupted = {intention.digest: intention.source for intention in catalogue.intentions()}
     year = intake.day(now).year
@@ -80,12 +81,13 @@ def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorti
         if holder is None:
             taken[one.digest] = record_id(intake.office_code, year, number + len(taken))
             sorting.fresh.append((one, _first_version(one, taken[one.digest], intake, now)))
-        elif interrupted.get(one.digest) == one.deposit.source and one.digest not in taken:
+        elif interrupted.get(one.digest) == one.deposit.source and one.digest not in seen:
             sorting.resumed.append((one, _row(intake.custody, holder)))
             for part in one.staged:
                 intake.custody.storage.discard(part)
         else:
             sorting.known.append((one, holder))
+        seen.add(one.digest)
     return sorting
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ppid_archive.domain.content import Extraction, split_pages
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, Receipt, Refused
-from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import TEXT_PATH, Progress
 from ppid_archive.ingest.accession import Accessioned, store
@@ -42,10 +42,11 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> It
         Busy, Unavailable: The archive cannot be written; try the same deposits again.
     """
     before: _UnderWay | None = None
+    seen: set[Digest] = set()
     for start in range(0, len(deposits), _BATCH):
         received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
         admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
-        answers = _store(admitted, intake)  # bytes are safe from here
+        answers = _store(admitted, intake, seen)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
         if before:
             yield from _complete(before, intake, depth)
@@ -68,8 +69,10 @@ def _accessioned(intake: Intake) -> tuple[Row, ...]:
     return tuple(catalogue.get_all(work.record for work in works).values())
 
 
-def _store(admitted: Sequence[Admitted | Refused], intake: Intake) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
-    stored = iter(store([one for one in admitted if isinstance(one, Admitted)], intake))
+def _store(
+    admitted: Sequence[Admitted | Refused], intake: Intake, seen: set[Digest]
+) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
+    stored = iter(store([one for one in admitted if isinstance(one, Admitted)], intake, seen))
     refused = [one for one in admitted if isinstance(one, Refused)]
     if refused:
         with intake.custody.changing():
@@ -89,7 +92,7 @@ def _begin(
 def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
     """Describe a batch and make it findable, then let the receipts go; each shows the record as it stands."""
     written = _index(_describe(batch.reading, intake, depth=depth), intake)
-    if elsewhere := {row.description.record for row, _ in batch.reading} - set(written):  # another process was quicker
+    if elsewhere := _undescribed(batch) - set(written):  # by an earlier batch, or by a process that was quicker
         written.update(intake.custody.catalogue.get_all(elsewhere))
     for answer in batch.answers:
         match answer:
@@ -99,6 +102,13 @@ def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]
                 yield replace(answer, description=written[description.record].description)
             case _:
                 yield answer
+
+
+def _undescribed(batch: _UnderWay) -> set[RecordId]:
+    """Name the records that had no words yet when the batch was stored."""
+    held = [one.description for one in batch.answers if isinstance(one, AlreadyHeld)]
+    told = [*(row.description for row, _ in batch.reading), *held]
+    return {one.record for one in told if one.progress is Progress.ACCESSIONED}
 
 
 def _describe(
