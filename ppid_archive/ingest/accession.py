@@ -59,7 +59,8 @@ def store(admitted: Sequence[Admitted], intake: Intake, seen: set[Digest]) -> tu
         sorting = _sort(admitted, intake, now, seen)
         rows = custody.commit([change for _, change in sorting.fresh], fulfil=False)
         held = [AlreadyHeld(one.deposit, _row(custody, record).description) for one, record in sorting.known]
-        custody.record_acts([_second_deposit(duplicate, now) for duplicate in held if not _noted(custody, duplicate)])
+        acts = [(duplicate, _second_deposit(duplicate, now)) for duplicate in held]
+        custody.record_acts([act for duplicate, act in acts if not _known_as_such(custody, duplicate, act)])
     for one, _ in sorting.known:
         for part in one.staged:
             custody.storage.discard(part)
@@ -173,7 +174,7 @@ def _second_deposit(held: AlreadyHeld, now: datetime) -> Act:
     )
 
 
-def _noted(custody: Custody, held: AlreadyHeld) -> bool:
+def _known_as_such(custody: Custody, held: AlreadyHeld, act: Act) -> bool:
     """A file still in its drop folder after an interruption is the same second deposit, not a third.
 
     Nor are the parts of a letter a second deposit when another process was quicker to describe it.
@@ -182,5 +183,12 @@ def _noted(custody: Custody, held: AlreadyHeld) -> bool:
         return False
     if held.deposit.part_of and _row(custody, held.deposit.part_of).description.progress is not Progress.ACCESSIONED:
         return True
-    history = custody.catalogue.history(held.description.record)
-    return any(entry.act.detail.get(SOURCE) == held.deposit.source for entry in history)
+    return noted(custody, act)
+
+
+def noted(custody: Custody, act: Act) -> bool:
+    """Say whether an act on a deposit from this very source is in the journal of its record."""
+    if act.record is None:
+        return False
+    history = custody.catalogue.history(act.record)
+    return any(entry.act.detail.get(SOURCE) == act.detail.get(SOURCE) for entry in history)
