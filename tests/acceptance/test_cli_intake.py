@@ -110,6 +110,8 @@ def test_a_watcher_keeps_out_a_second_one_and_stops_cleanly_on_sigterm(office: O
     assert watcher.stdout.readline()  # it has begun
     assert office.run("watch", "--once").code == 5
     assert office.run("status", "--json").json["locks"]["watch"] == f"process {watcher.pid}"
+    assert f"proses {watcher.pid}" in office.run("status").out
+    assert f"process {watcher.pid}" in office.run("status", "--lang", "en").out
     watcher.send_signal(signal.SIGTERM)
     _, complaints = watcher.communicate(timeout=60)
     assert (watcher.returncode, complaints) == (0, b"")
