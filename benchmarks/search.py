@@ -70,7 +70,7 @@ def _cold(folder: Path, sheet: Sheet) -> None:
         "-m",
         "ppid_archive",
         "--archive",
-        str(folder / "arsip-pdf"),
+        str(folder / "arsip-pdf-0"),
         "search",
         "rapat",
         "--json",
