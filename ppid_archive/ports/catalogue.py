@@ -30,11 +30,20 @@ class Intention:
 
 @dataclass(frozen=True)
 class Work:
-    """A record that waits for description or recognition: how often it was tried, not to be tried before (UTC)."""
+    """A record that waits for description or recognition: how often it was begun, not to be begun before (UTC)."""
 
     record: RecordId
     attempts: int
     not_before: datetime | None
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What waits for recognition: pages in all, and how many pages took how many seconds lately."""
+
+    pages: int
+    pages_done: int
+    seconds: float
 
 
 class Catalogue(Protocol):
@@ -89,8 +98,17 @@ class Catalogue(Protocol):
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
         """Return records whose description stands at ``progress`` and that may be tried now, oldest first."""
 
-    def tried(self, record: RecordId, *, not_before: datetime | None) -> None:
-        """Count one more failed try of a waiting record."""
+    def tried(self, works: Iterable[Work]) -> None:
+        """Note how often waiting records were begun, and when they may be begun again; no attempts: as if never."""
+
+    def tries(self) -> tuple[Work, ...]:
+        """Return the records that were begun and are not done, by number."""
+
+    def worked(self, pages: int, seconds: float) -> None:
+        """Take note of the pace: so many pages took so long; what is long ago counts less and less."""
+
+    def backlog(self) -> Backlog:
+        """Return what waits for recognition, and the pace of late."""
 
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         """Note that the index knows these records at these storage versions."""

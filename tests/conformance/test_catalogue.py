@@ -9,6 +9,7 @@ import pytest
 
 from ppid_archive.adapters.catalogue_sql import SqlCatalogue
 from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.content import PageDescription, TextSource
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, record_id
 from ppid_archive.domain.journal import Act, Entry, Event, chain
@@ -22,7 +23,7 @@ from ppid_archive.domain.record import (
     RecordDescription,
     Told,
 )
-from ppid_archive.ports.catalogue import Catalogue, Intention, Row
+from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, Row, Work
 from tests.conformance.fakes.catalogue import FakeCatalogue
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -129,12 +130,36 @@ def test_the_work_list_is_what_is_not_complete_and_may_be_tried_now(catalogue: C
     assert [(work.record[-1], work.attempts) for work in waiting] == [("1", 0), ("4", 0)]
     assert len(catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=1)) == 1
     assert [work.record[-1] for work in catalogue.waiting(Progress.ACCESSIONED, now=NOW, limit=9)] == ["2"]
-    catalogue.tried(waiting[0].record, not_before=NOW + timedelta(minutes=5))
+    catalogue.tried([Work(waiting[0].record, 1, NOW + timedelta(minutes=5))])
     assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
     later = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW + timedelta(hours=1), limit=9)
     assert [(work.record[-1], work.attempts) for work in later] == [("1", 1), ("4", 0)]
     catalogue.put([Row(described(1), 2)])
     assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
+
+
+def test_what_was_begun_is_remembered_until_it_is_done_or_forgotten(catalogue: Catalogue) -> None:
+    catalogue.put([Row(described(n, Progress.AWAITING_RECOGNITION), 1) for n in (1, 2, 3)])
+    begun = [Work(described(n).record, n, NOW + timedelta(minutes=n)) for n in (3, 1, 2)]
+    catalogue.tried(begun)
+    assert [(work.record[-1], work.attempts) for work in catalogue.tries()] == [("1", 1), ("2", 2), ("3", 3)]
+    catalogue.tried([Work(described(2).record, 0, None), Work(described(3).record, 4, None)])
+    catalogue.put([Row(described(1), 2)])
+    assert catalogue.tries() == (Work(described(3).record, 4, None),)
+
+
+def test_the_backlog_counts_pages_without_words_and_the_pace_of_late(catalogue: Catalogue) -> None:
+    assert catalogue.backlog() == Backlog(0, 0, 0.0)
+    pictures = tuple(PageDescription(number=n, source=TextSource.NONE, characters=0) for n in (1, 2, 3))
+    read = PageDescription(number=4, source=TextSource.EMBEDDED, characters=9)
+    waiting = described(1, Progress.AWAITING_RECOGNITION).model_copy(update={"pages": (*pictures, read)})
+    done = described(2).model_copy(update={"pages": pictures})
+    catalogue.put([Row(waiting, 1), Row(done, 1)])
+    catalogue.worked(10, 12.5)
+    catalogue.worked(600, 300.0)
+    assert catalogue.backlog() == Backlog(3, 610, 312.5)
+    catalogue.worked(5, 10.0)
+    assert catalogue.backlog() == Backlog(3, 310, 166.25)
 
 
 def test_a_row_is_due_for_indexing_until_its_version_is_indexed(catalogue: Catalogue) -> None:

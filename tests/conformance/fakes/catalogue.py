@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.identity import Digest, RecordId, number_of
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress
-from ppid_archive.ports.catalogue import Intention, Row, Work
+from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
 
 
 class FakeCatalogue:
@@ -25,6 +26,7 @@ class FakeCatalogue:
         self._indexed: dict[RecordId, int] = {}
         self._intentions: dict[Digest, Intention] = {}
         self._tries: dict[RecordId, Work] = {}
+        self._pace = (0, 0.0)
         self._entries: dict[int, Entry] = {}
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
@@ -82,9 +84,25 @@ class FakeCatalogue:
         ]
         return tuple(work for work in works if work.not_before is None or work.not_before <= now)[:limit]
 
-    def tried(self, record: RecordId, *, not_before: datetime | None) -> None:
-        before = self._tries.get(record, Work(record, 0, None))
-        self._tries[record] = Work(record, before.attempts + 1, not_before)
+    def tried(self, works: Iterable[Work]) -> None:
+        for work in works:
+            self._tries.pop(work.record, None)
+            if work.attempts:
+                self._tries[work.record] = work
+
+    def tries(self) -> tuple[Work, ...]:
+        return tuple(self._tries[record] for record in sorted(self._tries))
+
+    def worked(self, pages: int, seconds: float) -> None:
+        done, took = self._pace
+        share = 1.0 if done < 500 else 0.5
+        self._pace = round(done * share) + pages, took * share + seconds
+
+    def backlog(self) -> Backlog:
+        told = [row.description for row in self._rows.values()]
+        waiting = [one.pages for one in told if one.progress is Progress.AWAITING_RECOGNITION]
+        pages = sum(page.source is TextSource.NONE for some in waiting for page in some)
+        return Backlog(pages, *self._pace)
 
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         self._indexed.update(versions)
