@@ -142,6 +142,13 @@ def read_settings(path: Path) -> Settings:
         raise BadSetting(str(path), [str(error)]) from error
 
 
+_ASKED_OF_INIT: Mapping[int | str, str] = {
+    "code": "--office-code must be 2 to 6 digits",
+    "name": "--office-name must not be empty",
+}
+"""Said in the words of the command: whoever makes an archive has no settings file to look into yet."""
+
+
 def default_settings_text(office_code: str, office_name: str) -> str:
     """Return the ``archive.toml`` that ``init`` writes.
 
@@ -151,7 +158,7 @@ def default_settings_text(office_code: str, office_name: str) -> str:
     try:
         office = Office(code=office_code, name=office_name)
     except ValidationError as error:
-        raise BadSetting("init", _complaints(error)) from error
+        raise BadSetting("init", [_ASKED_OF_INIT[fault["loc"][0]] for fault in error.errors()]) from error
     return _DEFAULT.format(code=office.code, name=_quoted(office.name))
 
 

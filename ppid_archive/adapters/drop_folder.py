@@ -178,7 +178,10 @@ def _found_in(folder: Path, unit: str, *, top: bool) -> Iterator[Found]:
         elif described not in names and not (folder / described).is_dir():
             yield Found(unit, (path,), orphan=True)
     for child in sorted(folders):
-        yield from _found_in(child, unit, top=False)
+        if may_read(child):
+            yield from _found_in(child, unit, top=False)
+        else:  # nobody would ever hear of what is in it
+            yield Found(unit, (child,))
 
 
 def _listed(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:

@@ -4,10 +4,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from ppid_archive.domain.errors import RuleBroken
 from ppid_archive.domain.on_disk import OnDisk
+
+Said = Annotated[str, StringConstraints(pattern=r"\S")]
+"""Words that say something: a decision names who decided and why."""
 
 
 class Access(StrEnum):
@@ -53,8 +56,8 @@ class Public(OnDisk):
     access: Literal["public"] = "public"
     category: Category
     decided_on: date
-    decided_by: str = Field(min_length=1)
-    reason: str = Field(min_length=1)
+    decided_by: Said
+    reason: Said
 
 
 class Excepted(OnDisk):
@@ -68,8 +71,8 @@ class Excepted(OnDisk):
     statute: str | None = None
     consequence_test: str | None = None
     decided_on: date
-    decided_by: str = Field(min_length=1)
-    reason: str = Field(min_length=1)
+    decided_by: Said
+    reason: Said
     open_from: date | None = None
 
 

@@ -43,9 +43,9 @@ class CannotRead(Exception):
     """A deposit's bytes cannot be had; raised by ``DepositedFile.read`` and answered with Refused."""
 
     def __init__(self, reason: Refusal, detail: str = "") -> None:
-        """Keep the reason and the fact behind it."""
-        self.reason, self.detail = reason, detail
-        super().__init__(f"{reason}: {detail}")
+        """Keep the reason and the fact behind it, fit to be written: it may quote a name that is not valid UTF-8."""
+        self.reason, self.detail = reason, detail.encode(errors="replace").decode()
+        super().__init__(f"{reason}: {self.detail}")
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,6 @@ def parse_record_id(text: str) -> RecordId:
     return RecordId(candidate)
 
 
-def year_of(record: RecordId) -> int:
-    """Return the year of receipt that a record number carries."""
-    return int(record.split("-")[1])
-
-
 def number_of(record: RecordId) -> int:
     """Return the running number within office and year."""
     return int(record.split("-")[2])

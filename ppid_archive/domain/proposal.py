@@ -24,7 +24,9 @@ _ABOUT = re.compile(r"\n\s*TENTANG\s*\n+((?:[^\n]+\n?){1,4})")
 _NAMED = re.compile(r"\n\s*Nama\s+SOP\s*:?\s*([^\n]{4,})", re.IGNORECASE)
 _MAIL_SUBJECT = re.compile(r"\nSubject:\s*([^\n]+)")
 _END_OF_TITLE = re.compile(
-    r"DENGAN RAHMAT|KOMISI PEMILIHAN|MEMUTUSKAN|(?i:menimbang|mengingat|menetapkan|dasar hukum)\b|^\s*$", re.MULTILINE
+    r"DENGAN RAHMAT|(?:\b(?:KETUA|SEKRETARIS(?:\s+JENDERAL)?)\s+)?KOMISI\s+PEMILIHAN|MEMUTUSKAN"
+    r"|(?i:menimbang|mengingat|menetapkan|dasar hukum)\b|^\s*$",
+    re.MULTILINE,
 )
 
 

@@ -1,15 +1,17 @@
 """The words of a receipt (*tanda terima*) and of a quarantine note, as staff find them in their drop folder."""
 
+import re
 from datetime import datetime, tzinfo
 
+from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, SideCar
-from ppid_archive.domain.record import Origin, Progress, RecordDescription, Told, ToldDate
+from ppid_archive.domain.record import Location, Origin, Progress, RecordDescription, Told, ToldDate
 from ppid_archive.entrypoints.wording import Lang, pick, shortfall, shown
 
 
 def receipt_name(description: RecordDescription, received_as: str) -> str:
-    """Return the receipt's file name without its ending: the number, then the name staff know."""
-    return f"{description.record} {received_as.rpartition('/')[2]}"
+    """Return the receipt's file name without its ending: the number, then the name staff know, fit to be shown."""
+    return f"{description.record} {shown(received_as.rpartition('/')[2])}"
 
 
 def receipt_text(receipt: Archived | AlreadyHeld, unit_name: str, zone: tzinfo, lang: Lang) -> str:
@@ -22,7 +24,7 @@ def receipt_text(receipt: Archived | AlreadyHeld, unit_name: str, zone: tzinfo, 
         (("Dari", "From"), unit_name),
         (("Nama berkas", "File name"), shown(receipt.deposit.received_as)),
         (("Sidik jari", "Digest"), told.digest),
-        (("Ukuran", "Size"), f"{told.size} byte"),
+        (("Ukuran", "Size"), f"{told.size} {pick(('byte', 'bytes'), lang)}"),
         (("Jenis", "Type"), told.media_type),
         (("Halaman", "Pages"), str(told.page_count or "-")),
         (("Judul", "Title"), _fact(told.title, lang)),
@@ -50,7 +52,8 @@ def quarantine_text(received_as: str, reason: str, at: datetime, zone: tzinfo, l
 
 def side_car_complaint(key: str, kind: str, message: str, lang: Lang) -> str:
     """Say what is wrong with one key of a side-car; ``kind`` and ``message`` are those of the schema's check."""
-    known = ", ".join(name for name in SideCar.model_fields if name != "schema_version")
+    model = Location if key.startswith("location.") else SideCar
+    known = ", ".join(name for name in model.model_fields if name != "schema_version")
     twins = {
         "extra_forbidden": (f"kunci tidak dikenal; yang dikenal: {known}", f"unknown key; known are: {known}"),
         "enum": ("pilih scan atau softfile", "choose scan or softfile"),
@@ -61,6 +64,22 @@ def side_car_complaint(key: str, kind: str, message: str, lang: Lang) -> str:
     return f"{shown(key)}: {pick(twins.get(kind, (f'nilai tidak sesuai ({message})', message)), lang)}"
 
 
+def side_car_fault(missing: Shortfall, lang: Lang) -> str:
+    """Say why a side-car could not be read at all: where the slip is, rather than what the parser made of it."""
+    if places := _PLACE.findall(missing.detail):
+        line, column = places[-1]
+        return pick((f"salah tulis pada baris {line}, kolom {column}", f"a slip at line {line}, column {column}"), lang)
+    if missing.gap is Gap.TOO_LARGE:
+        return pick(("terlalu besar", "too large"), lang)
+    twins = _SIDE_CAR_FAULTS.get(missing.detail)
+    return pick((twins, missing.detail), lang) if twins else missing.detail or missing.gap.value
+
+
+_PLACE = re.compile(r"line (\d+),? column (\d+)")
+_SIDE_CAR_FAULTS = {
+    "no list of names and values (name: value)": "bukan daftar nama dan nilai (nama: nilai)",
+    "aliases (*name) are not accepted in a side-car": "alias (*nama) tidak diterima",
+}
 _CLOSED = (
     "tertutup sampai PPID memutuskan klasifikasinya",
     "closed until the PPID decides on its classification",

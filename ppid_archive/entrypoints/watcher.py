@@ -23,7 +23,13 @@ from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import Channel, RecordDescription
 from ppid_archive.domain.settling import Settling, Sighting
 from ppid_archive.entrypoints import wording_commands as words
-from ppid_archive.entrypoints.receipt_text import quarantine_text, receipt_name, receipt_text, side_car_complaint
+from ppid_archive.entrypoints.receipt_text import (
+    quarantine_text,
+    receipt_name,
+    receipt_text,
+    side_car_complaint,
+    side_car_fault,
+)
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import error, refusal, shown
 from ppid_archive.ports.content import LocalFile
@@ -243,7 +249,7 @@ class Watcher:
         """Return what a side-car says, or every complaint about it."""
         values = self._archive.intake.content.side_car(LocalFile(str(path), path.name)).result()
         if isinstance(values, Shortfall):
-            return values.detail or values.gap.value
+            return side_car_fault(values, self.screen.lang)
         try:
             return SideCar.model_validate(values)
         except ValidationError as fault:

@@ -76,6 +76,8 @@ _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
     ": unknown key": ": kunci tidak dikenal",
     "Field required": "harus diisi",
+    "--office-code must be 2 to 6 digits": "--office-code harus 2 sampai 6 angka",
+    "--office-name must not be empty": "--office-name tidak boleh kosong",
     "String should have at least 1 character": "tidak boleh kosong",
     "String should match pattern '^[0-9]{2,6}$'": "harus 2 sampai 6 angka",
     "Value error, use ": "pakai ",
@@ -100,6 +102,13 @@ def cause(told: str, lang: Lang) -> str:
     return known if known and lang == "id" else shown(told)
 
 
+def lock_holder(told: str, lang: Lang) -> str:
+    """Return who holds a lock, as the lock tells it (``process 4711``), in the reader's language."""
+    if lang == "en":
+        return shown(told)
+    return shown(told).replace("another process", "proses lain").replace("process ", "proses ")
+
+
 def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sentence for each kind of error
     match fault:
         case errors.Misuse():
@@ -116,7 +125,7 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sente
                 "Periksa disk, hak akses, dan sambungan jaringan, lalu ulangi; tidak ada yang hilang."
             )
         case errors.Busy(what=what, holder=holder):
-            by = shown(holder).replace("another process", "proses lain").replace("process ", "proses ") or "proses lain"
+            by = lock_holder(holder, "id") or "proses lain"
             held = _HELD.get(what.removesuffix(" lock"), "Arsip sedang dipakai")
             return f"{held} oleh {by}. Tunggu sampai selesai, atau hentikan dulu, lalu ulangi."
         case _:

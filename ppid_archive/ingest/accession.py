@@ -44,21 +44,23 @@ class _Sorting:
     known: list[tuple[Admitted, RecordId]] = field(default_factory=list)
 
 
-def store(admitted: Sequence[Admitted], intake: Intake) -> tuple[Accessioned | AlreadyHeld, ...]:
+def store(admitted: Sequence[Admitted], intake: Intake, seen: set[Digest]) -> tuple[Accessioned | AlreadyHeld, ...]:
     """Bring deposits into custody, in the order given: one record for the same bytes, however often deposited.
 
     A deposit whose taking was interrupted (same bytes, same source) goes on where it broke off; another deposit of
-    bytes in custody is acknowledged with the first one's number and journalled.
+    bytes in custody is acknowledged with the first one's number and journalled. ``seen`` is what the same call
+    brought before, and is added to: its intentions are open, and yet none of it was interrupted.
 
     Raises:
         Busy, Unavailable: The archive cannot be written; nothing was acknowledged, everything may be tried again.
     """
     custody, now = intake.custody, intake.now()
     with custody.changing():
-        sorting = _sort(admitted, intake, now)
+        sorting = _sort(admitted, intake, now, seen)
         rows = custody.commit([change for _, change in sorting.fresh], fulfil=False)
         held = [AlreadyHeld(one.deposit, _row(custody, record).description) for one, record in sorting.known]
-        custody.record_acts([_second_deposit(duplicate, now) for duplicate in held if not _noted(custody, duplicate)])
+        acts = [(duplicate, _second_deposit(duplicate, now)) for duplicate in held]
+        custody.record_acts([act for duplicate, act in acts if not _known_as_such(custody, duplicate, act)])
     for one, _ in sorting.known:
         for part in one.staged:
             custody.storage.discard(part)
@@ -68,7 +70,7 @@ def store(admitted: Sequence[Admitted], intake: Intake) -> tuple[Accessioned | A
     return tuple(answers[id(one)] for one in admitted)
 
 
-def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorting:
+def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime, seen: set[Digest]) -> _Sorting:
     catalogue = intake.custody.catalogue
     interrupted = {intention.digest: intention.source for intention in catalogue.intentions()}
     year = intake.day(now).year
@@ -80,12 +82,13 @@ def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime) -> _Sorti
         if holder is None:
             taken[one.digest] = record_id(intake.office_code, year, number + len(taken))
             sorting.fresh.append((one, _first_version(one, taken[one.digest], intake, now)))
-        elif interrupted.get(one.digest) == one.deposit.source and one.digest not in taken:
+        elif interrupted.get(one.digest) == one.deposit.source and one.digest not in seen:
             sorting.resumed.append((one, _row(intake.custody, holder)))
             for part in one.staged:
                 intake.custody.storage.discard(part)
         else:
             sorting.known.append((one, holder))
+        seen.add(one.digest)
     return sorting
 
 
@@ -171,7 +174,7 @@ def _second_deposit(held: AlreadyHeld, now: datetime) -> Act:
     )
 
 
-def _noted(custody: Custody, held: AlreadyHeld) -> bool:
+def _known_as_such(custody: Custody, held: AlreadyHeld, act: Act) -> bool:
     """A file still in its drop folder after an interruption is the same second deposit, not a third.
 
     Nor are the parts of a letter a second deposit when another process was quicker to describe it.
@@ -180,5 +183,12 @@ def _noted(custody: Custody, held: AlreadyHeld) -> bool:
         return False
     if held.deposit.part_of and _row(custody, held.deposit.part_of).description.progress is not Progress.ACCESSIONED:
         return True
-    history = custody.catalogue.history(held.description.record)
-    return any(entry.act.detail.get(SOURCE) == held.deposit.source for entry in history)
+    return noted(custody, act)
+
+
+def noted(custody: Custody, act: Act) -> bool:
+    """Say whether an act on a deposit from this very source is in the journal of its record."""
+    if act.record is None:
+        return False
+    history = custody.catalogue.history(act.record)
+    return any(entry.act.detail.get(SOURCE) == act.detail.get(SOURCE) for entry in history)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ppid_archive.custody import PART_MARK
+from ppid_archive.custody import PART_MARK, Custody
 from ppid_archive.domain.content import Extraction, Gap, Shortfall
 from ppid_archive.domain.deposit import Deposit, DepositedFile, Receipt, Refused
-from ppid_archive.domain.record import Channel, RecordDescription
+from ppid_archive.domain.record import Channel, RecordDescription, RelationKind
 from ppid_archive.ports.catalogue import Row
 
 _DEEPEST = 5
@@ -23,16 +23,27 @@ class Inside:
 
 def attach(
     read: Sequence[tuple[Row, Extraction]],
+    custody: Custody,
     *,
     take: Callable[[Sequence[Deposit]], tuple[Receipt, ...]],
-    depth: int,
 ) -> tuple[Inside, ...]:
     """Take in the attachments of a batch of documents; answers per document, in order."""
-    deposits = [_deposits(row, extraction) for row, extraction in read]
-    if depth >= _DEEPEST:
-        return tuple(Inside(left=tuple(_left(d.files[0].name, "depth") for d in inside)) for inside in deposits)
-    receipts = iter(take([deposit for inside in deposits for deposit in inside]))
-    return tuple(_inside([next(receipts) for _ in inside]) for inside in deposits)
+    inside = [_deposits(row, extraction) for row, extraction in read]
+    opened = [not parts or _depth(row, custody) < _DEEPEST for (row, _), parts in zip(read, inside, strict=True)]
+    both = tuple(zip(inside, opened, strict=True))
+    receipts = iter(take([part for parts, is_opened in both if is_opened for part in parts]))
+    return tuple(
+        _inside([next(receipts) for _ in parts]) if is_opened else _left_unopened(parts) for parts, is_opened in both
+    )
+
+
+def _depth(row: Row, custody: Custody) -> int:
+    """Count the documents around one by their records, so that whoever takes it up again counts the same."""
+    depth, around = 0, row.description.relation_to(RelationKind.ATTACHMENT_OF)
+    while around and depth < _DEEPEST:
+        whole = custody.catalogue.get(around[0])
+        depth, around = depth + 1, whole.description.relation_to(RelationKind.ATTACHMENT_OF) if whole else ()
+    return depth
 
 
 def _deposits(row: Row, extraction: Extraction) -> tuple[Deposit, ...]:
@@ -61,6 +72,10 @@ def _inside(receipts: Sequence[Receipt]) -> Inside:
         records=tuple(one.description for one in receipts if not isinstance(one, Refused)),
         left=tuple(_left(one.deposit.files[0].name, one.reason) for one in receipts if isinstance(one, Refused)),
     )
+
+
+def _left_unopened(parts: Sequence[Deposit]) -> Inside:
+    return Inside(left=tuple(_left(part.files[0].name, "depth") for part in parts))
 
 
 def _left(name: str, reason: str) -> Shortfall:

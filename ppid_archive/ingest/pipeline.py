@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from ppid_archive.domain.content import Extraction, split_pages
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, Receipt, Refused
-from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import TEXT_PATH, Progress
-from ppid_archive.ingest.accession import Accessioned, store
+from ppid_archive.ingest.accession import SOURCE, Accessioned, noted, store
 from ppid_archive.ingest.attachments import attach
 from ppid_archive.ingest.description import begin_extraction, described, joined
 from ppid_archive.ingest.intake import Intake
@@ -31,33 +31,34 @@ class _UnderWay:
     reading: tuple[tuple[Row, tuple[Pending[Extraction], ...]], ...]
 
 
-def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> Iterator[Receipt]:
+def ingest(deposits: Sequence[Deposit], intake: Intake) -> Iterator[Receipt]:
     """Take deposits into custody, describe what can be read at once, make it findable; yields receipts in order.
 
     Pages that are only pictures wait for ``recognise_waiting``. The intentions stay open until the receipts are
     acknowledged (``Custody.acknowledge``): until then a repetition is known as the same deposit. One batch is read
-    by the workers while the next is stored. ``depth`` counts how often a document was found inside another.
+    by the workers while the next is stored.
 
     Raises:
         Busy, Unavailable: The archive cannot be written; try the same deposits again.
     """
     before: _UnderWay | None = None
+    seen: set[Digest] = set()
     for start in range(0, len(deposits), _BATCH):
         received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
         admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
-        answers = _store(admitted, intake)  # bytes are safe from here
+        answers = _store(admitted, intake, seen)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
         if before:
-            yield from _complete(before, intake, depth)
+            yield from _complete(before, intake)
         before = under_way
     if before:
-        yield from _complete(before, intake, depth)
+        yield from _complete(before, intake)
 
 
 def describe_waiting(intake: Intake) -> None:
     """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
     while rows := _accessioned(intake):
-        _describe([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0)
+        _describe([(row, begin_extraction(row, intake)) for row in rows], intake)
 
 
 def _accessioned(intake: Intake) -> tuple[Row, ...]:
@@ -68,12 +69,14 @@ def _accessioned(intake: Intake) -> tuple[Row, ...]:
     return tuple(catalogue.get_all(work.record for work in works).values())
 
 
-def _store(admitted: Sequence[Admitted | Refused], intake: Intake) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
-    stored = iter(store([one for one in admitted if isinstance(one, Admitted)], intake))
-    refused = [one for one in admitted if isinstance(one, Refused)]
+def _store(
+    admitted: Sequence[Admitted | Refused], intake: Intake, seen: set[Digest]
+) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
+    stored = iter(store([one for one in admitted if isinstance(one, Admitted)], intake, seen))
+    refused = [_refusal(one, intake) for one in admitted if isinstance(one, Refused)]
     if refused:
         with intake.custody.changing():
-            intake.custody.record_acts([_refusal(one, intake) for one in refused])
+            intake.custody.record_acts([act for act in refused if not noted(intake.custody, act)])
     return tuple(one if isinstance(one, Refused) else next(stored) for one in admitted)
 
 
@@ -86,10 +89,10 @@ def _begin(
     )
 
 
-def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
+def _complete(batch: _UnderWay, intake: Intake) -> Iterator[Receipt]:
     """Describe a batch and make it findable, then let the receipts go; each shows the record as it stands."""
-    written = _describe(batch.reading, intake, depth=depth)
-    if elsewhere := {row.description.record for row, _ in batch.reading} - set(written):  # another process was quicker
+    written = _describe(batch.reading, intake)
+    if elsewhere := _undescribed(batch) - set(written):  # by an earlier batch, or by a process that was quicker
         written.update(intake.custody.catalogue.get_all(elsewhere))
     for answer in batch.answers:
         match answer:
@@ -101,16 +104,21 @@ def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]
                 yield answer
 
 
-def _describe(
-    reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, *, depth: int
-) -> dict[RecordId, Row]:
+def _undescribed(batch: _UnderWay) -> set[RecordId]:
+    """Name the records that had no words yet when the batch was stored."""
+    held = [one.description for one in batch.answers if isinstance(one, AlreadyHeld)]
+    told = [*(row.description for row, _ in batch.reading), *held]
+    return {one.record for one in told if one.progress is Progress.ACCESSIONED}
+
+
+def _describe(reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake) -> dict[RecordId, Row]:
     """Wait for the words, take in what was inside, then write every record's second version and index it, in one go.
 
     Returns the rows as written, by record.
     """
     custody = intake.custody
     read = [(row, joined(pending.result() for pending in parts)) for row, parts in reading]
-    attached = attach(read, take=lambda inside: tuple(ingest(inside, intake, depth=depth + 1)), depth=depth)
+    attached = attach(read, custody, take=lambda inside: tuple(ingest(inside, intake)))
     with custody.changing():
         changes = []
         newest = custody.catalogue.get_all(row.description.record for row, _ in read)
@@ -130,8 +138,18 @@ def _text(words: object) -> bytes:
 
 
 def _refusal(refused: Refused, intake: Intake) -> Act:
+    """An attachment is noted with the record it stays inside, and by its place there, so that it is noted once."""
     deposit = refused.deposit
     detail = {"received_as": deposit.received_as, "unit": deposit.unit, "reason": refused.reason}
     if refused.detail:
         detail["detail"] = refused.detail
-    return Act(event=Event.QUARANTINE, at=intake.now(), agent=deposit.by, digest=refused.digest, detail=detail)
+    if deposit.part_of:
+        detail[SOURCE] = deposit.source
+    return Act(
+        event=Event.QUARANTINE,
+        at=intake.now(),
+        agent=deposit.by,
+        record=deposit.part_of,
+        digest=refused.digest,
+        detail=detail,
+    )

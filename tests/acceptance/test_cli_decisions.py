@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from tests.acceptance.cli_house import Office
@@ -48,3 +50,13 @@ def test_a_decision_that_lacks_something_is_refused_with_a_sentence(
     answer = old_office.run("classify", "3673-2026-000003", *words)
     assert (answer.code, answer.out) == (code, "")
     assert sentence in answer.err
+
+
+def test_words_that_are_not_utf_8_are_put_on_record_as_far_as_they_can_be_read(office: Office) -> None:
+    office.ingest(office.paper("surat.txt", "Surat rahasia"))
+    broken = os.fsdecode(b"Si\xffti")
+    words = ("--as", "excepted", "--ground", "h", "--statute", broken, "--consequence-test", broken)
+    answer = office.run("classify", RECORD, *words, "--by", broken, "--reason", broken, "--json")
+    assert answer.code == 0, answer.err
+    decided = answer.json["classification"]
+    assert {decided[name] for name in ("decided_by", "reason", "statute", "consequence_test")} == {"Si\ufffdti"}

@@ -1,6 +1,7 @@
 import signal
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.acceptance.cli_house import UNIT, Office
@@ -17,11 +18,21 @@ def test_init_makes_drop_folders_for_the_four_units_and_never_touches_what_is_th
     assert (office.archive / "archive.toml").read_bytes() == before
 
 
-def test_a_name_or_code_that_cannot_be_used_leaves_nothing_behind(tmp_path: Path) -> None:
-    answer = Office(tmp_path).run("init", tmp_path / "arsip", "--office-code", "36x", "--office-name", " ")
+@pytest.mark.parametrize(
+    ("lang", "code", "name"),
+    [
+        ("id", "--office-code harus 2 sampai 6 angka", "--office-name tidak boleh kosong"),
+        ("en", "--office-code must be 2 to 6 digits", "--office-name must not be empty"),
+    ],
+)
+def test_a_name_or_code_that_cannot_be_used_is_named_as_typed_and_leaves_nothing_behind(
+    lang: str, code: str, name: str, tmp_path: Path
+) -> None:
+    words = ("init", tmp_path / "arsip", "--lang", lang)
+    answer = Office(tmp_path).run(*words, "--office-code", "36x", "--office-name", " ")
     assert answer.code == 2
-    assert "code: harus 2 sampai 6 angka" in answer.err
-    assert "name: tidak boleh kosong" in answer.err
+    assert code in answer.err
+    assert name in answer.err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -99,6 +110,8 @@ def test_a_watcher_keeps_out_a_second_one_and_stops_cleanly_on_sigterm(office: O
     assert watcher.stdout.readline()  # it has begun
     assert office.run("watch", "--once").code == 5
     assert office.run("status", "--json").json["locks"]["watch"] == f"process {watcher.pid}"
+    assert f"proses {watcher.pid}" in office.run("status").out
+    assert f"process {watcher.pid}" in office.run("status", "--lang", "en").out
     watcher.send_signal(signal.SIGTERM)
     _, complaints = watcher.communicate(timeout=60)
     assert (watcher.returncode, complaints) == (0, b"")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ppid_archive.adapters.drop_folder import in_use
+from ppid_archive.adapters.drop_folder import DropFolder, in_use
 
 _WRITER = """
 import os, sys
@@ -42,3 +42,26 @@ def test_a_file_is_in_use_while_somebody_has_it_open_for_writing(tmp_path: Path)
     os.close(writer)
     assert not in_use(path)
     os.close(reader)
+
+
+def test_a_folder_that_may_not_be_read_is_found_as_such_and_its_content_once_it_may(tmp_path: Path) -> None:
+    unit = tmp_path / "unit"
+    (unit / "terkunci").mkdir(parents=True)
+    (unit / "terkunci" / "surat.txt").write_text("undangan", encoding="utf-8")
+    drops = DropFolder(tmp_path, ["unit"])
+    assert [one.files for one in drops.found()] == [(unit / "terkunci" / "surat.txt",)]
+    (unit / "terkunci").chmod(0)
+    tmp_path.chmod(0o755)
+    program = """
+import os
+from pathlib import Path
+from ppid_archive.adapters.drop_folder import DropFolder, may_read
+os.geteuid() == 0 and os.setuid(65534)
+(one,) = DropFolder(Path(), ["unit"]).found()
+assert not may_read(one.files[0])
+print(one.files[0])
+"""
+    # reached from inside: the folders above let nobody else in
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    (unit / "terkunci").chmod(0o700)
+    assert done.stdout == "unit/terkunci\n", done.stderr

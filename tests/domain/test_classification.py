@@ -24,7 +24,7 @@ from ppid_archive.domain.errors import RuleBroken
 _DAY = timedelta(days=1)
 _DECIDED = date(2025, 8, 21)
 _DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 12, 31))
-_NAMES = st.text(min_size=1, max_size=30)
+_NAMES = st.text(min_size=1, max_size=30).filter(str.strip)
 _STANDS: TypeAdapter[Closed | Public | Excepted] = TypeAdapter(Classification)
 
 
@@ -140,3 +140,11 @@ def test_all_obstacles_are_told_at_once() -> None:
 def test_closing_and_opening_need_no_ground(stands: Closed | Public) -> None:
     check(stands)
     assert not hasattr(stands, "ground")
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t\n", "\u00a0"])
+@pytest.mark.parametrize("field", ["decided_by", "reason"])
+def test_nobody_decides_and_nothing_is_decided_without_saying_who_and_why(field: str, blank: str) -> None:
+    for decision in (_public(), _excepted()):
+        with pytest.raises(ValidationError):
+            type(decision).model_validate(decision.model_dump() | {field: blank})

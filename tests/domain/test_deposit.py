@@ -112,3 +112,11 @@ def test_an_answer_names_the_deposit_it_answers_and_cannot_be_altered() -> None:
     for answer in answers:
         with pytest.raises(FrozenInstanceError):
             answer.deposit = deposit  # type: ignore[misc] # what is tried here
+
+
+@given(st.text(st.characters() | st.characters(categories=["Cs"]), max_size=20))
+def test_the_fact_behind_a_refusal_can_be_written_down_whatever_the_files_name(name: str) -> None:
+    """Names on disk need not be UTF-8; Python hands their bytes on as lone surrogates."""
+    fault = CannotRead(Refusal.NOT_A_FILE, name)
+    assert fault.detail.encode().decode() == fault.detail
+    assert str(fault).encode()

@@ -23,6 +23,7 @@ from ppid_archive.domain.retention import Retention
 from tests.domain.described import description
 
 _TEXT = st.text(min_size=1, max_size=20)
+_SAID = _TEXT.filter(str.strip)
 _MAYBE = st.none() | st.text(max_size=20)
 _DAYS = st.dates()
 _ORIGINS = st.sampled_from(Origin)
@@ -43,13 +44,13 @@ _PAGES = st.builds(
 )
 _DECISIONS = st.one_of(
     st.just(Closed()),
-    st.builds(Public, category=st.sampled_from(Category), decided_on=_DAYS, decided_by=_TEXT, reason=_TEXT),
+    st.builds(Public, category=st.sampled_from(Category), decided_on=_DAYS, decided_by=_SAID, reason=_SAID),
     st.builds(
         Excepted,
         ground=st.sampled_from(Ground),
         decided_on=_DAYS,
-        decided_by=_TEXT,
-        reason=_TEXT,
+        decided_by=_SAID,
+        reason=_SAID,
         open_from=st.none() | _DAYS,
     ),
 )

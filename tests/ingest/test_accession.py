@@ -135,6 +135,26 @@ def test_a_batch_larger_than_one_batch_is_answered_in_order_each_under_its_own_n
     assert list(verify(intake.custody)) == []
 
 
+@pytest.mark.parametrize("channel", [Channel.COMMAND_LINE, Channel.DROP_FOLDER])
+def test_one_deposit_given_twice_far_apart_is_held_already_the_second_time_and_shown_as_it_stands(
+    channel: Channel, tmp_path: Path
+) -> None:
+    intake, one = fake_intake(tmp_path), replace(deposit("undangan rapat"), channel=channel)
+    others = [deposit(f"surat nomor {n}", f"{n}.txt") for n in range(64)]
+    first, *_, last = hand_in(intake, one, *others, one)
+    assert isinstance(first, Archived)
+    assert isinstance(last, AlreadyHeld)
+    assert last.description == first.description
+    assert last.description.progress is Progress.COMPLETE
+
+
+def test_a_deposit_taken_up_again_and_given_twice_is_held_already_the_second_time(tmp_path: Path) -> None:
+    intake, one = fake_intake(tmp_path), deposit("undangan rapat")
+    single(list(ingest([one], intake)))
+    kinds = [type(receipt) for receipt in hand_in(intake, one, one)]
+    assert kinds == [Archived, AlreadyHeld]
+
+
 def test_nothing_handed_in_is_answered_with_nothing(tmp_path: Path) -> None:
     intake = fake_intake(tmp_path)
     assert list(ingest([], intake)) == []

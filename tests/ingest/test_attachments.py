@@ -150,6 +150,36 @@ def test_an_attachment_of_a_letter_that_is_gone_from_its_folder_is_described_all
     assert list(verify(intake.custody)) == []
 
 
+@pytest.mark.parametrize("broken_at", [1, 3, 6])
+def test_letters_in_letters_are_opened_no_deeper_when_their_taking_was_broken_off(
+    broken_at: int, tmp_path: Path
+) -> None:
+    intake = fake_intake(tmp_path)
+
+    class Dies(FakeContent):
+        def extract(self, file: LocalFile) -> object:  # type: ignore[override] # a future as well
+            if file.name == f"tingkat-{broken_at}.txt":
+                raise Unavailable("start", "reader", "no process could be started")
+            return super().extract(file)
+
+    with pytest.raises(Unavailable):
+        hand_in(replace(intake, content=Dies()), deposit(nested(9), "tingkat-1.txt"))  # type: ignore[arg-type] # a fake port
+    describe_waiting(intake)
+    rows = [row.description for row in intake.custody.catalogue.rows()]
+    assert [row.title.value for row in rows] == [f"tingkat-{n}" for n in range(1, 7)]
+    assert single(rows[-1].shortfalls).detail == "tingkat-7.txt (depth)"
+
+
+def test_a_refused_attachment_is_journalled_once_though_its_letter_is_taken_up_again(tmp_path: Path) -> None:
+    intake, mail = fake_intake(tmp_path), deposit("%MAIL virus.exe\nsurat\n--\n%PROGRAM\nx")
+    with pytest.raises(Unavailable):
+        hand_in(breaking(intake, "storage", "write", nth=3), mail)
+    told = archived(intake, mail)
+    act = single(acts(intake, Event.QUARANTINE))
+    assert (act.record, act.detail["received_as"]) == (told.record, "surat.txt#virus.exe")
+    assert list(verify(intake.custody)) == []
+
+
 class DescribedElsewhere(FakeContent):
     """While this reader begins to read, another process describes everything that waits."""
 

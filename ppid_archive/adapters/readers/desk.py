@@ -38,9 +38,7 @@ def main() -> None:
         send(channel, _carry_out(tasks.__dict__, order, into))
 
 
-def _carry_out(
-    tasks: dict[str, Callable[..., object]], order: object, into: int | None
-) -> tuple[str, object, object]:
+def _carry_out(tasks: dict[str, Callable[..., object]], order: object, into: int | None) -> tuple[str, object, object]:
     match order:
         case (str(name), float(seconds), str(local), tuple(arguments)):
             allow_cpu_seconds(seconds)

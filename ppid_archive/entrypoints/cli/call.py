@@ -1,5 +1,6 @@
 """What every command is given, and the exit codes it answers with."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,3 +36,8 @@ class Call:
 def now() -> datetime:
     """Return the time; the one place of the command line where the clock is read."""
     return datetime.now(UTC)
+
+
+def typed(text: str) -> str | None:
+    """Return what a person typed as text that can be stored; None when it says nothing."""
+    return os.fsencode(text).decode("utf-8", "replace").strip() or None

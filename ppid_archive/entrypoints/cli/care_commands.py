@@ -11,6 +11,7 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, Call
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import disposition
+from ppid_archive.entrypoints.wording_errors import lock_holder
 from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.preservation.due import Due
@@ -111,8 +112,8 @@ def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
             words.BROKEN_OFF: str(queue["interrupted"]),
             words.RECOGNISER: ready if told["recogniser"] else not_ready,
             words.INDEX: ready if told["index"] else not_ready,
-            words.WATCHER: locks["watch"] or nobody,
-            words.WRITER: locks["write"] or nobody,
+            words.WATCHER: lock_holder(locks["watch"] or "", screen.lang) or nobody,
+            words.WRITER: lock_holder(locks["write"] or "", screen.lang) or nobody,
             words.FREE_DISK: f"{told['disk']['free_bytes'] / _GIB:.1f} GiB",
         }
     )

@@ -10,7 +10,7 @@ import typer
 from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public, access_on
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
 from ppid_archive.entrypoints.wording import access
 from ppid_archive.entrypoints.wording_twin import Twin
 
@@ -53,20 +53,24 @@ def classify(  # noqa: PLR0913 - each is an option of the command
     by: Annotated[str, typer.Option(metavar="NAME", help=about.DECIDED_BY)],
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
     ground: Annotated[Ground | None, typer.Option(metavar="a-j", help=about.GROUND)] = None,
-    statute: Annotated[str | None, typer.Option(metavar="TEXT", help=about.STATUTE)] = None,
-    consequence_test: Annotated[str | None, typer.Option(metavar="TEXT", help=about.CONSEQUENCE_TEST)] = None,
+    statute: Annotated[str, typer.Option(metavar="TEXT", help=about.STATUTE)] = "",
+    consequence_test: Annotated[str, typer.Option(metavar="TEXT", help=about.CONSEQUENCE_TEST)] = "",
     open_from: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help=about.OPEN_FROM)
     ] = None,
 ) -> int:
     """Put a decision on record."""
-    exception = _Exception(ground, statute, consequence_test, open_from.date() if open_from else None)
-    if complaint := _complaint(as_, by, reason, exception):
+    who, why = typed(by), typed(reason)
+    exception = _Exception(ground, typed(statute), typed(consequence_test), open_from.date() if open_from else None)
+    if not who or not why:
+        call.screen.object(words.EMPTY)
+        return USAGE
+    if complaint := _complaint(as_, exception):
         call.screen.object(complaint, options=", ".join(exception.given()))
         return USAGE
     with call.opened().archive as archive:
         today = archive.today()
-        told = archive.classify(record, _decision(as_, by.strip(), reason.strip(), exception, on=today))
+        told = archive.classify(record, _decision(as_, who, why, exception, on=today))
         state = access_on(told.classification, on=today)
     if call.screen.as_json:
         decided = told.classification.model_dump(mode="json", exclude_none=True)
@@ -75,9 +79,7 @@ def classify(  # noqa: PLR0913 - each is an option of the command
     return DONE
 
 
-def _complaint(decision: Decision, by: str, reason: str, exception: _Exception) -> Twin | None:
-    if not by.strip() or not reason.strip():
-        return words.EMPTY
+def _complaint(decision: Decision, exception: _Exception) -> Twin | None:
     if decision is not Decision.EXCEPTED:
         return words.ONLY_EXCEPTED if exception.given() else None
     return words.NO_GROUND if exception.ground is None else None

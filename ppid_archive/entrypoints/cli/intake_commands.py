@@ -16,7 +16,7 @@ from ppid_archive.domain.record import Channel, Kind, Location
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.answers import take
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call, now
+from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call, now, typed
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.wiring import Places, create_archive
@@ -32,7 +32,7 @@ def init(
     """Make an archive."""
     screen = call.screen
     made = create_archive(
-        folder, office_code=office_code, office_name=_typed(office_name) or "", clock=now, environ=call.environ
+        folder, office_code=office_code, office_name=typed(office_name) or "", clock=now, environ=call.environ
     )
     drops = sorted(str(path) for path in Places(made).drop.iterdir())
     if screen.as_json:
@@ -64,12 +64,12 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     no_wait: Annotated[bool, typer.Option("--no-wait", help=about.NO_WAIT)] = False,
 ) -> int:
     """Take files in."""
-    places = {"room": _typed(room), "shelf": _typed(shelf), "box": _typed(box)}
+    places = {"room": typed(room), "shelf": typed(shelf), "box": typed(box)}
     says = SideCar(
-        title=_typed(title),
-        document_number=_typed(number),
+        title=typed(title),
+        document_number=typed(number),
         document_date=date.date() if date else None,
-        class_code=_typed(class_code),
+        class_code=typed(class_code),
         kind=kind,
         location=Location(**places) if any(places.values()) else None,
     )
@@ -77,7 +77,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     if _objects(files, says, call.screen, documents=len(groups)):
         return USAGE
     with call.opened().archive as archive:
-        deposits = [_deposit(archive, group, unit, _typed(by), says) for group in groups]
+        deposits = [_deposit(archive, group, unit, typed(by), says) for group in groups]
         return take(archive, deposits, call.screen, wait=not no_wait)
 
 
@@ -117,8 +117,3 @@ def _deposit(archive: Archive, paths: Sequence[Path], unit: str, by: str | None,
     files, source = archive.files_of(paths)
     received_as = os.fsencode(paths[0]).decode("utf-8", "replace")
     return Deposit(files, source, received_as, unit, by or archive.operator, Channel.COMMAND_LINE, says)
-
-
-def _typed(text: str) -> str | None:
-    """Return what a person typed as text that can be stored; None when it says nothing."""
-    return os.fsencode(text).decode("utf-8", "replace").strip() or None

@@ -43,7 +43,7 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.UNIT: told.unit,
             words.RECEIVED: received,
             words.FILE_NAME: _names(told, lang),
-            words.TYPE: f"{told.media_type}, {told.size} byte, {kind(told.kind, lang)}",
+            words.TYPE: f"{told.media_type}, {words.BYTES.to(lang, count=told.size)}, {kind(told.kind, lang)}",
             words.PAGE_COUNT: str(told.page_count or ""),
             words.PAPER: _place(told.location, lang),
             words.DOSSIER: shown(told.dossier or ""),

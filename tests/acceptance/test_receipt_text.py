@@ -1,0 +1,55 @@
+"""What staff find in their drop folder can be read by them, in their language, and by their file manager."""
+
+import json
+
+import pytest
+import yaml
+
+from ppid_archive.domain.content import Gap, Shortfall
+from ppid_archive.domain.deposit import Archived
+from ppid_archive.entrypoints.receipt_text import receipt_name, receipt_text, side_car_complaint, side_car_fault
+from ppid_archive.entrypoints.wording_twin import Lang
+from tests.domain.described import description
+from tests.houses import WIB, deposit
+
+
+@pytest.mark.parametrize("name", ["surat\u202egpj.txt", "nama\nbaris.txt", "folder/surat\x1b[2J.txt"])
+def test_a_receipts_name_shows_no_more_than_its_words_do(name: str) -> None:
+    named = receipt_name(description(), name)
+    assert named.isprintable()
+    assert "\u202e" not in named
+    assert "/" not in named
+
+
+@pytest.mark.parametrize(
+    ("lang", "size"), [("id", "Ukuran          : {} byte\n"), ("en", "Size            : {} bytes\n")]
+)
+def test_a_size_is_told_in_the_readers_language(lang: Lang, size: str) -> None:
+    told = description()
+    text = receipt_text(Archived(deposit("undangan"), told), "Hukum", WIB, lang)
+    assert size.format(told.size) in text
+
+
+@pytest.mark.parametrize("text", ["title: [a\n  b: {", '{"title": "a",}\n{'])
+def test_a_slip_in_a_side_car_is_told_by_its_place(text: str) -> None:
+    try:
+        (json.loads if text.startswith("{") else yaml.safe_load)(text)
+    except ValueError as error:
+        missing = Shortfall(gap=Gap.DAMAGED, detail=str(error))
+    except yaml.YAMLError as error:
+        missing = Shortfall(gap=Gap.DAMAGED, detail=" ".join(str(error).split()))
+    assert "salah tulis pada baris" in side_car_fault(missing, "id")
+    assert "expect" not in side_car_fault(missing, "id").lower()
+    assert "a slip at line" in side_car_fault(missing, "en")
+
+
+def test_a_side_car_that_is_no_list_of_names_is_told_so_in_indonesian() -> None:
+    missing = Shortfall(gap=Gap.DAMAGED, detail="no list of names and values (name: value)")
+    assert side_car_fault(missing, "id") == "bukan daftar nama dan nilai (nama: nilai)"
+    assert side_car_fault(missing, "en") == missing.detail
+
+
+def test_an_unknown_key_of_the_place_is_answered_with_the_keys_of_the_place() -> None:
+    told = side_car_complaint("location.rak", "extra_forbidden", "", "id")
+    assert told == "location.rak: kunci tidak dikenal; yang dikenal: room, shelf, box"
+    assert "document_number" in side_car_complaint("titel", "extra_forbidden", "", "id")
