@@ -20,6 +20,7 @@ from ppid_archive.domain.journal import Act, Entry
 from ppid_archive.domain.query import Filters, Query, Reader, Results
 from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
+from ppid_archive.domain.work_list import NEVER, seconds_left
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
@@ -163,6 +164,17 @@ class Archive:
         """Finish descriptions that were broken off, recognise every page that waits; returns what was recognised."""
         return tuple(self.recognising())
 
+    def recognise_again(self, records: Iterable[str]) -> Iterator[RecordDescription]:
+        """Recognise records anew, with the languages set now; whatever was recognised or given up before.
+
+        Pages with embedded words of their own are left alone. Yields each record as its new version is durable.
+
+        Raises:
+            NotARecordNumber, UnknownRecord: There is no such record.
+        """
+        wanted = [self.get(record).record for record in records]
+        return recognise_waiting(self.intake, only=wanted, again=True)
+
     def recognising(self, *, only: Iterable[RecordDescription] | None = None) -> Iterator[RecordDescription]:
         """Do as ``recognise``, yielding each record as soon as its words are durable and findable.
 
@@ -289,9 +301,21 @@ class Archive:
                 "recognition": counts["progress"].get(Progress.AWAITING_RECOGNITION, 0),
                 "interrupted": len(self.custody.catalogue.intentions()),
             },
+            "recognition": self._recognition(),
             "recogniser": self.intake.content.recognition_available(),
             "index": self.custody.search.usable(),
             **self._surroundings.condition(),
+        }
+
+    def _recognition(self) -> Mapping[str, object]:
+        """Tell how many pages wait, how many seconds they will take at the pace of late, and what is given up."""
+        catalogue = self.custody.catalogue
+        backlog = catalogue.backlog()
+        seconds = seconds_left(backlog.pages, pages_done=backlog.pages_done, seconds=backlog.seconds)
+        return {
+            "pages": backlog.pages,
+            "seconds_left": None if seconds is None else round(seconds),
+            "given_up": [work.record for work in catalogue.tries() if work.not_before == NEVER],
         }
 
     def journal_act(self, act: Act) -> None:

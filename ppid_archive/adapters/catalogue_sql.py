@@ -142,13 +142,13 @@ class SqlCatalogue:
         return max((number_of(RecordId(one)) for one in newest if one), default=0) + 1
 
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
-        """Return records that stand at a stage and may be tried now, oldest first."""
+        """Return records that stand at a stage and may be begun now, those begun less often first, then by age."""
         query = (
             select(_RECORDS.c.record, _WORK.c.attempts, _WORK.c.not_before)
             .join(_WORK, _WORK.c.record == _RECORDS.c.record, isouter=True)
             .where(_RECORDS.c.progress == progress.value)
             .where(or_(_WORK.c.not_before.is_(None), _WORK.c.not_before <= _moment(now)))
-            .order_by(_RECORDS.c.record)
+            .order_by(func.coalesce(_WORK.c.attempts, 0), _RECORDS.c.record)
             .limit(limit)
         )
         with self._database.reading() as connection:

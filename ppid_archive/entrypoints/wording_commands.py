@@ -125,6 +125,14 @@ UNOFFICIAL = Twin(
 RECORDS = Twin("Arsip", "Records")
 TO_DESCRIBE = Twin("Menunggu diuraikan", "Waiting for description")
 TO_RECOGNISE = Twin("Menunggu OCR", "Waiting for recognition")
+BACKLOG = Twin("{records} arsip, {pages} halaman", "{records} records, {pages} pages")
+TIME_LEFT = Twin(", kira-kira {minutes} menit lagi", ", about {minutes} more minutes")
+GIVEN_UP = Twin("OCR gagal berulang", "Recognition given up")
+RECOGNISED = Twin("{record}  {pages} hlm.  {title}", "{record}  {pages} p.  {title}")
+NO_RECOGNISER = Twin(
+    "Pengenal teks tidak siap: model bahasanya tidak ada. Pasang tesseract-ocr-ind, lalu ulangi.",
+    "The recogniser is not ready: its language model is missing. Install tesseract-ocr-ind, then try again.",
+)
 BROKEN_OFF = Twin("Terputus", "Interrupted")
 RECOGNISER = Twin("Pengenal teks", "Recogniser")
 INDEX = Twin("Indeks", "Index")

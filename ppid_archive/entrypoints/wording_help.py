@@ -84,5 +84,10 @@ VERIFY = Twin("Memeriksa keutuhan arsip.", "Check that the archive is sound.")
 QUICK = Twin("Tanpa membaca ulang setiap byte.", "Without reading every byte again.")
 REBUILD = Twin("Membuat ulang katalog dan indeks.", "Make catalogue and index anew.")
 STATUS = Twin("Menampilkan keadaan arsip.", "Show how the archive stands.")
+RECOGNISE = Twin(
+    "Mengenali teks (OCR) arsip ini sekali lagi, atau semua yang menunggu.",
+    "Recognise these records anew, or whatever waits.",
+)
+RECORDS = Twin("Nomor arsip; tanpa nomor: semua yang menunggu.", "Record numbers; without any: whatever waits.")
 RETENTION = Twin("Menampilkan yang jatuh tempo retensi.", "Show what is due for retention.")
 ON = Twin("Per tanggal ini; bawaannya hari ini.", "As of this day; today by default.")

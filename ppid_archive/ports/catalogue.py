@@ -96,7 +96,10 @@ class Catalogue(Protocol):
         """Return the number the next accession of an office in a year gets, from 1."""
 
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
-        """Return records whose description stands at ``progress`` and that may be tried now, oldest first."""
+        """Return records whose description stands at ``progress`` and that may be begun now.
+
+        Those begun less often come first, of these the oldest.
+        """
 
     def tried(self, works: Iterable[Work]) -> None:
         """Note how often waiting records were begun, and when they may be begun again; no attempts: as if never."""

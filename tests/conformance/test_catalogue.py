@@ -133,7 +133,7 @@ def test_the_work_list_is_what_is_not_complete_and_may_be_tried_now(catalogue: C
     catalogue.tried([Work(waiting[0].record, 1, NOW + timedelta(minutes=5))])
     assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
     later = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW + timedelta(hours=1), limit=9)
-    assert [(work.record[-1], work.attempts) for work in later] == [("1", 1), ("4", 0)]
+    assert [(work.record[-1], work.attempts) for work in later] == [("4", 0), ("1", 1)]
     catalogue.put([Row(described(1), 2)])
     assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
 

@@ -82,6 +82,7 @@ class FakeCatalogue:
             for r in sorted(self._rows)
             if self._rows[r].description.progress is progress
         ]
+        works.sort(key=lambda work: work.attempts)
         return tuple(work for work in works if work.not_before is None or work.not_before <= now)[:limit]
 
     def tried(self, works: Iterable[Work]) -> None:
