@@ -23,8 +23,14 @@ _SUBJECT = re.compile(
 _ABOUT = re.compile(r"\n\s*TENTANG\s*\n+((?:[^\n]+\n?){1,4})")
 _NAMED = re.compile(r"\n\s*Nama\s+SOP\s*:?\s*([^\n]{4,})", re.IGNORECASE)
 _MAIL_SUBJECT = re.compile(r"\nSubject:\s*([^\n]+)")
+_BEFORE_THE_COMMISSION = (
+    *("DI", "PADA", "DALAM", "DARI", "OLEH", "DAN", "UNTUK", "KEPADA"),
+    *("LINGKUNGAN", "SEKRETARIAT", "ANGGOTA", "KANTOR"),
+)
+_GOES_ON = "".join(rf"(?<!\b{word})" for word in _BEFORE_THE_COMMISSION)
+"""A line that ends in one of these words speaks of the commission named on the next; any other ends before it."""
 _END_OF_TITLE = re.compile(
-    r"DENGAN RAHMAT|(?:\b(?:KETUA|SEKRETARIS(?:\s+JENDERAL)?)\s+)?KOMISI\s+PEMILIHAN|MEMUTUSKAN"
+    rf"DENGAN RAHMAT|(?:\b(?:KETUA|SEKRETARIS(?:\s+JENDERAL)?)\s+|{_GOES_ON}\n\s*)KOMISI\s+PEMILIHAN|MEMUTUSKAN"
     r"|(?i:menimbang|mengingat|menetapkan|dasar hukum)\b|^\s*$",
     re.MULTILINE,
 )
