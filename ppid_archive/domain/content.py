@@ -80,11 +80,28 @@ class Identification:
     """What the bytes are, whatever the name says.
 
     ``media_type`` is an IANA media type, ``application/octet-stream`` when unknown; ``by_name`` is what the
-    extension claims, None when it claims nothing known.
+    extension claims, None when it claims nothing known; ``puid`` names format and version in the registry PRONOM.
     """
 
     media_type: str
     by_name: str | None = None
+    puid: str | None = None
+
+    @property
+    def contradicted(self) -> str | None:
+        """What the name claims where the content is something else; kinds of text and of sound are not told apart."""
+        claimed, found = self.by_name, self.media_type
+        if claimed is None or claimed == found or (_family(claimed) == _family(found) and _family(found) in _LOOSE):
+            return None
+        return claimed
+
+
+_LOOSE = ("text", "audio", "video")
+
+
+def _family(media_type: str) -> str:
+    marked_up = media_type in ("application/json", "application/xml") or media_type.endswith("+xml")
+    return "text" if marked_up else media_type.partition("/")[0]
 
 
 @dataclass(frozen=True)

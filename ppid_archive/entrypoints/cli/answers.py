@@ -11,6 +11,7 @@ from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import refusal, shortfall
+from ppid_archive.entrypoints.wording_formats import disagreements
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 
@@ -74,6 +75,8 @@ def _tell(receipt: Receipt, screen: Screen) -> None:
     remarks += [words.SAME_BYTES.to(lang)] if isinstance(receipt, AlreadyHeld) else []
     remarks += [words.AWAITS.to(lang)] if _waits(receipt) else []
     screen.line(f"{told.record}  {name}  {screen.dim(', '.join(remarks))}".rstrip())
+    for disagreement in disagreements(told, lang):
+        screen.line(f"    ! {disagreement}")
     for missing in told.shortfalls:
         screen.line(f"    ! {shortfall(missing, lang)}")
 
