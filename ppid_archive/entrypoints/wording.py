@@ -9,6 +9,7 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.entrypoints.wording_errors import cause, error
+from ppid_archive.entrypoints.wording_inside import why_inside
 from ppid_archive.entrypoints.wording_twin import Lang, pick, shown
 
 __all__ = [
@@ -81,8 +82,8 @@ _GAPS: Mapping[Gap, tuple[str, str]] = {
     ),
     Gap.NO_TEXT: ("Dokumen tidak memuat teks.", "The document holds no text."),
     Gap.ATTACHMENT_LEFT_INSIDE: (
-        "Lampiran tetap berada di dalam dokumennya: {detail}.",
-        "An attachment stayed inside its document: {detail}.",
+        "Tidak dikeluarkan, tetap tersimpan di dalam berkasnya: {detail}.",
+        "Not taken out, still kept inside its file: {detail}.",
     ),
 }
 _ACCESS: Mapping[Access, tuple[str, str]] = {
@@ -135,7 +136,8 @@ def refusal(reason: Refusal, detail: str, lang: Lang) -> str:
 
 def shortfall(missing: Shortfall, lang: Lang) -> str:
     """Say what the archive could not do with a document and what to do."""
-    return pick(_GAPS[missing.gap], lang).replace("{detail}", shown(missing.detail) or "-")
+    detail = why_inside(missing.detail, lang) if missing.gap is Gap.ATTACHMENT_LEFT_INSIDE else missing.detail
+    return pick(_GAPS[missing.gap], lang).replace("{detail}", shown(detail) or "-")
 
 
 def access(state: Access, lang: Lang) -> str:

@@ -12,7 +12,7 @@ from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import TEXT_PATH, Progress
 from ppid_archive.ingest.accession import Accessioned, store
-from ppid_archive.ingest.attachments import attach
+from ppid_archive.ingest.attachments import Allowances, attach
 from ppid_archive.ingest.description import begin_extraction, described, joined
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.reception import Admitted, Received, admit, receive
@@ -31,33 +31,36 @@ class _UnderWay:
     reading: tuple[tuple[Row, tuple[Pending[Extraction], ...]], ...]
 
 
-def ingest(deposits: Sequence[Deposit], intake: Intake, *, depth: int = 0) -> Iterator[Receipt]:
+def ingest(deposits: Sequence[Deposit], intake: Intake, *, allowances: Allowances | None = None) -> Iterator[Receipt]:
     """Take deposits into custody, describe what can be read at once, make it findable; yields receipts in order.
 
     Pages that are only pictures wait for ``recognise_waiting``. The intentions stay open until the receipts are
     acknowledged (``Custody.acknowledge``): until then a repetition is known as the same deposit. One batch is read
-    by the workers while the next is stored. ``depth`` counts how often a document was found inside another.
+    by the workers while the next is stored. Documents inside documents share the
+    ``allowances`` of the outermost one.
 
     Raises:
         Busy, Unavailable: The archive cannot be written; try the same deposits again.
     """
     before: _UnderWay | None = None
+    allowances = Allowances() if allowances is None else allowances
     for start in range(0, len(deposits), _BATCH):
         received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
         admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
         answers = _store(admitted, intake)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
         if before:
-            yield from _complete(before, intake, depth)
+            yield from _complete(before, intake, allowances)
         before = under_way
     if before:
-        yield from _complete(before, intake, depth)
+        yield from _complete(before, intake, allowances)
 
 
 def describe_waiting(intake: Intake) -> None:
     """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
+    allowances = Allowances()
     while rows := _accessioned(intake):
-        _index(_describe([(row, begin_extraction(row, intake)) for row in rows], intake, depth=0), intake)
+        _index(_describe([(row, begin_extraction(row, intake)) for row in rows], intake, allowances), intake)
 
 
 def _accessioned(intake: Intake) -> tuple[Row, ...]:
@@ -86,9 +89,9 @@ def _begin(
     )
 
 
-def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]:
+def _complete(batch: _UnderWay, intake: Intake, allowances: Allowances) -> Iterator[Receipt]:
     """Describe a batch and make it findable, then let the receipts go; each shows the record as it stands."""
-    written = _index(_describe(batch.reading, intake, depth=depth), intake)
+    written = _index(_describe(batch.reading, intake, allowances), intake)
     if elsewhere := {row.description.record for row, _ in batch.reading} - set(written):  # another process was quicker
         written.update(intake.custody.catalogue.get_all(elsewhere))
     for answer in batch.answers:
@@ -102,12 +105,14 @@ def _complete(batch: _UnderWay, intake: Intake, depth: int) -> Iterator[Receipt]
 
 
 def _describe(
-    reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, *, depth: int
+    reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, allowances: Allowances
 ) -> tuple[tuple[Row, tuple[str, ...]], ...]:
     """Wait for the words, take in what was inside, then write every record's second version in one go."""
     custody = intake.custody
     read = [(row, joined(pending.result() for pending in parts)) for row, parts in reading]
-    attached = attach(read, take=lambda inside: tuple(ingest(inside, intake, depth=depth + 1)), depth=depth)
+    attached = attach(
+        read, intake, take=lambda inside: tuple(ingest(inside, intake, allowances=allowances)), allowances=allowances
+    )
     with custody.changing():
         changes = []
         newest = custody.catalogue.get_all(row.description.record for row, _ in read)

@@ -33,9 +33,11 @@ _READERS = {
     "text/html": "web_page",
     "application/xhtml+xml": "web_page",
     "message/rfc822": "mail",
+    "application/zip": "zip_parcel",
     "application/json": "plain_text",
     "application/xml": "plain_text",
 }
+_UNPACKERS = {"application/zip": "zip_parcel"}
 
 
 class _Reader(Protocol):
@@ -48,6 +50,10 @@ class _Recogniser(Protocol):
 
 class _Identifier(Protocol):
     def identify(self, local: Path, name: str) -> Identification: ...
+
+
+class _Unpacker(Protocol):
+    def unpack(self, local: Path, place: int, start: int) -> bytes | Shortfall: ...
 
 
 class _SideCarReader(Protocol):
@@ -67,6 +73,14 @@ def extract(local: str, name: str, media_type: str) -> Extraction:
     if module is None:
         return Extraction(shortfalls=(Shortfall(gap=Gap.UNSUPPORTED, detail=media_type),))
     return _bounded(cast("_Reader", _module(module)).read(Path(local), name))
+
+
+def unpack(local: str, media_type: str, place: int, start: int) -> bytes | Shortfall:
+    """Return the next bytes of a document inside a container; none at its end, a shortfall where they cannot be had."""
+    module = _UNPACKERS.get(media_type)
+    if module is None:
+        return Shortfall(gap=Gap.UNSUPPORTED, detail=media_type)
+    return cast("_Unpacker", _module(module)).unpack(Path(local), place, start)
 
 
 def recognise(local: str, media_type: str, number: int, languages: str, tessdata: str) -> Page:
