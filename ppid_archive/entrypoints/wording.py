@@ -65,8 +65,8 @@ _GAPS: Mapping[Gap, tuple[str, str]] = {
         "The document is damaged: kept as it is, not (fully) readable. Hand in an intact copy if there is one.",
     ),
     Gap.TOO_LARGE: (
-        "Dokumen terlalu besar untuk dibaca ({detail}): disimpan, tetapi isinya tidak dapat dicari.",
-        "The document is too large to be read ({detail}): kept, its words cannot be searched.",
+        "Dokumen terlalu besar untuk dibaca seluruhnya ({detail}): disimpan utuh; sisanya tidak dapat dicari.",
+        "The document is too large to be read in full ({detail}): kept whole; what was not read cannot be searched.",
     ),
     Gap.TOO_SLOW: (
         "Membaca dokumen melampaui batas waktu ({detail}): disimpan, tetapi isinya tidak dapat dicari.",
