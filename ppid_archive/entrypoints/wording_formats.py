@@ -37,8 +37,26 @@ _NAMES: Mapping[str, Twin] = {
     "image/webp": Twin("gambar WebP", "a WebP picture"),
     "image/heic": Twin("gambar HEIC", "a HEIC picture"),
     "image/avif": Twin("gambar AVIF", "an AVIF picture"),
+    "image/vnd.dwg": Twin("gambar teknik AutoCAD (DWG)", "an AutoCAD drawing (DWG)"),
+    "application/epub+zip": Twin("buku elektronik (EPUB)", "an electronic book (EPUB)"),
+    "application/x-mspublisher": Twin("terbitan Publisher (PUB)", "a Publisher document (PUB)"),
+    "application/vnd.visio": Twin("bagan Visio (VSD)", "a Visio drawing (VSD)"),
+    "application/vnd.ms-outlook-pst": Twin("kotak surat Outlook (PST)", "an Outlook mailbox (PST)"),
+    "application/x-msaccess": Twin("basis data Access", "an Access database"),
+    "application/vnd.sqlite3": Twin("basis data SQLite", "an SQLite database"),
+    "application/x-rar": Twin("bungkusan RAR", "a RAR archive"),
+    "application/x-7z-compressed": Twin("bungkusan 7z", "a 7z archive"),
+    "application/x-tar": Twin("bungkusan TAR", "a TAR archive"),
+    "application/gzip": Twin("bungkusan GZ", "a GZ archive"),
     "application/octet-stream": Twin("data yang jenisnya tidak dikenal", "data of an unknown kind"),
 }
+_FAMILIES: Mapping[str, Twin] = {
+    "audio": Twin("rekaman suara ({kind})", "a sound recording ({kind})"),
+    "video": Twin("rekaman video ({kind})", "a video recording ({kind})"),
+    "image": Twin("gambar ({kind})", "a picture ({kind})"),
+    "text": Twin("teks ({kind})", "a text ({kind})"),
+}
+_OTHER = Twin("berkas berjenis {kind}", "a file of type {kind}")
 _DISAGREE = Twin(
     "Menurut namanya, {name} adalah {claimed}, tetapi isinya {found}. Arsip memakai isinya; periksa apakah ini berkas "
     "yang dimaksud.",
@@ -49,8 +67,9 @@ _DISAGREE = Twin(
 
 def kind_of_file(media_type: str, lang: Lang) -> str:
     """Name a kind of file as people in an office do; failing that by its media type."""
-    known = _NAMES.get(media_type)
-    return known.to(lang) if known else shown(media_type)
+    if known := _NAMES.get(media_type):
+        return known.to(lang)
+    return _FAMILIES.get(media_type.partition("/")[0], _OTHER).to(lang, kind=shown(media_type))
 
 
 def disagreements(told: RecordDescription, lang: Lang) -> tuple[str, ...]:

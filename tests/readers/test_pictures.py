@@ -1,6 +1,8 @@
 """Every make of picture an office meets, as a real file through real processes to its words."""
 
 import struct
+import subprocess
+import sys
 import zlib
 from datetime import date
 from pathlib import Path
@@ -168,3 +170,14 @@ def test_a_second_page_beyond_the_budget_comes_back_without_words(
     first, second = readers.recognise(LocalFile(str(path), path.name, "image/tiff"), [1, 2])
     assert "pertama" in first.result().text
     assert second.result().source is TextSource.NONE
+
+
+def test_without_the_decoder_a_picture_of_a_telephone_is_kept_and_says_so() -> None:
+    script = (
+        "import sys; sys.modules['pi_heif'] = None\n"
+        "from ppid_archive.adapters.readers.tasks import extract\n"
+        "print(*(f'{one.gap} {one.detail}' for one in extract(sys.argv[1], 'a.heic', 'image/heic').shortfalls))"
+    )
+    command = [sys.executable, "-c", script, str(PICTURES / "undangan.heic")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "unsupported image/heic\n"

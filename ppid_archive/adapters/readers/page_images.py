@@ -28,9 +28,11 @@ def read(local: Path, _name: str) -> Extraction:
             return _read(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         return _without_words(Gap.TOO_LARGE, _megapixels(str(error)))
-    except UnidentifiedImageError as error:
+    except UnidentifiedImageError:
         unsupported = is_heif(local) and not heif_readable()
-        return _without_words(Gap.UNSUPPORTED if unsupported else Gap.DAMAGED, "HEIC" if unsupported else str(error))
+        return _without_words(
+            Gap.UNSUPPORTED if unsupported else Gap.DAMAGED, "image/heic" if unsupported else str(error)
+        )
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         return _without_words(Gap.DAMAGED, f"{type(error).__name__}: {error}")
 

@@ -40,6 +40,7 @@ _READERS = {
     "application/json": "plain_text",
     "application/xml": "plain_text",
 }
+_LOCKED = ("application/x-ooxml-protected",)
 _UNPACKERS = {"application/zip": "zip_parcel"}
 
 
@@ -74,7 +75,8 @@ def extract(local: str, name: str, media_type: str) -> Extraction:
     if module is None and media_type.startswith("text/"):
         module = "plain_text"
     if module is None:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.UNSUPPORTED, detail=media_type),))
+        locked = media_type in _LOCKED
+        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED if locked else Gap.UNSUPPORTED, detail=media_type),))
     return _bounded(cast("_Reader", _module(module)).read(Path(local), name))
 
 
