@@ -6,9 +6,6 @@ from mimetypes import MimeTypes
 from pathlib import Path
 
 from ppid_archive.adapters.readers.format_version import puid_of
-from ppid_archive.adapters.readers.ole_kind import MAGIC as OLE
-from ppid_archive.adapters.readers.ole_kind import UNKNOWN as OLE_UNKNOWN
-from ppid_archive.adapters.readers.ole_kind import OleKind, kind_of_ole
 from ppid_archive.adapters.readers.zip_kind import PARCEL, kind_of_zip
 from ppid_archive.domain.content import Identification
 
@@ -19,6 +16,7 @@ except ImportError as missing:
 
 UNKNOWN = "application/octet-stream"
 _HEAD = 64 << 10
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TOO_FEW = 8
 _CONTROLS = bytes(set(range(32)) - set(b"\t\r\n\f\0"))
 _OOXML = "application/vnd.openxmlformats-officedocument."
@@ -89,9 +87,8 @@ def identify(local: Path, name: str) -> Identification:
     by_name = type_by_name(name)
     with local.open("rb") as stream:
         head = stream.read(_HEAD)
-    if head.startswith(OLE):
-        ole = _in_ole(local)
-        return Identification(ole.media_type, by_name, ole.puid)
+    if head.startswith(_OLE):
+        return _in_ole(local, by_name)
     media_type = _by_content(local, head, by_name)
     return Identification(media_type, by_name, puid_of(local, media_type, head))
 
@@ -159,13 +156,16 @@ _FLAT = re.compile(
 )
 
 
-def _in_ole(local: Path) -> OleKind:
+def _in_ole(local: Path, by_name: str | None) -> Identification:
+    from ppid_archive.adapters.readers.ole_kind import kind_of_ole  # noqa: PLC0415 - its library is seldom needed
+
     try:
-        return kind_of_ole(local)
+        kind = kind_of_ole(local)
     # A forged directory of a compound file fails in as many ways as one of a ZIP.
     except Exception:  # noqa: BLE001
         found = _said_by_libmagic(local)
-        return OleKind(OLE_UNKNOWN if found == UNKNOWN else found)
+        return Identification("application/x-ole-storage" if found == UNKNOWN else found, by_name)
+    return Identification(kind.media_type, by_name, kind.puid)
 
 
 def _in_zip(local: Path) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import olefile
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UNKNOWN = "application/x-ole-storage"
 LOCKED_OFFICE = "application/x-ooxml-protected"
 """A DOCX, XLSX or PPTX whose parts are one encrypted stream: which of them it is, only its password tells."""

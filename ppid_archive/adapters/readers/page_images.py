@@ -29,10 +29,9 @@ def read(local: Path, _name: str) -> Extraction:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         return _without_words(Gap.TOO_LARGE, _megapixels(str(error)))
     except UnidentifiedImageError:
-        unsupported = is_heif(local) and not heif_readable()
-        return _without_words(
-            Gap.UNSUPPORTED if unsupported else Gap.DAMAGED, "image/heic" if unsupported else str(error)
-        )
+        if is_heif(local) and not heif_readable():
+            return _without_words(Gap.UNSUPPORTED, "image/heic")
+        return _without_words(Gap.DAMAGED, "no picture of a known make")
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         return _without_words(Gap.DAMAGED, f"{type(error).__name__}: {error}")
 
