@@ -22,11 +22,14 @@ _WHY: Mapping[str, Twin] = {
     Refusal.TOO_LARGE: Twin("terlalu besar", "too large"),
     Refusal.UNREADABLE: Twin("rusak, tidak dapat dikeluarkan", "damaged, cannot be taken out"),
 }
+_COUNT = Twin("{count} lampiran", "{count} attachments")
 _DETAIL = re.compile(r"(.*) \((\w+)\)", re.DOTALL)
 
 
 def why_inside(detail: str, lang: Lang) -> str:
-    """Return names and reason as they are told; a detail of another make as it is."""
+    """Return names and reason, or how many, as they are told; a detail of another make as it is."""
+    if detail.isdecimal():
+        return _COUNT.to(lang, count=detail)
     told = _DETAIL.fullmatch(detail)
     if told is None or told.group(2) not in _WHY:
         return detail

@@ -37,6 +37,9 @@ def recognise_waiting(
     if not intake.content.recognition_available():
         return
     under_way, begun = deque[_UnderWay](), set[RecordId]()
+    if only is not None:  # most of what was taken in has words already
+        rows = intake.custody.catalogue.get_all(only).values()
+        only = [row.description.record for row in rows if row.description.progress is Progress.AWAITING_RECOGNITION]
     while True:
         waiting = _next(intake, begun, only, _AHEAD - len(under_way))
         begun.update(row.description.record for row in waiting)

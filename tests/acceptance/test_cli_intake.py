@@ -110,6 +110,8 @@ def test_a_name_that_claims_another_kind_than_the_bytes_is_told_wherever_the_rec
     disguised = make.pdf(office.folder / "nota.docx", "Nota dinas pengadaan")
     answer = office.run("ingest", disguised, "--unit", UNIT)
     assert (answer.code, sentence in answer.out) == (0, True)
+    again = office.ingest(disguised)
+    assert again.json["disagreements"][0].startswith(sentence)
     shown = office.run("show", "3673-2026-000001")
     assert sentence in shown.out
     assert "Acrobat PDF 1.4 - Portable Document Format, PRONOM fmt/18" in shown.out
@@ -119,3 +121,11 @@ def test_a_name_that_claims_another_kind_than_the_bytes_is_told_wherever_the_rec
     office.run("watch", "--once")
     (receipt,) = (office.archive / "drop" / UNIT / "_tanda-terima").rglob("*nota.docx*.txt")
     assert sentence in receipt.read_text(encoding="utf-8")
+
+
+def test_ingest_waits_for_the_words_of_pictures_however_deep_they_are_packed(office: Office) -> None:
+    make.page_image("Undangan rapat koordinasi").save(office.folder / "pindai.png")
+    inner = make.zipped(office.folder / "dalam.zip", {"pindai.png": (office.folder / "pindai.png").read_bytes()})
+    outer = make.zipped(office.folder / "luar.zip", {"2025/dalam.zip": inner.read_bytes()})
+    assert office.ingest(outer).code == 0
+    assert [hit["record"] for hit in office.run("search", "koordinasi", "--json").json["hits"]] == ["3673-2026-000003"]
