@@ -24,6 +24,7 @@ from ppid_archive.domain.work_list import NEVER, seconds_left
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.preservation.due import Due, due, term_of
 from ppid_archive.preservation.rebuilding import fill_index, rebuild
 from ppid_archive.preservation.verification import verify
@@ -182,7 +183,7 @@ class Archive:
             only: Records to wait for, their attachments included; the rest of the list is left alone.
         """
         if only is not None:
-            return recognise_waiting(self.intake, only=_with_attachments(only))
+            return recognise_waiting(self.intake, only=_with_attachments(tuple(only), self.custody.catalogue))
         describe_waiting(self.intake)
         return recognise_waiting(self.intake)
 
@@ -353,6 +354,12 @@ class Archive:
         return row.description if row else description
 
 
-def _with_attachments(records: Iterable[RecordDescription]) -> tuple[RecordId, ...]:
-    wanted = [(told.record, *told.relation_to(RelationKind.HAS_ATTACHMENT)) for told in records]
-    return tuple(dict.fromkeys(record for group in wanted for record in group))
+def _with_attachments(records: Iterable[RecordDescription], catalogue: Catalogue) -> tuple[RecordId, ...]:
+    """Name the records and whatever came in them, at whatever depth."""
+    wanted = dict.fromkeys(told.record for told in records)
+    level = [inside for told in records for inside in told.relation_to(RelationKind.HAS_ATTACHMENT)]
+    while fresh := [record for record in dict.fromkeys(level) if record not in wanted]:
+        wanted.update(dict.fromkeys(fresh))
+        rows = catalogue.get_all(fresh).values()
+        level = [inside for row in rows for inside in row.description.relation_to(RelationKind.HAS_ATTACHMENT)]
+    return tuple(wanted)

@@ -59,7 +59,10 @@ class Watch(_Part):
 
 
 class IntakeSettings(_Part):
-    """What is taken: size in bytes, media types accepted and refused (``image/*`` patterns)."""
+    """What is taken: size in bytes, media types accepted and refused (``image/*`` patterns), told by content.
+
+    Everything is taken but programs: what no reader knows is kept all the same.
+    """
 
     max_file_bytes: int = Field(default=20 * 2**30, gt=0)
     accepted: tuple[str, ...] = ("*",)
@@ -72,6 +75,8 @@ class IntakeSettings(_Part):
         "application/x-mach-binary",
         "application/x-msdownload",
         "application/x-msi",
+        "application/java-archive",
+        "application/vnd.android.package-archive",
     )
 
 
@@ -214,7 +219,8 @@ sweep_minutes = 15.0            # pemeriksaan menyeluruh berkala
 empty_after_seconds = 120.0     # berkas kosong dikarantina setelah selama ini
 
 [intake]
-accepted = ["*"]                # jenis yang diterima, misalnya ["application/pdf", "image/*"]
+accepted = ["*"]                # jenis yang diterima menurut isinya, misalnya ["application/pdf", "image/*"]; yang
+                                # tidak dapat dibaca tetap disimpan. Program (EXE, MSI, JAR, APK) ditolak.
 
 [recognition]
 languages = "ind"               # bahasa pengenalan teks (Tesseract), misalnya "ind+eng"

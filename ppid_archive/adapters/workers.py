@@ -18,7 +18,7 @@ _UNKNOWN = "application/octet-stream"
 _STEP_ASIDE, _STEP_BACK = 3, 10
 """Niceness: whoever reads leaves the processor to the one that stores, whoever recognises to everybody."""
 _READERS = "ppid_archive.adapters.readers"
-_BEFORE_STORING = frozenset(("identify", "side_car"))
+_BEFORE_STORING = frozenset(("identify", "side_car", "unpack"))
 """Quick tasks that a deposit waits for before its bytes are safe; reading what is stored can wait for them."""
 
 
@@ -52,6 +52,10 @@ class SandboxedContent:
         """Read pages, properties and attachments."""
         return self._read("extract", file, (file.name, file.media_type), _nothing_read)
 
+    def unpack(self, file: LocalFile, place: int, start: int) -> Future[bytes | Shortfall]:
+        """Take the next bytes of a document out of its container."""
+        return self._read("unpack", file, (file.media_type, place, start), _gap)
+
     def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Future[Page], ...]:
         """Recognise pages, each as a task of its own."""
         if self._tessdata is None:
@@ -61,7 +65,7 @@ class SandboxedContent:
 
     def side_car(self, file: LocalFile) -> Future[object]:
         """Parse a side-car into plain values."""
-        return self._read("side_car", file, (file.name,), lambda gap, why: Shortfall(gap=gap, detail=why))
+        return self._read("side_car", file, (file.name,), _gap)
 
     def recognition_available(self) -> bool:
         """Say whether the language models were found."""
@@ -120,6 +124,10 @@ def _wordless(number: int) -> Future[Page]:
     answer: Future[Page] = Future()
     answer.set_result(Page(number, "", TextSource.NONE))
     return answer
+
+
+def _gap(gap: Gap, why: str) -> Shortfall:
+    return Shortfall(gap=gap, detail=why)
 
 
 def _nothing_read(gap: Gap, why: str) -> Extraction:

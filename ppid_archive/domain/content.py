@@ -1,5 +1,6 @@
 """What is known about a document's content: its type, its words by page, and what could not be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,31 @@ class Shortfall(OnDisk):
 
     gap: Gap
     detail: str = ""
+
+
+class Staying(StrEnum):
+    """Why a document stays inside the one it came in, besides being refused."""
+
+    DEPTH = "depth"
+    LIMIT = "limit"
+    LOCKED = "locked"
+    LINK = "link"
+    BOMB = "bomb"
+    OVERLAP = "overlap"
+    METHOD = "method"
+    ITSELF = "itself"
+
+
+_NAMES_TOLD, _LONGEST_TOLD = 3, 60
+
+
+def left_inside(names: Sequence[str], reason: str) -> Shortfall:
+    """Say that documents stay inside, for one reason: the first few by name, the others by their number."""
+    told = ", ".join(
+        name if len(name) <= _LONGEST_TOLD else f"…{name[-_LONGEST_TOLD:]}" for name in names[:_NAMES_TOLD]
+    )
+    more = f", +{len(names) - _NAMES_TOLD}" if len(names) > _NAMES_TOLD else ""
+    return Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=f"{told}{more} ({reason})")
 
 
 class TextSource(StrEnum):
@@ -80,11 +106,28 @@ class Identification:
     """What the bytes are, whatever the name says.
 
     ``media_type`` is an IANA media type, ``application/octet-stream`` when unknown; ``by_name`` is what the
-    extension claims, None when it claims nothing known.
+    extension claims, None when it claims nothing known; ``puid`` names format and version in the registry PRONOM.
     """
 
     media_type: str
     by_name: str | None = None
+    puid: str | None = None
+
+    @property
+    def contradicted(self) -> str | None:
+        """What the name claims where the content is something else; kinds of text and of sound are not told apart."""
+        claimed, found = self.by_name, self.media_type
+        if claimed is None or claimed == found or (_family(claimed) == _family(found) and _family(found) in _LOOSE):
+            return None
+        return claimed
+
+
+_LOOSE = ("text", "audio", "video")
+
+
+def _family(media_type: str) -> str:
+    marked_up = media_type in ("application/json", "application/xml") or media_type.endswith("+xml")
+    return "text" if marked_up else media_type.partition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -93,6 +136,21 @@ class Attachment:
 
     name: str
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A document inside a container, left there until it is asked for.
+
+    ``name`` is its path inside, folders parted by ``/``, fit to be shown; ``name_bytes`` (hex) is there where it was
+    not written in UTF-8. ``place`` counts the container's members from 0, ``file`` the originals from 1.
+    """
+
+    name: str
+    place: int
+    size: int
+    file: int = 1
+    name_bytes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +168,7 @@ class Extraction:
 
     pages: tuple[Page, ...] = ()
     properties: Properties = Properties()
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[Attachment | Packed, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ppid_archive.domain.classification import Classification, Closed
 from ppid_archive.domain.content import PageDescription, Shortfall
+from ppid_archive.domain.file_format import FileFormat
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.retention import Retention
@@ -74,13 +75,18 @@ class ToldDate(OnDisk):
 
 
 class OriginalFile(OnDisk):
-    """One file as received. ``name`` is verbatim; ``name_bytes`` (hex) only where the name is not valid UTF-8."""
+    """One file as received. ``name`` is verbatim; ``name_bytes`` (hex) only where the name is not valid UTF-8.
+
+    ``by_name`` is the media type that the name claims, only where the content is another one; ``format`` is there
+    where the registry knows it.
+    """
 
     path: str
     name: str
     name_bytes: str | None = None
     media_type: str
     by_name: str | None = None
+    format: FileFormat | None = None
     size: int = Field(ge=0)
     digest: DigestField
 

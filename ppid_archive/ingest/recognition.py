@@ -12,8 +12,9 @@ from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.domain.work_list import next_try
-from ppid_archive.ingest.description import local_files, with_words
+from ppid_archive.ingest.description import with_words
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.local_files import local_files
 from ppid_archive.ports.catalogue import Row, Work
 from ppid_archive.ports.content import Pending
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from ppid_archive.domain.content import Extraction, Identification, Page
+from ppid_archive.domain.content import Extraction, Identification, Page, Shortfall
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -42,6 +42,12 @@ class Content(Protocol):
 
     def extract(self, file: LocalFile) -> Pending[Extraction]:
         """Read pages, properties and attachments; pages that are only pictures say ``needs_recognition``."""
+
+    def unpack(self, file: LocalFile, place: int, start: int) -> Pending[bytes | Shortfall]:
+        """Take out the next bytes, from ``start`` on, of the document at this place in a container.
+
+        No bytes: it ends there. A Shortfall: it cannot be taken out.
+        """
 
     def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Pending[Page], ...]:
         """Recognise the words on these pages (numbers from 1), each a task of its own, in the order given.

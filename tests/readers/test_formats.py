@@ -212,7 +212,7 @@ def test_a_mail_gives_head_body_and_what_is_attached(tmp_path: Path, read: Read)
     assert words(extraction).splitlines()[-1] == "Terlampir laporan tahapan."
     assert "Subject: Penyampaian Laporan" in words(extraction)
     assert [one.name for one in extraction.attachments] == ["laporan.pdf", "lampiran-2.eml"]
-    assert b"Terusan" in extraction.attachments[1].data
+    assert b"Terusan" in extraction.attachments[1].data  # type: ignore[union-attr] # letters are taken out at once
     assert (extraction.properties.title, extraction.properties.created) == ("Penyampaian Laporan", date(2026, 11, 2))
 
 

@@ -33,6 +33,11 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.replace("\n", " ").isprintable()
 
 
+def one_line(name: str) -> str:
+    """Return a name as people can see it: one line, nothing that steers the terminal or turns the direction of text."""
+    return " ".join("".join(one if one.isprintable() else " " for one in name).split())
+
+
 def properties(title: str | None, author: str | None, created: datetime | date | None) -> Properties:
     """Return what a file says of itself, as far as it says anything: a program's default title is none."""
     return Properties(title=_named(title), author=_named(author), created=_day(created))

@@ -20,6 +20,7 @@ _ALLOWED = {
             content.Extraction,
             content.Gap,
             content.Identification,
+            content.Packed,
             content.Page,
             content.Properties,
             content.Shortfall,

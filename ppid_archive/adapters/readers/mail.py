@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from ppid_archive.adapters.readers.bounds import MOST_ATTACHED_BYTES, MOST_ATTACHMENTS, MOST_MAIL_BYTES
-from ppid_archive.adapters.readers.cleaning import clean, properties
+from ppid_archive.adapters.readers.cleaning import clean, one_line, properties
 from ppid_archive.adapters.readers.plain_text import decoded
 from ppid_archive.adapters.readers.web_page import seen, web_text
 from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Shortfall, TextSource
@@ -125,8 +125,7 @@ def _file_name(part: EmailMessage) -> str:
     # The header parser trips over forged headers in many ways; then the part has no name.
     except Exception:  # noqa: BLE001
         return ""
-    seen_by_people = "".join(one if one.isprintable() else " " for one in clean(name))
-    return " ".join(seen_by_people.split()).replace("/", "_").replace("\\", "_")
+    return one_line(clean(name)).replace("/", "_").replace("\\", "_")
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -46,14 +46,24 @@ def has_columns(grey: Image.Image) -> bool:
 
 def _without_colour(image: Image.Image) -> Image.Image:
     """Take the lightest of the three colours: blue and red ink fade, black stays."""
-    if image.mode in ("1", "L", "LA", "I;16", "I", "F"):
-        return image.convert("L")
-    if image.mode in ("RGBA", "PA") or "transparency" in image.info:
+    if image.mode.startswith(("I", "F")):
+        return _eight_bits(image)
+    if image.has_transparency_data:
         paper = Image.new("RGBA", image.size, "white")
         paper.alpha_composite(image.convert("RGBA"))
         image = paper
+    if image.mode == "L":
+        return image
     red, green, blue = image.convert("RGB").split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Take a scan of 16 bits a pixel down to 8 by its brightest; Pillow itself would turn all of it white."""
+    wide = image.convert("F")
+    _, brightest = wide.getextrema()
+    scale = 255 / max(float(brightest), 255.0)  # type: ignore[arg-type] # one band: two numbers
+    return wide.point(lambda shade: shade * scale + 0).convert("L")
 
 
 def _without_dots(image: Image.Image) -> Image.Image:

@@ -18,6 +18,9 @@ _READERS = {
     "image/webp": "page_images",
     "image/bmp": "page_images",
     "image/gif": "page_images",
+    "image/heic": "page_images",
+    "image/heif": "page_images",
+    "image/avif": "page_images",
     f"{_WORD}document": "word_xml",
     f"{_WORD}template": "word_xml",
     "application/vnd.ms-word.document.macroenabled.12": "word_xml",
@@ -33,9 +36,12 @@ _READERS = {
     "text/html": "web_page",
     "application/xhtml+xml": "web_page",
     "message/rfc822": "mail",
+    "application/zip": "zip_parcel",
     "application/json": "plain_text",
     "application/xml": "plain_text",
 }
+_LOCKED = ("application/x-ooxml-protected",)
+_UNPACKERS = {"application/zip": "zip_parcel"}
 
 
 class _Reader(Protocol):
@@ -48,6 +54,10 @@ class _Recogniser(Protocol):
 
 class _Identifier(Protocol):
     def identify(self, local: Path, name: str) -> Identification: ...
+
+
+class _Unpacker(Protocol):
+    def unpack(self, local: Path, place: int, start: int) -> bytes | Shortfall: ...
 
 
 class _SideCarReader(Protocol):
@@ -65,8 +75,17 @@ def extract(local: str, name: str, media_type: str) -> Extraction:
     if module is None and media_type.startswith("text/"):
         module = "plain_text"
     if module is None:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.UNSUPPORTED, detail=media_type),))
+        locked = media_type in _LOCKED
+        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED if locked else Gap.UNSUPPORTED, detail=media_type),))
     return _bounded(cast("_Reader", _module(module)).read(Path(local), name))
+
+
+def unpack(local: str, media_type: str, place: int, start: int) -> bytes | Shortfall:
+    """Return the next bytes of a document inside a container; none at its end, a shortfall where they cannot be had."""
+    module = _UNPACKERS.get(media_type)
+    if module is None:
+        return Shortfall(gap=Gap.UNSUPPORTED, detail=media_type)
+    return cast("_Unpacker", _module(module)).unpack(Path(local), place, start)
 
 
 def recognise(local: str, media_type: str, number: int, languages: str, tessdata: str) -> Page:

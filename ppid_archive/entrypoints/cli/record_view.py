@@ -7,6 +7,7 @@ from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access, category, disposition, ground, kind, progress, relation, shortfall
+from ppid_archive.entrypoints.wording_formats import disagreements
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _NAMES_SHOWN = 3
@@ -44,6 +45,7 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.RECEIVED: received,
             words.FILE_NAME: _names(told, lang),
             words.TYPE: f"{told.media_type}, {words.BYTES.to(lang, count=told.size)}, {kind(told.kind, lang)}",
+            words.FORMAT: _formats(told),
             words.PAGE_COUNT: str(told.page_count or ""),
             words.PAPER: _place(told.location, lang),
             words.DOSSIER: shown(told.dossier or ""),
@@ -55,6 +57,8 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.PROGRESS: progress(told.progress, lang),
         }
     )
+    for disagreement in disagreements(told, lang):
+        screen.line(f"  ! {disagreement}")
     for missing in told.shortfalls:
         screen.line(f"  ! {shortfall(missing, lang)}")
 
@@ -70,6 +74,11 @@ def _names(told: RecordDescription, lang: Lang) -> str:
     names = ", ".join(shown(one.name) for one in told.originals[:_NAMES_SHOWN])
     more = len(told.originals) - _NAMES_SHOWN
     return names + (words.AND_MORE.to(lang, count=more) if more > 0 else "")
+
+
+def _formats(told: RecordDescription) -> str:
+    known = dict.fromkeys(one.format for one in told.originals if one.format)
+    return ", ".join(f"{one.name}, PRONOM {one.puid}" for one in known)
 
 
 def _place(location: Location | None, lang: Lang) -> str:
