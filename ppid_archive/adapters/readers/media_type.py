@@ -26,10 +26,25 @@ _BY_EXTENSION = {
     ".xltx": f"{_OOXML}spreadsheetml.template",
     ".xlsm": "application/vnd.ms-excel.sheet.macroenabled.12",
     ".xlsb": "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    ".xltm": "application/vnd.ms-excel.template.macroenabled.12",
+    ".xlt": "application/vnd.ms-excel",
+    ".dotm": "application/vnd.ms-word.template.macroenabled.12",
     ".pptx": f"{_OOXML}presentationml.presentation",
+    ".ppsx": f"{_OOXML}presentationml.slideshow",
+    ".potx": f"{_OOXML}presentationml.template",
+    ".pptm": "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+    ".ppsm": "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
+    ".potm": "application/vnd.ms-powerpoint.template.macroenabled.12",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".odg": "application/vnd.oasis.opendocument.graphics",
+    ".ott": "application/vnd.oasis.opendocument.text-template",
+    ".ots": "application/vnd.oasis.opendocument.spreadsheet-template",
+    ".otp": "application/vnd.oasis.opendocument.presentation-template",
+    ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
+    ".fods": "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+    ".fodp": "application/vnd.oasis.opendocument.presentation-flat-xml",
     ".rtf": "application/rtf",
     ".eml": "message/rfc822",
     ".msg": "application/vnd.ms-outlook",
@@ -60,6 +75,13 @@ _MAIN_PARTS = (
     (b"presentationml.presentation.main+xml", f"{_OOXML}presentationml.presentation"),
     (b"presentationml.slideshow.main+xml", f"{_OOXML}presentationml.slideshow"),
     (b"presentationml.template.main+xml", f"{_OOXML}presentationml.template"),
+    (b"ms-excel.template.macroenabled.main+xml", "application/vnd.ms-excel.template.macroenabled.12"),
+    (b"ms-powerpoint.presentation.macroenabled.main+xml", "application/vnd.ms-powerpoint.presentation.macroenabled.12"),
+    (b"ms-powerpoint.slideshow.macroenabled.main+xml", "application/vnd.ms-powerpoint.slideshow.macroenabled.12"),
+    (b"ms-powerpoint.template.macroenabled.main+xml", "application/vnd.ms-powerpoint.template.macroenabled.12"),
+)
+_FLAT = re.compile(
+    rb"<office:document\s[^>]*?office:mimetype=[\"'](application/vnd\.oasis\.opendocument\.(?:text|spreadsheet|presentation|graphics))"
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):[ \t]?", re.MULTILINE)
 _SENDING = frozenset((b"from", b"received", b"return-path", b"mime-version", b"x-mailer", b"delivered-to"))
@@ -105,6 +127,8 @@ def _by_content(local: Path, head: bytes, by_name: str | None) -> str:
     found = _SAME.get(found, found)
     if b"%PDF-" in head[:1024] and not found.startswith(("message/", "text/html")):
         return "application/pdf"
+    if found == "application/xml" and (flat := _FLAT.search(head)):
+        found = f"{flat[1].decode('ascii')}-flat-xml"
     if found.startswith("text/") or found in (UNKNOWN, "message/rfc822", "application/mbox", "application/json"):
         return _text_like(found, head, by_name)
     if found == "application/x-ole-storage" and by_name in _OLE_KINDS:
@@ -112,7 +136,12 @@ def _by_content(local: Path, head: bytes, by_name: str | None) -> str:
     return found if "/" in found else UNKNOWN
 
 
-_OLE_KINDS = ("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint")
+_OLE_KINDS = (
+    "application/msword",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-powerpoint",
+    "application/vnd.ms-outlook",
+)
 
 
 def _in_container(local: Path) -> str:

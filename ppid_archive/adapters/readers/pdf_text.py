@@ -1,5 +1,6 @@
 """PDF through PDFium: words by page, properties, embedded files, and which pages are only pictures."""
 
+import ctypes
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWEL = re.compile(r"[aiueoAIUEO]")
 _ENOUGH_WORDS = 20
+_LONGEST_TAG = 100
 _SAMPLE = 800
 """Characters from the middle of a page that show whether its layer is words; a letterhead may be its only words."""
 
@@ -108,7 +110,20 @@ def _properties(document: pypdfium2.PdfDocument, name: str) -> Properties:
     title = said.get("Title")
     if title and title.strip().casefold() in (name.casefold(), Path(name).stem.casefold()):
         title = None
-    return properties(title, said.get("Author"), parsed_day(said.get("CreationDate", "")))
+    return properties(title, said.get("Author"), parsed_day(said.get("CreationDate", "")), _language(document))
+
+
+def _language(document: pypdfium2.PdfDocument) -> str:
+    """Return the language the file names for itself; an older PDFium cannot tell."""
+    catalogue_language = getattr(pdfium, "FPDFCatalog_GetLanguage", None)
+    if catalogue_language is None:
+        return ""
+    size = catalogue_language(document, None, 0)
+    if not 0 < size < _LONGEST_TAG:
+        return ""
+    tag = (ctypes.c_ushort * size)()
+    catalogue_language(document, tag, size)
+    return bytes(tag)[:size].decode("utf-16-le", "replace").partition("\0")[0]
 
 
 def _attachments(document: pypdfium2.PdfDocument) -> tuple[tuple[Attachment, ...], int]:
