@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass
 
 from ppid_archive.adapters.readers.enclosures import Enclosures
-from ppid_archive.adapters.readers.office_xml import Refused, Walk, walk
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Refused, Walk, walk
 
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _EMBEDDED = frozenset(("package", "oleObject", "aFChunk"))
@@ -61,12 +61,19 @@ def embedded(archive: zipfile.ZipFile) -> Enclosures:
     for source in sorted(sources, key=_natural):
         folder, _, name = source.removesuffix(".rels").rpartition("/_rels/")
         part = f"{folder}/{name}"
-        if _CHART.fullmatch(part):
-            continue
-        for one in relations(archive, part).values():
-            if one.kind in _EMBEDDED:
-                _take(archive, one.target, inside)
+        if not _CHART.fullmatch(part):
+            _take_all(archive, part, inside)
     return inside
+
+
+def _take_all(archive: zipfile.ZipFile, part: str, inside: Enclosures) -> None:
+    try:
+        targets = [one.target for one in relations(archive, part).values() if one.kind in _EMBEDDED]
+    except PART_ERRORS:
+        inside.left_inside += 1
+        return
+    for target in targets:
+        _take(archive, target, inside)
 
 
 def _take(archive: zipfile.ZipFile, part: str, inside: Enclosures) -> None:
@@ -74,9 +81,12 @@ def _take(archive: zipfile.ZipFile, part: str, inside: Enclosures) -> None:
     if not inside.may_take(info.file_size):
         inside.left_inside += 1
         return
-    with archive.open(part) as stream:
-        data = stream.read(info.file_size)
-    inside.add_object(data, posixpath.basename(part))
+    try:
+        data = archive.read(info)
+    except (*PART_ERRORS, RuntimeError):
+        inside.left_inside += 1
+    else:
+        inside.add_object(data, posixpath.basename(part))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """XML inside office files, read as a stream: any DTD is refused, and so is more of it than a document can have."""
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -17,6 +18,10 @@ _DEEPEST = 2000
 
 class Refused(Exception):
     """The XML is built to harm."""
+
+
+PART_ERRORS = (zipfile.BadZipFile, zlib.error, expat.ExpatError, Refused, LookupError, ValueError, EOFError, OSError)
+"""What a damaged part of an office file answers with; without a password, it is a RuntimeError."""
 
 
 class Walk:
@@ -86,7 +91,7 @@ def core_properties(archive: zipfile.ZipFile, member: str) -> Properties:
     notes = Notes()
     try:
         walk(archive, member, notes)
-    except (expat.ExpatError, Refused, zipfile.BadZipFile, OSError):
+    except PART_ERRORS:
         return Properties()
     return notes.properties()
 

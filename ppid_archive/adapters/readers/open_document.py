@@ -4,13 +4,12 @@ import io
 import re
 import zipfile
 from pathlib import Path
-from xml.parsers import expat
 
 from ppid_archive.adapters.readers.bounds import MOST_PAGES
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.drawing_words import end_cell
 from ppid_archive.adapters.readers.enclosures import Enclosures
-from ppid_archive.adapters.readers.office_xml import Notes, Refused, Walk, core_properties, walk, walk_stream
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Notes, Walk, core_properties, walk, walk_stream
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -51,7 +50,7 @@ def read(local: Path, _name: str) -> Extraction:
             if b"encryption-data" in archive.read(_MANIFEST)[: 1 << 20]:
                 return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
             return _read(archive)
-    except (zipfile.BadZipFile, expat.ExpatError, Refused, KeyError, EOFError, OSError) as error:
+    except (*PART_ERRORS, RuntimeError) as error:
         return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
 
 
@@ -183,18 +182,24 @@ def embedded(archive: zipfile.ZipFile) -> Enclosures:
     inside, listed = Enclosures(), _Listed()
     try:
         walk(archive, _MANIFEST, listed)
-    except (expat.ExpatError, Refused):
+    except PART_ERRORS:
         return inside
     for path, kind in listed.found.items():
-        if path.endswith("/") and path != "/" and (document := _DOCUMENT.fullmatch(kind)):
-            _repack(archive, path, kind, _SUFFIXES[document[1]], inside)
-        elif kind == "application/vnd.sun.star.oleobject" and path in archive.namelist():
-            size = archive.getinfo(path).file_size
-            if inside.may_take(size):
-                inside.add_object(archive.read(path))
-            else:
-                inside.left_inside += 1
+        try:
+            _take(archive, path, kind, inside)
+        except PART_ERRORS:
+            inside.left_inside += 1
     return inside
+
+
+def _take(archive: zipfile.ZipFile, path: str, kind: str, inside: Enclosures) -> None:
+    if path.endswith("/") and path != "/" and (document := _DOCUMENT.fullmatch(kind)):
+        _repack(archive, path, kind, _SUFFIXES[document[1]], inside)
+    elif kind == "application/vnd.sun.star.oleobject":
+        if inside.may_take(archive.getinfo(path).file_size):
+            inside.add_object(archive.read(path))
+        else:
+            inside.left_inside += 1
 
 
 def _repack(archive: zipfile.ZipFile, folder: str, kind: str, suffix: str, inside: Enclosures) -> None:

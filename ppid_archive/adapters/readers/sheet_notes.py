@@ -1,12 +1,11 @@
 """What stands on the sheets of an XLSX beside the cells: comments, text boxes, charts; and the documents inside."""
 
 import zipfile
-from xml.parsers import expat
 
 from ppid_archive.adapters.readers.drawing_words import words
 from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.office_parts import embedded, main_part, relations
-from ppid_archive.adapters.readers.office_xml import Refused, Walk, walk
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, walk
 
 _USUAL = "xl/workbook.xml"
 _BESIDE = ("comments", "drawing")
@@ -17,7 +16,7 @@ def beside(archive: zipfile.ZipFile) -> tuple[dict[str, str], Enclosures]:
     """Return the words beside the cells by the name of the sheet, and the attachments; what resists is left out."""
     try:
         return _by_sheet(archive), embedded(archive)
-    except (zipfile.BadZipFile, expat.ExpatError, Refused, KeyError, EOFError, OSError):
+    except PART_ERRORS:
         return {}, Enclosures()
 
 

@@ -2,13 +2,12 @@
 
 import zipfile
 from pathlib import Path
-from xml.parsers import expat
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS, MOST_PAGES
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.drawing_words import words
 from ppid_archive.adapters.readers.office_parts import embedded, main_part, relations
-from ppid_archive.adapters.readers.office_xml import Refused, Walk, core_properties, not_opened, walk
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, core_properties, not_opened, walk
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _USUAL = "ppt/presentation.xml"
@@ -21,7 +20,7 @@ def read(local: Path, _name: str) -> Extraction:
     try:
         with zipfile.ZipFile(local) as archive:
             return _read(archive)
-    except (zipfile.BadZipFile, expat.ExpatError, Refused, KeyError, EOFError, OSError) as error:
+    except PART_ERRORS as error:
         return not_opened(local, error)
     # A part that needs a password, or a compression nobody else uses.
     except (RuntimeError, NotImplementedError) as error:
@@ -37,7 +36,7 @@ def _read(archive: zipfile.ZipFile) -> Extraction:
         try:
             texts.append(clean(_slide(archive, part)) if left > 0 else "")
         # The next slide is a part of its own.
-        except (zipfile.BadZipFile, expat.ExpatError, Refused, EOFError, OSError):
+        except PART_ERRORS:
             texts.append("")
             unreadable.append(str(number))
         left -= len(texts[-1])

@@ -1,6 +1,8 @@
 """Spreadsheets (XLSX, XLSM, XLSB, XLS, ODS) through calamine: one page a sheet, one line a row."""
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -22,17 +24,19 @@ _Cell = int | float | str | bool | time | date | datetime | timedelta
 def read(local: Path, _name: str) -> Extraction:
     """Return every sheet with its name as the first line, below the cells what stands beside them."""
     try:
-        workbook = calamine.CalamineWorkbook.from_path(str(local))
+        with _panic_is_damage():
+            workbook = calamine.CalamineWorkbook.from_path(str(local))
     except calamine.PasswordError:
         return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, Broken) as error:
         return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=str(error)[:200]),))
     said, beside_cells, inside = _around(local)
     pages, unreadable, left = [], [], MOST_CHARACTERS
     for number, name in enumerate(workbook.sheet_names, start=1):
         try:
-            text = _sheet(workbook, name, left)
-        except (calamine.CalamineError, ValueError):
+            with _panic_is_damage():
+                text = _sheet(workbook, name, left)
+        except (calamine.CalamineError, Broken, ValueError):
             text = name
             unreadable.append(name)
         text = clean(f"{text}\n{beside_cells.get(name, '')}")
@@ -45,6 +49,17 @@ def read(local: Path, _name: str) -> Extraction:
         attachments=tuple(inside.found),
         shortfalls=(*((unread,) if unreadable else ()), *inside.shortfalls()),
     )
+
+
+@contextmanager
+def _panic_is_damage() -> Iterator[None]:
+    """A Rust library that stumbles raises what no ``except Exception`` catches; it would end the reader process."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise Broken(str(error)) from error
+        raise
 
 
 def _sheet(workbook: calamine.CalamineWorkbook, name: str, most: int) -> str:

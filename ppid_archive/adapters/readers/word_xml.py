@@ -3,13 +3,12 @@
 import re
 import zipfile
 from pathlib import Path
-from xml.parsers import expat
 
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.drawing_words import FALLBACK, end_cell
 from ppid_archive.adapters.readers.drawing_words import words as drawn
 from ppid_archive.adapters.readers.office_parts import embedded, main_part
-from ppid_archive.adapters.readers.office_xml import Refused, Walk, core_properties, not_opened, walk
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, core_properties, not_opened, walk
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _BODY = "word/document.xml"
@@ -35,7 +34,7 @@ def read(local: Path, _name: str) -> Extraction:
     try:
         with zipfile.ZipFile(local) as archive:
             return _read(archive)
-    except (zipfile.BadZipFile, expat.ExpatError, Refused, KeyError, EOFError, OSError) as error:
+    except PART_ERRORS as error:
         return not_opened(local, error)
     # A part that needs a password, or a compression nobody else uses.
     except (RuntimeError, NotImplementedError) as error:
@@ -46,7 +45,10 @@ def _read(archive: zipfile.ZipFile) -> Extraction:
     names = archive.namelist()
     pages = _words(archive, main_part(archive, _BODY)).split(_PAGE_BREAK)
     heads, *rest = ([name for name in names if part.fullmatch(name)] for part in _AROUND)
-    around = ["\n".join(dict.fromkeys(_words(archive, name) for name in parts)) for parts in (heads, *rest)]
+    lost: list[str] = []
+    around = [
+        "\n".join(dict.fromkeys(_words_or_none(archive, name, lost) for name in parts)) for parts in (heads, *rest)
+    ]
     pages[0] = f"{around[0]}\n{pages[0]}"
     pages[-1] = "\n".join((pages[-1], *around[1:]))
     texts = [clean(page) for page in pages]
@@ -55,8 +57,21 @@ def _read(archive: zipfile.ZipFile) -> Extraction:
         pages=tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1)),
         properties=core_properties(archive, "docProps/core.xml"),
         attachments=tuple(inside.found),
-        shortfalls=(*inside.shortfalls(), *(() if any(texts) else (Shortfall(gap=Gap.NO_TEXT),))),
+        shortfalls=(
+            *((Shortfall(gap=Gap.DAMAGED, detail=", ".join(lost)[:200]),) if lost else ()),
+            *inside.shortfalls(),
+            *(() if any(texts) or lost else (Shortfall(gap=Gap.NO_TEXT),)),
+        ),
     )
+
+
+def _words_or_none(archive: zipfile.ZipFile, member: str, lost: list[str]) -> str:
+    """What stands around the body is not worth the body."""
+    try:
+        return _words(archive, member)
+    except PART_ERRORS:
+        lost.append(member)
+        return ""
 
 
 def _words(archive: zipfile.ZipFile, member: str) -> str:
