@@ -57,6 +57,12 @@ def test_a_page_begins_where_the_writer_began_one(read: Read, kind: str) -> None
     assert second.startswith("Halaman kedua dimulai di sini dengan kata terakhir bilik suara.")
 
 
+@pytest.mark.parametrize("kind", ["doc", "docx", "odt", "fodt", "rtf"])
+def test_what_was_struck_out_is_not_said_and_what_was_inserted_is(read: Read, kind: str) -> None:
+    said = "Rancangan awal tetap berlaku dengan sisipan sampai akhir – selesai ≥3."
+    assert words(read(OFFICE / f"perubahan.{kind}")) == said
+
+
 @pytest.mark.parametrize("kind", ["ppt", "pptx", "odp", "fodp"])
 def test_a_presentation_has_a_page_for_each_slide_with_its_notes(read: Read, kind: str) -> None:
     extraction = read(OFFICE / f"paparan.{kind}")

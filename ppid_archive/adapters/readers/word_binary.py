@@ -11,6 +11,7 @@ from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, fr
 from ppid_archive.adapters.readers.compound_writing import packed, taken_out
 from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.ole_properties import summary
+from ppid_archive.adapters.readers.word_changes import Places, struck_out, without
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _WORD_97 = 0xC1
@@ -20,8 +21,9 @@ _LENGTHS_AT, _HEADS_AT, _PIECES_AT = 0x4C, 0xF2, 0x1A2
 _NOTE_STORIES, _STORIES = 6, 6
 _FOOTERS = (2, 3, 5)
 """Of the six stories of a section: even footer, odd footer, first footer; before the sections, six of the notes."""
+_NARROW = 0x40000000
 _FIELD = re.compile("([\x13\x14\x15])")
-_MARKS = str.maketrans({"\x07": "\t", "\r": "\n", "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "",
+_MARKS = str.maketrans({"\0": "","\x07": "\t", "\r": "\n", "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "",
                         **dict.fromkeys("\x01\x02\x03\x04\x05\x08", "")})  # fmt: skip
 
 
@@ -93,23 +95,26 @@ def _pieces(said: bytes, table: bytes) -> tuple[bytes, bool]:
     rows = data[at + 5 : at + 5 + size]
     count = (len(rows) - 4) // 12
     ends = struct.unpack_from(f"<{count + 1}I", rows)
+    struck = struck_out(said, table)
     found, left, missing = [], MOST_CHARACTERS, False
     for row in range(count):
         length = min(ends[row + 1] - ends[row], left)
         if length < 0:
             raise Broken("pieces out of order")
-        piece = _piece(said, struct.unpack_from("<I", rows, 4 * (count + 1) + 8 * row + 2)[0], length)
+        where = struct.unpack_from("<I", rows, 4 * (count + 1) + 8 * row + 2)[0]
+        piece = _piece(said, where, length, struck)
         missing |= len(piece) < 2 * length
         left -= length
         found.append(piece)
     return b"".join(found), missing or left <= 0
 
 
-def _piece(said: bytes, where: int, length: int) -> bytes:
-    if where & 0x40000000:
-        start = (where & 0x3FFFFFFF) // 2
-        return said[start : start + length].decode("cp1252", "replace").encode("utf-16-le")
-    return said[where : where + 2 * length]
+def _piece(said: bytes, where: int, length: int, struck: Places) -> bytes:
+    if where & _NARROW:
+        start = (where & ~_NARROW) // 2
+        data = without(said[start : start + length], start, struck)
+        return data.decode("cp1252", "replace").encode("utf-16-le")
+    return without(said[where : where + 2 * length], where, struck)
 
 
 def _old_text(said: bytes) -> _Text:
