@@ -1,7 +1,9 @@
 """Every office format, old and new: files of real programs and of our own, through real processes, words by page."""
 
+import struct
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -153,7 +155,7 @@ def test_templates_and_files_with_macros_are_read_as_their_plain_kind(
     assert "Surat tugas" in words(read(path))
 
 
-def _with_members(path: Path, members: dict[str, str]) -> None:
+def _with_members(path: Path, members: Mapping[str, str | bytes]) -> None:
     with zipfile.ZipFile(path) as archive:
         kept = {name: archive.read(name) for name in archive.namelist()}
     make.zipped(path, {**kept, **members})
@@ -440,6 +442,56 @@ def test_a_saved_web_page_gives_its_words_and_no_pictures(tmp_path: Path, read: 
     told = extraction.properties
     assert (told.title, told.author, told.created, told.language) == ("Tanya Jawab PPID", None, date(2025, 1, 13), "id")
     assert not extraction.attachments
+
+
+def test_a_letter_with_pictures_is_no_saved_page(tmp_path: Path, read: Read) -> None:
+    letter = SAVED.replace("From: <Saved by Blink>", "From: humas@kpu.test\nTo: ppid@kpu.test")
+    (tmp_path / "surat.eml").write_text(letter)
+    extraction = read(tmp_path / "surat.eml")
+    assert words(extraction).startswith("From: humas@kpu.test\nTo: ppid@kpu.test")
+    assert [one.name for one in extraction.attachments] == ["lampiran-1.png", "lampiran-2.bin"]
+
+
+def test_a_text_of_word_6_is_read_by_page(tmp_path: Path, readers: SandboxedContent) -> None:
+    text = b"Surat lama \x96 \x13 PAGE \x14halaman\x15 satu\rnilai\x07\x07\x0cHalaman dua\r"
+    head = struct.pack("<HH", 0xA5DC, 0x68).ljust(0x18, b"\0") + struct.pack("<II", 0x300, 0x300 + len(text))
+    (tmp_path / "a.doc").write_bytes(packed(Folder({"WordDocument": head.ljust(0x300, b"\0") + text})))
+    extraction = read_as(readers, tmp_path / "a.doc", "application/msword")
+    assert [page.text for page in extraction.pages] == ["Surat lama – halaman satu\nnilai", "Halaman dua"]
+
+
+@pytest.mark.parametrize("instance", [0, 1])
+def test_a_document_on_a_slide_is_taken_out(tmp_path: Path, readers: SandboxedContent, instance: int) -> None:
+    workbook = (OFFICE / "anggaran.xls").read_bytes()
+    kept = struct.pack("<I", len(workbook)) + zlib.compress(workbook) if instance else workbook
+    file = from_path(OFFICE / "paparan.ppt")
+    folder = taken_out(file, file.root)
+    shown = file.required("PowerPoint Document") + struct.pack("<HHI", instance << 4, 0x1011, len(kept)) + kept
+    (tmp_path / "a.ppt").write_bytes(packed(Folder({**folder.inside, "PowerPoint Document": shown}, folder.class_id)))
+    extraction = read_as(readers, tmp_path / "a.ppt", "application/vnd.ms-powerpoint")
+    assert [(one.name, one.data) for one in extraction.attachments] == [("lampiran-1.xls", workbook)]
+    assert len(extraction.pages) == 3
+
+
+def test_text_boxes_charts_and_documents_of_a_sheet_are_read(tmp_path: Path, read: Read) -> None:
+    path = make.xlsx(tmp_path / "a.xlsx", {"A1": "Uraian"})
+    memo = make.docx(tmp_path / "memo.docx", make.paragraph("memo")).read_bytes()
+    drawing = f'<x:wsDr xmlns:x="x" xmlns:a="{office.DRAWING}">{office.said("kotak teks")}</x:wsDr>'
+    chart = f'<c:chart xmlns:c="{office.CHART}"><c:v>Kecamatan</c:v></c:chart>'
+    targets = (("drawing", "../drawings/drawing1.xml"), ("package", "../embeddings/memo.docx"))
+    _with_members(
+        path,
+        {
+            "xl/worksheets/_rels/sheet1.xml.rels": office.related(*targets),
+            "xl/drawings/drawing1.xml": drawing,
+            "xl/drawings/_rels/drawing1.xml.rels": office.related(("chart", "../charts/chart1.xml")),
+            "xl/charts/chart1.xml": chart,
+            "xl/embeddings/memo.docx": memo,
+        },
+    )
+    extraction = read(path)
+    assert words(extraction) == "Anggaran\nUraian\nkotak teks\n\nKecamatan"
+    assert [(one.name, one.data) for one in extraction.attachments] == [("memo.docx", memo)]
 
 
 def test_old_names_and_new_names_of_a_kind_are_known(readers: SandboxedContent) -> None:

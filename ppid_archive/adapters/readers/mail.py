@@ -17,6 +17,7 @@ from ppid_archive.adapters.readers.web_page import seen, web_text
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
+_ON_ITS_WAY = ("To", "Cc", "Received", "Delivered-To", "Message-ID")
 _MOST_PARTS = 5000
 _DEEPEST = 50
 
@@ -65,9 +66,12 @@ def _read(message: EmailMessage) -> Extraction:
 
 
 def _is_saved_page(message: EmailMessage) -> bool:
-    """A page that a browser or Word saved with its pictures: nobody sent it to anybody."""
-    related = message.get_content_type() in ("multipart/related", "text/html")
-    return related and not any(_header(message, name) for name in ("To", "Received", "Delivered-To", "Message-ID"))
+    """A page that a browser or Word saved with its pictures: its parts have addresses, and nobody sent it."""
+    if any(_header(message, name) for name in _ON_ITS_WAY):
+        return False
+    inside = message.get_payload()
+    parts = [message, *inside] if isinstance(inside, list) else [message]
+    return any(_header(part, "Content-Location") for part in parts if isinstance(part, EmailMessage))
 
 
 def _leaves(part: EmailMessage, content: _Content, depth: int) -> Iterator[EmailMessage]:
