@@ -27,6 +27,7 @@ KINDS = {
     "surat.odt": make.ODT,
     "surat.fodt": "application/vnd.oasis.opendocument.text-flat-xml",
     "surat.rtf": RTF,
+    "surat.xml": "application/xml",
     "paparan.ppt": PPT,
     "paparan.pptx": office.PPTX,
     "paparan.odp": "application/vnd.oasis.opendocument.presentation",

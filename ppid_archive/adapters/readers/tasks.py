@@ -58,7 +58,7 @@ _READERS = {
     "application/xhtml+xml": "web_page",
     "message/rfc822": "mail",
     "application/json": "plain_text",
-    "application/xml": "plain_text",
+    "application/xml": "office_2003",
 }
 
 

@@ -88,7 +88,7 @@ class _Words(Walk):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._speaking = False
+        self._speaking = self._tab_stops = False
         self._twin = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -100,7 +100,9 @@ class _Words(Walk):
                 self._speaking = _local(name) == "t"
             case "txbxContent":
                 self.found.append("\n")
-            case "tab" | "ptab":
+            case "tabs":
+                self._tab_stops = True
+            case "tab" | "ptab" if not self._tab_stops:
                 self.found.append("\t")
             case "noBreakHyphen":
                 self.found.append("-")
@@ -117,6 +119,8 @@ class _Words(Walk):
         match _local(name):
             case "t":
                 self._speaking = False
+            case "tabs":
+                self._tab_stops = False
             case "p":
                 self.found.append("\n")
             case "tc":
