@@ -1,5 +1,6 @@
 """Office files made to harm, and real ones cut and bent: words or a named shortfall, and the next file is read."""
 
+import os
 import struct
 import zipfile
 import zlib
@@ -90,6 +91,14 @@ def test_a_file_with_bytes_turned_over_is_a_result(
     extraction = read_as(readers, path, KINDS[name])
     assert isinstance(extraction, Extraction)
     assert Gap.TOO_SLOW not in gaps(extraction)
+
+
+@pytest.mark.parametrize("kind", [DOC, PPT, MSG])
+def test_a_compound_file_of_absurd_size_is_left_alone(tmp_path: Path, readers: SandboxedContent, kind: str) -> None:
+    path = tmp_path / "besar"
+    path.write_bytes(whole("surat.doc"))
+    os.truncate(path, 300 << 20)
+    assert gaps(read_as(readers, path, kind)) == {Gap.TOO_LARGE}
 
 
 def test_chains_of_a_compound_file_that_bite_their_tail_end(tmp_path: Path, readers: SandboxedContent) -> None:

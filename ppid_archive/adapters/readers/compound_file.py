@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ppid_archive.adapters.readers.bounds import MOST_COMPOUND_BYTES
+from ppid_archive.domain.content import Extraction, Gap, Shortfall
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
@@ -21,6 +22,10 @@ _MOST_ROWS = 200_000
 
 class Broken(Exception):
     """The container cannot be followed."""
+
+
+class TooLarge(Broken):
+    """The container is larger than such files are."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,14 @@ def from_path(local: Path) -> "CompoundFile":
     with local.open("rb") as stream:
         data = stream.read(MOST_COMPOUND_BYTES + 1)
     if len(data) > MOST_COMPOUND_BYTES:
-        raise Broken(f"larger than {MOST_COMPOUND_BYTES} bytes")
+        raise TooLarge(f"larger than {MOST_COMPOUND_BYTES} bytes")
     return CompoundFile(data)
+
+
+def unread(error: Exception) -> Extraction:
+    """Return what is left to say of a file that could not be read."""
+    gap = Gap.TOO_LARGE if isinstance(error, TooLarge) else Gap.DAMAGED
+    return Extraction(shortfalls=(Shortfall(gap=gap, detail=f"{type(error).__name__}: {error}"[:200]),))
 
 
 class CompoundFile:

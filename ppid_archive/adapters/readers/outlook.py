@@ -5,7 +5,7 @@ from datetime import UTC, timedelta, timezone
 from pathlib import Path
 
 from ppid_archive.adapters.readers.cleaning import clean, properties
-from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, Storage, from_path
+from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, Storage, from_path, unread
 from ppid_archive.adapters.readers.compound_writing import Folder, packed, taken_out
 from ppid_archive.adapters.readers.compressed_rich_text import decompressed
 from ppid_archive.adapters.readers.enclosures import Enclosures
@@ -39,7 +39,7 @@ def read(local: Path, _name: str) -> Extraction:
         page = clean("\n".join((*letter.head(), "", letter.body())))
         inside = letter.attached()
     except (Broken, struct.error) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+        return unread(error)
     return Extraction(
         pages=(Page(1, page, TextSource.EMBEDDED),),
         properties=properties(letter.subject, letter.sender, letter.sent),

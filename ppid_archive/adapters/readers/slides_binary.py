@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ppid_archive.adapters.readers.bounds import MOST_ATTACHED_BYTES, MOST_CHARACTERS, MOST_PAGES
 from ppid_archive.adapters.readers.cleaning import clean
-from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, from_path
+from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, from_path, unread
 from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.ole_properties import summary
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
@@ -57,7 +57,7 @@ def read(local: Path, _name: str) -> Extraction:
             return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
         return _read(file, data, user)
     except (Broken, struct.error) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+        return unread(error)
 
 
 def _read(file: CompoundFile, data: bytes, user: bytes) -> Extraction:

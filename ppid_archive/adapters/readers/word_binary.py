@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
 from ppid_archive.adapters.readers.cleaning import clean
-from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, from_path
+from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, from_path, unread
 from ppid_archive.adapters.readers.compound_writing import packed, taken_out
 from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.ole_properties import summary
@@ -37,7 +37,7 @@ def read(local: Path, _name: str) -> Extraction:
             return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
         return _read(file, said, flags)
     except (Broken, struct.error) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+        return unread(error)
 
 
 def _read(file: CompoundFile, said: bytes, flags: int) -> Extraction:
