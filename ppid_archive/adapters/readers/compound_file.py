@@ -15,7 +15,7 @@ _LAST = 0xFFFFFFFA
 """Sector numbers from here on are marks: the chain ends, the sector is free."""
 _NONE = 0xFFFFFFFF
 _ROW = struct.Struct("<64sHBBIII16s20xIQ")
-_STORAGE, _STREAM, _ROOT = 1, 2, 5
+_STORAGE, _STREAM = 1, 2
 _SHIFTS = (9, 12)
 _MOST_ROWS = 200_000
 
