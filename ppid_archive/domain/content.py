@@ -155,11 +155,12 @@ class Packed:
 
 @dataclass(frozen=True)
 class Properties:
-    """What a file says about itself; every field may be missing, none is trusted."""
+    """What a file says about itself; every field may be missing, none is trusted; ``language`` as in ISO 639."""
 
     title: str | None = None
     author: str | None = None
     created: date | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Proposals:
     document_number: Told | None = None
     document_date: ToldDate | None = None
     class_code: Told | None = None
+    language: Told | None = None
 
 
 def propose(pages: Sequence[str], properties: Properties, *, received_on: date) -> Proposals:
@@ -58,6 +59,7 @@ def propose(pages: Sequence[str], properties: Properties, *, received_on: date) 
         document_number=_told(number.text, number.text) if number else None,
         document_date=_date(pages, properties, received_on),
         class_code=_told(number.class_code, number.text) if number and number.class_code else None,
+        language=_told(properties.language, "properties") if properties.language else None,
     )
 
 

@@ -122,7 +122,7 @@ class RecordDescription(OnDisk):
     ``digest`` names the deposit: the file's own SHA-512, or for a deposit of several page images the SHA-512 of
     the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
     of receipt. ``page_count`` is None until the document has been read.
-    Source of the elements: ISAD(G) 3.1-3.2, and the *buku rekap informasi* of the documentation SOP.
+    Source of the elements: ISAD(G) 3.1-3.2 and 3.4.3, and the *buku rekap informasi* of the documentation SOP.
     """
 
     schema_version: Literal[1] = 1
@@ -133,6 +133,7 @@ class RecordDescription(OnDisk):
     document_number: Told | None = None
     document_date: ToldDate | None = None
     class_code: Told | None = None
+    language: Told | None = None
     unit: str
     received_on: date
     kind: Kind

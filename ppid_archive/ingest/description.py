@@ -89,6 +89,7 @@ def _facts(told: RecordDescription, proposals: Proposals) -> dict[str, Told | To
         "document_number": _better(told.document_number, proposals.document_number),
         "document_date": _better(told.document_date, proposals.document_date),
         "class_code": _better(told.class_code, proposals.class_code),
+        "language": _better(told.language, proposals.language),
     }
 
 

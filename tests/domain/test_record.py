@@ -61,6 +61,7 @@ _FACTS = st.fixed_dictionaries(
         "document_number": st.none() | _TOLD,
         "document_date": st.none() | _TOLD_DATES,
         "class_code": st.none() | _TOLD,
+        "language": st.none() | _TOLD,
         "location": st.none() | st.builds(Location, room=_MAYBE, shelf=_MAYBE, box=_MAYBE),
         "dossier": _MAYBE,
         "note": _MAYBE,

@@ -199,6 +199,12 @@ def test_one_letter_of_the_old_encoding_is_enough(tmp_path: Path, read: Read, te
     assert words(read(tmp_path / "a.txt")) == text
 
 
+def test_a_text_cut_within_a_letter_is_read_as_what_it_was(tmp_path: Path, read: Read) -> None:
+    text = "Keputusan “rapat pleno” – tahapan café"
+    (tmp_path / "a.txt").write_bytes(text.encode() + "–".encode()[:2])
+    assert words(read(tmp_path / "a.txt")) == f"{text}\ufffd"
+
+
 def test_nul_bytes_and_control_characters_are_dropped(tmp_path: Path, read: Read) -> None:
     (tmp_path / "a.txt").write_bytes(b"rapat\0 pleno\x07 ter\xc2\xadbuka\nkedua di sini\n" * 3)
     assert words(read(tmp_path / "a.txt")).splitlines()[0] == "rapat pleno terbuka"

@@ -38,9 +38,11 @@ def one_line(name: str) -> str:
     return " ".join("".join(one if one.isprintable() else " " for one in name).split())
 
 
-def properties(title: str | None, author: str | None, created: datetime | date | None) -> Properties:
+def properties(
+    title: str | None, author: str | None, created: datetime | date | None, language: str | None = None
+) -> Properties:
     """Return what a file says of itself, as far as it says anything: a program's default title is none."""
-    return Properties(title=_named(title), author=_named(author), created=_day(created))
+    return Properties(title=_named(title), author=_named(author), created=_day(created), language=_language(language))
 
 
 def parsed_day(text: str) -> date | None:
@@ -57,6 +59,13 @@ def parsed_day(text: str) -> date | None:
 def _named(text: str | None) -> str | None:
     line = _line(text)
     return None if line is None or _PROGRAM_TITLE.match(line) else line
+
+
+def _language(tag: str | None) -> str | None:
+    """Return the language of a tag such as ``id-ID``, by its code of today."""
+    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*\s*$", tag or "")
+    code = found[1].lower() if found else None
+    return {"in": "id", "ind": "id", "eng": "en", "msa": "ms", "may": "ms"}.get(code, code) if code else None
 
 
 def _line(text: str | None) -> str | None:

@@ -9,6 +9,8 @@ from ppid_archive.domain.content import Extraction, Gap, Identification, Page, S
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml."
+_MACROS = "application/vnd.ms-powerpoint."
 _OPEN = "application/vnd.oasis.opendocument."
 _READERS = {
     "application/pdf": "pdf_text",
@@ -27,18 +29,40 @@ _READERS = {
     "application/vnd.ms-word.template.macroenabled.12": "word_xml",
     f"{_OPEN}text": "open_document",
     f"{_OPEN}text-template": "open_document",
+    f"{_OPEN}text-master": "open_document",
+    f"{_OPEN}text-flat-xml": "open_document",
+    f"{_OPEN}presentation": "open_document",
+    f"{_OPEN}presentation-template": "open_document",
+    f"{_OPEN}presentation-flat-xml": "open_document",
+    f"{_OPEN}graphics": "open_document",
+    f"{_OPEN}graphics-template": "open_document",
+    f"{_OPEN}graphics-flat-xml": "open_document",
+    f"{_OPEN}spreadsheet-flat-xml": "open_document",
+    f"{_SLIDES}presentation": "slides_xml",
+    f"{_SLIDES}slideshow": "slides_xml",
+    f"{_SLIDES}template": "slides_xml",
+    f"{_MACROS}presentation.macroenabled.12": "slides_xml",
+    f"{_MACROS}slideshow.macroenabled.12": "slides_xml",
+    f"{_MACROS}template.macroenabled.12": "slides_xml",
+    "application/msword": "word_binary",
+    "application/vnd.ms-powerpoint": "slides_binary",
+    "application/vnd.ms-outlook": "outlook",
+    "application/rtf": "rich_text",
+    "text/rtf": "rich_text",
     f"{_SHEET}sheet": "spreadsheet",
     f"{_SHEET}template": "spreadsheet",
     "application/vnd.ms-excel.sheet.macroenabled.12": "spreadsheet",
+    "application/vnd.ms-excel.template.macroenabled.12": "spreadsheet",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12": "spreadsheet",
     "application/vnd.ms-excel": "spreadsheet",
     f"{_OPEN}spreadsheet": "spreadsheet",
+    f"{_OPEN}spreadsheet-template": "spreadsheet",
     "text/html": "web_page",
     "application/xhtml+xml": "web_page",
     "message/rfc822": "mail",
     "application/zip": "zip_parcel",
     "application/json": "plain_text",
-    "application/xml": "plain_text",
+    "application/xml": "office_2003",
 }
 _LOCKED = ("application/x-ooxml-protected",)
 _UNPACKERS = {"application/zip": "zip_parcel"}

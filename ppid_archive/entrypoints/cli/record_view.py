@@ -41,6 +41,7 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.NUMBER: _told(told.document_number, lang),
             words.DOCUMENT_DATE: _told(told.document_date, lang),
             words.CLASS_CODE: _told(told.class_code, lang),
+            words.LANGUAGE: _told(told.language, lang),
             words.UNIT: told.unit,
             words.RECEIVED: received,
             words.FILE_NAME: _names(told, lang),
