@@ -16,7 +16,7 @@ from ppid_archive.domain.content import Extraction, Gap
 from ppid_archive.ports.content import LocalFile
 from tests.readers import documents as make
 from tests.readers import office_makers as office
-from tests.readers.test_formats import gaps, kind_of, words
+from tests.readers.test_formats import data_of, gaps, kind_of, words
 
 Read = Callable[[Path], Extraction]
 OFFICE = Path(__file__).parents[1] / "fixtures" / "office"
@@ -256,7 +256,7 @@ def test_a_document_inside_an_open_document_becomes_a_file_of_its_own(tmp_path: 
     inner = make.odt(tmp_path / "dalam.odt", "<text:p>dalam</text:p>")
     _with_members(with_object, {f"Object {n}/content.xml": _member(inner, "content.xml") for n in (1, 2)})
     (attachment,) = read(with_object).attachments
-    (tmp_path / attachment.name).write_bytes(attachment.data)
+    (tmp_path / attachment.name).write_bytes(data_of(attachment))
     assert attachment.name == "lampiran-1.odt"
     assert words(read(tmp_path / attachment.name)) == "dalam"
 
@@ -312,7 +312,7 @@ def test_what_lies_inside_an_old_document_is_taken_out(tmp_path: Path, read: Rea
     (tmp_path / "a.doc").write_bytes(packed(Folder({**folder.inside, "ObjectPool": pool}, folder.class_id)))
     found = read_as(readers, tmp_path / "a.doc", "application/msword").attachments
     assert [one.name for one in found] == ["lampiran-1.xlsx", "lampiran-2.xls"]
-    (tmp_path / "dalam.xls").write_bytes(found[1].data)
+    (tmp_path / "dalam.xls").write_bytes(data_of(found[1]))
     assert "Transportasi petugas" in words(read(tmp_path / "dalam.xls"))
 
 
@@ -381,7 +381,7 @@ def test_a_letter_of_outlook_gives_head_body_and_what_is_attached(tmp_path: Path
     assert (extraction.properties.title, extraction.properties.created) == ("Undangan peliputan", date(2025, 1, 13))
     assert [one.name for one in extraction.attachments] == [".._undangan.pdf", "Terusan: jadwal.msg"]
     forwarded = tmp_path / "terusan.msg"
-    forwarded.write_bytes(extraction.attachments[1].data)
+    forwarded.write_bytes(data_of(extraction.attachments[1]))
     again = read_as(readers, forwarded, MSG)
     assert words(again).endswith("Subject: Terusan: jadwal\n\nJadwal terlampir.")
     assert again.properties.created == date(2025, 1, 13)
@@ -476,7 +476,7 @@ def test_a_document_on_a_slide_is_taken_out(tmp_path: Path, readers: SandboxedCo
     shown = file.required("PowerPoint Document") + struct.pack("<HHI", instance << 4, 0x1011, len(kept)) + kept
     (tmp_path / "a.ppt").write_bytes(packed(Folder({**folder.inside, "PowerPoint Document": shown}, folder.class_id)))
     extraction = read_as(readers, tmp_path / "a.ppt", "application/vnd.ms-powerpoint")
-    assert [(one.name, one.data) for one in extraction.attachments] == [("lampiran-1.xls", workbook)]
+    assert [(one.name, data_of(one)) for one in extraction.attachments] == [("lampiran-1.xls", workbook)]
     assert len(extraction.pages) == 3
 
 
@@ -498,7 +498,7 @@ def test_text_boxes_charts_and_documents_of_a_sheet_are_read(tmp_path: Path, rea
     )
     extraction = read(path)
     assert words(extraction) == "Anggaran\nUraian\nkotak teks\n\nKecamatan"
-    assert [(one.name, one.data) for one in extraction.attachments] == [("memo.docx", memo)]
+    assert [(one.name, data_of(one)) for one in extraction.attachments] == [("memo.docx", memo)]
 
 
 def test_other_xml_is_a_plain_text(tmp_path: Path, read: Read) -> None:

@@ -17,7 +17,7 @@ from ppid_archive.adapters.workers import SandboxedContent
 from ppid_archive.domain.content import Extraction, Gap
 from tests.readers import documents as make
 from tests.readers import office_makers as office
-from tests.readers.test_formats import gaps, words
+from tests.readers.test_formats import data_of, gaps, words
 from tests.readers.test_office_files import MSG, OFFICE, RICH, read_as
 
 Read = Callable[[Path], Extraction]
@@ -241,7 +241,7 @@ def test_a_letter_whose_attachments_all_are_one_large_stream_is_bounded(
         row = data.find("__substg1.0_37010102".encode("utf-16-le"), row + 1)
     (tmp_path / "a.msg").write_bytes(data)
     extraction = read_as(readers, tmp_path / "a.msg", MSG)
-    assert sum(len(one.data) for one in extraction.attachments) <= 64 << 20
+    assert sum(len(data_of(one)) for one in extraction.attachments) <= 64 << 20
     assert gaps(extraction) == {Gap.ATTACHMENT_LEFT_INSIDE}
 
 
