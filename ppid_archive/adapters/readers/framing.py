@@ -21,6 +21,7 @@ _ALLOWED = {
             content.Gap,
             content.Identification,
             content.Page,
+            content.PlacedWord,
             content.Properties,
             content.Shortfall,
             content.TextSource,

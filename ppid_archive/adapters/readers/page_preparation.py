@@ -1,9 +1,13 @@
 """A picture of a page made fit for recognition: grey, clear, level, without coloured stamps; and whether in columns."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from ppid_archive.adapters.readers.projection import UNCHANGED, Projection, turned_about_middle
 
 _SMALL = 500
 _STEEPEST = 5.0
@@ -15,13 +19,41 @@ _FAINTEST, _FAINT = 16, 100
 _DOTTED = 0.4
 
 
-def legible(image: Image.Image) -> Image.Image:
+@dataclass(frozen=True)
+class Prepared:
+    """A page fit for recognition, and the way back: ``back`` takes its pixels to those of the page as it came."""
+
+    picture: Image.Image
+    back: Projection
+
+
+def legible(image: Image.Image) -> Prepared:
     """Return the page in grey, coloured ink faded, faint ink strengthened, a small slant straightened."""
     grey = _without_dots(image) if image.mode == "1" else _strengthened(_without_colour(image))
     slant = slant_of(grey)
     if abs(slant) < _WORTH_TURNING:
-        return grey
-    return grey.rotate(slant, resample=Image.Resampling.BICUBIC, fillcolor=_paper(grey))
+        return Prepared(grey, UNCHANGED)
+    level = grey.rotate(slant, resample=Image.Resampling.BICUBIC, fillcolor=_paper(grey))
+    return Prepared(level, turned_about_middle(grey.size, slant))
+
+
+def on_paper(image: Image.Image) -> Image.Image:
+    """Return a picture in grey or in red, green and blue; where it is transparent, white paper shows."""
+    if image.mode in ("RGBA", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        return paper.convert("RGB")
+    return image.convert("L" if image.mode in ("1", "L", "I;16", "I", "F") else "RGB")
+
+
+def resolution(size: tuple[int, int], claimed: object) -> int:
+    """Return the resolution a picture claims if it is believable, else what an A4 page of its size would have."""
+    said = 0
+    with suppress(TypeError, ValueError, IndexError, ZeroDivisionError, OverflowError):
+        said = round(float(claimed[0]))  # type: ignore[index]  # whatever a damaged file says
+    if 100 <= said <= 1200:  # noqa: PLR2004 - below is a screen's, above a slip
+        return said
+    return max(100, min(600, round(min(size) / 8.27)))
 
 
 def slant_of(grey: Image.Image) -> float:
@@ -46,13 +78,9 @@ def has_columns(grey: Image.Image) -> bool:
 
 def _without_colour(image: Image.Image) -> Image.Image:
     """Take the lightest of the three colours: blue and red ink fade, black stays."""
-    if image.mode in ("1", "L", "LA", "I;16", "I", "F"):
+    if image.mode in ("1", "L", "I;16", "I", "F"):
         return image.convert("L")
-    if image.mode in ("RGBA", "PA") or "transparency" in image.info:
-        paper = Image.new("RGBA", image.size, "white")
-        paper.alpha_composite(image.convert("RGBA"))
-        image = paper
-    red, green, blue = image.convert("RGB").split()
+    red, green, blue = on_paper(image).convert("RGB").split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 

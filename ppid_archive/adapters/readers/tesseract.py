@@ -1,7 +1,10 @@
 """Recognition of words on pages that are pictures, through Tesseract: one recogniser a process, one page at a time."""
 
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
+from math import atan2, degrees, dist
 from pathlib import Path
 
 import pypdfium2
@@ -12,8 +15,9 @@ from PIL import Image
 from ppid_archive.adapters.readers.bounds import MOST_PIXELS
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.page_images import picture
-from ppid_archive.adapters.readers.page_preparation import has_columns, legible
-from ppid_archive.domain.content import Page, TextSource
+from ppid_archive.adapters.readers.page_preparation import Prepared, has_columns, legible, resolution
+from ppid_archive.adapters.readers.projection import Point, Projection
+from ppid_archive.domain.content import Page, PlacedWord, TextSource
 
 _POINTS = 72
 _DPI = 300
@@ -24,27 +28,76 @@ _MOST_RENDERED_PIXELS = MOST_PIXELS // 2
 
 
 def recognise(local: Path, media_type: str, number: int, model: tuple[str, str]) -> Page:
-    """Return the words on one page with the share of those that are sure."""
+    """Return the words on one page, each with its place, and the share of those that are sure."""
     if media_type == "application/pdf":
         image, dpi = _painted(local, number)
-        return _words(legible(image), number, model, dpi)
+        return _recognised(image, number, model, dpi)
     with picture(local, number) as image:
-        return _words(legible(image), number, model, _resolution(image))
+        return _recognised(image, number, model, resolution(image.size, image.info.get("dpi")))
 
 
-def _words(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
+def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
+    reading = _read(legible(image), model, dpi, image.width)
+    # A blank page has been seen, with nothing to be sure of: a person may look.
+    return Page(number, reading.text, TextSource.RECOGNISED, confidence=reading.sure, words=reading.words)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What Tesseract made of a page: its words, the share of them that are sure."""
+
+    text: str
+    sure: float
+    words: tuple[PlacedWord, ...]
+
+
+def _read(page: Prepared, model: tuple[str, str], dpi: int, unit: float) -> _Reading:
     recogniser = _recogniser(*model)
-    mode = tesserocr.PSM.AUTO if has_columns(image) else tesserocr.PSM.SINGLE_BLOCK
+    mode = tesserocr.PSM.AUTO if has_columns(page.picture) else tesserocr.PSM.SINGLE_BLOCK
     recogniser.SetPageSegMode(mode)
     try:
-        recogniser.SetImage(image)
+        recogniser.SetImage(page.picture)
         recogniser.SetSourceResolution(dpi)
         text = clean(recogniser.GetUTF8Text())
-        sure = [confidence >= _SURE for confidence in recogniser.AllWordConfidences()]
+        found = list(_found(recogniser))
     finally:
         recogniser.Clear()
-    # A blank page has been seen, with nothing to be sure of: a person may look.
-    return Page(number, text, TextSource.RECOGNISED, confidence=round(sum(sure) / len(sure), 3) if sure else 0.0)
+    sure = round(sum(one.confidence >= _SURE for one in found) / len(found), 3) if found else 0.0
+    return _Reading(text, sure, tuple(_placed(one, page.back, unit) for one in found if one.text.strip()))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A word as Tesseract found it, in pixels of the prepared picture."""
+
+    text: str
+    confidence: float
+    baseline: tuple[Point, Point]
+    height: float
+
+
+def _found(recogniser: tesserocr.PyTessBaseAPI) -> Iterator[_Found]:
+    for word in tesserocr.iterate_level(recogniser.GetIterator(), tesserocr.RIL.WORD):
+        with suppress(RuntimeError):  # no word there: a picture, a ruled line
+            text = word.GetUTF8Text(tesserocr.RIL.WORD)
+            left, top, right, bottom = word.BoundingBox(tesserocr.RIL.WORD)
+            line = word.RowAttributes()
+            baseline = word.Baseline(tesserocr.RIL.WORD) or ((left, bottom), (right, bottom))
+            yield _Found(clean(text), word.Confidence(tesserocr.RIL.WORD), baseline, line["row_height"] or bottom - top)
+
+
+def _placed(found: _Found, back: Projection, unit: float) -> PlacedWord:
+    """Take a word to the page as a person sees it, in widths of that page."""
+    (left, right), (x, y) = found.baseline, found.baseline[0]
+    start, end, over = back.applied(left), back.applied(right), back.applied((x, y - found.height))
+    return PlacedWord(
+        found.text,
+        x=round(start[0] / unit, 5),
+        y=round(start[1] / unit, 5),
+        width=round(dist(start, end) / unit, 5),
+        height=round(dist(start, over) / unit, 5),
+        turn=round(degrees(atan2(start[1] - end[1], end[0] - start[0])), 2) + 0.0,
+    )
 
 
 @cache
@@ -76,13 +129,3 @@ def _dpi_of(page: pypdfium2.PdfPage) -> float:
     widest = max((image.get_px_size()[0] for image in scans), default=0)
     own = widest * _POINTS / max(page.get_width(), 1.0)
     return min(max(own, _LOW_DPI), _DPI) if own else _DPI
-
-
-def _resolution(image: Image.Image) -> int:
-    """Return the resolution a picture claims if it is believable, else what an A4 page of its size would have."""
-    claimed = 0
-    with suppress(TypeError, ValueError, IndexError, ZeroDivisionError):
-        claimed = round(float(image.info["dpi"][0])) if "dpi" in image.info else 0
-    if 100 <= claimed <= 1200:  # noqa: PLR2004 - below is a screen's, above a slip
-        return claimed
-    return max(100, min(600, round(min(image.size) / 8.27)))
