@@ -5,7 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from math import cos, sin
 
-import numpy
+import numpy as np
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.pagesizes import A4
@@ -23,7 +23,9 @@ def letter(*, lines: int = 22) -> tuple[Image.Image, str]:
     """Return a letter in Times, twelve points, and its words."""
     rng = random.Random(_SEED)
     text = [*_HEAD, *(words(rng, 10).capitalize() + "." for _ in range(lines))]
-    return _printed(lambda canvas: [canvas.drawString(62, 780 - 22 * n, line) for n, line in enumerate(text)]), "\n".join(text)
+    return _printed(
+        lambda canvas: [canvas.drawString(62, 780 - 22 * n, line) for n, line in enumerate(text)]
+    ), "\n".join(text)
 
 
 def gazette() -> tuple[Image.Image, str]:
@@ -42,7 +44,12 @@ def table() -> tuple[Image.Image, str]:
     """Return a ruled table of four columns, read row by row."""
     rng = random.Random(_SEED + 2)
     rows = [
-        (str(n + 1), words(rng, 2), f"{rng.randint(1, 99)}.{rng.randint(100, 999)}.000", f"{rng.randint(1, 12):02}/2026")
+        (
+            str(n + 1),
+            words(rng, 2),
+            f"{rng.randint(1, 99)}.{rng.randint(100, 999)}.000",
+            f"{rng.randint(1, 12):02}/2026",
+        )
         for n in range(20)
     ]
 
@@ -73,15 +80,15 @@ def turned(degrees: float) -> Damage:
 
 def noisy(page: Image.Image) -> Image.Image:
     """Add the grain of a poor sensor."""
-    pixels = numpy.asarray(page.convert("L"), dtype=float)
-    grain = numpy.random.default_rng(_SEED).normal(0, 38, pixels.shape)
-    return Image.fromarray(numpy.clip(pixels * 0.8 + 30 + grain, 0, 255).astype("uint8"))
+    pixels = np.asarray(page.convert("L"), dtype=float)
+    grain = np.random.default_rng(_SEED).normal(0, 38, pixels.shape)
+    return Image.fromarray(np.clip(pixels * 0.8 + 30 + grain, 0, 255).astype("uint8"))
 
 
 def speckled(page: Image.Image) -> Image.Image:
     """Sow black and white specks."""
-    pixels = numpy.array(page.convert("L"))
-    rng = numpy.random.default_rng(_SEED)
+    pixels = np.array(page.convert("L"))
+    rng = np.random.default_rng(_SEED)
     pixels[rng.random(pixels.shape) < 0.03] = 0
     pixels[rng.random(pixels.shape) < 0.03] = 255
     return Image.fromarray(pixels)
@@ -108,10 +115,15 @@ def stamped(ink: tuple[int, int, int]) -> Damage:
 def photographed(page: Image.Image) -> Image.Image:
     """Lay the page on a dark table, see it from an angle, and let a hand throw its shadow."""
     width, height = page.size
-    corners = [(0.10 * width, 0.06 * height), (0.03 * width, 1.00 * height), (1.10 * width, 1.04 * height), (0.97 * width, 0.02 * height)]
+    corners = [
+        (0.10 * width, 0.06 * height),
+        (0.03 * width, 1.00 * height),
+        (1.10 * width, 1.04 * height),
+        (0.97 * width, 0.02 * height),
+    ]
     size = round(width * 1.14), round(height * 1.08)
-    rng = numpy.random.default_rng(_SEED)
-    grain = Image.fromarray(rng.integers(60, 110, (60, 9), dtype=numpy.uint8)).resize(size, Image.Resampling.BICUBIC)
+    rng = np.random.default_rng(_SEED)
+    grain = Image.fromarray(rng.integers(60, 110, (60, 9), dtype=np.uint8)).resize(size, Image.Resampling.BICUBIC)
     table = Image.merge("RGB", [grain.point(lambda v, k=k: int(v * k)) for k in (1.0, 0.72, 0.5)])
     table.paste(_seen(page, corners, size), mask=_seen(Image.new("L", page.size, 255), corners, size))
     return shaded(table)
@@ -122,20 +134,20 @@ def shaded(page: Image.Image) -> Image.Image:
     width, height = page.size
     hand = Image.new("L", page.size, 255)
     ImageDraw.Draw(hand).polygon([(width, height // 3), (width // 3, height), (width, height)], fill=110)
-    light = numpy.asarray(hand.filter(ImageFilter.GaussianBlur(width / 16)), dtype=float) / 255
-    light = light * numpy.linspace(1.0, 0.6, width)[None, :]
-    grain = numpy.random.default_rng(_SEED).normal(0, 5, (height, width))
-    lit = numpy.asarray(page.convert("RGB"), dtype=float) * light[..., None] + grain[..., None]
-    return Image.fromarray(numpy.clip(lit, 0, 255).astype("uint8")).filter(ImageFilter.GaussianBlur(0.8))
+    light = np.asarray(hand.filter(ImageFilter.GaussianBlur(width / 16)), dtype=float) / 255
+    light = light * np.linspace(1.0, 0.6, width)[None, :]
+    grain = np.random.default_rng(_SEED).normal(0, 5, (height, width))
+    lit = np.asarray(page.convert("RGB"), dtype=float) * light[..., None] + grain[..., None]
+    return Image.fromarray(np.clip(lit, 0, 255).astype("uint8")).filter(ImageFilter.GaussianBlur(0.8))
 
 
 def carbon(page: Image.Image) -> Image.Image:
     """Leave faint, smeared, bluish grey words on grainy paper."""
-    rng = numpy.random.default_rng(_SEED)
-    soft = numpy.asarray(page.convert("L").filter(ImageFilter.GaussianBlur(1.1)), dtype=float)
+    rng = np.random.default_rng(_SEED)
+    soft = np.asarray(page.convert("L").filter(ImageFilter.GaussianBlur(1.1)), dtype=float)
     pale = 188 + soft * 40 / 255 + rng.normal(0, 7, soft.shape)
-    tint = pale[..., None] * numpy.array([0.94, 0.97, 1.0])
-    return Image.fromarray(numpy.clip(tint, 0, 255).astype("uint8"))
+    tint = pale[..., None] * np.array([0.94, 0.97, 1.0])
+    return Image.fromarray(np.clip(tint, 0, 255).astype("uint8"))
 
 
 def faxed(page: Image.Image) -> Image.Image:
@@ -150,7 +162,9 @@ def coarse(dpi: int) -> Damage:
     """Return what scans a page in grey at a low resolution."""
 
     def scan(page: Image.Image) -> Image.Image:
-        small = page.convert("L").resize((round(page.width * dpi / DPI), round(page.height * dpi / DPI)), Image.Resampling.BOX)
+        small = page.convert("L").resize(
+            (round(page.width * dpi / DPI), round(page.height * dpi / DPI)), Image.Resampling.BOX
+        )
         small.info["dpi"] = (dpi, dpi)
         return small
 
@@ -163,5 +177,5 @@ def _seen(page: Image.Image, corners: list[tuple[float, float]], size: tuple[int
     for (x, y), (u, v) in zip(corners, [(0, 0), (0, height), (width, height), (width, 0)], strict=True):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
         wanted += [u, v]
-    data = numpy.linalg.solve(numpy.array(rows), numpy.array(wanted, dtype=float))
+    data = np.linalg.solve(np.array(rows), np.array(wanted, dtype=float))
     return page.transform(size, Image.Transform.PERSPECTIVE, tuple(data), Image.Resampling.BICUBIC)

@@ -1,9 +1,10 @@
-"""How well words are read from damaged pages: character error rate by kind of damage, against what is known to stand there."""
+"""How well words are read from damaged pages: character error rate, by kind of damage."""
 
 import os
+from functools import partial
 from pathlib import Path
 
-import numpy
+import numpy as np
 from PIL import Image
 
 from benchmarks import damage
@@ -47,7 +48,7 @@ def by_damage(folder: Path, sheet: Sheet) -> None:
     for kind, (page, text) in cases().items():
         path = folder / "halaman.png"
         page.save(path, dpi=page.info.get("dpi", (damage.DPI, damage.DPI)))
-        seconds, read = timed(lambda: tesseract.recognise(path, "image/png", 1, model))
+        seconds, read = timed(partial(tesseract.recognise, path, "image/png", 1, model))
         rates.append(error_rate(read.text, text))
         sheet.add(f"recognition: {kind}", f"CER {rates[-1]:.3f}, {seconds:.2f} s, sure {read.confidence:.2f}")
     sheet.add("recognition: mean of all", f"CER {sum(rates) / len(rates):.3f}")
@@ -55,10 +56,10 @@ def by_damage(folder: Path, sheet: Sheet) -> None:
 
 def error_rate(read: str, true: str) -> float:
     """Return the edits that turn what was read into what is true, by its length; blanks count once."""
-    ours, wanted = (numpy.frombuffer(" ".join(text.split()).encode("utf-32-le"), numpy.uint32) for text in (read, true))
-    places = numpy.arange(len(wanted) + 1)
+    ours, wanted = (np.frombuffer(" ".join(text.split()).encode("utf-32-le"), np.uint32) for text in (read, true))
+    places = np.arange(len(wanted) + 1)
     row = places.copy()
     for number, letter in enumerate(ours, start=1):
-        best = numpy.minimum(row[1:] + 1, row[:-1] + (wanted != letter))
-        row = numpy.minimum.accumulate(numpy.concatenate(([number], best)) - places) + places
+        best = np.minimum(row[1:] + 1, row[:-1] + (wanted != letter))
+        row = np.minimum.accumulate(np.concatenate(([number], best)) - places) + places
     return float(row[-1]) / len(wanted)

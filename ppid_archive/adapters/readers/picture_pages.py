@@ -49,8 +49,7 @@ def _pdf(pictures: list[bytes], *, first_frame_only: bool) -> BytesIO:
 
 def _layout(width: int, height: int, dpi: tuple[float, float]) -> tuple[float, float, float, float]:
     """Give a page the size its picture claims; a picture without one, or with a screen's, becomes A4 or near it."""
-    believable = all(100 <= one <= 1200 for one in dpi)  # noqa: PLR2004 - as in `resolution`
-    across, down = dpi if believable else (resolution((width, height), None),) * 2
+    across, down = resolution((width, height), dpi)
     size = width * 72 / across, height * 72 / down
     return *size, *size
 
@@ -87,11 +86,11 @@ def _rewritten(path: Path, number: int, *, lossless: bool) -> bytes:
     """Return a picture that a PDF cannot hold as it is, upright, in grey or red, green and blue, on white paper."""
     written = BytesIO()
     with picture(path, number) as image:
-        dpi = image.info.get("dpi") or (resolution(image.size, None),) * 2
+        dpi = resolution(image.size, image.info.get("dpi"))
         plain = on_paper(image)
         plain.info.clear()
         if lossless:
-            plain.save(written, "PNG", dpi=tuple(map(float, dpi)))
+            plain.save(written, "PNG", dpi=dpi)
         else:
-            plain.save(written, "JPEG", quality=_GOOD, subsampling=0, dpi=tuple(round(float(one)) for one in dpi))
+            plain.save(written, "JPEG", quality=_GOOD, subsampling=0, dpi=dpi)
     return written.getvalue()

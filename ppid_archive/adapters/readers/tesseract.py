@@ -1,6 +1,7 @@
 """Recognition of words on pages that are pictures, through Tesseract: one recogniser a process, one page at a time."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -15,14 +16,26 @@ from PIL import Image
 from ppid_archive.adapters.readers.bounds import MOST_PIXELS
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.page_images import picture
-from ppid_archive.adapters.readers.page_preparation import Prepared, has_columns, legible, resolution
+from ppid_archive.adapters.readers.page_preparation import (
+    Prepared,
+    has_columns,
+    is_ruled,
+    legible,
+    part_with_most_ink,
+    quarters_on,
+    resolution,
+    square,
+)
 from ppid_archive.adapters.readers.projection import Point, Projection
 from ppid_archive.domain.content import Page, PlacedWord, TextSource
 
 _POINTS = 72
 _DPI = 300
 _LOW_DPI = 200
-_SURE = 60
+_SURE, _DOUBTFUL = 60, 0.5
+_PROBED = 0.35
+_WORTH_A_TURN = 12
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SAUVOLA = "2"
 _MOST_RENDERED_PIXELS = MOST_PIXELS // 2
 
@@ -33,37 +46,20 @@ def recognise(local: Path, media_type: str, number: int, model: tuple[str, str])
         image, dpi = _painted(local, number)
         return _recognised(image, number, model, dpi)
     with picture(local, number) as image:
-        return _recognised(image, number, model, resolution(image.size, image.info.get("dpi")))
+        resolutions = resolution(image.size, image.info.get("dpi"))
+        return _recognised(square(image, resolutions), number, model, resolutions[0])
 
 
 def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
-    reading = _read(legible(image), model, dpi, image.width)
+    page = legible(image, dpi)
+    if page.sideways:
+        page = _right_way_up(page, model, (0, 2))
+    reading = _read(page, model)
+    if reading.sure < _DOUBTFUL:
+        reading = _better(reading, page, model)
+    words = tuple(_placed(one, reading.back, image.width) for one in reading.found if one.text)
     # A blank page has been seen, with nothing to be sure of: a person may look.
-    return Page(number, reading.text, TextSource.RECOGNISED, confidence=reading.sure, words=reading.words)
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What Tesseract made of a page: its words, the share of them that are sure."""
-
-    text: str
-    sure: float
-    words: tuple[PlacedWord, ...]
-
-
-def _read(page: Prepared, model: tuple[str, str], dpi: int, unit: float) -> _Reading:
-    recogniser = _recogniser(*model)
-    mode = tesserocr.PSM.AUTO if has_columns(page.picture) else tesserocr.PSM.SINGLE_BLOCK
-    recogniser.SetPageSegMode(mode)
-    try:
-        recogniser.SetImage(page.picture)
-        recogniser.SetSourceResolution(dpi)
-        text = clean(recogniser.GetUTF8Text())
-        found = list(_found(recogniser))
-    finally:
-        recogniser.Clear()
-    sure = round(sum(one.confidence >= _SURE for one in found) / len(found), 3) if found else 0.0
-    return _Reading(text, sure, tuple(_placed(one, page.back, unit) for one in found if one.text.strip()))
+    return Page(number, reading.text, TextSource.RECOGNISED, confidence=reading.sure, words=words)
 
 
 @dataclass(frozen=True)
@@ -74,6 +70,53 @@ class _Found:
     confidence: float
     baseline: tuple[Point, Point]
     height: float
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What Tesseract made of a page: its words, and the way back to their places."""
+
+    text: str
+    found: tuple[_Found, ...]
+    back: Projection
+
+    @property
+    def sure(self) -> float:
+        """Return the share of words that are sure."""
+        sure = sum(one.confidence >= _SURE for one in self.found)
+        return round(sure / len(self.found), 3) if self.found else 0.0
+
+    @property
+    def worth(self) -> int:
+        """Return how many letters stand in words that are sure, and are words: signs are found in any pattern."""
+        return sum(len(one.text) for one in self.found if one.confidence >= _SURE and _WORD.search(one.text))
+
+
+def _better(reading: _Reading, page: Prepared, model: tuple[str, str]) -> _Reading:
+    """Read a page again that may stand on its head or on its side, if another way up promises more."""
+    turned = _right_way_up(page, model, (0, 1, 2, 3))
+    return reading if turned is page else max(reading, _read(turned, model), key=lambda one: one.worth)
+
+
+def _right_way_up(page: Prepared, model: tuple[str, str], quarters: Iterable[int]) -> Prepared:
+    """Turn a page the way its words are read best, judged by a small part of it."""
+    part = part_with_most_ink(page, _PROBED)
+    worth = {turn: _read(quarters_on(part, turn), model).worth for turn in quarters}
+    best = max(worth, key=lambda turn: worth[turn])
+    return quarters_on(page, best if worth[best] >= max(_WORTH_A_TURN, 2 * worth[0]) else 0)
+
+
+def _read(page: Prepared, model: tuple[str, str]) -> _Reading:
+    recogniser = _recogniser(*model)
+    parted = has_columns(page.picture) or is_ruled(page.picture)
+    recogniser.SetPageSegMode(tesserocr.PSM.AUTO if parted else tesserocr.PSM.SINGLE_BLOCK)
+    try:
+        recogniser.SetImage(page.picture)
+        recogniser.SetSourceResolution(page.dpi)
+        text = clean(recogniser.GetUTF8Text())
+        return _Reading(text, tuple(_found(recogniser)), page.back)
+    finally:
+        recogniser.Clear()
 
 
 def _found(recogniser: tesserocr.PyTessBaseAPI) -> Iterator[_Found]:
