@@ -19,8 +19,9 @@ from ppid_archive.adapters.readers.projection import (
 
 _SMALL = 500
 _STEEP = 5.0
-_COARSE, _FINE = 1.0, 0.25
-_WORTH_TURNING = 0.3
+_COARSE, _FINER = 1.0, (0.5, 0.25)
+_WORTH_TURNING = 0.8
+"""Degrees: below, Tesseract reads as well, and the turn would cost more than it brings."""
 _INK = 0.005
 """The share of a page that is taken for ink: less than any page of words has."""
 _FAINTEST, _FAINT = 16, 100
@@ -113,7 +114,7 @@ def _levelled(page: Prepared) -> Prepared:
     slant = slant_of(grey)
     if abs(slant) < _WORTH_TURNING:
         return page
-    level = grey.rotate(slant, resample=Image.Resampling.BICUBIC, fillcolor=_paper(grey))
+    level = grey.rotate(slant, resample=Image.Resampling.BILINEAR, fillcolor=_paper(grey))
     return replace(page, picture=level, back=page.back.after(turned_about_middle(grey.size, slant)))
 
 
@@ -162,7 +163,9 @@ def _slant(small: Image.Image) -> float:
     best = max(_steps(0.0, _STEEP, _COARSE), key=lambda angle: _sharpness(rough, angle))
     if abs(best) == _STEEP:
         best = max(_steps(best, _STEEP, _COARSE), key=lambda angle: _sharpness(rough, angle))
-    return max(_steps(best, _COARSE - _FINE, _FINE), key=lambda angle: _sharpness(small, angle))
+    for step in _FINER:
+        best = max(_steps(best, step, step), key=lambda angle: _sharpness(small, angle))
+    return best
 
 
 def has_columns(grey: Image.Image) -> bool:
@@ -217,7 +220,8 @@ def _grain_and_specks(grey: Image.Image) -> tuple[float, float]:
 
 def _strengthened(grey: Image.Image) -> Image.Image:
     """Spread a carbon copy's faint grey over the whole scale; its grain is smoothed first, and stays paper."""
-    if not _FAINTEST < _median(grey) - _ink(grey) < _FAINT:
+    sample = grey.resize((max(1, grey.width // 4), max(1, grey.height // 4)), Image.Resampling.NEAREST)
+    if not _FAINTEST < _median(sample) - _ink(sample) < _FAINT:
         return grey
     smooth = grey.filter(ImageFilter.GaussianBlur(0.7))
     ink = _ink(smooth)

@@ -29,15 +29,12 @@ def sheet_in(image: Image.Image) -> Corners | None:
     """Return the corners of the one sheet of paper on a darker ground; None where there is no such thing."""
     factor = max(1, min(image.size) // _SMALL)
     small = _darkest_colour(image.reduce(factor) if image.mode in ("RGB", "L") else image.convert("RGB").reduce(factor))
-    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
-    threshold, contrast = _parting(paper.histogram())
-    if contrast < _CONTRAST:
+    threshold, contrast = _parting(small.histogram())
+    if contrast < _CONTRAST or _bare_rim(small, threshold) < _BARE:
         return None
+    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
     for share in _THRESHOLDS:
-        bright = paper.point([_SHEET if shade > threshold * share else 0 for shade in range(256)])
-        if _bare_rim(bright) < _BARE:
-            return None
-        shape = _piece_in_the_middle(bright)
+        shape = _piece_in_the_middle(paper, threshold * share)
         corners = _corners(shape) if shape else None
         if corners and shape and _plausible(corners, shape):
             a, b, c, d = ((x * factor, y * factor) for x, y in corners)
@@ -61,12 +58,12 @@ def straight_size(corners: Corners) -> tuple[int, int]:
 
 def evenly_lit(grey: Image.Image) -> Image.Image:
     """Return a page with its paper equally bright everywhere; one that is evenly lit comes back as it is."""
-    factor = max(1, min(grey.size) // 200)
-    light = grey.reduce(factor).filter(ImageFilter.MaxFilter(5))
+    factor = max(1, min(grey.size) // 120)
+    light = grey.reduce(factor).filter(ImageFilter.MaxFilter(3))
     dark, bright = _percentile(light.histogram(), 0.03), _percentile(light.histogram(), 0.9)
     if dark >= _DIM * bright or dark < _DIM * bright / 4:
         return grey
-    everywhere = light.filter(ImageFilter.GaussianBlur(4)).point([max(1, shade) for shade in range(256)])
+    everywhere = light.filter(ImageFilter.GaussianBlur(3)).point([max(1, shade) for shade in range(256)])
     everywhere = everywhere.resize(grey.size, Image.Resampling.BILINEAR)
     even: Image.Image = ImageMath.lambda_eval(
         lambda of: of["convert"](of["min"](of["grey"] * 240 / of["light"], 255), "L"), grey=grey, light=everywhere
@@ -96,23 +93,20 @@ def _parting(histogram: Sequence[int]) -> tuple[int, float]:
     return best[1], best[2]
 
 
-def _bare_rim(bright: Image.Image) -> float:
-    width, height = bright.size
-    depth = max(1, min(bright.size) // 40)
-    sides = (
-        (0, 0, width, depth),
-        (0, height - depth, width, height),
-        (0, 0, depth, height),
-        (width - depth, 0, width, height),
-    )
-    counts = [bright.crop(side).histogram() for side in sides]
-    return sum(count[0] for count in counts) / sum(map(sum, counts))
+def _bare_rim(small: Image.Image, threshold: float) -> float:
+    """Return the share of the rim that is darker than paper."""
+    width, height = small.size
+    depth = max(1, min(small.size) // 40)
+    level, upright = (0, 0, width, depth), (0, 0, depth, height)
+    sides = (level, upright, (0, height - depth, width, height), (width - depth, 0, width, height))
+    counts = [small.crop(side).histogram() for side in sides]
+    return sum(sum(count[: round(threshold) + 1]) for count in counts) / sum(map(sum, counts))
 
 
-def _piece_in_the_middle(bright: Image.Image) -> Image.Image | None:
+def _piece_in_the_middle(paper: Image.Image, threshold: float) -> Image.Image | None:
     """Return the bright piece around the middle, alone."""
-    width, height = bright.size
-    middle = width // 2, height // 2
+    bright = paper.point([_SHEET if shade > threshold else 0 for shade in range(256)])
+    middle = bright.width // 2, bright.height // 2
     if bright.getpixel(middle) != _SHEET:
         return None
     ImageDraw.floodfill(bright, middle, _SEEN)
