@@ -80,8 +80,25 @@ class PageDescription(OnDisk):
 
 
 @dataclass(frozen=True)
+class PlacedWord:
+    """A recognised word and where it stands on the upright page as a person sees it.
+
+    ``x`` and ``y`` are the left end of its baseline, from the top left corner, y downward; ``width`` runs along the
+    baseline, ``height`` is that of its line, from the tips of descenders to those of ascenders. The unit is the width
+    of the page. ``turn`` is that of the baseline, in degrees counter-clockwise.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    turn: float = 0.0
+
+
+@dataclass(frozen=True)
 class Page:
-    """The words of one page; numbering starts at 1."""
+    """The words of one page; numbering starts at 1. ``words`` are those that were recognised, in reading order."""
 
     number: int
     text: str
@@ -89,6 +106,7 @@ class Page:
     confidence: float | None = None
     needs_recognition: bool = False
     file: int = 1
+    words: tuple[PlacedWord, ...] = ()
 
     def description(self) -> PageDescription:
         """Return what the record keeps about the page besides its words."""

@@ -240,7 +240,7 @@ def test_documents_inside_an_office_file_are_taken_out_and_formulas_are_not(tmp_
     )
     extraction = read(path)
     assert [one.name for one in extraction.attachments] == ["lampiran.xlsx", "kuitansi.pdf", "lampiran-3.doc"]
-    assert [one.data for one in extraction.attachments][:2] == [workbook, b"%PDF-1.4 isi"]
+    assert [data_of(one) for one in extraction.attachments][:2] == [workbook, b"%PDF-1.4 isi"]
     assert words(extraction) == "terlampir\n\nKecamatan"
 
 

@@ -22,6 +22,7 @@ _ALLOWED = {
             content.Identification,
             content.Packed,
             content.Page,
+            content.PlacedWord,
             content.Properties,
             content.Shortfall,
             content.TextSource,
