@@ -24,7 +24,7 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 def read(local: Path, _name: str) -> Extraction:
     """Count the pages without decoding them; each is left to recognition."""
     try:
-        with _opened(local) as image:
+        with opened(local) as image:
             return _read(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         return _without_words(Gap.TOO_LARGE, _megapixels(str(error)))
@@ -36,7 +36,8 @@ def read(local: Path, _name: str) -> Extraction:
         return _without_words(Gap.DAMAGED, f"{type(error).__name__}: {error}")
 
 
-def _opened(local: Path) -> Image.Image:
+def opened(local: Path) -> Image.Image:
+    """Open a picture of a known make without decoding it."""
     formats = ("HEIF",) if is_heif(local) and heif_readable() else _FORMATS
     return Image.open(local, formats=formats)
 
@@ -52,17 +53,25 @@ def _megapixels(complaint: str) -> str:
 
 def _read(image: Image.Image) -> Extraction:
     """Every page of a TIFF is one; of a moving picture the first so many."""
-    there = int(getattr(image, "n_frames", 1)) if image.format in ("TIFF", *_MOVING) else 1
-    frames = min(there, MOST_FRAMES if image.format in _MOVING else MOST_PAGES)
+    there, frames = _frames(image), page_count(image)
     pages = tuple(Page(number, "", TextSource.NONE, needs_recognition=True) for number in range(1, frames + 1))
     beyond = Shortfall(gap=Gap.TOO_LARGE, detail=f"{frames}/{there}")
     return Extraction(pages=pages, properties=_properties(image), shortfalls=(beyond,) if there > frames else ())
 
 
+def page_count(image: Image.Image) -> int:
+    """Return how many of a picture's frames are pages."""
+    return min(_frames(image), MOST_FRAMES if image.format in _MOVING else MOST_PAGES)
+
+
+def _frames(image: Image.Image) -> int:
+    return int(getattr(image, "n_frames", 1)) if image.format in ("TIFF", *_MOVING) else 1
+
+
 @contextmanager
 def picture(local: Path, number: int) -> Iterator[Image.Image]:
     """Give one page decoded and upright."""
-    with _opened(local) as image:
+    with opened(local) as image:
         if number > 1:
             image.seek(number - 1)
         if image.width * image.height > MOST_PIXELS:

@@ -6,8 +6,7 @@ from pathlib import Path
 import img2pdf
 from PIL import ExifTags, Image, ImageCms
 
-from ppid_archive.adapters.readers.bounds import MOST_PAGES
-from ppid_archive.adapters.readers.page_images import FORMATS, picture
+from ppid_archive.adapters.readers.page_images import opened, page_count, picture
 from ppid_archive.adapters.readers.page_preparation import on_paper, resolution
 
 _KEPT = {
@@ -25,9 +24,9 @@ _BITS_PER_SAMPLE = 258
 def laid_in(local: str, media_type: str) -> BytesIO:
     """Return a PDF with a page for each page of a picture file."""
     path = Path(local)
-    with Image.open(path, formats=FORMATS) as image:
-        frames = min(int(getattr(image, "n_frames", 1)), MOST_PAGES) if image.format == "TIFF" else 1
-        as_it_is = all(_kept(image, frame) for frame in range(frames))
+    with opened(path) as image:
+        frames = page_count(image)
+        as_it_is = (frames == 1 or image.format == "TIFF") and all(_kept(image, frame) for frame in range(frames))
         lossless = image.format in _LOSSLESS
     if as_it_is:
         return _pdf([path.read_bytes()], first_frame_only=media_type != "image/tiff")

@@ -60,6 +60,7 @@ _READERS = {
     "text/html": "web_page",
     "application/xhtml+xml": "web_page",
     "message/rfc822": "mail",
+    "multipart/related": "mail",
     "application/zip": "zip_parcel",
     "application/json": "plain_text",
     "application/xml": "office_2003",

@@ -23,6 +23,7 @@ _MAIN_PARTS = (
     (b"presentationml.template.main+xml", f"{_OOXML}presentationml.template"),
     (b"ms-powerpoint.presentation.macroenabled.main+xml", "application/vnd.ms-powerpoint.presentation.macroenabled.12"),
     (b"ms-powerpoint.slideshow.macroenabled.main+xml", "application/vnd.ms-powerpoint.slideshow.macroenabled.12"),
+    (b"ms-powerpoint.template.macroenabled.main+xml", "application/vnd.ms-powerpoint.template.macroenabled.12"),
     (b"ms-visio.drawing.main+xml", "application/vnd.ms-visio.drawing.main+xml"),
 )
 _VERSIONED = {
