@@ -17,11 +17,12 @@ from ppid_archive.adapters.readers.projection import (
     turned_about_middle,
 )
 
-_SMALL = 500
+_SMALL = 400
 _STEEP = 5.0
 _COARSE, _FINER = 1.0, (0.5, 0.25)
-_WORTH_TURNING = 0.8
-"""Degrees: below, Tesseract reads as well, and the turn would cost more than it brings."""
+_CLEAR = 3.5
+"""Level lines stand out that much from the mean of all turns tried; where none does, steeper ones are tried too."""
+_WORTH_TURNING = 0.3
 _INK = 0.005
 """The share of a page that is taken for ink: less than any page of words has."""
 _FAINTEST, _FAINT = 16, 100
@@ -162,9 +163,11 @@ def slant_of(grey: Image.Image) -> float:
 
 def _slant(small: Image.Image) -> float:
     rough = small.reduce(2)
-    best = max(_steps(0.0, _STEEP, _COARSE), key=lambda angle: _sharpness(rough, angle))
-    if abs(best) == _STEEP:
-        best = max(_steps(best, _STEEP, _COARSE), key=lambda angle: _sharpness(rough, angle))
+    sharpness = {angle: _sharpness(rough, angle) for angle in _steps(0.0, _STEEP, _COARSE)}
+    best = max(sharpness, key=lambda angle: sharpness[angle])
+    if abs(best) == _STEEP or sharpness[best] * len(sharpness) < _CLEAR * sum(sharpness.values()):
+        sharpness |= {angle: _sharpness(rough, angle) for angle in _steps(0.0, 2 * _STEEP, _COARSE)}
+        best = max(sharpness, key=lambda angle: sharpness[angle])
     for step in _FINER:
         best = max(_steps(best, step, step), key=lambda angle: _sharpness(small, angle))
     return best

@@ -27,14 +27,15 @@ from ppid_archive.adapters.readers.page_preparation import (
     square,
 )
 from ppid_archive.adapters.readers.projection import Point, Projection
+from ppid_archive.adapters.readers.right_to_left import mirrored
 from ppid_archive.domain.content import Page, PlacedWord, TextSource
 
 _POINTS = 72
 _DPI = 300
 _LOW_DPI = 200
-_SURE, _DOUBTFUL = 60, 0.5
+_SURE, _CERTAIN, _DOUBTFUL = 60, 100, 0.5
 _PROBED = 0.35
-_WORTH_A_TURN = 12
+_WORTH_A_TURN = 8
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SAUVOLA = "2"
 _MOST_RENDERED_PIXELS = MOST_PIXELS // 2
@@ -87,9 +88,10 @@ class _Reading:
         return round(sure / len(self.found), 3) if self.found else 0.0
 
     @property
-    def worth(self) -> int:
-        """Return how many letters stand in words that are sure, and are words: signs are found in any pattern."""
-        return sum(len(one.text) for one in self.found if one.confidence >= _SURE and _WORD.search(one.text))
+    def worth(self) -> float:
+        """Return how many letters stand in words, by how sure these are; signs are found in any pattern."""
+        words = (one for one in self.found if one.confidence > _SURE and _WORD.search(one.text))
+        return sum(len(one.text) * (one.confidence - _SURE) / (_CERTAIN - _SURE) for one in words)
 
 
 def _better(reading: _Reading, page: Prepared, model: tuple[str, str]) -> _Reading:
@@ -126,7 +128,9 @@ def _found(recogniser: tesserocr.PyTessBaseAPI) -> Iterator[_Found]:
             left, top, right, bottom = word.BoundingBox(tesserocr.RIL.WORD)
             line = word.RowAttributes()
             baseline = word.Baseline(tesserocr.RIL.WORD) or ((left, bottom), (right, bottom))
-            yield _Found(clean(text), word.Confidence(tesserocr.RIL.WORD), baseline, line["row_height"] or bottom - top)
+            yield _Found(
+                mirrored(clean(text)), word.Confidence(tesserocr.RIL.WORD), baseline, line["row_height"] or bottom - top
+            )
 
 
 def _placed(found: _Found, back: Projection, unit: float) -> PlacedWord:

@@ -1,10 +1,10 @@
 """Words written invisibly over a page, each where its ink is, so that any reader finds, marks and copies them."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from math import cos, radians, sin
 
 from ppid_archive.adapters.readers.glyphless import ADVANCE, UNITS
+from ppid_archive.adapters.readers.right_to_left import mirrored
 from ppid_archive.domain.content import PlacedWord
 
 _SAME_LINE = 0.5
@@ -68,7 +68,7 @@ def _line(line: list[PlacedWord], size: float, page_width: float) -> Iterator[st
         at = here
         room = placed[index + 1][0][0] * page_width - here[0] if index + 1 < len(placed) else page_width
         wide = min(max(word.width * page_width, size * _NARROWEST), max(room - size * _BLANK, size * _BLANK))
-        yield _stretched(_visual(word.text), wide, size)
+        yield _stretched(mirrored(word.text), wide, size)
         if index + 1 < len(placed):
             yield _stretched(" ", max(room - wide, size * _BLANK), size)
 
@@ -77,13 +77,6 @@ def _stretched(text: str, width: float, size: float) -> str:
     codes = text.encode("utf-16-be", "replace")
     natural = len(codes) / 2 * size * ADVANCE / UNITS
     return f"{_number(100 * width / natural)} Tz <{codes.hex().upper()}> Tj"
-
-
-def _visual(text: str) -> str:
-    """Return the letters from left to right, as they stand on paper: the order a PDF has them in."""
-    if not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
-        return text
-    return text[::-1]
 
 
 def _number(value: float, digits: int = 1) -> str:
