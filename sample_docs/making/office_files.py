@@ -39,7 +39,7 @@ def make(root: Path) -> Iterator[Entry]:
                 document_number="14/RT.04-ND/3673/2/2019", document_date="2019-05-06", phrases=["atap gudang", "café rapat"])  # fmt: skip
     path = "parmas-sdm/laman jadwal layanan.mhtml"
     write(root / path, _saved_page())
-    yield entry(path, "A web page as a browser saves it, with its picture inside; written by make.py.", "message/rfc822", kind="softfile",
+    yield entry(path, "A web page as a browser saves it, with its picture inside; written by make.py.", "multipart/related", kind="softfile",
                 attachments=0, phrases=["jadwal layanan informasi", "istirahat pukul"])  # fmt: skip
 
 
