@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from ppid_archive.access.decision import classify
-from ppid_archive.access.disclosure import disclose, history, open_original
+from ppid_archive.access.disclosure import disclose, history, open_original, open_rendition
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
@@ -18,7 +18,7 @@ from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
 from ppid_archive.domain.query import Filters, Query, Reader, Results
-from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind
+from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind, RenditionKind
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
 from ppid_archive.domain.work_list import NEVER, seconds_left
 from ppid_archive.ingest.intake import Intake
@@ -226,6 +226,15 @@ class Archive:
             As ``get``.
         """
         return open_original(self.get(record), place, self.custody)
+
+    def open_rendition(self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE) -> BinaryIO:
+        """Open a file made from the originals, such as the searchable PDF/A of a scan; close it when done.
+
+        Raises:
+            UnknownRecord: There is no such record, or it has no such rendition.
+            Others as ``get``.
+        """
+        return open_rendition(self.get(record), kind, self.custody)
 
     def text(self, record: str) -> tuple[str, ...]:
         """Return the words of a record by page, embedded or recognised; raises as ``get``."""

@@ -81,9 +81,13 @@ class IntakeSettings(_Part):
 
 
 class Recognition(_Part):
-    """Optical character recognition: Tesseract languages (``ind``, ``ind+eng``) and where the models are."""
+    """Optical character recognition: Tesseract languages (``ind``, ``ind+eng``) and where the models are.
+
+    ``rendition`` keeps a searchable PDF/A beside every scan, about as large as the scan itself.
+    """
 
     languages: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\+[a-z_]+)*$")] = "ind"
+    rendition: bool = True
     tessdata: str | None = None
 
 
@@ -224,6 +228,7 @@ accepted = ["*"]                # jenis yang diterima menurut isinya, misalnya [
 
 [recognition]
 languages = "ind"               # bahasa pengenalan teks (Tesseract), misalnya "ind+eng"
+rendition = true                # simpan PDF/A yang dapat dicari di samping setiap hasil pindai
 
 [search]
 engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-archive rebuild

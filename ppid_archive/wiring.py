@@ -174,7 +174,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     watch_lock = FileLock(places.watch_lock)
     intake = Intake(
         custody=custody,
-        content=_content(settings, environ),
+        content=_content(settings, places, environ),
         rules=AcceptanceRules(
             max_bytes=settings.intake.max_file_bytes,
             accepted=settings.intake.accepted,
@@ -183,6 +183,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         office_code=settings.office.code,
         timezone=settings.office.tzinfo,
         clock=clock,
+        renditions=settings.recognition.rendition,
     )
     surroundings = Surroundings(
         files_of=_files_of,
@@ -211,7 +212,7 @@ def _search(settings: Settings, places: Places) -> Search:
     return TantivySearch(places.index)
 
 
-def _content(settings: Settings, environ: Mapping[str, str]) -> SandboxedContent:
+def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> SandboxedContent:
     limits, recognition = settings.limits, settings.recognition
     workshop = Workshop(
         cores=limits.cores,
@@ -221,6 +222,7 @@ def _content(settings: Settings, environ: Mapping[str, str]) -> SandboxedContent
         idle_seconds=limits.idle_seconds,
         languages=recognition.languages,
         tessdata=recognition.tessdata,
+        scratch=str(places.staging),
     )
     return SandboxedContent(workshop, environ)
 

@@ -9,7 +9,7 @@ from ppid_archive.domain.errors import NotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.record import RecordDescription, RenditionKind
 
 
 def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
@@ -41,6 +41,18 @@ def open_original(description: RecordDescription, place: int, custody: Custody) 
     if not 1 <= place <= len(description.originals):
         raise UnknownRecord(f"{description.record}, original {place}")
     return custody.storage.open(description.record, description.originals[place - 1].path)
+
+
+def open_rendition(description: RecordDescription, kind: RenditionKind, custody: Custody) -> BinaryIO:
+    """Open a rendition of a disclosed record for streaming; the caller closes it.
+
+    Raises:
+        UnknownRecord: The record has no such rendition.
+    """
+    rendition = description.rendition(kind)
+    if rendition is None:
+        raise UnknownRecord(f"{description.record}, rendition {kind}")
+    return custody.storage.open(description.record, rendition.path)
 
 
 def history(record: RecordId, custody: Custody, *, reader: Reader) -> tuple[Entry, ...]:

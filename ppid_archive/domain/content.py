@@ -23,6 +23,7 @@ class Gap(StrEnum):
     UNREADABLE_PAGES = "unreadable_pages"
     NO_TEXT = "no_text"
     ATTACHMENT_LEFT_INSIDE = "attachment_left_inside"
+    NO_RENDITION = "no_rendition"
 
 
 class Shortfall(OnDisk):

@@ -16,6 +16,7 @@ from ppid_archive.domain.retention import Retention
 
 DESCRIPTION_PATH = "record.json"
 TEXT_PATH = "text.txt"
+SEARCHABLE_PATH = "rendition/searchable.pdf"
 
 
 class Kind(StrEnum):
@@ -91,6 +92,26 @@ class OriginalFile(OnDisk):
     digest: DigestField
 
 
+class RenditionKind(StrEnum):
+    """What a rendition is for: to be searched and read in thirty years."""
+
+    SEARCHABLE = "searchable"
+
+
+class Rendition(OnDisk):
+    """A file made from the originals, kept beside them; ``conformance`` is ``PDF/A-2b``, or ``PDF`` where it is less.
+
+    Source of the term: PREMIS 3.0, ISO 14721.
+    """
+
+    kind: RenditionKind
+    path: str
+    media_type: str
+    conformance: str
+    size: int = Field(ge=0)
+    digest: DigestField
+
+
 class RelationKind(StrEnum):
     """How one record stands to another."""
 
@@ -147,6 +168,7 @@ class RecordDescription(OnDisk):
     size: int = Field(ge=0)
     page_count: int | None = None
     pages: tuple[PageDescription, ...] = ()
+    renditions: tuple[Rendition, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
     classification: Classification = Closed()
     retention: Retention = Retention()
@@ -155,6 +177,10 @@ class RecordDescription(OnDisk):
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
         return self.document_date.value.year if self.document_date else self.received_on.year
+
+    def rendition(self, kind: RenditionKind) -> Rendition | None:
+        """Return the rendition of a kind, if there is one."""
+        return next((one for one in self.renditions if one.kind is kind), None)
 
     def relation_to(self, kind: RelationKind) -> tuple[RecordId, ...]:
         """Return the records tied to this one in one way."""

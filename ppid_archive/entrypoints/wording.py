@@ -83,6 +83,10 @@ _GAPS: Mapping[Gap, Twin | tuple[str, str]] = {
         "Halaman {detail} tidak terbaca oleh pengenalan teks. Pindai ulang bila perlu.",
         "Page {detail} could not be recognised. Scan again if needed.",
     ),
+    Gap.NO_RENDITION: (
+        "PDF/A yang dapat dicari tidak dapat dibuat ({detail}); berkas aslinya tidak terpengaruh.",
+        "No searchable PDF/A could be made ({detail}); the original is not affected.",
+    ),
     Gap.NO_TEXT: ("Dokumen tidak memuat teks.", "The document holds no text."),
     Gap.ATTACHMENT_LEFT_INSIDE: (
         "Tidak dikeluarkan, tetap tersimpan di dalam berkasnya: {detail}.",

@@ -67,6 +67,11 @@ CANNOT_WRITE = Twin(
     "Tidak dapat menulis {output}: {cause}. Periksa foldernya, lalu ulangi.",
     "Cannot write {output}: {cause}. Check the folder, then try again.",
 )
+NO_SEARCHABLE = Twin(
+    "{record} tidak punya PDF/A yang dapat dicari; ambil aslinya tanpa --searchable.",
+    "{record} has no searchable PDF/A; fetch the original without --searchable.",
+)
+RENDITION = Twin("Salinan", "Rendition")
 SAVED = Twin("{record} disimpan ke {output} ({size} byte).", "{record} saved to {output} ({size} bytes).")
 NUMBER = Twin("Nomor surat", "Number")
 DOCUMENT_DATE = Twin("Tanggal surat", "Date")

@@ -66,6 +66,7 @@ SHOW = Twin("Menampilkan keterangan sebuah arsip.", "Show a record's description
 GET = Twin("Mengambil berkas asli sebuah arsip.", "Fetch a record's original file.")
 OUTPUT = Twin("Berkas tujuan; - untuk keluaran standar.", "Target file; - for standard output.")
 ORIGINAL = Twin("Berkas asli ke-berapa, bila ada beberapa.", "Which original, if there are several.")
+SEARCHABLE = Twin("PDF/A hasil pindai yang dapat dicari, bukan aslinya.", "The searchable PDF/A of a scan instead.")
 HISTORY = Twin("Menampilkan riwayat sebuah arsip.", "Show what was done with a record.")
 
 CLASSIFY = Twin("Membuka atau mengecualikan sebuah arsip.", "Open or withhold a record.")

@@ -1,7 +1,7 @@
 """What the way in needs of the house, and the rules by which it takes or refuses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from fnmatch import fnmatch
 
@@ -36,7 +36,7 @@ class Intake:
     office_code: str
     timezone: tzinfo
     clock: Callable[[], datetime]
-    languages: str = field(default="ind")
+    renditions: bool = True
 
     def now(self) -> datetime:
         """Return the time in UTC, to the millisecond, as it is written to disk."""

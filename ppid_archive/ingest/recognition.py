@@ -10,14 +10,16 @@ from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Short
 from ppid_archive.domain.errors import ArchiveError
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.record import Progress, RecordDescription
+from ppid_archive.domain.record import SEARCHABLE_PATH, Progress, RecordDescription, Rendition, RenditionKind
 from ppid_archive.domain.work_list import next_try
 from ppid_archive.ingest.description import with_words
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.local_files import local_files
 from ppid_archive.ports.catalogue import Row, Work
 from ppid_archive.ports.content import Pending
+from ppid_archive.ports.storage import Staged
 
+_SETTLED_ANEW = frozenset((Gap.UNREADABLE_PAGES, Gap.NO_RENDITION))
 _AHEAD = 8
 """Records whose pages are with the recogniser at the same time, so that no core waits for a record to end."""
 
@@ -27,6 +29,24 @@ class _UnderWay:
     row: Row
     known: tuple[str, ...]
     pages: dict[int, Pending[Page]]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A rendition whose bytes are staged."""
+
+    conformance: str
+    staged: Staged
+
+    def description(self) -> Rendition:
+        return Rendition(
+            kind=RenditionKind.SEARCHABLE,
+            path=SEARCHABLE_PATH,
+            media_type="application/pdf",
+            conformance=self.conformance,
+            size=self.staged.size,
+            digest=self.staged.digest,
+        )
 
 
 def recognise_waiting(
@@ -117,21 +137,43 @@ def _read(work: _UnderWay, intake: Intake) -> dict[int, Page]:
 
 def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
     recognised = _read(work, intake)
-    with intake.custody.changing():
-        row = intake.custody.describe(work.row.description.record)
-        if _stage(row) != _stage(work.row):  # another process was quicker
-            intake.custody.finish(row.description.record)
-            return None
-        (written,) = intake.custody.commit([_recognised(row, work.known, recognised, intake)])
-        intake.custody.index([written])
-    return written.description
+    rendition = _rendition(work, recognised, intake)
+    try:
+        with intake.custody.changing():
+            row = intake.custody.describe(work.row.description.record)
+            if _stage(row) != _stage(work.row):  # another process was quicker
+                intake.custody.finish(row.description.record)
+                return None
+            (written,) = intake.custody.commit([_recognised(row, work.known, recognised, rendition, intake)])
+            intake.custody.index([written])
+        return written.description
+    finally:
+        if isinstance(rendition, _Kept):
+            intake.custody.storage.discard(rendition.staged)  # unless it went into custody
+
+
+def _rendition(work: _UnderWay, recognised: Mapping[int, Page], intake: Intake) -> _Kept | Shortfall | None:
+    """Have a searchable PDF made where words were recognised."""
+    words = {number: page.words for number, page in recognised.items() if page.source is TextSource.RECOGNISED}
+    if not words or not intake.renditions:
+        return None
+    made = intake.content.searchable(local_files(work.row.description, intake), words).result()
+    if isinstance(made, Shortfall):
+        return Shortfall(gap=Gap.NO_RENDITION, detail=made.detail or made.gap)
+    return _Kept(made.conformance, intake.custody.storage.stage(made.chunks()))
 
 
 def _stage(row: Row) -> tuple[object, ...]:
     return row.description.progress, row.description.pages
 
 
-def _recognised(row: Row, known: tuple[str, ...], recognised: dict[int, Page], intake: Intake) -> Change:
+def _recognised(
+    row: Row,
+    known: tuple[str, ...],
+    recognised: Mapping[int, Page],
+    rendition: _Kept | Shortfall | None,
+    intake: Intake,
+) -> Change:
     told = row.description
     texts = dict(enumerate(known, start=1))
     pages = tuple(
@@ -142,6 +184,15 @@ def _recognised(row: Row, known: tuple[str, ...], recognised: dict[int, Page], i
     )
     unread = [str(page.number) for page in pages if page.number in recognised and page.source is TextSource.NONE]
     missing = (Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unread)),) if unread else ()
-    others = tuple(one for one in told.shortfalls if one.gap is not Gap.UNREADABLE_PAGES)
-    description = told.model_copy(update={"progress": Progress.COMPLETE, "shortfalls": (*others, *missing)})
-    return with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)
+    without = (rendition,) if isinstance(rendition, Shortfall) else ()
+    others = tuple(one for one in told.shortfalls if one.gap not in _SETTLED_ANEW)
+    description = told.model_copy(
+        update={
+            "progress": Progress.COMPLETE,
+            "shortfalls": (*others, *missing, *without),
+            "renditions": (rendition.description(),) if isinstance(rendition, _Kept) else told.renditions,
+        }
+    )
+    change = with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)
+    kept = {SEARCHABLE_PATH: rendition.staged} if isinstance(rendition, _Kept) else {}
+    return replace(change, put={**change.put, **kept})

@@ -1,10 +1,10 @@
 """Readers of foreign bytes: what a file is, its words, and the words of pages that are only pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from ppid_archive.domain.content import Extraction, Identification, Page, Shortfall
+from ppid_archive.domain.content import Extraction, Identification, Page, PlacedWord, Shortfall
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -23,6 +23,14 @@ class LocalFile:
     local: str
     name: str
     media_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that readers made: what it conforms to, and its bytes, to be had once."""
+
+    conformance: str
+    chunks: Callable[[], Iterator[bytes]]
 
 
 class Content(Protocol):
@@ -53,6 +61,14 @@ class Content(Protocol):
         """Recognise the words on these pages (numbers from 1), each a task of its own, in the order given.
 
         A page that cannot be recognised comes back with source NONE, no words and no confidence.
+        """
+
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]
+    ) -> Pending[Made | Shortfall]:
+        """Make one searchable PDF of all pages of these files, PDF/A-2b if they allow it.
+
+        ``words`` are those recognised, by page number over all files from 1; they are laid invisibly over their ink.
         """
 
     def prepare(self) -> None:

@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.domain.content import Attachment, Extraction, Gap, Identification, Packed, Shortfall, TextSource
-from ppid_archive.ports.content import Content, LocalFile
+from ppid_archive.ports.content import Content, LocalFile, Made
 from tests.conformance.fakes.content import FakeContent
 from tests.readers import documents as make
 
@@ -167,3 +167,16 @@ def test_readers_that_were_closed_answer_again(bench: Bench, tmp_path: Path) -> 
     bench.content.close()
     bench.content.close()
     assert read(bench.content, tmp_path / "a.txt").pages[0].text == "dokumen sesudahnya"
+
+
+def test_a_searchable_pdf_is_made_of_a_scan_and_leaves_nothing_behind(bench: Bench, tmp_path: Path) -> None:
+    path = bench.scan(tmp_path)
+    before = path.read_bytes()
+    file = LocalFile(str(path), path.name, "image/tiff")
+    pages = [pending.result() for pending in bench.content.recognise(file, [1, 2])]
+    made = bench.content.searchable([file], {page.number: page.words for page in pages}).result()
+    assert isinstance(made, Made)
+    assert made.conformance == "PDF/A-2b"
+    assert b"".join(made.chunks()).startswith(b"%PDF")
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

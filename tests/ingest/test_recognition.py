@@ -1,5 +1,6 @@
 """Words of pages that are only pictures: off the receipt's path, on a list that loses nothing."""
 
+import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -10,20 +11,22 @@ from pathlib import Path
 import pytest
 
 from ppid_archive.access.decision import classify
+from ppid_archive.access.disclosure import open_original, open_rendition
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.content import Page, TextSource
+from ppid_archive.domain.content import Gap, Page, Shortfall, TextSource
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.identity import digest_from_hex
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.work_list import MOST_TRIES, NEVER
 from ppid_archive.ingest.recognition import recognise_waiting
-from ppid_archive.ports.content import LocalFile
+from ppid_archive.ports.content import LocalFile, Made
 from ppid_archive.preservation.verification import verify
 from tests.conformance.fakes.content import FakeContent, _done
 from tests.houses import NOW, deposit, fake_intake, intake_of, reader, real_intake
-from tests.ingest.desk import acts, archived, breaking, found, hand_in, now_of, recognised, single
+from tests.ingest.desk import acts, archived, breaking, found, hand_in, now_of, recognised, single, staged
 
 
 def test_a_scan_is_in_custody_at_once_and_found_by_its_words_once_recognised(tmp_path: Path) -> None:
@@ -274,3 +277,67 @@ def test_the_backlog_tells_the_pages_that_wait(tmp_path: Path) -> None:
     assert intake.custody.catalogue.backlog().pages == 3
     recognised(intake)
     assert (intake.custody.catalogue.backlog().pages, intake.custody.catalogue.backlog().pages_done) == (0, 3)
+
+
+def test_a_scan_gets_a_searchable_rendition_beside_its_original(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan", "a.jpg"))
+    recognised(intake)
+    now = now_of(intake, told)
+    rendition = single(now.renditions)
+    assert (rendition.kind, rendition.conformance, rendition.media_type) == (
+        "searchable",
+        "PDF/A-2b",
+        "application/pdf",
+    )
+    with open_rendition(now, rendition.kind, intake.custody) as stream:
+        data = stream.read()
+    assert (len(data), digest_from_hex(hashlib.sha512(data).hexdigest())) == (rendition.size, rendition.digest)
+    with open_original(now, 1, intake.custody) as stream:
+        assert stream.read() == b"%SCAN\nundangan"
+    assert staged(tmp_path) == []
+    assert list(verify(intake.custody)) == []
+
+
+def test_an_office_that_wants_no_renditions_has_none(tmp_path: Path) -> None:
+    intake = replace(fake_intake(tmp_path), renditions=False)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    recognised(intake)
+    assert (now_of(intake, told).renditions, now_of(intake, told).shortfalls) == ((), ())
+
+
+class Clumsy(FakeContent):
+    """Readers that cannot make a PDF of anything."""
+
+    def searchable(self, files: object, words: object) -> "Future[Made | Shortfall]":
+        failed: Made | Shortfall = Shortfall(gap=Gap.DAMAGED, detail="no picture")
+        return _done(failed)
+
+
+def test_where_no_rendition_can_be_made_the_words_stand_and_the_record_says_so(tmp_path: Path) -> None:
+    intake = intake_of(real_intake(tmp_path).custody, Clumsy())
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    recognised(intake)
+    assert intake.custody.words(told.record) == ("undangan",)
+    assert now_of(intake, told).renditions == ()
+    assert [(one.gap, one.detail) for one in now_of(intake, told).shortfalls] == [("no_rendition", "no picture")]
+
+
+def test_recognised_anew_a_record_has_one_rendition_the_newest(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    recognised(intake)
+    assert len(list(recognise_waiting(intake, only=[told.record], again=True))) == 1
+    assert len(now_of(intake, told).renditions) == 1
+    assert list(verify(intake.custody)) == []
+
+
+@pytest.mark.parametrize("call", ["intend", "put"])
+def test_a_rendition_that_did_not_come_into_custody_leaves_nothing_behind(call: str, tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    archived(intake, deposit("%SCAN\nundangan"))
+    with pytest.raises(Unavailable):
+        recognised(breaking(intake, "catalogue", call))
+    assert staged(tmp_path) == []
+    recognised(intake)
+    assert list(verify(intake.custody)) == []

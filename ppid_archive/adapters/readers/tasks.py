@@ -1,11 +1,12 @@
 """The orders a reader process understands. Each reads one local file; libraries load when they are first needed."""
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import BinaryIO, Protocol, cast
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
-from ppid_archive.domain.content import Extraction, Gap, Identification, Page, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWord, Shortfall, TextSource
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -77,6 +78,12 @@ class _Recogniser(Protocol):
     def recognise(self, local: Path, media_type: str, number: int, model: tuple[str, str]) -> Page: ...
 
 
+class _Renderer(Protocol):
+    def write(
+        self, sources: Sequence[tuple[str, str]], words: Mapping[int, Sequence[PlacedWord]], out: BinaryIO
+    ) -> str: ...
+
+
 class _Identifier(Protocol):
     def identify(self, local: Path, name: str) -> Identification: ...
 
@@ -122,6 +129,13 @@ def recognise(local: str, media_type: str, number: int, languages: str, tessdata
     # A damaged picture can fail anywhere between decoder and recogniser.
     except Exception:  # noqa: BLE001
         return Page(number, "", TextSource.NONE)
+
+
+def searchable(
+    _local: str, sources: list[tuple[str, str]], words: dict[int, tuple[PlacedWord, ...]], out: BinaryIO
+) -> str:
+    """Write the searchable PDF of these files; returns what it conforms to."""
+    return cast("_Renderer", _module("searchable_pdf")).write(sources, words, out)
 
 
 def side_car(local: str, name: str) -> object:

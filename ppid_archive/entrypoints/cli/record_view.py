@@ -48,6 +48,9 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.TYPE: f"{told.media_type}, {words.BYTES.to(lang, count=told.size)}, {kind(told.kind, lang)}",
             words.FORMAT: _formats(told),
             words.PAGE_COUNT: str(told.page_count or ""),
+            words.RENDITION: ", ".join(
+                f"{one.conformance}, {words.BYTES.to(lang, count=one.size)}" for one in told.renditions
+            ),
             words.PAPER: _place(told.location, lang),
             words.DOSSIER: shown(told.dossier or ""),
             words.NOTE: shown(told.note or ""),

@@ -5,7 +5,7 @@ A document is text. Its first line may be ``%SCAN`` (pages are pictures: the wor
 is packed under that path). A form feed parts pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
@@ -17,10 +17,11 @@ from ppid_archive.domain.content import (
     Identification,
     Packed,
     Page,
+    PlacedWord,
     Shortfall,
     TextSource,
 )
-from ppid_archive.ports.content import LocalFile
+from ppid_archive.ports.content import LocalFile, Made
 
 _T = TypeVar("_T")
 _KINDS = {"%MAIL": "message/rfc822", "%PARCEL": "application/zip"}
@@ -59,6 +60,12 @@ class FakeContent:
     def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Future[Page], ...]:
         texts = _text(file).partition("\n")[2].split("\f")
         return tuple(_done(Page(n, texts[n - 1], TextSource.RECOGNISED, 0.9)) for n in pages)
+
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]
+    ) -> Future[Made | Shortfall]:
+        made: Made | Shortfall = Made("PDF/A-2b", lambda: iter([b"%PDF", *(_text(file).encode() for file in files)]))
+        return _done(made)
 
     def prepare(self) -> None:
         """Always ready."""
