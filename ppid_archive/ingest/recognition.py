@@ -3,7 +3,8 @@
 from collections import deque
 from collections.abc import Collection, Generator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
@@ -16,19 +17,25 @@ from ppid_archive.ingest.description import with_words
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.local_files import local_files
 from ppid_archive.ports.catalogue import Row, Work
-from ppid_archive.ports.content import Pending
+from ppid_archive.ports.content import Made, Pending
 from ppid_archive.ports.storage import Staged
 
+_LOOKED_AT = 2
+"""Records whose pages are waited for at once: while the rendition of one is made, another's pages are read."""
 _SETTLED_ANEW = frozenset((Gap.UNREADABLE_PAGES, Gap.NO_RENDITION))
 _AHEAD = 8
 """Records whose pages are with the recogniser at the same time, so that no core waits for a record to end."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _UnderWay:
+    """A record whose pages are being recognised; then what was recognised, and its rendition in the making."""
+
     row: Row
     known: tuple[str, ...]
-    pages: dict[int, Pending[Page]]
+    pages: Mapping[int, Pending[Page]]
+    recognised: Mapping[int, Page] = field(default_factory=dict)
+    rendition: Pending[Made | Shortfall] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ def recognise_waiting(
             under_way.extend(_begin(row, intake, again=again) for row in waiting)
             if not under_way:
                 return
+            for work in islice(under_way, _LOOKED_AT):
+                _order_rendition(work, intake)
             done = _finish(under_way[0], intake)
             ended = under_way.popleft()
             since, before = intake.now(), since
@@ -127,24 +136,34 @@ def _reading(told: RecordDescription, wanted: Collection[int], intake: Intake) -
     return pages
 
 
+def _order_rendition(work: _UnderWay, intake: Intake) -> None:
+    """Wait for the pages, and have a searchable PDF made where words were recognised."""
+    if work.recognised:
+        return
+    work.recognised = _read(work, intake)
+    words = {page.number: page.words for page in work.recognised.values() if page.source is TextSource.RECOGNISED}
+    if words and intake.renditions:
+        work.rendition = intake.content.searchable(local_files(work.row.description, intake), words)
+
+
 def _read(work: _UnderWay, intake: Intake) -> dict[int, Page]:
     """Wait for the pages; those that gave nothing are tried once more, when the machine may be less busy."""
     read = {number: pending.result() for number, pending in work.pages.items()}
     resisted = [number for number, page in read.items() if page.source is TextSource.NONE]
     again = _reading(work.row.description, resisted, intake) if resisted else {}
-    return read | {number: pending.result() for number, pending in again.items()}
+    read |= {number: pending.result() for number, pending in again.items()}
+    return {number: replace(page, number=number) for number, page in read.items()}
 
 
 def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
-    recognised = _read(work, intake)
-    rendition = _rendition(work, recognised, intake)
+    rendition = _rendition(work, intake)
     try:
         with intake.custody.changing():
             row = intake.custody.describe(work.row.description.record)
             if _stage(row) != _stage(work.row):  # another process was quicker
                 intake.custody.finish(row.description.record)
                 return None
-            (written,) = intake.custody.commit([_recognised(row, work.known, recognised, rendition, intake)])
+            (written,) = intake.custody.commit([_recognised(row, work.known, work.recognised, rendition, intake)])
             intake.custody.index([written])
         return written.description
     finally:
@@ -152,12 +171,11 @@ def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
             intake.custody.storage.discard(rendition.staged)  # unless it went into custody
 
 
-def _rendition(work: _UnderWay, recognised: Mapping[int, Page], intake: Intake) -> _Kept | Shortfall | None:
-    """Have a searchable PDF made where words were recognised."""
-    words = {number: page.words for number, page in recognised.items() if page.source is TextSource.RECOGNISED}
-    if not words or not intake.renditions:
+def _rendition(work: _UnderWay, intake: Intake) -> _Kept | Shortfall | None:
+    """Wait for the searchable PDF, if one was ordered, and take it in beside the store."""
+    if work.rendition is None:
         return None
-    made = intake.content.searchable(local_files(work.row.description, intake), words).result()
+    made = work.rendition.result()
     if isinstance(made, Shortfall):
         return Shortfall(gap=Gap.NO_RENDITION, detail=made.detail or made.gap)
     return _Kept(made.conformance, intake.custody.storage.stage(made.chunks()))
@@ -177,7 +195,7 @@ def _recognised(
     told = row.description
     texts = dict(enumerate(known, start=1))
     pages = tuple(
-        replace(recognised[page.number], number=page.number, file=page.file)
+        replace(recognised[page.number], file=page.file)
         if page.number in recognised
         else Page(page.number, texts.get(page.number, ""), page.source, page.confidence, file=page.file)
         for page in told.pages
