@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import dist
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath, ImageOps, ImageStat
 
 from ppid_archive.adapters.readers.projection import Corners, Point, onto
 
@@ -22,6 +22,7 @@ _THRESHOLDS = (1.0, 0.75, 0.55, 0.4)
 _LOOSE = 0.05
 _BEYOND = 0.45
 """Of a side: a corner further from the picture's is none of a sheet that the picture was taken of."""
+_RIM = 0.01
 _NEAR, _STEP = 3.0, 20.0
 _TILTED = 0.004
 """Of a side: what is more upright than that was not photographed by hand, and needs no straightening."""
@@ -46,11 +47,15 @@ def sheet_in(image: Image.Image) -> Corners | None:
 
 
 def straightened(image: Image.Image, corners: Corners) -> Image.Image:
-    """Return the sheet alone, seen from straight above."""
+    """Return the sheet of a grey picture alone, seen from straight above."""
     size = straight_size(corners)
     (a, b, c), (d, e, f), (g, h, i) = onto(corners, size).rows
     data = tuple(value / i for value in (a, b, c, d, e, f, g, h))
-    return image.transform(size, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC)
+    flat = image.transform(size, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC)
+    # A sliver of the table along an edge would be read as strokes.
+    rim = max(1, round(min(size) * _RIM))
+    inner = flat.crop((rim, rim, max(rim + 1, size[0] - rim), max(rim + 1, size[1] - rim)))
+    return ImageOps.expand(inner, rim, fill=round(ImageStat.Stat(inner).median[0])).resize(size)
 
 
 def straight_size(corners: Corners) -> tuple[int, int]:
