@@ -68,15 +68,15 @@ def _line(line: list[PlacedWord], size: float, page_width: float) -> Iterator[st
         room = (placed[number][0][0] - along) * page_width - size * _BLANK if number < len(placed) else page_width
         wide = max(min(max(word.width * page_width, size * _NARROWEST), room), size * _BLANK)
         yield f"{_number(here[0] - before[0])} {_number(here[1] - before[1])} Td"
-        yield _stretched(mirrored(word.text), wide, size, blank=number < len(placed))
+        yield _stretched(mirrored(word.text), wide, size)
         before = here
 
 
-def _stretched(text: str, width: float, size: float, *, blank: bool) -> str:
-    """Show a word as wide as its ink, and a blank after it; where that ends is no matter."""
+def _stretched(text: str, width: float, size: float) -> str:
+    """Show a word as wide as its ink, and a blank after it: PDFium sees no end of a line that runs up the page."""
     codes = text.encode("utf-16-be", "replace")
     natural = len(codes) / 2 * size * ADVANCE / UNITS
-    return f"{round(100 * width / natural)} Tz <{codes.hex().upper()}{'0020' if blank else ''}> Tj"
+    return f"{round(100 * width / natural)} Tz <{codes.hex().upper()}0020> Tj"
 
 
 def _number(value: float, digits: int = 1) -> str:
