@@ -196,7 +196,7 @@ def _tilt(corners: Corners) -> float:
 def _stands_out(corners: Corners, small: Image.Image) -> bool:
     """Say whether at least three edges are cut sharply out of the ground: a shadow has none, a coloured band one."""
     edges = zip(corners, (*corners[1:], corners[0]), strict=True)
-    return sum(_step_at(start, end, small) > _STEP for start, end in edges) >= 3  # noqa: PLR2004
+    return sum(_step_at(start, end, small) > _STEP for start, end in edges) >= 3  # noqa: PLR2004 - of four
 
 
 def _step_at(start: Point, end: Point, small: Image.Image) -> float:
