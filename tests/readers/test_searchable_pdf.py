@@ -207,6 +207,15 @@ def test_a_colour_profile_of_another_colour_space_does_not_spoil_the_rendition(t
         assert written([(path, JPEG)])[0] == "PDF/A-2b"
 
 
+def test_a_telephones_second_picture_of_a_page_is_no_second_page(tmp_path: Path) -> None:
+    path = tmp_path / "foto.jpg"
+    make.page_image(*LINES).save(path, "MPO", save_all=True, append_images=[make.page_image("peta terang")])
+    kind, data = written([(path, JPEG)])
+    assert kind == "PDF/A-2b"
+    with pikepdf.open(BytesIO(data)) as document:
+        assert len(document.pages) == 1
+
+
 def test_pages_of_several_originals_follow_one_another(tmp_path: Path) -> None:
     tiff, jpeg, pdf = tmp_path / "dua.tif", tmp_path / "satu.jpg", tmp_path / "satu.pdf"
     make.page_image("satu").save(tiff, save_all=True, append_images=[make.page_image("dua", mode="L")])

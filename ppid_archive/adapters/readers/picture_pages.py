@@ -6,8 +6,7 @@ from pathlib import Path
 import img2pdf
 from PIL import ExifTags, Image, ImageCms
 
-from ppid_archive.adapters.readers.bounds import MOST_PAGES
-from ppid_archive.adapters.readers.page_images import FORMATS, picture
+from ppid_archive.adapters.readers.page_images import FORMATS, picture, read
 from ppid_archive.adapters.readers.page_preparation import on_paper, resolution
 
 _KEPT = {
@@ -22,16 +21,16 @@ _GOOD = 92
 _BITS_PER_SAMPLE = 258
 
 
-def laid_in(local: str, media_type: str) -> BytesIO:
-    """Return a PDF with a page for each page of a picture file."""
+def laid_in(local: str) -> BytesIO:
+    """Return a PDF with a page for each page of a picture file: those that its reader counts, and no other frame."""
     path = Path(local)
+    pages = len(read(path, path.name).pages)
     with Image.open(path, formats=FORMATS) as image:
-        frames = min(int(getattr(image, "n_frames", 1)), MOST_PAGES) if image.format == "TIFF" else 1
-        as_it_is = all(_kept(image, frame) for frame in range(frames))
+        as_it_is = all(_kept(image, frame) for frame in range(pages))
         lossless = image.format in _LOSSLESS
     if as_it_is:
-        return _pdf([path.read_bytes()], first_frame_only=media_type != "image/tiff")
-    return _pdf([_rewritten(path, number, lossless=lossless) for number in range(1, frames + 1)], first_frame_only=True)
+        return _pdf([path.read_bytes()], first_frame_only=pages == 1)
+    return _pdf([_rewritten(path, number + 1, lossless=lossless) for number in range(pages)], first_frame_only=True)
 
 
 def _pdf(pictures: list[bytes], *, first_frame_only: bool) -> BytesIO:

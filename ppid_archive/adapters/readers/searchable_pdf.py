@@ -69,7 +69,7 @@ def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[int, Sequence[
 
 
 def _opened(local: str, media_type: str) -> Pdf:
-    return Pdf.open(local) if media_type == _PDF else Pdf.open(laid_in(local, media_type))
+    return Pdf.open(local) if media_type == _PDF else Pdf.open(laid_in(local))
 
 
 def _add(document: Pdf, page: pikepdf.Page, words: Sequence[PlacedWord], font: pikepdf.Object) -> None:
