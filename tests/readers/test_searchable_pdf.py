@@ -119,13 +119,21 @@ def test_slanted_words_keep_their_place_and_order(tmp_path: Path, turn: float) -
     kind, data = written([(path, PNG)], {1: words})
     assert kind == "PDF/A-2b"
     left, top, right, bottom = placed(data, "suara")
-    assert found(data)[0] == ["suara"]
+    assert found(data) == (["suara"], ["suara"])
     if abs(turn) < 45:
         assert (left, right) == pytest.approx((0.5, 0.698), abs=0.02)
     elif turn == 90:
         assert (top, bottom) == pytest.approx((0.1, 0.3), abs=0.02)
     else:
         assert (left, right) == pytest.approx((0.3, 0.5), abs=0.02)
+
+
+def test_lines_that_run_up_the_page_stay_apart(tmp_path: Path) -> None:
+    path = tmp_path / "samping.png"
+    make.page_image().rotate(90, expand=True).save(path)
+    words = [PlacedWord(f"kata{n}", 0.3 + 0.05 * (n // 3), 0.9 - 0.2 * (n % 3), 0.15, 0.03, 90.0) for n in range(9)]
+    _, data = written([(path, PNG)], {1: words})
+    assert found(data) == ([word.text for word in words],) * 2
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -197,6 +205,15 @@ def test_a_colour_profile_of_another_colour_space_does_not_spoil_the_rendition(t
         path = tmp_path / f"{name}.jpg"
         make.page_image(*LINES).save(path, icc_profile=junk)
         assert written([(path, JPEG)])[0] == "PDF/A-2b"
+
+
+def test_a_telephones_second_picture_of_a_page_is_no_second_page(tmp_path: Path) -> None:
+    path = tmp_path / "foto.jpg"
+    make.page_image(*LINES).save(path, "MPO", save_all=True, append_images=[make.page_image("peta terang")])
+    kind, data = written([(path, JPEG)])
+    assert kind == "PDF/A-2b"
+    with pikepdf.open(BytesIO(data)) as document:
+        assert len(document.pages) == 1
 
 
 def test_pages_of_several_originals_follow_one_another(tmp_path: Path) -> None:

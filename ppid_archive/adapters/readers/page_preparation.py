@@ -107,7 +107,7 @@ def is_ruled(grey: Image.Image) -> bool:
     cells = grey.crop((width // 16, 0, width - width // 16, height)).reduce((1, run))
     dark = cells.point([255 if shade < _RULE else 0 for shade in range(256)])
     columns = dark.resize((dark.width, 1), Image.Resampling.BOX).tobytes()
-    return sum(after > 255 * _RULE_LENGTH >= before for before, after in pairwise(columns)) >= 2  # noqa: PLR2004 - rules that close a cell
+    return sum(after > 255 * _RULE_LENGTH >= before for before, after in pairwise(columns)) >= 2  # noqa: PLR2004 - a frame has as many
 
 
 def _levelled(page: Prepared) -> Prepared:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import dist
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath, ImageOps, ImageStat
 
 from ppid_archive.adapters.readers.projection import Corners, Point, onto
 
@@ -22,6 +22,10 @@ _THRESHOLDS = (1.0, 0.75, 0.55, 0.4)
 _LOOSE = 0.05
 _BEYOND = 0.45
 """Of a side: a corner further from the picture's is none of a sheet that the picture was taken of."""
+_RIM = 0.01
+_NEAR, _STEP = 3.0, 20.0
+_TILTED = 0.004
+"""Of a side: what is more upright than that was not photographed by hand, and needs no straightening."""
 _SHEET, _SEEN = 255, 128
 
 
@@ -36,18 +40,22 @@ def sheet_in(image: Image.Image) -> Corners | None:
     for share in _THRESHOLDS:
         shape = _piece_in_the_middle(paper, threshold * share)
         corners = _corners(shape) if shape else None
-        if corners and shape and _plausible(corners, shape):
+        if corners and shape and _plausible(corners, shape) and _stands_out(corners, small):
             a, b, c, d = ((x * factor, y * factor) for x, y in corners)
             return a, b, c, d
     return None
 
 
 def straightened(image: Image.Image, corners: Corners) -> Image.Image:
-    """Return the sheet alone, seen from straight above."""
+    """Return the sheet of a grey picture alone, seen from straight above."""
     size = straight_size(corners)
     (a, b, c), (d, e, f), (g, h, i) = onto(corners, size).rows
     data = tuple(value / i for value in (a, b, c, d, e, f, g, h))
-    return image.transform(size, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC)
+    flat = image.transform(size, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC)
+    # A sliver of the table along an edge would be read as strokes.
+    rim = max(1, round(min(size) * _RIM))
+    inner = flat.crop((rim, rim, max(rim + 1, size[0] - rim), max(rim + 1, size[1] - rim)))
+    return ImageOps.expand(inner, rim, fill=round(ImageStat.Stat(inner).median[0])).resize(size)
 
 
 def straight_size(corners: Corners) -> tuple[int, int]:
@@ -172,11 +180,41 @@ def _plausible(corners: Corners, shape: Image.Image) -> bool:
     width, height = shape.size
     frame = ((0, 0), (width, 0), (width, height), (0, height))
     off = max(max(abs(x - u) / width, abs(y - v) / height) for (x, y), (u, v) in zip(corners, frame, strict=True))
-    within = off < _BEYOND
+    within = off < _BEYOND and _tilt(corners) > _TILTED
     area, filled = _area(corners), shape.histogram()[_SHEET]
     return (
         within and off > _STRAIGHT and area > _SMALLEST * width * height and _convex(corners) and _alike(area, filled)
     )
+
+
+def _tilt(corners: Corners) -> float:
+    a, b, c, d = corners
+    leaning = max(abs(a[0] - d[0]), abs(b[0] - c[0]), abs(a[1] - b[1]), abs(d[1] - c[1]))
+    return leaning / max(dist(a, c), 1.0)
+
+
+def _stands_out(corners: Corners, small: Image.Image) -> bool:
+    """Say whether at least three edges are cut sharply out of the ground: a shadow has none, a coloured band one."""
+    edges = zip(corners, (*corners[1:], corners[0]), strict=True)
+    return sum(_step_at(start, end, small) > _STEP for start, end in edges) >= 3  # noqa: PLR2004 - of four
+
+
+def _step_at(start: Point, end: Point, small: Image.Image) -> float:
+    """Return how much brighter it usually is just inside an edge than just outside; 0 along the picture's own edge."""
+    length = dist(start, end)
+    out_x, out_y = (end[1] - start[1]) / length * _NEAR, (start[0] - end[0]) / length * _NEAR
+    steps = []
+    for part in range(1, 20):
+        x, y = (a + (b - a) * part / 20 for a, b in zip(start, end, strict=True))
+        inside, outside = (round(x - out_x), round(y - out_y)), (round(x + out_x), round(y + out_y))
+        if all(0 <= place[axis] < small.size[axis] for place in (inside, outside) for axis in (0, 1)):
+            steps.append(_shade(small, inside) - _shade(small, outside))
+    return sorted(steps)[len(steps) // 2] if len(steps) > 10 else 0.0  # noqa: PLR2004 - more than half of them
+
+
+def _shade(small: Image.Image, place: tuple[int, int]) -> float:
+    shade = small.getpixel(place)
+    return float(shade) if isinstance(shade, int | float) else 0.0
 
 
 def _alike(area: float, filled: float) -> bool:

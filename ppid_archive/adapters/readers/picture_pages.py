@@ -21,16 +21,16 @@ _GOOD = 92
 _BITS_PER_SAMPLE = 258
 
 
-def laid_in(local: str, media_type: str) -> BytesIO:
-    """Return a PDF with a page for each page of a picture file."""
+def laid_in(local: str) -> BytesIO:
+    """Return a PDF with a page for each page of a picture file: those that its reader counts, and no other frame."""
     path = Path(local)
     with opened(path) as image:
-        frames = page_count(image)
-        as_it_is = (frames == 1 or image.format == "TIFF") and all(_kept(image, frame) for frame in range(frames))
+        pages = page_count(image)
+        as_it_is = (pages == 1 or image.format == "TIFF") and all(_kept(image, frame) for frame in range(pages))
         lossless = image.format in _LOSSLESS
     if as_it_is:
-        return _pdf([path.read_bytes()], first_frame_only=media_type != "image/tiff")
-    return _pdf([_rewritten(path, number, lossless=lossless) for number in range(1, frames + 1)], first_frame_only=True)
+        return _pdf([path.read_bytes()], first_frame_only=pages == 1)
+    return _pdf([_rewritten(path, number + 1, lossless=lossless) for number in range(pages)], first_frame_only=True)
 
 
 def _pdf(pictures: list[bytes], *, first_frame_only: bool) -> BytesIO:

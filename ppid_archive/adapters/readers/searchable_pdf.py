@@ -69,13 +69,13 @@ def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[int, Sequence[
 
 
 def _opened(local: str, media_type: str) -> Pdf:
-    return Pdf.open(local) if media_type == _PDF else Pdf.open(laid_in(local, media_type))
+    return Pdf.open(local) if media_type == _PDF else Pdf.open(laid_in(local))
 
 
 def _add(document: Pdf, page: pikepdf.Page, words: Sequence[PlacedWord], font: pikepdf.Object) -> None:
     """Write words beneath what the page shows: nothing that its own content does to coordinates touches them there."""
     left, bottom, right, top = _visible(page)
-    turn = int(page.rotation) % 360
+    turn = int(page.rotation) // 90 * 90 % 360
     width = right - left if turn % 180 == 0 else top - bottom
     corner = {0: (left, top), 90: (left, bottom), 180: (right, bottom), 270: (right, top)}[turn]
     c, s = round(cos(radians(turn))), round(sin(radians(turn)))

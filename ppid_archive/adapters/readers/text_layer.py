@@ -10,8 +10,8 @@ from ppid_archive.domain.content import PlacedWord
 _SAME_LINE = 0.5
 """Of a line's height: how far a word's baseline may be from that of the word before it."""
 _SAME_TURN = 1.0
-_NARROWEST, _BLANK = 0.25, 0.1
-"""Of a line's height: the least room for a word, and for a blank, whatever was measured."""
+_NARROWEST, _BLANK, _LEVEL = 0.25, 0.1, 0.1
+"""Of a line's height: the least room for a word, and between words; what a word may be off the line unnoticed."""
 
 
 def drawn(words: Iterable[PlacedWord], page_width: float, font: str) -> bytes:
@@ -56,27 +56,27 @@ def _seen_from(origin: PlacedWord, word: PlacedWord, turn: float) -> tuple[float
 
 
 def _line(line: list[PlacedWord], size: float, page_width: float) -> Iterator[str]:
-    """Write words from left to right, each stretched over its ink, each but the last with a blank over the gap."""
+    """Write words as they stand, from left to right, each stretched over its ink."""
     turn = max(line, key=lambda word: word.width).turn
     placed = sorted((_seen_from(line[0], word, turn), order, word) for order, word in enumerate(line))
     c, s, x, y = cos(radians(turn)), sin(radians(turn)), line[0].x * page_width, -line[0].y * page_width
     yield f"{_number(c, 4)} {_number(s, 4)} {_number(-s, 4)} {_number(c, 4)} {_number(x)} {_number(y)} Tm"
-    at = (0.0, 0.0)
-    for index, ((along, above), _, word) in enumerate(placed):
-        here = round(along * page_width, 1), round(above * page_width, 1)
-        yield f"{_number(here[0] - at[0])} {_number(here[1] - at[1])} Td"
-        at = here
-        room = placed[index + 1][0][0] * page_width - here[0] if index + 1 < len(placed) else page_width
-        wide = min(max(word.width * page_width, size * _NARROWEST), max(room - size * _BLANK, size * _BLANK))
+    before = (0.0, 0.0)
+    for number, ((along, above), _, word) in enumerate(placed, start=1):
+        level = abs(above) < _LEVEL * word.height
+        here = round(along * page_width, 1), 0.0 if level else round(above * page_width, 1)
+        room = (placed[number][0][0] - along) * page_width - size * _BLANK if number < len(placed) else page_width
+        wide = max(min(max(word.width * page_width, size * _NARROWEST), room), size * _BLANK)
+        yield f"{_number(here[0] - before[0])} {_number(here[1] - before[1])} Td"
         yield _stretched(mirrored(word.text), wide, size)
-        if index + 1 < len(placed):
-            yield _stretched(" ", max(room - wide, size * _BLANK), size)
+        before = here
 
 
 def _stretched(text: str, width: float, size: float) -> str:
+    """Show a word as wide as its ink, and a blank after it: PDFium sees no end of a line that runs up the page."""
     codes = text.encode("utf-16-be", "replace")
     natural = len(codes) / 2 * size * ADVANCE / UNITS
-    return f"{_number(100 * width / natural)} Tz <{codes.hex().upper()}> Tj"
+    return f"{round(100 * width / natural)} Tz <{codes.hex().upper()}0020> Tj"
 
 
 def _number(value: float, digits: int = 1) -> str:
