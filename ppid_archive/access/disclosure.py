@@ -29,7 +29,12 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
         raise UnknownRecord(record)
     if not may_disclose(row.description, reader, on=on):
         raise NotDisclosed(record)
-    return row.description
+    return row.description if reader is Reader.STAFF else _without_remarks(row.description)
+
+
+def _without_remarks(description: RecordDescription) -> RecordDescription:
+    """What the archive remarks to its staff is not the public's: it points at persons."""
+    return description.model_copy(update={"personal_data": ()})
 
 
 def open_original(description: RecordDescription, place: int, custody: Custody) -> BinaryIO:

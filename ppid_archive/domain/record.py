@@ -11,6 +11,7 @@ from ppid_archive.domain.classification import Classification, Closed
 from ppid_archive.domain.content import PageDescription, Shortfall
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
+from ppid_archive.domain.personal_data import PersonalData
 from ppid_archive.domain.retention import Retention
 
 DESCRIPTION_PATH = "record.json"
@@ -141,6 +142,7 @@ class RecordDescription(OnDisk):
     page_count: int | None = None
     pages: tuple[PageDescription, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
+    personal_data: tuple[PersonalData, ...] = ()
     classification: Classification = Closed()
     retention: Retention = Retention()
     relations: tuple[Relation, ...] = ()

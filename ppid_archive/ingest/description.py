@@ -7,6 +7,7 @@ from typing import TypeVar
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Page, join_pages
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.personal_data import find_personal_data
 from ppid_archive.domain.proposal import Proposals, propose
 from ppid_archive.domain.record import (
     TEXT_PATH,
@@ -78,6 +79,7 @@ def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -
         update={
             "page_count": len(extraction.pages) or None,
             "pages": tuple(page.description() for page in extraction.pages),
+            "personal_data": find_personal_data(texts),
             **_facts(told, proposals),
         }
     )

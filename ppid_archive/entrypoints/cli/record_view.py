@@ -1,12 +1,25 @@
 """A record's description as a page for people or an object for scripts."""
 
+from collections.abc import Sequence
+
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, Excepted, Public, access_on
+from ppid_archive.domain.personal_data import PersonalData, pages_with
 from ppid_archive.domain.record import Location, RecordDescription, Told, ToldDate
 from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording import access, category, disposition, ground, kind, progress, relation, shortfall
+from ppid_archive.entrypoints.wording import (
+    access,
+    category,
+    disposition,
+    ground,
+    kind,
+    personal_kind,
+    progress,
+    relation,
+    shortfall,
+)
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _NAMES_SHOWN = 3
@@ -57,6 +70,25 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
     )
     for missing in told.shortfalls:
         screen.line(f"  ! {shortfall(missing, lang)}")
+    if told.personal_data:
+        screen.line(f"  ! {words.PERSONAL_DATA.to(lang)}")
+    for page in pages_with(told.personal_data):
+        screen.line(f"      {_personal(page, told.personal_data, lang)}")
+
+
+def _personal(page: int, findings: Sequence[PersonalData], lang: Lang) -> str:
+    alike = (
+        words.PERSONAL_KIND.to(
+            lang,
+            count=one.count,
+            kind=personal_kind(one.kind, lang),
+            evidence=shown(one.evidence),
+            share=f"{one.confidence:.0%}".rstrip("%"),
+        )
+        for one in findings
+        if one.page == page
+    )
+    return words.PERSONAL_ON_PAGE.to(lang, page=page, what=", ".join(alike))
 
 
 def _told(fact: Told | ToldDate | None, lang: Lang) -> str:
