@@ -91,7 +91,12 @@ _MOBILE = re.compile(
 _EMAIL = re.compile(
     r"(?<![\w.+\-])([A-Za-z0-9][\w.+\-]{1,40})\s?@\s?([A-Za-z0-9\-]{2,40}(?:\.[A-Za-z0-9\-]{2,20}){1,3})"
 )
-_OFFICIAL = re.compile(r"\.go\.id$|\.mil\.id$", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"(?:ppid|humas|info|informasi|admin|sekretariat|redaksi|kontak|contact|layanan|persuratan|tu|kpu[\w.\-]*)@"
+    r"|.*@.*(?:\.go\.id$|\.mil\.id$|\bkpu)",
+    re.IGNORECASE,
+)
+"""Mailboxes of offices, not of persons."""
 _PASSPORT = re.compile(r"[^\n0-9]{0,30}?[\s:.]([A-Z]{1,2}\s?[0-9OIl]{6,7})(?![0-9A-Za-z/])")
 _ACCOUNT = re.compile(
     rf"(?:[^\n0-9]|[0-9](?![0-9])){{0,60}}?(?<![0-9A-Za-z/.,])"
@@ -289,7 +294,7 @@ def _rule(kind: PersonalKind, match: re.Match[str], text: str, *, groups: int) -
 
 def _addresses_of_mail(text: str) -> Iterator[Sighting]:
     for match in _EMAIL.finditer(text):
-        if not _OFFICIAL.search(match[2]):
+        if not _OFFICIAL.match(f"{match[1]}@{match[2]}"):
             yield Sighting(PersonalKind.EMAIL, "shape", match.start(), f"{match[1][0]}***@***", hash(match.group()))
 
 

@@ -59,11 +59,16 @@ class Location(OnDisk):
 
 
 class Told(OnDisk):
-    """A text of the description and where it comes from; ``evidence`` quotes what a proposal rests on."""
+    """A text of the description and where it comes from.
+
+    ``evidence`` quotes what a proposal rests on; ``confidence`` is the share of right ones its rule has been measured
+    to have (``benchmarks/telling.py``).
+    """
 
     value: str = Field(min_length=1)
     origin: Origin
     evidence: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class ToldDate(OnDisk):
@@ -72,6 +77,7 @@ class ToldDate(OnDisk):
     value: date
     origin: Origin
     evidence: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class OriginalFile(OnDisk):
@@ -116,7 +122,8 @@ class RecordDescription(OnDisk):
 
     ``digest`` names the deposit: the file's own SHA-512, or for a deposit of several page images the SHA-512 of
     the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
-    of receipt. ``page_count`` is None until the document has been read.
+    of receipt. ``page_count`` is None until the document has been read. ``unit`` handed the document in;
+    ``unit_of_origin`` (*unit pencipta*) made it.
     Source of the elements: ISAD(G) 3.1-3.2, and the *buku rekap informasi* of the documentation SOP.
     """
 
@@ -128,6 +135,9 @@ class RecordDescription(OnDisk):
     document_number: Told | None = None
     document_date: ToldDate | None = None
     class_code: Told | None = None
+    document_kind: Told | None = None
+    unit_of_origin: Told | None = None
+    election_stage: Told | None = None
     unit: str
     received_on: date
     kind: Kind

@@ -74,7 +74,7 @@ def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -
     """Return a record with these pages as its text layer and what they propose; given facts are never touched."""
     told = row.description
     texts = [page.text for page in extraction.pages]
-    proposals = propose(texts, extraction.properties, received_on=told.received_on)
+    proposals = propose(texts, extraction.properties, received_on=told.received_on, telling=intake.telling())
     description = told.model_copy(
         update={
             "page_count": len(extraction.pages) or None,
@@ -94,6 +94,9 @@ def _facts(told: RecordDescription, proposals: Proposals) -> dict[str, Told | To
         "document_number": _better(told.document_number, proposals.document_number),
         "document_date": _better(told.document_date, proposals.document_date),
         "class_code": _better(told.class_code, proposals.class_code),
+        "document_kind": _better(told.document_kind, proposals.document_kind),
+        "unit_of_origin": _better(told.unit_of_origin, proposals.unit_of_origin),
+        "election_stage": _better(told.election_stage, proposals.election_stage),
     }
 
 

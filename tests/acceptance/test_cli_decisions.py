@@ -71,3 +71,16 @@ def test_the_public_is_not_told_where_personal_data_stand(office: Office) -> Non
     assert "memuat NIP di halaman 1" in opened.err
     assert office.run("show", RECORD, "--json").json["personal_data"] != []
     assert office.run("show", RECORD, "--public", "--json").json["personal_data"] == []
+
+
+def test_an_office_may_bring_its_own_rules_for_proposals(office: Office) -> None:
+    settings = office.archive / "archive.toml"
+    settings.write_text(f'{settings.read_text()}\n[proposals]\nrules = "aturan.toml"\n')
+    missing = office.run("status")
+    assert (missing.code, "aturan.toml" in missing.err) == (2, True)
+    (office.archive / "aturan.toml").write_text('[[kinds]]\nname = "warkat"\nheadings = ["WARKAT"]\n')
+    office.ingest(office.paper("w.txt", "WARKAT PENTING\nisi"))
+    assert office.run("show", RECORD, "--json").json["document_kind"]["value"] == "warkat"
+    assert "Jenis naskah" in office.run("show", RECORD).out
+    (office.archive / "aturan.toml").write_text('[[kind]]\nname = "warkat"\n')
+    assert "mungkin maksudnya kinds?" in office.run("status").err

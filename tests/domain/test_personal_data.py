@@ -59,6 +59,8 @@ def test_what_belongs_to_a_person_is_found_and_masked(text: str, kind: str, evid
         "Nomor 3673991799450001",
         "Nomor seri 1234-5678-9012-3456",
         "info@kpu.go.id",
+        "anggota@kpu-nusaasri.example",
+        "humas@kabarnusa.example",
         "Kantor: Jl. Veteran No. 12, Telp. (0254) 712345",
         "Alamat: Jl. Veteran No. 12 Kota Nusa Asri",
         "Hari lahir Pancasila",

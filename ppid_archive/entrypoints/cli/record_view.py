@@ -53,6 +53,9 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.NUMBER: _told(told.document_number, lang),
             words.DOCUMENT_DATE: _told(told.document_date, lang),
             words.CLASS_CODE: _told(told.class_code, lang),
+            words.DOCUMENT_KIND: _told(told.document_kind, lang),
+            words.UNIT_OF_ORIGIN: _told(told.unit_of_origin, lang),
+            words.ELECTION_STAGE: _told(told.election_stage, lang),
             words.UNIT: told.unit,
             words.RECEIVED: received,
             words.FILE_NAME: _names(told, lang),
@@ -83,7 +86,7 @@ def _personal(page: int, findings: Sequence[PersonalData], lang: Lang) -> str:
             count=one.count,
             kind=personal_kind(one.kind, lang),
             evidence=shown(one.evidence),
-            share=f"{one.confidence:.0%}".rstrip("%"),
+            share=round(one.confidence * 100),
         )
         for one in findings
         if one.page == page
@@ -94,8 +97,11 @@ def _personal(page: int, findings: Sequence[PersonalData], lang: Lang) -> str:
 def _told(fact: Told | ToldDate | None, lang: Lang) -> str:
     if fact is None:
         return ""
-    guessed = "" if fact.origin is _Origin.GIVEN else f"  {words.GUESSED.to(lang)}"
-    return f"{shown(str(fact.value))}{guessed}"
+    if fact.origin is _Origin.GIVEN:
+        return shown(str(fact.value))
+    if fact.confidence is None:
+        return f"{shown(str(fact.value))}  {words.GUESSED.to(lang)}"
+    return f"{shown(str(fact.value))}  {words.GUESSED_SURE.to(lang, share=round(fact.confidence * 100))}"
 
 
 def _names(told: RecordDescription, lang: Lang) -> str:
