@@ -9,7 +9,7 @@ from ppid_archive.domain.errors import NotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.record import RecordDescription, RelationKind
 
 
 def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
@@ -33,8 +33,9 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
 
 
 def _without_remarks(description: RecordDescription) -> RecordDescription:
-    """What the archive remarks to its staff is not the public's: it points at persons."""
-    return description.model_copy(update={"personal_data": ()})
+    """What the archive remarks to its staff is not the public's: it points at persons and at records still closed."""
+    ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
+    return description.model_copy(update={"personal_data": (), "likeness": None, "relations": ties})
 
 
 def open_original(description: RecordDescription, place: int, custody: Custody) -> BinaryIO:

@@ -1,8 +1,8 @@
 """The catalogue's tables. Another shape is no migration: the catalogue is made anew from storage."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, Text
 
-SHAPE = 2
+SHAPE = 3
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()
@@ -28,7 +28,16 @@ records = Table(
     Column("progress", String(32), nullable=False, index=True),
     Column("media_type", Text, nullable=False),
     Column("document_number", Text, index=True),
+    Column("likened", Integer, nullable=False),
     Column("description", Text, nullable=False),
+)
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("record", _code(24), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 intentions = Table(

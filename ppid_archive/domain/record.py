@@ -99,13 +99,15 @@ class RelationKind(StrEnum):
     ATTACHMENT_OF = "attachment_of"
     HAS_ATTACHMENT = "has_attachment"
     REDACTION_OF = "redaction_of"
+    RESEMBLES = "resembles"
 
 
 class Relation(OnDisk):
-    """A tie to another record."""
+    """A tie to another record; ``similarity`` is the share of words in common with one that it resembles."""
 
     kind: RelationKind
     record: RecordIdField
+    similarity: float | None = Field(default=None, ge=0, le=1)
 
 
 class Accession(OnDisk):
@@ -123,7 +125,7 @@ class RecordDescription(OnDisk):
     ``digest`` names the deposit: the file's own SHA-512, or for a deposit of several page images the SHA-512 of
     the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
     of receipt. ``page_count`` is None until the document has been read. ``unit`` handed the document in;
-    ``unit_of_origin`` (*unit pencipta*) made it.
+    ``unit_of_origin`` (*unit pencipta*) made it. ``likeness`` is what near-duplicates are found by: hashes, no words.
     Source of the elements: ISAD(G) 3.1-3.2, and the *buku rekap informasi* of the documentation SOP.
     """
 
@@ -156,6 +158,7 @@ class RecordDescription(OnDisk):
     classification: Classification = Closed()
     retention: Retention = Retention()
     relations: tuple[Relation, ...] = ()
+    likeness: str | None = None
 
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
@@ -168,5 +171,7 @@ class RecordDescription(OnDisk):
 
 def with_relations(description: RecordDescription, more: Iterable[Relation]) -> RecordDescription:
     """Return the description tied to further records; a tie that is there already is not doubled."""
-    known = dict.fromkeys((*description.relations, *more))
-    return description.model_copy(update={"relations": tuple(known)})
+    known: dict[tuple[RelationKind, RecordId], Relation] = {}
+    for relation in (*description.relations, *more):
+        known.setdefault((relation.kind, relation.record), relation)
+    return description.model_copy(update={"relations": tuple(known.values())})

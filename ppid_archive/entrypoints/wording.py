@@ -138,6 +138,7 @@ _RELATIONS: Mapping[RelationKind, tuple[str, str]] = {
     RelationKind.ATTACHMENT_OF: ("lampiran dari", "attachment of"),
     RelationKind.HAS_ATTACHMENT: ("berlampiran", "has attachment"),
     RelationKind.REDACTION_OF: ("salinan yang dihitamkan dari", "redaction of"),
+    RelationKind.RESEMBLES: ("tampaknya naskah yang sama dengan", "seems the same paper as"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Page, join_pages
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.likeness import Likeness
 from ppid_archive.domain.personal_data import find_personal_data
 from ppid_archive.domain.proposal import Proposals, propose
 from ppid_archive.domain.record import (
@@ -75,11 +76,13 @@ def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -
     told = row.description
     texts = [page.text for page in extraction.pages]
     proposals = propose(texts, extraction.properties, received_on=told.received_on, telling=intake.telling())
+    likeness = Likeness.of(texts)
     description = told.model_copy(
         update={
             "page_count": len(extraction.pages) or None,
             "pages": tuple(page.description() for page in extraction.pages),
             "personal_data": find_personal_data(texts),
+            "likeness": likeness.written() if likeness else None,
             **_facts(told, proposals),
         }
     )

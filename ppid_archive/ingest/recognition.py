@@ -11,6 +11,7 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.ingest.description import local_files, with_words
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
 
@@ -76,7 +77,8 @@ def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
         if row.description.progress is Progress.COMPLETE:
             intake.custody.finish(row.description.record)
             return None
-        (written,) = intake.custody.commit([_recognised(row, work.known, recognised, intake)])
+        change = _recognised(row, work.known, recognised, intake)
+        (written,) = intake.custody.commit(tied([change], intake.custody.catalogue))
         intake.custody.index([written])
     return written.description
 

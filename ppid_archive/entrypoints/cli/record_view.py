@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, Excepted, Public, access_on
 from ppid_archive.domain.personal_data import PersonalData, pages_with
-from ppid_archive.domain.record import Location, RecordDescription, Told, ToldDate
+from ppid_archive.domain.record import Location, RecordDescription, Relation, RelationKind, Told, ToldDate
 from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.screen import Screen
@@ -31,6 +31,7 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     row = archive.custody.catalogue.get(told.record)
     answer["version"] = row.version if row else None
     answer["access"] = access_on(told.classification, on=archive.today()).value
+    answer["resembled_by"] = list(archive.resembled_by(told.record))
     reckoned = archive.retention(told.record)
     answer["retention_term"] = reckoned and {
         "series": reckoned.row.series,
@@ -67,7 +68,9 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.DIGEST: told.digest,
             words.ACCESS: _access(told, state, lang),
             words.RETENTION: _retention(told, archive, lang),
-            words.RELATED: ", ".join(f"{relation(one.kind, lang)} {one.record}" for one in told.relations),
+            words.RELATED: ", ".join(
+                (*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))
+            ),
             words.PROGRESS: progress(told.progress, lang),
         }
     )
@@ -77,6 +80,15 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
         screen.line(f"  ! {words.PERSONAL_DATA.to(lang)}")
     for page in pages_with(told.personal_data):
         screen.line(f"      {_personal(page, told.personal_data, lang)}")
+
+
+def _tie(tie: Relation, lang: Lang) -> str:
+    alike = "" if tie.similarity is None else f" ({round(tie.similarity * 100)}%)"
+    return f"{relation(tie.kind, lang)} {tie.record}{alike}"
+
+
+def _later_twins(told: RecordDescription, archive: Archive, lang: Lang) -> tuple[str, ...]:
+    return tuple(f"{relation(RelationKind.RESEMBLES, lang)} {one}" for one in archive.resembled_by(told.record))
 
 
 def _personal(page: int, findings: Sequence[PersonalData], lang: Lang) -> str:
