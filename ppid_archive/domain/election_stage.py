@@ -7,7 +7,7 @@ from datetime import date
 from ppid_archive.domain.document_kind import Found
 from ppid_archive.domain.proposal_rules import StageRule
 
-_HEAD = 2500
+_HEAD = 1500
 _LETTERS = bytes(byte if chr(byte).isascii() and chr(byte).isalnum() else 32 for byte in range(256))
 
 

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 from zlib import crc32
 
@@ -72,8 +73,9 @@ class Likeness:
         values = (*self.minima, *sorted(self.numbers))
         return base64.b64encode(struct.pack(f">{len(values)}H", *values)).decode()
 
+    @cached_property
     def meeting_points(self) -> tuple[int, ...]:
-        """Return the keys under which documents alike in words and numbers meet, some of them at least."""
+        """The keys under which documents alike in words and numbers meet, some of them at least."""
         return tuple(
             (self.minima[2 * band] << 40 | self.minima[2 * band + 1] << 24 | self._least(odd) << 8 | band) + 1
             for band, odd in enumerate(_ODD)
@@ -104,11 +106,11 @@ class Paper:
     def filed_under(self) -> tuple[int, ...]:
         """Return the keys a record is kept under."""
         numbered = self.number is not None
-        return (*self._own(), *(_marked(key, numbered=numbered) for key in self.likeness.meeting_points()))
+        return (*self._own(), *(_marked(key, numbered=numbered) for key in self.likeness.meeting_points))
 
     def looked_for_under(self) -> tuple[int, ...]:
         """Return the keys to look under: two that bear numbers meet by their number only."""
-        keys = self.likeness.meeting_points()
+        keys = self.likeness.meeting_points
         among_numbered = () if self.number else tuple(_marked(key, numbered=True) for key in keys)
         return (*self._own(), *(_marked(key, numbered=False) for key in keys), *among_numbered)
 

@@ -1,6 +1,8 @@
 """Records that seem to hold the same paper: tied to one another for a person to look at, never dropped."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 from ppid_archive.domain.likeness import Likeness, Paper, closest
 from ppid_archive.domain.record import RecordDescription, Relation, RelationKind
@@ -9,11 +11,17 @@ from ppid_archive.domain.reference_number import parse_reference_number
 
 def paper_of(description: RecordDescription) -> Paper | None:
     """Return a described document as it is compared; None when its words say too little."""
-    likeness = Likeness.read(description.likeness) if description.likeness else None
-    if likeness is None:
+    if description.likeness is None:
         return None
-    day = description.document_date.value if description.document_date else None
-    return Paper(likeness, _own_number(description), day)
+    number, day = description.document_number, description.document_date
+    return _paper(description.likeness, number.value if number else None, day.value if day else None)
+
+
+@lru_cache(maxsize=512)
+def _paper(written: str, number: str | None, day: date | None) -> Paper | None:
+    """Read a likeness once for all the times that a batch looks at it."""
+    likeness = Likeness.read(written)
+    return Paper(likeness, _own_number(number) if number else None, day) if likeness else None
 
 
 def resemblances(description: RecordDescription, others: Iterable[RecordDescription]) -> tuple[Relation, ...]:
@@ -29,10 +37,9 @@ def resemblances(description: RecordDescription, others: Iterable[RecordDescript
     )
 
 
-def _own_number(description: RecordDescription) -> str | None:
+def _own_number(text: str) -> str | None:
     """Sequence, class and year: what stays the same however the number is spaced; None while the sequence is blank."""
-    told = description.document_number
-    number = parse_reference_number(told.value) if told else None
+    number = parse_reference_number(text)
     if number is None or number.sequence is None:
         return None
     return f"{number.sequence.lstrip('0')}/{number.class_code or ''}/{number.year}"
