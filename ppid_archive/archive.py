@@ -10,6 +10,7 @@ from typing import BinaryIO, Self
 
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import disclose, history, open_original, open_rendition
+from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
@@ -291,6 +292,13 @@ class Archive:
     def rebuild(self) -> int:
         """Make catalogue and index anew from storage and journal; returns the number of records."""
         return rebuild(self.custody, by=self._surroundings.operator, at=self.intake.now())
+
+    def resembled_by(self, record: str) -> tuple[RecordId, ...]:
+        """Return the records that seem to hold the same paper and came later; for staff only.
+
+        Those that came before stand in the description's own relations. Raises as ``get``.
+        """
+        return resembled_by(self.get(record), self.custody) if self.reader is Reader.STAFF else ()
 
     def retention(self, record: str) -> RetentionTerm | None:
         """Return a record's retention term under the schedule in force today; None while its series is unknown."""

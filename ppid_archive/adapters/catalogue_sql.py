@@ -15,10 +15,11 @@ from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, number_of, record_id
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress, RecordDescription
+from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
 
 _RECORDS, _INTENTIONS, _WORK = tables.records, tables.intentions, tables.work
-_ENTRIES, _META, _PACE = tables.entries, tables.meta, tables.pace
+_ENTRIES, _META, _PACE, _LIKENESSES = tables.entries, tables.meta, tables.pace, tables.likenesses
 _LAST_NUMBER = 999_999
 _REMEMBERED_PAGES = 500
 _TOGETHER = 500
@@ -63,13 +64,17 @@ class SqlCatalogue:
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
         """Write rows and strike out the intentions they fulfil, in one transaction."""
-        newest = {row.description.record: _columns(row) for row in rows}
+        newest_rows = {row.description.record: row for row in rows}
+        newest = {record: _columns(row) for record, row in newest_rows.items()}
         struck = list(fulfilled)
         if not newest and not struck:
             return
+        keys = [pair for row in newest_rows.values() for pair in _filed(row)]
         with self._database.changing("write") as connection:
             for batch in _batches(newest.values()):
                 _replace(connection, batch)
+            if keys:
+                connection.execute(insert(_LIKENESSES), keys)
             _strike(connection, struck)
 
     def get(self, record: RecordId) -> Row | None:
@@ -94,6 +99,18 @@ class SqlCatalogue:
                 for digest, record in connection.execute(columns.where(_RECORDS.c.digest.in_(batch))):
                     held.setdefault(Digest(digest), RecordId(record))
         return held
+
+    def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
+        """Return which records are filed under which keys of likeness, lowest keys first."""
+        found: list[tuple[int, RecordId]] = []
+        columns = select(_LIKENESSES.c.key, _LIKENESSES.c.record).order_by(_LIKENESSES.c.key, _LIKENESSES.c.record)
+        with self._database.reading() as connection:
+            for batch in _batches(sorted(keys)):
+                query = columns.where(_LIKENESSES.c.key.in_(batch)).limit(limit - len(found))
+                found += [(key, RecordId(record)) for key, record in connection.execute(query)]
+                if len(found) >= limit:
+                    break
+        return tuple(found)
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, those after a number."""
@@ -261,15 +278,25 @@ def _columns(row: Row) -> dict[str, object]:
         "pages_waiting": sum(page.source is TextSource.NONE for page in told.pages),
         "media_type": told.media_type,
         "document_number": told.document_number.value if told.document_number else None,
+        "likened": int(told.likeness is not None),
         "description": told.model_dump_json(exclude_none=True),
     }
+
+
+def _filed(row: Row) -> Iterator[dict[str, object]]:
+    paper = paper_of(row.description)
+    for key in set(paper.filed_under()) if paper else ():
+        yield {"key": key, "record": row.description.record}
 
 
 def _replace(connection: Connection, values: Sequence[dict[str, object]]) -> None:
     """A row written again keeps what the index knows of it, which is an older version."""
     records = [value["record"] for value in values]
-    query = select(_RECORDS.c.record, _RECORDS.c.indexed).where(_RECORDS.c.record.in_(records))
-    indexed = {one.record: one.indexed for one in connection.execute(query)}
+    query = select(_RECORDS.c.record, _RECORDS.c.indexed, _RECORDS.c.likened).where(_RECORDS.c.record.in_(records))
+    before = connection.execute(query).all()
+    indexed = {one.record: one.indexed for one in before}
+    if likened := [one.record for one in before if one.likened]:
+        connection.execute(delete(_LIKENESSES).where(_LIKENESSES.c.record.in_(likened)))
     for value in values:
         value["indexed"] = indexed.get(str(value["record"]), 0)
     connection.execute(delete(_RECORDS).where(_RECORDS.c.record.in_(records)))

@@ -1,8 +1,8 @@
 """The catalogue's tables. Another shape is no migration: the catalogue is made anew from storage."""
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
 
-SHAPE = 3
+SHAPE = 4
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()
@@ -29,7 +29,16 @@ records = Table(
     Column("pages_waiting", Integer, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("document_number", Text, index=True),
+    Column("likened", Integer, nullable=False),
     Column("description", Text, nullable=False),
+)
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("record", _code(24), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 intentions = Table(

@@ -6,6 +6,7 @@ from ppid_archive.domain.classification import Access, Category, Ground
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import Refusal
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.personal_data import PersonalKind
 from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.entrypoints.wording_errors import cause, error
@@ -14,8 +15,8 @@ from ppid_archive.entrypoints.wording_inside import why_inside
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, pick, shown
 
 __all__ = [
-    "Lang", "access", "category", "disposition", "error", "event", "ground", "kind", "pick", "progress", "refusal",
-    "relation", "shortfall", "shown",
+    "Lang", "access", "category", "disposition", "error", "event", "ground", "kind", "personal_kind", "pick",
+    "progress", "refusal", "relation", "shortfall", "shown",
 ]  # fmt: skip
 
 _REFUSALS: Mapping[Refusal, tuple[str, str]] = {
@@ -123,6 +124,18 @@ _KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.SCAN: ("hasil pindai", "scan"),
     Kind.SOFTFILE: ("softfile", "softfile"),
 }
+_PERSONAL: Mapping[PersonalKind, tuple[str, str]] = {
+    PersonalKind.IDENTITY_NUMBER: ("NIK", "identity number (NIK)"),
+    PersonalKind.FAMILY_CARD: ("nomor KK", "family card number (KK)"),
+    PersonalKind.STAFF_NUMBER: ("NIP", "staff number (NIP)"),
+    PersonalKind.TAX_NUMBER: ("NPWP", "tax number (NPWP)"),
+    PersonalKind.TELEPHONE: ("nomor telepon", "telephone number"),
+    PersonalKind.EMAIL: ("alamat surel", "e-mail address"),
+    PersonalKind.PASSPORT: ("nomor paspor", "passport number"),
+    PersonalKind.BANK_ACCOUNT: ("nomor rekening", "bank account"),
+    PersonalKind.HOME_ADDRESS: ("alamat rumah", "home address"),
+    PersonalKind.BIRTH_DATE: ("tanggal lahir", "date of birth"),
+}
 _PROGRESS: Mapping[Progress, tuple[str, str]] = {
     Progress.ACCESSIONED: ("tersimpan, menunggu diuraikan", "in custody, waiting for description"),
     Progress.AWAITING_RECOGNITION: ("menunggu pengenalan teks", "waiting for text recognition"),
@@ -133,6 +146,7 @@ _RELATIONS: Mapping[RelationKind, tuple[str, str]] = {
     RelationKind.ATTACHMENT_OF: ("lampiran dari", "attachment of"),
     RelationKind.HAS_ATTACHMENT: ("berlampiran", "has attachment"),
     RelationKind.REDACTION_OF: ("salinan yang dihitamkan dari", "redaction of"),
+    RelationKind.RESEMBLES: ("tampaknya naskah yang sama dengan", "seems the same paper as"),
 }
 
 
@@ -189,3 +203,8 @@ def progress(state: Progress, lang: Lang) -> str:
 def relation(tie: RelationKind, lang: Lang) -> str:
     """Name how one record stands to another."""
     return pick(_RELATIONS[tie], lang)
+
+
+def personal_kind(what: PersonalKind, lang: Lang) -> str:
+    """Name a kind of personal data."""
+    return pick(_PERSONAL[what], lang)

@@ -77,6 +77,9 @@ NUMBER = Twin("Nomor surat", "Number")
 DOCUMENT_DATE = Twin("Tanggal surat", "Date")
 CLASS_CODE = Twin("Kode klasifikasi", "Class code")
 UNIT = Twin("Unit", "Unit")
+DOCUMENT_KIND = Twin("Jenis naskah", "Kind of document")
+UNIT_OF_ORIGIN = Twin("Unit pencipta", "Creating unit")
+ELECTION_STAGE = Twin("Tahapan", "Election stage")
 RECEIVED = Twin("Diterima", "Received")
 RECEIVED_FROM = Twin("{day}, dari {by}", "{day}, from {by}")
 FILE_NAME = Twin("Nama berkas", "File name")
@@ -100,6 +103,12 @@ RETENTION = Twin("Retensi", "Retention")
 RELATED = Twin("Terkait", "Related")
 PROGRESS = Twin("Proses", "Progress")
 GUESSED = Twin("(perkiraan)", "(proposed)")
+GUESSED_SURE = Twin("(perkiraan, {share}%)", "(proposed, {share}%)")
+PERSONAL_DATA = Twin(
+    "Data pribadi (perkiraan; periksa sebelum diumumkan):", "Personal data (proposed; check before publication):"
+)
+PERSONAL_ON_PAGE = Twin("hlm. {page}: {what}", "p. {page}: {what}")
+PERSONAL_KIND = Twin("{count} {kind} ({evidence}; yakin {share}%)", "{count} {kind} ({evidence}; {share}% sure)")
 
 VERSION = Twin("versi {value}", "version {value}")
 RECEIVED_AS = Twin("nama: {value}", "name: {value}")
@@ -114,6 +123,20 @@ NO_GROUND = Twin(
 )
 ONLY_EXCEPTED = Twin("{options} hanya untuk --as excepted.", "{options} only with --as excepted.")
 EMPTY = Twin("--by dan --reason tidak boleh kosong.", "--by and --reason must not be empty.")
+BEARS_PERSONAL_DATA = Twin(
+    "PERHATIAN: {record} tampaknya memuat data pribadi di halaman {pages} ({kinds}). Sekarang arsip ini terbuka untuk "
+    "umum. Periksa halaman itu; bila benar, tutup kembali (--as closed) dan buka salinan yang sudah dihitamkan. "
+    "Dasar: UU 27/2022; UU 14/2008 Pasal 17 huruf h.",
+    "WARNING: {record} seems to bear personal data on page {pages} ({kinds}). It is open to the public now. "
+    "Check these pages; if so, close it again (--as closed) and open a redacted copy. "
+    "Source: UU 27/2022; UU 14/2008 art. 17 h.",
+)
+BEARS_STAFF_NUMBERS = Twin(
+    "Catatan: {record} memuat NIP di halaman {pages}. NIP pejabat yang bertugas lazim dibiarkan, tetapi memuat tanggal "
+    "lahirnya.",
+    "Note: {record} bears staff numbers (NIP) on page {pages}. Those of officials on duty are usually left, but hold "
+    "their dates of birth.",
+)
 CLASSIFIED = Twin("{record}: {state}.", "{record}: {state}.")
 
 VERIFYING = Twin("Memeriksa", "Verifying")

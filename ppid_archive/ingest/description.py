@@ -7,6 +7,8 @@ from typing import TypeVar
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Packed, Page, join_pages
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.likeness import Likeness
+from ppid_archive.domain.personal_data import find_personal_data
 from ppid_archive.domain.proposal import Proposals, propose
 from ppid_archive.domain.record import (
     TEXT_PATH,
@@ -70,11 +72,14 @@ def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -
     """Return a record with these pages as its text layer and what they propose; given facts are never touched."""
     told = row.description
     texts = [page.text for page in extraction.pages]
-    proposals = propose(texts, extraction.properties, received_on=told.received_on)
+    proposals = propose(texts, extraction.properties, received_on=told.received_on, telling=intake.telling())
+    likeness = Likeness.of(texts)
     description = told.model_copy(
         update={
             "page_count": len(extraction.pages) or None,
             "pages": tuple(page.description() for page in extraction.pages),
+            "personal_data": find_personal_data(texts),
+            "likeness": likeness.written() if likeness else None,
             **_facts(told, proposals),
         }
     )
@@ -90,6 +95,9 @@ def _facts(told: RecordDescription, proposals: Proposals) -> dict[str, Told | To
         "document_date": _better(told.document_date, proposals.document_date),
         "class_code": _better(told.class_code, proposals.class_code),
         "language": _better(told.language, proposals.language),
+        "document_kind": _better(told.document_kind, proposals.document_kind),
+        "unit_of_origin": _better(told.unit_of_origin, proposals.unit_of_origin),
+        "election_stage": _better(told.election_stage, proposals.election_stage),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from fnmatch import fnmatch
 
 from ppid_archive.custody import Custody
+from ppid_archive.domain.proposal import Telling
 from ppid_archive.ports.content import Content
 
 
@@ -37,6 +38,7 @@ class Intake:
     timezone: tzinfo
     clock: Callable[[], datetime]
     renditions: bool = True
+    telling: Callable[[], Telling] = Telling.by
 
     def now(self) -> datetime:
         """Return the time in UTC, to the millisecond, as it is written to disk."""

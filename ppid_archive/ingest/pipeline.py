@@ -15,6 +15,7 @@ from ppid_archive.ingest.accession import SOURCE, Accessioned, noted, store
 from ppid_archive.ingest.attachments import Allowances, attach
 from ppid_archive.ingest.description import begin_extraction, described, joined
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.ingest.reception import Admitted, Received, admit, receive
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
@@ -132,7 +133,7 @@ def _describe(
             now = newest.get(row.description.record, row)
             if now.description.progress is Progress.ACCESSIONED:  # nobody was quicker
                 changes.append(described(now, extraction, inside, intake))
-        rows = custody.commit(changes, fulfil=False)
+        rows = custody.commit(tied(changes, custody.catalogue), fulfil=False)
         words = {change.description.record: split_pages(_text(change.put.get(TEXT_PATH))) for change in changes}
         custody.index(rows, words)
     custody.acknowledge(child for inside in attached for child in inside.records)

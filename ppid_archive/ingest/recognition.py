@@ -16,6 +16,7 @@ from ppid_archive.domain.work_list import next_try
 from ppid_archive.ingest.description import with_words
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.local_files import local_files
+from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.ports.catalogue import Row, Work
 from ppid_archive.ports.content import Made, Pending
 from ppid_archive.ports.storage import Staged
@@ -163,7 +164,8 @@ def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
             if _stage(row) != _stage(work.row):  # another process was quicker
                 intake.custody.finish(row.description.record)
                 return None
-            (written,) = intake.custody.commit([_recognised(row, work.known, work.recognised, rendition, intake)])
+            change = _recognised(row, work.known, work.recognised, rendition, intake)
+            (written,) = intake.custody.commit(tied([change], intake.custody.catalogue))
             intake.custody.index([written])
         return written.description
     finally:

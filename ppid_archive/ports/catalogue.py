@@ -77,6 +77,12 @@ class Catalogue(Protocol):
     def holders(self, digests: Iterable[Digest]) -> Mapping[Digest, RecordId]:
         """Return the records that hold deposits with these digests; of two, the one with the lower number."""
 
+    def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
+        """Return which records are filed under which of these keys of likeness, lowest keys first, at most ``limit``.
+
+        Records are filed as ``Paper.filed_under`` of their newest rows says.
+        """
+
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, a page at a time: those after a number, at most ``limit``."""
 

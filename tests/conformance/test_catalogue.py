@@ -13,6 +13,7 @@ from ppid_archive.domain.content import PageDescription, TextSource
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, record_id
 from ppid_archive.domain.journal import Act, Entry, Event, chain
+from ppid_archive.domain.likeness import Likeness
 from ppid_archive.domain.record import (
     Accession,
     Channel,
@@ -23,6 +24,7 @@ from ppid_archive.domain.record import (
     RecordDescription,
     Told,
 )
+from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, Row, Work
 from tests.conformance.fakes.catalogue import FakeCatalogue
 
@@ -72,6 +74,36 @@ def test_a_row_is_returned_as_it_was_put_and_by_its_digest(make: Make) -> None:
     assert make().get(record_id("3673", 2026, 9)) is None
     assert make().holders([]) == {}
     assert make().usable()
+
+
+def test_records_alike_are_filed_under_the_same_keys_until_they_change(catalogue: Catalogue) -> None:
+    one, two = (Row(likened(number, text), 1) for number, text in ((1, PAPER), (2, f"{PAPER} dan lampiran")))
+    catalogue.put([one, two, Row(described(3), 1)])
+    keys = filed_under(one)
+    both = {record for _, record in catalogue.sharing(keys, limit=99)}
+    assert both == {one.description.record, two.description.record}
+    assert catalogue.sharing(keys, limit=2) == catalogue.sharing(keys, limit=99)[:2]
+    assert list(catalogue.sharing(keys, limit=99)) == sorted(catalogue.sharing(keys, limit=99))
+    assert catalogue.sharing([], limit=9) == ()
+    catalogue.put([one])
+    catalogue.put([Row(described(2), 2)])
+    assert {record for _, record in catalogue.sharing(keys, limit=99)} == {one.description.record}
+    assert len(catalogue.sharing(keys, limit=99)) == len(set(keys))
+
+
+PAPER = " ".join(f"{chr(97 + n % 26)}{chr(97 + n // 26)}kata" for n in range(80)) + " 1 2 3 4"
+
+
+def likened(number: int, text: str) -> RecordDescription:
+    likeness = Likeness.of([text])
+    assert likeness is not None
+    return described(number, likeness=likeness.written())
+
+
+def filed_under(row: Row) -> tuple[int, ...]:
+    paper = paper_of(row.description)
+    assert paper is not None
+    return paper.filed_under()
 
 
 def test_of_two_records_with_the_same_bytes_the_first_holds_them(catalogue: Catalogue) -> None:

@@ -8,6 +8,7 @@ from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.identity import Digest, RecordId, number_of
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress
+from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
 
 
@@ -46,6 +47,12 @@ class FakeCatalogue:
         newest_first = sorted(self._rows, reverse=True)
         held = {self._rows[record].description.digest: record for record in newest_first}
         return {digest: held[digest] for digest in digests if digest in held}
+
+    def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
+        wanted = set(keys)
+        papers = [(record, paper_of(row.description)) for record, row in self._rows.items()]
+        pairs = {(key, r) for r, paper in papers if paper for key in paper.filed_under() if key in wanted}
+        return tuple(sorted(pairs))[:limit]
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         return tuple(self._rows[r] for r in sorted(self._rows) if after is None or r > after)[:limit]
