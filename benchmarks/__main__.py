@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import daemon, fixity, ingest, search
+from benchmarks import daemon, fixity, ingest, recognition, search
 from benchmarks.measuring import Sheet, machine, section
 
 _MARKS = ("<!-- measured: begin -->\n", "<!-- measured: end -->\n")
@@ -19,6 +19,8 @@ def main() -> None:
         for title, measure in (
             ("Ingest, born-digital", ingest.born_digital),
             ("Ingest, scans", ingest.scanned),
+            ("Recognition of damaged pages", recognition.by_damage),
+            ("Searchable rendition", recognition.rendition),
             ("Dropped to found", daemon.drop_to_found),
             ("Search", search.latency),
             ("Fixity", fixity.against_sha512sum),

@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from ppid_archive.access.decision import classify
-from ppid_archive.access.disclosure import disclose, history, open_original
+from ppid_archive.access.disclosure import disclose, history, open_original, open_rendition
+from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
@@ -18,11 +19,13 @@ from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
 from ppid_archive.domain.query import Filters, Query, Reader, Results
-from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind
+from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind, RenditionKind
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
+from ppid_archive.domain.work_list import NEVER, seconds_left
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.preservation.due import Due, due, term_of
 from ppid_archive.preservation.rebuilding import fill_index, rebuild
 from ppid_archive.preservation.verification import verify
@@ -163,6 +166,17 @@ class Archive:
         """Finish descriptions that were broken off, recognise every page that waits; returns what was recognised."""
         return tuple(self.recognising())
 
+    def recognise_again(self, records: Iterable[str]) -> Iterator[RecordDescription]:
+        """Recognise records anew, with the languages set now; whatever was recognised or given up before.
+
+        Pages with embedded words of their own are left alone. Yields each record as its new version is durable.
+
+        Raises:
+            NotARecordNumber, UnknownRecord: There is no such record.
+        """
+        wanted = [self.get(record).record for record in records]
+        return recognise_waiting(self.intake, only=wanted, again=True)
+
     def recognising(self, *, only: Iterable[RecordDescription] | None = None) -> Iterator[RecordDescription]:
         """Do as ``recognise``, yielding each record as soon as its words are durable and findable.
 
@@ -170,7 +184,7 @@ class Archive:
             only: Records to wait for, their attachments included; the rest of the list is left alone.
         """
         if only is not None:
-            return recognise_waiting(self.intake, only=_with_attachments(only))
+            return recognise_waiting(self.intake, only=_with_attachments(tuple(only), self.custody.catalogue))
         describe_waiting(self.intake)
         return recognise_waiting(self.intake)
 
@@ -213,6 +227,15 @@ class Archive:
             As ``get``.
         """
         return open_original(self.get(record), place, self.custody)
+
+    def open_rendition(self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE) -> BinaryIO:
+        """Open a file made from the originals, such as the searchable PDF/A of a scan; close it when done.
+
+        Raises:
+            UnknownRecord: There is no such record, or it has no such rendition.
+            Others as ``get``.
+        """
+        return open_rendition(self.get(record), kind, self.custody)
 
     def text(self, record: str) -> tuple[str, ...]:
         """Return the words of a record by page, embedded or recognised; raises as ``get``."""
@@ -270,6 +293,13 @@ class Archive:
         """Make catalogue and index anew from storage and journal; returns the number of records."""
         return rebuild(self.custody, by=self._surroundings.operator, at=self.intake.now())
 
+    def resembled_by(self, record: str) -> tuple[RecordId, ...]:
+        """Return the records that seem to hold the same paper and came later; for staff only.
+
+        Those that came before stand in the description's own relations. Raises as ``get``.
+        """
+        return resembled_by(self.get(record), self.custody) if self.reader is Reader.STAFF else ()
+
     def retention(self, record: str) -> RetentionTerm | None:
         """Return a record's retention term under the schedule in force today; None while its series is unknown."""
         return term_of(self.get(record), self.schedules, on=self.today())
@@ -289,9 +319,21 @@ class Archive:
                 "recognition": counts["progress"].get(Progress.AWAITING_RECOGNITION, 0),
                 "interrupted": len(self.custody.catalogue.intentions()),
             },
+            "recognition": self._recognition(),
             "recogniser": self.intake.content.recognition_available(),
             "index": self.custody.search.usable(),
             **self._surroundings.condition(),
+        }
+
+    def _recognition(self) -> Mapping[str, object]:
+        """Tell how many pages wait, how many seconds they will take at the pace of late, and what is given up."""
+        catalogue = self.custody.catalogue
+        backlog = catalogue.backlog()
+        seconds = seconds_left(backlog.pages, pages_done=backlog.pages_done, seconds=backlog.seconds)
+        return {
+            "pages": backlog.pages,
+            "seconds_left": None if seconds is None else round(seconds),
+            "given_up": [work.record for work in catalogue.tries() if work.not_before == NEVER],
         }
 
     def journal_act(self, act: Act) -> None:
@@ -329,6 +371,12 @@ class Archive:
         return row.description if row else description
 
 
-def _with_attachments(records: Iterable[RecordDescription]) -> tuple[RecordId, ...]:
-    wanted = [(told.record, *told.relation_to(RelationKind.HAS_ATTACHMENT)) for told in records]
-    return tuple(dict.fromkeys(record for group in wanted for record in group))
+def _with_attachments(records: Iterable[RecordDescription], catalogue: Catalogue) -> tuple[RecordId, ...]:
+    """Name the records and whatever came in them, at whatever depth."""
+    wanted = dict.fromkeys(told.record for told in records)
+    level = [inside for told in records for inside in told.relation_to(RelationKind.HAS_ATTACHMENT)]
+    while fresh := [record for record in dict.fromkeys(level) if record not in wanted]:
+        wanted.update(dict.fromkeys(fresh))
+        rows = catalogue.get_all(fresh).values()
+        level = [inside for row in rows for inside in row.description.relation_to(RelationKind.HAS_ATTACHMENT)]
+    return tuple(wanted)

@@ -248,5 +248,6 @@ def _indexed(row: Row, pages: tuple[str, ...]) -> IndexedRecord:
         class_code=told.class_code.value if told.class_code else None,
         media_type=told.media_type,
         kind=told.kind,
+        names=() if any(pages) else tuple(original.name for original in told.originals),
         pages=pages,
     )

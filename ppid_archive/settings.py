@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
+from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 
@@ -59,7 +60,10 @@ class Watch(_Part):
 
 
 class IntakeSettings(_Part):
-    """What is taken: size in bytes, media types accepted and refused (``image/*`` patterns)."""
+    """What is taken: size in bytes, media types accepted and refused (``image/*`` patterns), told by content.
+
+    Everything is taken but programs: what no reader knows is kept all the same.
+    """
 
     max_file_bytes: int = Field(default=20 * 2**30, gt=0)
     accepted: tuple[str, ...] = ("*",)
@@ -72,13 +76,19 @@ class IntakeSettings(_Part):
         "application/x-mach-binary",
         "application/x-msdownload",
         "application/x-msi",
+        "application/java-archive",
+        "application/vnd.android.package-archive",
     )
 
 
 class Recognition(_Part):
-    """Optical character recognition: Tesseract languages (``ind``, ``ind+eng``) and where the models are."""
+    """Optical character recognition: Tesseract languages (``ind``, ``ind+eng``) and where the models are.
+
+    ``rendition`` keeps a searchable PDF/A beside every scan, about as large as the scan itself.
+    """
 
     languages: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\+[a-z_]+)*$")] = "ind"
+    rendition: bool = True
     tessdata: str | None = None
 
 
@@ -110,6 +120,12 @@ class RetentionSettings(_Part):
     schedules: tuple[str, ...] = ("retention-schedule.json",)
 
 
+class ProposalSettings(_Part):
+    """Rules for proposals as a file below the archive's folder, in place of those that come with the program."""
+
+    rules: str | None = None
+
+
 class Settings(_Part):
     """Everything in ``archive.toml``."""
 
@@ -122,6 +138,7 @@ class Settings(_Part):
     search: SearchSettings = SearchSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
     retention: RetentionSettings = RetentionSettings()
+    proposals: ProposalSettings = ProposalSettings()
 
 
 def read_settings(path: Path) -> Settings:
@@ -149,6 +166,20 @@ _ASKED_OF_INIT: Mapping[int | str, str] = {
 """Said in the words of the command: whoever makes an archive has no settings file to look into yet."""
 
 
+def proposal_rules(where: str, text: str) -> ProposalRules:
+    """Read rules for proposals from TOML.
+
+    Raises:
+        BadSetting: With every complaint at once.
+    """
+    try:
+        return ProposalRules.model_validate(tomllib.loads(text))
+    except ValidationError as error:
+        raise BadSetting(where, _complaints(error, ProposalRules)) from error
+    except ValueError as error:  # not TOML
+        raise BadSetting(where, [str(error)]) from error
+
+
 def default_settings_text(office_code: str, office_name: str) -> str:
     """Return the ``archive.toml`` that ``init`` writes.
 
@@ -162,23 +193,27 @@ def default_settings_text(office_code: str, office_name: str) -> str:
     return _DEFAULT.format(code=office.code, name=_quoted(office.name))
 
 
-def _complaints(error: ValidationError) -> Iterator[str]:
+def _complaints(error: ValidationError, root: type[BaseModel] | None = None) -> Iterator[str]:
     for fault in error.errors():
-        key = ".".join(str(part) for part in fault["loc"])
+        key = ".".join(str(part) for part in fault["loc"]) or "(file)"
         if fault["type"] == "extra_forbidden":
-            yield f"{key}: unknown key{_nearest(fault['loc'])}"
+            yield f"{key}: unknown key{_nearest(fault['loc'], root or Settings)}"
         else:
             yield f"{key}: {fault['msg']}"
 
 
-def _nearest(location: tuple[int | str, ...]) -> str:
+def _nearest(location: tuple[int | str, ...], root: type[BaseModel]) -> str:
     *parents, key = location
-    model: Any = Settings
+    model: Any = root
     for parent in parents:
-        field = getattr(model, "model_fields", {}).get(parent)
-        model = field.annotation if field else Unit
+        if not isinstance(parent, int):
+            field = getattr(model, "model_fields", {}).get(parent)
+            model = _LISTED.get(parent) or (field.annotation if field else Unit)
     near = difflib.get_close_matches(str(key), list(getattr(model, "model_fields", {})), n=1)
     return f", did you mean {near[0]}?" if near else ""
+
+
+_LISTED: Mapping[str, type[BaseModel]] = {"kinds": KindRule, "signers": SignerRule, "stages": StageRule}
 
 
 def _quoted(text: str) -> str:
@@ -214,13 +249,18 @@ sweep_minutes = 15.0            # pemeriksaan menyeluruh berkala
 empty_after_seconds = 120.0     # berkas kosong dikarantina setelah selama ini
 
 [intake]
-accepted = ["*"]                # jenis yang diterima, misalnya ["application/pdf", "image/*"]
+accepted = ["*"]                # jenis yang diterima menurut isinya, misalnya ["application/pdf", "image/*"]; yang
+                                # tidak dapat dibaca tetap disimpan. Program (EXE, MSI, JAR, APK) ditolak.
 
 [recognition]
 languages = "ind"               # bahasa pengenalan teks (Tesseract), misalnya "ind+eng"
+rendition = true                # simpan PDF/A yang dapat dicari di samping setiap hasil pindai
 
 [search]
 engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-archive rebuild
+
+# [proposals]
+# rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
 
 [retention]
 schedules = ["retention-schedule.json"]   # JRA; yang disertakan hanya CONTOH, tidak resmi

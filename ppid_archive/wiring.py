@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
@@ -22,13 +23,14 @@ from ppid_archive.custody import Custody
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, Unavailable
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.proposal import Telling
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.search import Search
 from ppid_archive.preservation.rebuilding import rebuild
-from ppid_archive.settings import Settings, default_settings_text, read_settings
+from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings
 
 _SCHEDULE = "retention-schedule.json"
 _PRIVATE = 0o700
@@ -174,7 +176,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     watch_lock = FileLock(places.watch_lock)
     intake = Intake(
         custody=custody,
-        content=_content(settings, environ),
+        content=_content(settings, places, environ),
         rules=AcceptanceRules(
             max_bytes=settings.intake.max_file_bytes,
             accepted=settings.intake.accepted,
@@ -183,6 +185,8 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         office_code=settings.office.code,
         timezone=settings.office.tzinfo,
         clock=clock,
+        renditions=settings.recognition.rendition,
+        telling=_telling(settings, places),
     )
     surroundings = Surroundings(
         files_of=_files_of,
@@ -211,7 +215,7 @@ def _search(settings: Settings, places: Places) -> Search:
     return TantivySearch(places.index)
 
 
-def _content(settings: Settings, environ: Mapping[str, str]) -> SandboxedContent:
+def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> SandboxedContent:
     limits, recognition = settings.limits, settings.recognition
     workshop = Workshop(
         cores=limits.cores,
@@ -221,6 +225,7 @@ def _content(settings: Settings, environ: Mapping[str, str]) -> SandboxedContent
         idle_seconds=limits.idle_seconds,
         languages=recognition.languages,
         tessdata=recognition.tessdata,
+        scratch=str(places.staging),
     )
     return SandboxedContent(workshop, environ)
 
@@ -234,6 +239,20 @@ def _schedules(settings: Settings, places: Places) -> tuple[RetentionSchedule, .
         except (OSError, ValueError) as error:
             raise BadSetting(str(path), [str(error)]) from error
     return tuple(schedules)
+
+
+def _telling(settings: Settings, places: Places) -> Callable[[], Telling]:
+    """Read the rules for proposals: an office's own at once, so that a mistake is told; ours when first needed."""
+    if settings.proposals.rules is None:
+        ours = files("ppid_archive").joinpath("data/proposal-rules.toml")
+        return cache(lambda: Telling.by(proposal_rules("proposal-rules.toml", ours.read_text(encoding="utf-8"))))
+    path = places.root / settings.proposals.rules
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise BadSetting(str(path), [str(error)]) from error
+    telling = Telling.by(proposal_rules(str(path), text))
+    return lambda: telling
 
 
 def _exclusive(lock: FileLock) -> Callable[[], AbstractContextManager[None]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from making import born_digital, catalogue, plain_files, scans, spreadsheets, word_files  # noqa: E402 - after the path is known
+from making import born_digital, catalogue, office_files, plain_files, scans, spreadsheets, word_files  # noqa: E402 - after the path is known
 
 UNITS = ("keuangan-umum-logistik", "perencanaan-data-informasi", "teknis-hukum", "parmas-sdm")
 
@@ -20,7 +20,7 @@ def main() -> None:
     """Make everything anew."""
     for unit in UNITS:
         shutil.rmtree(HERE / unit, ignore_errors=True)
-    makers = (born_digital, word_files, spreadsheets, plain_files, scans)
+    makers = (born_digital, word_files, spreadsheets, plain_files, office_files, scans)
     entries = sorted((entry for maker in makers for entry in maker.make(HERE)), key=lambda entry: str(entry["path"]))
     (HERE / "MANIFEST.json").write_text(json.dumps(entries, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (HERE / "README.md").write_text(catalogue.table(entries), encoding="utf-8")

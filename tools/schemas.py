@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.settings import Settings
@@ -18,6 +19,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "side-car-v1": SideCar,
     "retention-schedule-v1": RetentionSchedule,
     "settings-v1": Settings,
+    "proposal-rules-v1": ProposalRules,
 }
 
 

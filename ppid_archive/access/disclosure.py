@@ -9,7 +9,7 @@ from ppid_archive.domain.errors import NotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.record import RecordDescription, RelationKind, RenditionKind
 
 
 def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
@@ -29,7 +29,13 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
         raise UnknownRecord(record)
     if not may_disclose(row.description, reader, on=on):
         raise NotDisclosed(record)
-    return row.description
+    return row.description if reader is Reader.STAFF else _without_remarks(row.description)
+
+
+def _without_remarks(description: RecordDescription) -> RecordDescription:
+    """What the archive remarks to its staff is not the public's: it points at persons and at records still closed."""
+    ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
+    return description.model_copy(update={"personal_data": (), "likeness": None, "relations": ties})
 
 
 def open_original(description: RecordDescription, place: int, custody: Custody) -> BinaryIO:
@@ -41,6 +47,18 @@ def open_original(description: RecordDescription, place: int, custody: Custody) 
     if not 1 <= place <= len(description.originals):
         raise UnknownRecord(f"{description.record}, original {place}")
     return custody.storage.open(description.record, description.originals[place - 1].path)
+
+
+def open_rendition(description: RecordDescription, kind: RenditionKind, custody: Custody) -> BinaryIO:
+    """Open a rendition of a disclosed record for streaming; the caller closes it.
+
+    Raises:
+        UnknownRecord: The record has no such rendition.
+    """
+    rendition = description.rendition(kind)
+    if rendition is None:
+        raise UnknownRecord(f"{description.record}, rendition {kind}")
+    return custody.storage.open(description.record, rendition.path)
 
 
 def history(record: RecordId, custody: Custody, *, reader: Reader) -> tuple[Entry, ...]:

@@ -10,15 +10,18 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_,
 
 from ppid_archive.adapters import catalogue_tables as tables
 from ppid_archive.adapters.catalogue_database import Database
+from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, number_of, record_id
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress, RecordDescription
-from ppid_archive.ports.catalogue import Intention, Row, Work
+from ppid_archive.domain.resemblance import paper_of
+from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
 
 _RECORDS, _INTENTIONS, _WORK = tables.records, tables.intentions, tables.work
-_ENTRIES, _META = tables.entries, tables.meta
+_ENTRIES, _META, _PACE, _LIKENESSES = tables.entries, tables.meta, tables.pace, tables.likenesses
 _LAST_NUMBER = 999_999
+_REMEMBERED_PAGES = 500
 _TOGETHER = 500
 """Rows a statement; databases bound the number of its parameters."""
 _T = TypeVar("_T")
@@ -61,13 +64,17 @@ class SqlCatalogue:
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
         """Write rows and strike out the intentions they fulfil, in one transaction."""
-        newest = {row.description.record: _columns(row) for row in rows}
+        newest_rows = {row.description.record: row for row in rows}
+        newest = {record: _columns(row) for record, row in newest_rows.items()}
         struck = list(fulfilled)
         if not newest and not struck:
             return
+        keys = [pair for row in newest_rows.values() for pair in _filed(row)]
         with self._database.changing("write") as connection:
             for batch in _batches(newest.values()):
                 _replace(connection, batch)
+            if keys:
+                connection.execute(insert(_LIKENESSES), keys)
             _strike(connection, struck)
 
     def get(self, record: RecordId) -> Row | None:
@@ -92,6 +99,18 @@ class SqlCatalogue:
                 for digest, record in connection.execute(columns.where(_RECORDS.c.digest.in_(batch))):
                     held.setdefault(Digest(digest), RecordId(record))
         return held
+
+    def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
+        """Return which records are filed under which keys of likeness, lowest keys first."""
+        found: list[tuple[int, RecordId]] = []
+        columns = select(_LIKENESSES.c.key, _LIKENESSES.c.record).order_by(_LIKENESSES.c.key, _LIKENESSES.c.record)
+        with self._database.reading() as connection:
+            for batch in _batches(sorted(keys)):
+                query = columns.where(_LIKENESSES.c.key.in_(batch)).limit(limit - len(found))
+                found += [(key, RecordId(record)) for key, record in connection.execute(query)]
+                if len(found) >= limit:
+                    break
+        return tuple(found)
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, those after a number."""
@@ -140,29 +159,49 @@ class SqlCatalogue:
         return max((number_of(RecordId(one)) for one in newest if one), default=0) + 1
 
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
-        """Return records that stand at a stage and may be tried now, oldest first."""
+        """Return records that stand at a stage and may be begun now, those begun less often first, then by age."""
         query = (
             select(_RECORDS.c.record, _WORK.c.attempts, _WORK.c.not_before)
             .join(_WORK, _WORK.c.record == _RECORDS.c.record, isouter=True)
             .where(_RECORDS.c.progress == progress.value)
             .where(or_(_WORK.c.not_before.is_(None), _WORK.c.not_before <= _moment(now)))
-            .order_by(_RECORDS.c.record)
+            .order_by(func.coalesce(_WORK.c.attempts, 0), _RECORDS.c.record)
             .limit(limit)
         )
         with self._database.reading() as connection:
             found = connection.execute(query).all()
-        return tuple(
-            Work(RecordId(one.record), one.attempts or 0, one.not_before and datetime.fromisoformat(one.not_before))
-            for one in found
-        )
+        return tuple(_work(one.record, one.attempts or 0, one.not_before) for one in found)
 
-    def tried(self, record: RecordId, *, not_before: datetime | None) -> None:
-        """Count one more failed try of a waiting record."""
-        when = _moment(not_before) if not_before else None
+    def tried(self, works: Iterable[Work]) -> None:
+        """Note how often waiting records were begun, and when they may be begun again."""
+        for batch in _batches(works):
+            begun = [_work_columns(work) for work in batch if work.attempts]
+            with self._database.changing("note") as connection:
+                connection.execute(delete(_WORK).where(_WORK.c.record.in_([work.record for work in batch])))
+                if begun:
+                    connection.execute(insert(_WORK), begun)
+
+    def tries(self) -> tuple[Work, ...]:
+        """Return the records that were begun and are not done, by number."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(_WORK).order_by(_WORK.c.record)).all()
+        return tuple(_work(one.record, one.attempts, one.not_before) for one in found)
+
+    def worked(self, pages: int, seconds: float) -> None:
+        """Take note of the pace, in which what is long ago counts less and less."""
         with self._database.changing("note") as connection:
-            attempts = connection.execute(select(_WORK.c.attempts).where(_WORK.c.record == record)).scalar() or 0
-            connection.execute(delete(_WORK).where(_WORK.c.record == record))
-            connection.execute(insert(_WORK), {"record": record, "attempts": attempts + 1, "not_before": when})
+            done, took = _pace(connection)
+            share = 1.0 if done < _REMEMBERED_PAGES else 0.5
+            connection.execute(delete(_PACE))
+            values = {"pages": round(done * share) + pages, "seconds": took * share + seconds}
+            connection.execute(insert(_PACE), values)
+
+    def backlog(self) -> Backlog:
+        """Return what waits for recognition, and the pace of late."""
+        waiting = _RECORDS.c.progress == Progress.AWAITING_RECOGNITION.value
+        with self._database.reading() as connection:
+            pages = connection.execute(select(func.sum(_RECORDS.c.pages_waiting)).where(waiting)).scalar() or 0
+            return Backlog(pages, *_pace(connection))
 
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         """Note that the index knows these records at these versions."""
@@ -236,23 +275,48 @@ def _columns(row: Row) -> dict[str, object]:
         "access": told.classification.access,
         "kind": told.kind.value,
         "progress": told.progress.value,
+        "pages_waiting": sum(page.source is TextSource.NONE for page in told.pages),
         "media_type": told.media_type,
         "document_number": told.document_number.value if told.document_number else None,
+        "likened": int(told.likeness is not None),
         "description": told.model_dump_json(exclude_none=True),
     }
+
+
+def _filed(row: Row) -> Iterator[dict[str, object]]:
+    paper = paper_of(row.description)
+    for key in set(paper.filed_under()) if paper else ():
+        yield {"key": key, "record": row.description.record}
 
 
 def _replace(connection: Connection, values: Sequence[dict[str, object]]) -> None:
     """A row written again keeps what the index knows of it, which is an older version."""
     records = [value["record"] for value in values]
-    query = select(_RECORDS.c.record, _RECORDS.c.indexed).where(_RECORDS.c.record.in_(records))
-    indexed = {one.record: one.indexed for one in connection.execute(query)}
+    query = select(_RECORDS.c.record, _RECORDS.c.indexed, _RECORDS.c.likened).where(_RECORDS.c.record.in_(records))
+    before = connection.execute(query).all()
+    indexed = {one.record: one.indexed for one in before}
+    if likened := [one.record for one in before if one.likened]:
+        connection.execute(delete(_LIKENESSES).where(_LIKENESSES.c.record.in_(likened)))
     for value in values:
         value["indexed"] = indexed.get(str(value["record"]), 0)
     connection.execute(delete(_RECORDS).where(_RECORDS.c.record.in_(records)))
     connection.execute(insert(_RECORDS), values)
     done = [value["record"] for value in values if value["progress"] == Progress.COMPLETE.value]
     connection.execute(delete(_WORK).where(_WORK.c.record.in_(done)))
+
+
+def _work(record: str, attempts: int, not_before: str | None) -> Work:
+    return Work(RecordId(record), attempts, datetime.fromisoformat(not_before) if not_before else None)
+
+
+def _work_columns(work: Work) -> dict[str, object]:
+    when = _moment(work.not_before) if work.not_before else None
+    return {"record": work.record, "attempts": work.attempts, "not_before": when}
+
+
+def _pace(connection: Connection) -> tuple[int, float]:
+    found = connection.execute(select(_PACE)).one_or_none()
+    return (found.pages, found.seconds) if found else (0, 0.0)
 
 
 def _strike(connection: Connection, digests: Sequence[Digest]) -> None:

@@ -1,8 +1,8 @@
 """The catalogue's tables. Another shape is no migration: the catalogue is made anew from storage."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
 
-SHAPE = 2
+SHAPE = 4
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()
@@ -26,9 +26,19 @@ records = Table(
     Column("access", String(16), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("progress", String(32), nullable=False, index=True),
+    Column("pages_waiting", Integer, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("document_number", Text, index=True),
+    Column("likened", Integer, nullable=False),
     Column("description", Text, nullable=False),
+)
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("record", _code(24), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 intentions = Table(
@@ -47,6 +57,8 @@ work = Table(
     Column("attempts", Integer, nullable=False),
     Column("not_before", _code(40)),
 )
+
+pace = Table("pace", metadata, Column("pages", Integer, nullable=False), Column("seconds", Float, nullable=False))
 
 entries = Table(
     "entries",

@@ -1,36 +1,46 @@
 """Readers of foreign bytes as the archive sees them: one crew of confined processes for words, one for pictures."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from ppid_archive.adapters.crew import Crew, Order
 from ppid_archive.adapters.reader_process import Terms
 from ppid_archive.adapters.readers.tessdata import find_tessdata
-from ppid_archive.domain.content import Extraction, Gap, Identification, Page, Shortfall, TextSource
-from ppid_archive.ports.content import LocalFile
+from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWord, Shortfall, TextSource
+from ppid_archive.domain.errors import Unavailable
+from ppid_archive.ports.content import LocalFile, Made
 
 _T = TypeVar("_T")
 _UNKNOWN = "application/octet-stream"
 _STEP_ASIDE, _STEP_BACK = 3, 10
 """Niceness: whoever reads leaves the processor to the one that stores, whoever recognises to everybody."""
 _READERS = "ppid_archive.adapters.readers"
-_BEFORE_STORING = frozenset(("identify", "side_car"))
+_CHUNK = 1 << 20
+_PAGES_IN_TIME = 50
+"""Pages for which a rendition may take as long as the recognition of one."""
+_BEFORE_STORING = frozenset(("identify", "side_car", "unpack"))
 """Quick tasks that a deposit waits for before its bytes are safe; reading what is stored can wait for them."""
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """How much readers may use: processes, bytes of memory, seconds a task, seconds of idling; which languages."""
+    """How much readers may use: processes, bytes of memory, seconds a task, seconds of idling; which languages.
+
+    ``scratch`` is a folder with room for a rendition of ``rendition_bytes`` at most; by default the system's.
+    """
 
     cores: int = 0
     memory_bytes: int = 2 << 30
     read_seconds: float = 60.0
     recognise_seconds: float = 120.0
     idle_seconds: float = 30.0
+    rendition_bytes: int = 8 << 30
+    scratch: str | None = None
     languages: str = "ind"
     tessdata: str | None = None
 
@@ -52,6 +62,10 @@ class SandboxedContent:
         """Read pages, properties and attachments."""
         return self._read("extract", file, (file.name, file.media_type), _nothing_read)
 
+    def unpack(self, file: LocalFile, place: int, start: int) -> Future[bytes | Shortfall]:
+        """Take the next bytes of a document out of its container."""
+        return self._read("unpack", file, (file.media_type, place, start), _gap)
+
     def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Future[Page], ...]:
         """Recognise pages, each as a task of its own."""
         if self._tessdata is None:
@@ -59,9 +73,29 @@ class SandboxedContent:
         settings = (self._workshop.languages, str(self._tessdata))
         return tuple(self._recognise(file, number, settings) for number in pages)
 
+    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]) -> "_MadeLater":
+        """Make one searchable PDF of all pages."""
+        sources = [(str(Path(file.local).absolute()), file.media_type) for file in files]
+        try:
+            if self._workshop.scratch:
+                Path(self._workshop.scratch).mkdir(mode=0o700, parents=True, exist_ok=True)
+            out = tempfile.TemporaryFile(dir=self._workshop.scratch)  # noqa: SIM115 - whoever reads it closes it
+        except OSError as error:
+            raise Unavailable("make a rendition", self._workshop.scratch or "", error.strerror or str(error)) from error
+        order: Order[str | Shortfall] = Order(
+            "searchable",
+            sources[0][0],
+            (sources, {number: tuple(placed) for number, placed in words.items()}),
+            self._workshop.recognise_seconds * (1 + len(words) // _PAGES_IN_TIME),
+            _gap,
+            urgent=True,
+            into=out.fileno(),
+        )
+        return _MadeLater(self._recognition.submit(order), out)
+
     def side_car(self, file: LocalFile) -> Future[object]:
         """Parse a side-car into plain values."""
-        return self._read("side_car", file, (file.name,), lambda gap, why: Shortfall(gap=gap, detail=why))
+        return self._read("side_car", file, (file.name,), _gap)
 
     def recognition_available(self) -> bool:
         """Say whether the language models were found."""
@@ -87,7 +121,13 @@ class SandboxedContent:
         size = shop.cores or len(os.sched_getaffinity(0))
         warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
         quick = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_ASIDE, warm=warm)
-        slow = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_BACK, warm=(f"{_READERS}.tesseract",))
+        slow = Terms(
+            shop.memory_bytes,
+            tasks=self._tasks,
+            niceness=_STEP_BACK,
+            written_bytes=shop.rendition_bytes,
+            warm=(f"{_READERS}.tesseract",),
+        )
         idle = shop.idle_seconds
         return Crew(quick, size=size, idle_seconds=idle), Crew(slow, size=size, idle_seconds=idle)
 
@@ -116,10 +156,39 @@ class SandboxedContent:
         return self._recognition.submit(order)
 
 
+class _MadeLater:
+    """A file in the making; it has no name, so nothing is left of it when it is closed or the process ends."""
+
+    def __init__(self, answer: Future[str | Shortfall], out: IO[bytes]) -> None:
+        self._answer, self._out = answer, out
+
+    def result(self) -> Made | Shortfall:
+        """Wait for the file, or the reason why there is none."""
+        try:
+            answer = self._answer.result()
+        except Unavailable:
+            self._out.close()
+            raise
+        if isinstance(answer, Shortfall):
+            self._out.close()
+            return answer
+        return Made(answer, self._chunks)
+
+    def _chunks(self) -> Iterator[bytes]:
+        with self._out:
+            self._out.seek(0)
+            while data := self._out.read(_CHUNK):
+                yield data
+
+
 def _wordless(number: int) -> Future[Page]:
     answer: Future[Page] = Future()
     answer.set_result(Page(number, "", TextSource.NONE))
     return answer
+
+
+def _gap(gap: Gap, why: str) -> Shortfall:
+    return Shortfall(gap=gap, detail=why)
 
 
 def _nothing_read(gap: Gap, why: str) -> Extraction:

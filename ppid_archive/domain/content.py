@@ -1,5 +1,6 @@
 """What is known about a document's content: its type, its words by page, and what could not be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -22,6 +23,7 @@ class Gap(StrEnum):
     UNREADABLE_PAGES = "unreadable_pages"
     NO_TEXT = "no_text"
     ATTACHMENT_LEFT_INSIDE = "attachment_left_inside"
+    NO_RENDITION = "no_rendition"
 
 
 class Shortfall(OnDisk):
@@ -29,6 +31,31 @@ class Shortfall(OnDisk):
 
     gap: Gap
     detail: str = ""
+
+
+class Staying(StrEnum):
+    """Why a document stays inside the one it came in, besides being refused."""
+
+    DEPTH = "depth"
+    LIMIT = "limit"
+    LOCKED = "locked"
+    LINK = "link"
+    BOMB = "bomb"
+    OVERLAP = "overlap"
+    METHOD = "method"
+    ITSELF = "itself"
+
+
+_NAMES_TOLD, _LONGEST_TOLD = 3, 60
+
+
+def left_inside(names: Sequence[str], reason: str) -> Shortfall:
+    """Say that documents stay inside, for one reason: the first few by name, the others by their number."""
+    told = ", ".join(
+        name if len(name) <= _LONGEST_TOLD else f"…{name[-_LONGEST_TOLD:]}" for name in names[:_NAMES_TOLD]
+    )
+    more = f", +{len(names) - _NAMES_TOLD}" if len(names) > _NAMES_TOLD else ""
+    return Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=f"{told}{more} ({reason})")
 
 
 class TextSource(StrEnum):
@@ -54,8 +81,25 @@ class PageDescription(OnDisk):
 
 
 @dataclass(frozen=True)
+class PlacedWord:
+    """A recognised word and where it stands on the upright page as a person sees it.
+
+    ``x`` and ``y`` are the left end of its baseline, from the top left corner, y downward; ``width`` runs along the
+    baseline, ``height`` is that of its line, from the tips of descenders to those of ascenders. The unit is the width
+    of the page. ``turn`` is that of the baseline, in degrees counter-clockwise.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    turn: float = 0.0
+
+
+@dataclass(frozen=True)
 class Page:
-    """The words of one page; numbering starts at 1."""
+    """The words of one page; numbering starts at 1. ``words`` are those that were recognised, in reading order."""
 
     number: int
     text: str
@@ -63,6 +107,7 @@ class Page:
     confidence: float | None = None
     needs_recognition: bool = False
     file: int = 1
+    words: tuple[PlacedWord, ...] = ()
 
     def description(self) -> PageDescription:
         """Return what the record keeps about the page besides its words."""
@@ -80,11 +125,28 @@ class Identification:
     """What the bytes are, whatever the name says.
 
     ``media_type`` is an IANA media type, ``application/octet-stream`` when unknown; ``by_name`` is what the
-    extension claims, None when it claims nothing known.
+    extension claims, None when it claims nothing known; ``puid`` names format and version in the registry PRONOM.
     """
 
     media_type: str
     by_name: str | None = None
+    puid: str | None = None
+
+    @property
+    def contradicted(self) -> str | None:
+        """What the name claims where the content is something else; kinds of text and of sound are not told apart."""
+        claimed, found = self.by_name, self.media_type
+        if claimed is None or claimed == found or (_family(claimed) == _family(found) and _family(found) in _LOOSE):
+            return None
+        return claimed
+
+
+_LOOSE = ("text", "audio", "video")
+
+
+def _family(media_type: str) -> str:
+    marked_up = media_type in ("application/json", "application/xml") or media_type.endswith("+xml")
+    return "text" if marked_up else media_type.partition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -96,12 +158,28 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Packed:
+    """A document inside a container, left there until it is asked for.
+
+    ``name`` is its path inside, folders parted by ``/``, fit to be shown; ``name_bytes`` (hex) is there where it was
+    not written in UTF-8. ``place`` counts the container's members from 0, ``file`` the originals from 1.
+    """
+
+    name: str
+    place: int
+    size: int
+    file: int = 1
+    name_bytes: str | None = None
+
+
+@dataclass(frozen=True)
 class Properties:
-    """What a file says about itself; every field may be missing, none is trusted."""
+    """What a file says about itself; every field may be missing, none is trusted; ``language`` as in ISO 639."""
 
     title: str | None = None
     author: str | None = None
     created: date | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +188,7 @@ class Extraction:
 
     pages: tuple[Page, ...] = ()
     properties: Properties = Properties()
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[Attachment | Packed, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
 
 

@@ -60,7 +60,8 @@ class Query:
 class IndexedRecord:
     """What the index is told about one record; it replaces whatever the index knew of it.
 
-    ``version`` is the storage version described; ``public_from`` None means: not public on any known day.
+    ``version`` is the storage version described; ``public_from`` None means: not public on any known day. ``names``
+    are searched like words: those of the files, where nothing in them can be read.
     """
 
     record: RecordId
@@ -75,6 +76,7 @@ class IndexedRecord:
     class_code: str | None = None
     media_type: str = ""
     kind: str = ""
+    names: tuple[str, ...] = ()
     pages: tuple[str, ...] = field(default=(), repr=False)
 
 

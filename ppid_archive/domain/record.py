@@ -9,12 +9,15 @@ from pydantic import Field
 
 from ppid_archive.domain.classification import Classification, Closed
 from ppid_archive.domain.content import PageDescription, Shortfall
+from ppid_archive.domain.file_format import FileFormat
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
+from ppid_archive.domain.personal_data import PersonalData
 from ppid_archive.domain.retention import Retention
 
 DESCRIPTION_PATH = "record.json"
 TEXT_PATH = "text.txt"
+SEARCHABLE_PATH = "rendition/searchable.pdf"
 
 
 class Kind(StrEnum):
@@ -58,11 +61,16 @@ class Location(OnDisk):
 
 
 class Told(OnDisk):
-    """A text of the description and where it comes from; ``evidence`` quotes what a proposal rests on."""
+    """A text of the description and where it comes from.
+
+    ``evidence`` quotes what a proposal rests on; ``confidence`` is the share of right ones its rule has been measured
+    to have (``benchmarks/telling.py``).
+    """
 
     value: str = Field(min_length=1)
     origin: Origin
     evidence: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class ToldDate(OnDisk):
@@ -71,16 +79,42 @@ class ToldDate(OnDisk):
     value: date
     origin: Origin
     evidence: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class OriginalFile(OnDisk):
-    """One file as received. ``name`` is verbatim; ``name_bytes`` (hex) only where the name is not valid UTF-8."""
+    """One file as received. ``name`` is verbatim; ``name_bytes`` (hex) only where the name is not valid UTF-8.
+
+    ``by_name`` is the media type that the name claims, only where the content is another one; ``format`` is there
+    where the registry knows it.
+    """
 
     path: str
     name: str
     name_bytes: str | None = None
     media_type: str
     by_name: str | None = None
+    format: FileFormat | None = None
+    size: int = Field(ge=0)
+    digest: DigestField
+
+
+class RenditionKind(StrEnum):
+    """What a rendition is for: to be searched and read in thirty years."""
+
+    SEARCHABLE = "searchable"
+
+
+class Rendition(OnDisk):
+    """A file made from the originals, kept beside them; ``conformance`` is ``PDF/A-2b``, or ``PDF`` where it is less.
+
+    Source of the term: PREMIS 3.0, ISO 14721.
+    """
+
+    kind: RenditionKind
+    path: str
+    media_type: str
+    conformance: str
     size: int = Field(ge=0)
     digest: DigestField
 
@@ -92,13 +126,15 @@ class RelationKind(StrEnum):
     ATTACHMENT_OF = "attachment_of"
     HAS_ATTACHMENT = "has_attachment"
     REDACTION_OF = "redaction_of"
+    RESEMBLES = "resembles"
 
 
 class Relation(OnDisk):
-    """A tie to another record."""
+    """A tie to another record; ``similarity`` is the share of words in common with one that it resembles."""
 
     kind: RelationKind
     record: RecordIdField
+    similarity: float | None = Field(default=None, ge=0, le=1)
 
 
 class Accession(OnDisk):
@@ -115,8 +151,9 @@ class RecordDescription(OnDisk):
 
     ``digest`` names the deposit: the file's own SHA-512, or for a deposit of several page images the SHA-512 of
     the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
-    of receipt. ``page_count`` is None until the document has been read.
-    Source of the elements: ISAD(G) 3.1-3.2, and the *buku rekap informasi* of the documentation SOP.
+    of receipt. ``page_count`` is None until the document has been read. ``unit`` handed the document in;
+    ``unit_of_origin`` (*unit pencipta*) made it. ``likeness`` is what near-duplicates are found by: hashes, no words.
+    Source of the elements: ISAD(G) 3.1-3.2 and 3.4.3, and the *buku rekap informasi* of the documentation SOP.
     """
 
     schema_version: Literal[1] = 1
@@ -127,6 +164,10 @@ class RecordDescription(OnDisk):
     document_number: Told | None = None
     document_date: ToldDate | None = None
     class_code: Told | None = None
+    language: Told | None = None
+    document_kind: Told | None = None
+    unit_of_origin: Told | None = None
+    election_stage: Told | None = None
     unit: str
     received_on: date
     kind: Kind
@@ -140,14 +181,21 @@ class RecordDescription(OnDisk):
     size: int = Field(ge=0)
     page_count: int | None = None
     pages: tuple[PageDescription, ...] = ()
+    renditions: tuple[Rendition, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
+    personal_data: tuple[PersonalData, ...] = ()
     classification: Classification = Closed()
     retention: Retention = Retention()
     relations: tuple[Relation, ...] = ()
+    likeness: str | None = None
 
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
         return self.document_date.value.year if self.document_date else self.received_on.year
+
+    def rendition(self, kind: RenditionKind) -> Rendition | None:
+        """Return the rendition of a kind, if there is one."""
+        return next((one for one in self.renditions if one.kind is kind), None)
 
     def relation_to(self, kind: RelationKind) -> tuple[RecordId, ...]:
         """Return the records tied to this one in one way."""
@@ -156,5 +204,7 @@ class RecordDescription(OnDisk):
 
 def with_relations(description: RecordDescription, more: Iterable[Relation]) -> RecordDescription:
     """Return the description tied to further records; a tie that is there already is not doubled."""
-    known = dict.fromkeys((*description.relations, *more))
-    return description.model_copy(update={"relations": tuple(known)})
+    known: dict[tuple[RelationKind, RecordId], Relation] = {}
+    for relation in (*description.relations, *more):
+        known.setdefault((relation.kind, relation.record), relation)
+    return description.model_copy(update={"relations": tuple(known.values())})

@@ -25,13 +25,17 @@ _LEGAL_BASIS = re.compile(
 
 @dataclass(frozen=True)
 class ReferenceNumber:
-    """A document number: as written, and the parts it tells; a part that is not there is None."""
+    """A document number: as written, and the parts it tells; a part that is not there is None.
+
+    ``signer`` is what stands between the office's code and the year: the signer's code, sometimes a month.
+    """
 
     text: str
     sequence: str | None
     class_code: str | None
     kind: str | None
     year: int
+    signer: str | None = None
 
 
 def find_reference_number(text: str) -> ReferenceNumber | None:
@@ -64,4 +68,5 @@ def _read(match: re.Match[str]) -> ReferenceNumber:
         class_code=parts.get("class"),
         kind=parts.get("kind"),
         year=int(parts["year"]),
+        signer=parts.get("rest"),
     )

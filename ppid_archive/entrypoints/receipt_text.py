@@ -7,6 +7,7 @@ from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, SideCar
 from ppid_archive.domain.record import Location, Origin, Progress, RecordDescription, Told, ToldDate
 from ppid_archive.entrypoints.wording import Lang, pick, shortfall, shown
+from ppid_archive.entrypoints.wording_formats import disagreements
 
 
 def receipt_name(description: RecordDescription, received_as: str) -> str:
@@ -88,7 +89,7 @@ _CLOSED = (
 
 def _remarks(receipt: Archived | AlreadyHeld, lang: Lang) -> list[str]:
     told = receipt.description
-    remarks = [shortfall(missing, lang) for missing in told.shortfalls]
+    remarks = [*disagreements(told, lang), *(shortfall(missing, lang) for missing in told.shortfalls)]
     if isinstance(receipt, AlreadyHeld):
         twins = (
             "Isi berkas ini sudah ada di arsip dengan nomor di atas; tidak disimpan dua kali.",

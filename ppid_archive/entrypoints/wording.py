@@ -6,14 +6,17 @@ from ppid_archive.domain.classification import Access, Category, Ground
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import Refusal
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.personal_data import PersonalKind
 from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.entrypoints.wording_errors import cause, error
-from ppid_archive.entrypoints.wording_twin import Lang, pick, shown
+from ppid_archive.entrypoints.wording_formats import kind_of_file
+from ppid_archive.entrypoints.wording_inside import why_inside
+from ppid_archive.entrypoints.wording_twin import Lang, Twin, pick, shown
 
 __all__ = [
-    "Lang", "access", "category", "disposition", "error", "event", "ground", "kind", "pick", "progress", "refusal",
-    "relation", "shortfall", "shown",
+    "Lang", "access", "category", "disposition", "error", "event", "ground", "kind", "personal_kind", "pick",
+    "progress", "refusal", "relation", "shortfall", "shown",
 ]  # fmt: skip
 
 _REFUSALS: Mapping[Refusal, tuple[str, str]] = {
@@ -54,7 +57,7 @@ _REFUSALS: Mapping[Refusal, tuple[str, str]] = {
         "A side-car (.meta) without its document. Hand it in together with the document.",
     ),
 }
-_GAPS: Mapping[Gap, tuple[str, str]] = {
+_GAPS: Mapping[Gap, Twin | tuple[str, str]] = {
     Gap.LOCKED: (
         "Dokumen terkunci kata sandi: disimpan, isinya belum dapat dibaca. Setor salinan tanpa kata sandi.",
         "The document is locked by a password: kept, not read. Hand in a copy without the password.",
@@ -64,25 +67,31 @@ _GAPS: Mapping[Gap, tuple[str, str]] = {
         "The document is damaged: kept as it is, not (fully) readable. Hand in an intact copy if there is one.",
     ),
     Gap.TOO_LARGE: (
-        "Dokumen terlalu besar untuk dibaca ({detail}): disimpan, tetapi isinya tidak dapat dicari.",
-        "The document is too large to be read ({detail}): kept, its words cannot be searched.",
+        "Dokumen terlalu besar untuk dibaca seluruhnya ({detail}): disimpan utuh; sisanya tidak dapat dicari.",
+        "The document is too large to be read in full ({detail}): kept whole; what was not read cannot be searched.",
     ),
     Gap.TOO_SLOW: (
         "Membaca dokumen melampaui batas waktu ({detail}): disimpan, tetapi isinya tidak dapat dicari.",
         "Reading the document took longer than allowed ({detail}): kept, its words cannot be searched.",
     ),
-    Gap.UNSUPPORTED: (
-        "Isi jenis berkas ini belum dapat dibaca ({detail}): disimpan dan ditemukan lewat judul dan keterangannya.",
-        "The content of this type is not read ({detail}): kept, and found by title and description.",
+    Gap.UNSUPPORTED: Twin(
+        "Isi {detail} tidak dibaca: berkas disimpan utuh dan ditemukan lewat judul, nama berkas, dan keterangannya. "
+        "Bila isinya perlu dicari, setor juga salinan PDF atau isi bungkusannya.",
+        "The content of {detail} is not read: kept whole, and found by title, file name and description. "
+        "If its words must be found, hand in a PDF of it, or what is packed in it, as well.",
     ),
     Gap.UNREADABLE_PAGES: (
         "Halaman {detail} tidak terbaca oleh pengenalan teks. Pindai ulang bila perlu.",
         "Page {detail} could not be recognised. Scan again if needed.",
     ),
+    Gap.NO_RENDITION: (
+        "PDF/A yang dapat dicari tidak dapat dibuat ({detail}); berkas aslinya tidak terpengaruh.",
+        "No searchable PDF/A could be made ({detail}); the original is not affected.",
+    ),
     Gap.NO_TEXT: ("Dokumen tidak memuat teks.", "The document holds no text."),
     Gap.ATTACHMENT_LEFT_INSIDE: (
-        "Lampiran tetap berada di dalam dokumennya: {detail}.",
-        "An attachment stayed inside its document: {detail}.",
+        "Tidak dikeluarkan, tetap tersimpan di dalam berkasnya: {detail}.",
+        "Not taken out, still kept inside its file: {detail}.",
     ),
 }
 _ACCESS: Mapping[Access, tuple[str, str]] = {
@@ -115,6 +124,18 @@ _KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.SCAN: ("hasil pindai", "scan"),
     Kind.SOFTFILE: ("softfile", "softfile"),
 }
+_PERSONAL: Mapping[PersonalKind, tuple[str, str]] = {
+    PersonalKind.IDENTITY_NUMBER: ("NIK", "identity number (NIK)"),
+    PersonalKind.FAMILY_CARD: ("nomor KK", "family card number (KK)"),
+    PersonalKind.STAFF_NUMBER: ("NIP", "staff number (NIP)"),
+    PersonalKind.TAX_NUMBER: ("NPWP", "tax number (NPWP)"),
+    PersonalKind.TELEPHONE: ("nomor telepon", "telephone number"),
+    PersonalKind.EMAIL: ("alamat surel", "e-mail address"),
+    PersonalKind.PASSPORT: ("nomor paspor", "passport number"),
+    PersonalKind.BANK_ACCOUNT: ("nomor rekening", "bank account"),
+    PersonalKind.HOME_ADDRESS: ("alamat rumah", "home address"),
+    PersonalKind.BIRTH_DATE: ("tanggal lahir", "date of birth"),
+}
 _PROGRESS: Mapping[Progress, tuple[str, str]] = {
     Progress.ACCESSIONED: ("tersimpan, menunggu diuraikan", "in custody, waiting for description"),
     Progress.AWAITING_RECOGNITION: ("menunggu pengenalan teks", "waiting for text recognition"),
@@ -125,6 +146,7 @@ _RELATIONS: Mapping[RelationKind, tuple[str, str]] = {
     RelationKind.ATTACHMENT_OF: ("lampiran dari", "attachment of"),
     RelationKind.HAS_ATTACHMENT: ("berlampiran", "has attachment"),
     RelationKind.REDACTION_OF: ("salinan yang dihitamkan dari", "redaction of"),
+    RelationKind.RESEMBLES: ("tampaknya naskah yang sama dengan", "seems the same paper as"),
 }
 
 
@@ -135,7 +157,12 @@ def refusal(reason: Refusal, detail: str, lang: Lang) -> str:
 
 def shortfall(missing: Shortfall, lang: Lang) -> str:
     """Say what the archive could not do with a document and what to do."""
-    return pick(_GAPS[missing.gap], lang).replace("{detail}", shown(missing.detail) or "-")
+    detail = missing.detail
+    if missing.gap is Gap.ATTACHMENT_LEFT_INSIDE:
+        detail = why_inside(detail, lang)
+    elif missing.gap is Gap.UNSUPPORTED:
+        detail = kind_of_file(detail, lang)
+    return pick(_GAPS[missing.gap], lang).replace("{detail}", shown(detail) or "-")
 
 
 def access(state: Access, lang: Lang) -> str:
@@ -176,3 +203,8 @@ def progress(state: Progress, lang: Lang) -> str:
 def relation(tie: RelationKind, lang: Lang) -> str:
     """Name how one record stands to another."""
     return pick(_RELATIONS[tie], lang)
+
+
+def personal_kind(what: PersonalKind, lang: Lang) -> str:
+    """Name a kind of personal data."""
+    return pick(_PERSONAL[what], lang)

@@ -67,18 +67,28 @@ CANNOT_WRITE = Twin(
     "Tidak dapat menulis {output}: {cause}. Periksa foldernya, lalu ulangi.",
     "Cannot write {output}: {cause}. Check the folder, then try again.",
 )
+NO_SEARCHABLE = Twin(
+    "{record} tidak punya PDF/A yang dapat dicari; ambil aslinya tanpa --searchable.",
+    "{record} has no searchable PDF/A; fetch the original without --searchable.",
+)
+RENDITION = Twin("Salinan", "Rendition")
 SAVED = Twin("{record} disimpan ke {output} ({size} byte).", "{record} saved to {output} ({size} bytes).")
 NUMBER = Twin("Nomor surat", "Number")
 DOCUMENT_DATE = Twin("Tanggal surat", "Date")
 CLASS_CODE = Twin("Kode klasifikasi", "Class code")
 UNIT = Twin("Unit", "Unit")
+DOCUMENT_KIND = Twin("Jenis naskah", "Kind of document")
+UNIT_OF_ORIGIN = Twin("Unit pencipta", "Creating unit")
+ELECTION_STAGE = Twin("Tahapan", "Election stage")
 RECEIVED = Twin("Diterima", "Received")
 RECEIVED_FROM = Twin("{day}, dari {by}", "{day}, from {by}")
 FILE_NAME = Twin("Nama berkas", "File name")
 AND_MORE = Twin(", dan {count} lagi", ", and {count} more")
 TYPE = Twin("Jenis", "Type")
 BYTES = Twin("{count} byte", "{count} bytes")
+FORMAT = Twin("Format", "Format")
 PAGE_COUNT = Twin("Halaman", "Pages")
+LANGUAGE = Twin("Bahasa", "Language")
 PAPER = Twin("Naskah asli", "Paper original")
 ROOM = Twin("ruang {value}", "room {value}")
 SHELF = Twin("rak {value}", "shelf {value}")
@@ -93,6 +103,12 @@ RETENTION = Twin("Retensi", "Retention")
 RELATED = Twin("Terkait", "Related")
 PROGRESS = Twin("Proses", "Progress")
 GUESSED = Twin("(perkiraan)", "(proposed)")
+GUESSED_SURE = Twin("(perkiraan, {share}%)", "(proposed, {share}%)")
+PERSONAL_DATA = Twin(
+    "Data pribadi (perkiraan; periksa sebelum diumumkan):", "Personal data (proposed; check before publication):"
+)
+PERSONAL_ON_PAGE = Twin("hlm. {page}: {what}", "p. {page}: {what}")
+PERSONAL_KIND = Twin("{count} {kind} ({evidence}; yakin {share}%)", "{count} {kind} ({evidence}; {share}% sure)")
 
 VERSION = Twin("versi {value}", "version {value}")
 RECEIVED_AS = Twin("nama: {value}", "name: {value}")
@@ -107,6 +123,20 @@ NO_GROUND = Twin(
 )
 ONLY_EXCEPTED = Twin("{options} hanya untuk --as excepted.", "{options} only with --as excepted.")
 EMPTY = Twin("--by dan --reason tidak boleh kosong.", "--by and --reason must not be empty.")
+BEARS_PERSONAL_DATA = Twin(
+    "PERHATIAN: {record} tampaknya memuat data pribadi di halaman {pages} ({kinds}). Sekarang arsip ini terbuka untuk "
+    "umum. Periksa halaman itu; bila benar, tutup kembali (--as closed) dan buka salinan yang sudah dihitamkan. "
+    "Dasar: UU 27/2022; UU 14/2008 Pasal 17 huruf h.",
+    "WARNING: {record} seems to bear personal data on page {pages} ({kinds}). It is open to the public now. "
+    "Check these pages; if so, close it again (--as closed) and open a redacted copy. "
+    "Source: UU 27/2022; UU 14/2008 art. 17 h.",
+)
+BEARS_STAFF_NUMBERS = Twin(
+    "Catatan: {record} memuat NIP di halaman {pages}. NIP pejabat yang bertugas lazim dibiarkan, tetapi memuat tanggal "
+    "lahirnya.",
+    "Note: {record} bears staff numbers (NIP) on page {pages}. Those of officials on duty are usually left, but hold "
+    "their dates of birth.",
+)
 CLASSIFIED = Twin("{record}: {state}.", "{record}: {state}.")
 
 VERIFYING = Twin("Memeriksa", "Verifying")
@@ -125,6 +155,14 @@ UNOFFICIAL = Twin(
 RECORDS = Twin("Arsip", "Records")
 TO_DESCRIBE = Twin("Menunggu diuraikan", "Waiting for description")
 TO_RECOGNISE = Twin("Menunggu OCR", "Waiting for recognition")
+BACKLOG = Twin("{records} arsip, {pages} halaman", "{records} records, {pages} pages")
+TIME_LEFT = Twin(", kira-kira {minutes} menit lagi", ", about {minutes} more minutes")
+GIVEN_UP = Twin("OCR gagal berulang", "Recognition given up")
+RECOGNISED = Twin("{record}  {pages} hlm.  {title}", "{record}  {pages} p.  {title}")
+NO_RECOGNISER = Twin(
+    "Pengenal teks tidak siap: model bahasanya tidak ada. Pasang tesseract-ocr-ind, lalu ulangi.",
+    "The recogniser is not ready: its language model is missing. Install tesseract-ocr-ind, then try again.",
+)
 BROKEN_OFF = Twin("Terputus", "Interrupted")
 RECOGNISER = Twin("Pengenal teks", "Recogniser")
 INDEX = Twin("Indeks", "Index")

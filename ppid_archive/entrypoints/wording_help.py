@@ -66,6 +66,7 @@ SHOW = Twin("Menampilkan keterangan sebuah arsip.", "Show a record's description
 GET = Twin("Mengambil berkas asli sebuah arsip.", "Fetch a record's original file.")
 OUTPUT = Twin("Berkas tujuan; - untuk keluaran standar.", "Target file; - for standard output.")
 ORIGINAL = Twin("Berkas asli ke-berapa, bila ada beberapa.", "Which original, if there are several.")
+SEARCHABLE = Twin("PDF/A hasil pindai yang dapat dicari, bukan aslinya.", "The searchable PDF/A of a scan instead.")
 HISTORY = Twin("Menampilkan riwayat sebuah arsip.", "Show what was done with a record.")
 
 CLASSIFY = Twin("Membuka atau mengecualikan sebuah arsip.", "Open or withhold a record.")
@@ -84,5 +85,10 @@ VERIFY = Twin("Memeriksa keutuhan arsip.", "Check that the archive is sound.")
 QUICK = Twin("Tanpa membaca ulang setiap byte.", "Without reading every byte again.")
 REBUILD = Twin("Membuat ulang katalog dan indeks.", "Make catalogue and index anew.")
 STATUS = Twin("Menampilkan keadaan arsip.", "Show how the archive stands.")
+RECOGNISE = Twin(
+    "Mengenali teks (OCR) arsip ini sekali lagi, atau semua yang menunggu.",
+    "Recognise these records anew, or whatever waits.",
+)
+RECORDS = Twin("Nomor arsip; tanpa nomor: semua yang menunggu.", "Record numbers; without any: whatever waits.")
 RETENTION = Twin("Menampilkan yang jatuh tempo retensi.", "Show what is due for retention.")
 ON = Twin("Per tanggal ini; bawaannya hari ini.", "As of this day; today by default.")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ppid_archive.custody import Change, Custody
 from ppid_archive.domain.deposit import AlreadyHeld, Deposit
+from ppid_archive.domain.file_format import format_of
 from ppid_archive.domain.file_name import safe_name, stem
 from ppid_archive.domain.identity import Digest, RecordId, record_id
 from ppid_archive.domain.journal import Act, Event
@@ -129,7 +130,8 @@ def _originals(one: Admitted) -> tuple[OriginalFile, ...]:
             name=file.name,
             name_bytes=file.name_bytes,
             media_type=what.media_type,
-            by_name=what.by_name if what.by_name != what.media_type else None,
+            by_name=what.contradicted,
+            format=format_of(what.puid),
             size=part.size,
             digest=part.digest,
         )

@@ -1,16 +1,50 @@
 """Documents inside documents: taken in as records of their own, tied to the one they came in."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ppid_archive.custody import PART_MARK, Custody
-from ppid_archive.domain.content import Extraction, Gap, Shortfall
-from ppid_archive.domain.deposit import Deposit, DepositedFile, Receipt, Refused
+from ppid_archive.custody import PART_MARK
+from ppid_archive.domain.content import Attachment, Extraction, Packed, Shortfall, Staying, left_inside
+from ppid_archive.domain.deposit import CannotRead, Deposit, DepositedFile, Receipt, Refusal, Refused
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.record import Channel, RecordDescription, RelationKind
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.local_files import local_files
 from ppid_archive.ports.catalogue import Row
 
 _DEEPEST = 5
 """A letter in a letter in a letter: deeper nesting stays inside the outer document, and the record says so."""
+MOST_DOCUMENTS = 5000
+MOST_BYTES = 4 << 30
+
+
+@dataclass
+class Allowance:
+    """How much may still be taken out of one deposit, at whatever depth: nesting multiplies what each level allows."""
+
+    documents: int
+    size: int
+
+    def grants(self, size: int) -> bool:
+        """Say whether one more document may be taken out, and count it."""
+        if self.documents < 1 or self.size < size:
+            return False
+        self.documents -= 1
+        self.size -= size
+        return True
+
+
+class Allowances:
+    """The allowance of each deposit, by the record of its outermost document; every deposit begins with the same."""
+
+    def __init__(self, documents: int = MOST_DOCUMENTS, size: int = MOST_BYTES) -> None:
+        """Say what each deposit begins with."""
+        self._of: defaultdict[RecordId, Allowance] = defaultdict(lambda: Allowance(documents, size))
+
+    def grant(self, root: RecordId, size: int) -> bool:
+        """Say whether one more document, of that size, may be taken out of a deposit, and count it."""
+        return self._of[root].grants(size)
 
 
 @dataclass(frozen=True)
@@ -21,62 +55,101 @@ class Inside:
     left: tuple[Shortfall, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """A document whose attachments are on their way in; ``lineage`` goes from itself to the outermost one."""
+
+    lineage: tuple[RecordId, ...]
+    named: tuple[tuple[str, Deposit], ...] = ()
+    left: tuple[Shortfall, ...] = ()
+
+
 def attach(
     read: Sequence[tuple[Row, Extraction]],
-    custody: Custody,
+    intake: Intake,
     *,
     take: Callable[[Sequence[Deposit]], tuple[Receipt, ...]],
+    allowances: Allowances,
 ) -> tuple[Inside, ...]:
     """Take in the attachments of a batch of documents; answers per document, in order."""
-    inside = [_deposits(row, extraction) for row, extraction in read]
-    opened = [not parts or _depth(row, custody) < _DEEPEST for (row, _), parts in zip(read, inside, strict=True)]
-    both = tuple(zip(inside, opened, strict=True))
-    receipts = iter(take([part for parts, is_opened in both if is_opened for part in parts]))
-    return tuple(
-        _inside([next(receipts) for _ in parts]) if is_opened else _left_unopened(parts) for parts, is_opened in both
-    )
+    opened = [_open(row, extraction, intake, allowances) for row, extraction in read]
+    receipts = iter(take([deposit for one in opened for _, deposit in one.named]))
+    return tuple(_inside(one, [next(receipts) for _ in one.named]) for one in opened)
 
 
-def _depth(row: Row, custody: Custody) -> int:
-    """Count the documents around one by their records, so that whoever takes it up again counts the same."""
-    depth, around = 0, row.description.relation_to(RelationKind.ATTACHMENT_OF)
-    while around and depth < _DEEPEST:
-        whole = custody.catalogue.get(around[0])
-        depth, around = depth + 1, whole.description.relation_to(RelationKind.ATTACHMENT_OF) if whole else ()
-    return depth
+def _open(row: Row, extraction: Extraction, intake: Intake, allowances: Allowances) -> _Opened:
+    record = row.description.record
+    if not extraction.attachments:
+        return _Opened((record,))
+    lineage = _lineage(row.description, intake)
+    if len(lineage) > _DEEPEST:
+        return _Opened(lineage, left=(left_inside([one.name for one in extraction.attachments], Staying.DEPTH),))
+    named, beyond = list[tuple[str, Deposit]](), list[str]()
+    for place, one in enumerate(extraction.attachments, start=1):
+        size = one.size if isinstance(one, Packed) else len(one.data)
+        if allowances.grant(lineage[-1], size):
+            named.append((one.name, _deposit(row, place, one, intake)))
+        else:
+            beyond.append(one.name)
+    return _Opened(lineage, tuple(named), (left_inside(beyond, Staying.LIMIT),) if beyond else ())
 
 
-def _deposits(row: Row, extraction: Extraction) -> tuple[Deposit, ...]:
+def _lineage(told: RecordDescription, intake: Intake) -> tuple[RecordId, ...]:
+    """Follow a document to the outermost one it came in; whoever goes on after an interruption counts the same."""
+    records = [told.record]
+    while len(records) <= _DEEPEST and (whole := told.relation_to(RelationKind.ATTACHMENT_OF)):
+        row = intake.custody.catalogue.get(whole[0])
+        if row is None or row.description.record in records:
+            break
+        told = row.description
+        records.append(told.record)
+    return tuple(records)
+
+
+def _deposit(row: Row, place: int, inside: Attachment | Packed, intake: Intake) -> Deposit:
     """The source names the record and the place in it, so that a repetition finds its own parts again."""
     told = row.description
-    return tuple(
-        Deposit(
-            files=(DepositedFile(attachment.name, _reader(attachment.data)),),
-            source=f"{told.record}{PART_MARK}{place}",
-            received_as=f"{told.accession.received_as}#{attachment.name}",
-            unit=told.unit,
-            by=told.accession.by,
-            channel=Channel.ATTACHMENT,
-            part_of=told.record,
-        )
-        for place, attachment in enumerate(extraction.attachments, start=1)
+    return Deposit(
+        files=(_file(told, inside, intake),),
+        source=f"{told.record}{PART_MARK}{place}",
+        received_as=f"{told.accession.received_as}#{inside.name}",
+        unit=told.unit,
+        by=told.accession.by,
+        channel=Channel.ATTACHMENT,
+        part_of=told.record,
     )
 
 
-def _reader(data: bytes) -> Callable[[], Iterator[bytes]]:
-    return lambda: iter((data,))
+def _file(told: RecordDescription, inside: Attachment | Packed, intake: Intake) -> DepositedFile:
+    name = inside.name.rpartition("/")[2] or inside.name
+    match inside:
+        case Attachment(data=data):
+            return DepositedFile(name, lambda: iter((data,)))
+        case Packed():
+            return DepositedFile(name, lambda: _unpacked(told, inside, intake), inside.name_bytes)
 
 
-def _inside(receipts: Sequence[Receipt]) -> Inside:
-    return Inside(
-        records=tuple(one.description for one in receipts if not isinstance(one, Refused)),
-        left=tuple(_left(one.deposit.files[0].name, one.reason) for one in receipts if isinstance(one, Refused)),
-    )
+def _unpacked(told: RecordDescription, inside: Packed, intake: Intake) -> Iterator[bytes]:
+    """Yield a packed document's bytes as the readers take them out, never all at once."""
+    container = local_files(told, intake)[inside.file - 1]
+    taken = 0
+    while True:
+        piece = intake.content.unpack(container, inside.place, taken).result()
+        if isinstance(piece, Shortfall):
+            raise CannotRead(Refusal.UNREADABLE, piece.gap)
+        if not piece:
+            return
+        yield piece
+        taken += len(piece)
 
 
-def _left_unopened(parts: Sequence[Deposit]) -> Inside:
-    return Inside(left=tuple(_left(part.files[0].name, "depth") for part in parts))
-
-
-def _left(name: str, reason: str) -> Shortfall:
-    return Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=f"{name} ({reason})")
+def _inside(opened: _Opened, receipts: Sequence[Receipt]) -> Inside:
+    records, left = list[RecordDescription](), dict[str, list[str]]()
+    for (name, _), one in zip(opened.named, receipts, strict=True):
+        if isinstance(one, Refused):
+            left.setdefault(one.reason, []).append(name)
+        elif one.description.record in opened.lineage:  # an archive that contains itself
+            left.setdefault(Staying.ITSELF, []).append(name)
+        else:
+            records.append(one.description)
+    return Inside(tuple(records), (*opened.left, *(left_inside(names, reason) for reason, names in left.items())))

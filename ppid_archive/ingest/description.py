@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.content import Extraction, Page, join_pages
+from ppid_archive.domain.content import Extraction, Packed, Page, join_pages
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.likeness import Likeness
+from ppid_archive.domain.personal_data import find_personal_data
 from ppid_archive.domain.proposal import Proposals, propose
 from ppid_archive.domain.record import (
     TEXT_PATH,
@@ -22,8 +24,9 @@ from ppid_archive.domain.record import (
 )
 from ppid_archive.ingest.attachments import Inside
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.local_files import local_files
 from ppid_archive.ports.catalogue import Row
-from ppid_archive.ports.content import LocalFile, Pending
+from ppid_archive.ports.content import Pending
 
 _AGENT = "ppid-archive"
 _T = TypeVar("_T", Told, ToldDate)
@@ -34,25 +37,21 @@ def begin_extraction(row: Row, intake: Intake) -> tuple[Pending[Extraction], ...
     return tuple(intake.content.extract(file) for file in local_files(row.description, intake))
 
 
-def local_files(description: RecordDescription, intake: Intake) -> tuple[LocalFile, ...]:
-    """Name a record's originals for the readers."""
-    storage = intake.custody.storage
-    return tuple(
-        LocalFile(storage.local(description.record, original.path), original.name, original.media_type)
-        for original in description.originals
-    )
-
-
 def joined(extractions: Iterable[Extraction]) -> Extraction:
     """Make one document of what was read from its files: pages numbered through, everything else added up."""
-    parts = tuple(extractions)
-    pages = [replace(page, file=file) for file, part in enumerate(parts, start=1) for page in part.pages]
+    parts = tuple(_of_file(place, one) for place, one in enumerate(extractions, start=1))
+    pages = [page for part in parts for page in part.pages]
     return Extraction(
         pages=tuple(replace(page, number=number) for number, page in enumerate(pages, start=1)),
         properties=parts[0].properties,
         attachments=tuple(attachment for part in parts for attachment in part.attachments),
         shortfalls=tuple(dict.fromkeys(shortfall for part in parts for shortfall in part.shortfalls)),
     )
+
+
+def _of_file(place: int, part: Extraction) -> Extraction:
+    inside = (replace(one, file=place) if isinstance(one, Packed) else one for one in part.attachments)
+    return replace(part, pages=tuple(replace(page, file=place) for page in part.pages), attachments=tuple(inside))
 
 
 def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) -> Change:
@@ -73,11 +72,14 @@ def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -
     """Return a record with these pages as its text layer and what they propose; given facts are never touched."""
     told = row.description
     texts = [page.text for page in extraction.pages]
-    proposals = propose(texts, extraction.properties, received_on=told.received_on)
+    proposals = propose(texts, extraction.properties, received_on=told.received_on, telling=intake.telling())
+    likeness = Likeness.of(texts)
     description = told.model_copy(
         update={
             "page_count": len(extraction.pages) or None,
             "pages": tuple(page.description() for page in extraction.pages),
+            "personal_data": find_personal_data(texts),
+            "likeness": likeness.written() if likeness else None,
             **_facts(told, proposals),
         }
     )
@@ -92,6 +94,10 @@ def _facts(told: RecordDescription, proposals: Proposals) -> dict[str, Told | To
         "document_number": _better(told.document_number, proposals.document_number),
         "document_date": _better(told.document_date, proposals.document_date),
         "class_code": _better(told.class_code, proposals.class_code),
+        "language": _better(told.language, proposals.language),
+        "document_kind": _better(told.document_kind, proposals.document_kind),
+        "unit_of_origin": _better(told.unit_of_origin, proposals.unit_of_origin),
+        "election_stage": _better(told.election_stage, proposals.election_stage),
     }
 
 

@@ -1,11 +1,12 @@
 """What the way in needs of the house, and the rules by which it takes or refuses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from fnmatch import fnmatch
 
 from ppid_archive.custody import Custody
+from ppid_archive.domain.proposal import Telling
 from ppid_archive.ports.content import Content
 
 
@@ -36,7 +37,8 @@ class Intake:
     office_code: str
     timezone: tzinfo
     clock: Callable[[], datetime]
-    languages: str = field(default="ind")
+    renditions: bool = True
+    telling: Callable[[], Telling] = Telling.by
 
     def now(self) -> datetime:
         """Return the time in UTC, to the millisecond, as it is written to disk."""

@@ -12,9 +12,10 @@ from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import TEXT_PATH, Progress
 from ppid_archive.ingest.accession import SOURCE, Accessioned, noted, store
-from ppid_archive.ingest.attachments import attach
+from ppid_archive.ingest.attachments import Allowances, attach
 from ppid_archive.ingest.description import begin_extraction, described, joined
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.ingest.reception import Admitted, Received, admit, receive
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
@@ -31,34 +32,36 @@ class _UnderWay:
     reading: tuple[tuple[Row, tuple[Pending[Extraction], ...]], ...]
 
 
-def ingest(deposits: Sequence[Deposit], intake: Intake) -> Iterator[Receipt]:
+def ingest(deposits: Sequence[Deposit], intake: Intake, *, allowances: Allowances | None = None) -> Iterator[Receipt]:
     """Take deposits into custody, describe what can be read at once, make it findable; yields receipts in order.
 
     Pages that are only pictures wait for ``recognise_waiting``. The intentions stay open until the receipts are
     acknowledged (``Custody.acknowledge``): until then a repetition is known as the same deposit. One batch is read
-    by the workers while the next is stored.
+    by the workers while the next is stored. Documents inside documents share the ``allowances`` of the outermost one.
 
     Raises:
         Busy, Unavailable: The archive cannot be written; try the same deposits again.
     """
     before: _UnderWay | None = None
     seen: set[Digest] = set()
+    allowances = Allowances() if allowances is None else allowances
     for start in range(0, len(deposits), _BATCH):
         received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
         admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
         answers = _store(admitted, intake, seen)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
         if before:
-            yield from _complete(before, intake)
+            yield from _complete(before, intake, allowances)
         before = under_way
     if before:
-        yield from _complete(before, intake)
+        yield from _complete(before, intake, allowances)
 
 
 def describe_waiting(intake: Intake) -> None:
     """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
+    allowances = Allowances()
     while rows := _accessioned(intake):
-        _describe([(row, begin_extraction(row, intake)) for row in rows], intake)
+        _describe([(row, begin_extraction(row, intake)) for row in rows], intake, allowances)
 
 
 def _accessioned(intake: Intake) -> tuple[Row, ...]:
@@ -89,9 +92,9 @@ def _begin(
     )
 
 
-def _complete(batch: _UnderWay, intake: Intake) -> Iterator[Receipt]:
+def _complete(batch: _UnderWay, intake: Intake, allowances: Allowances) -> Iterator[Receipt]:
     """Describe a batch and make it findable, then let the receipts go; each shows the record as it stands."""
-    written = _describe(batch.reading, intake)
+    written = _describe(batch.reading, intake, allowances)
     if elsewhere := _undescribed(batch) - set(written):  # by an earlier batch, or by a process that was quicker
         written.update(intake.custody.catalogue.get_all(elsewhere))
     for answer in batch.answers:
@@ -111,14 +114,18 @@ def _undescribed(batch: _UnderWay) -> set[RecordId]:
     return {one.record for one in told if one.progress is Progress.ACCESSIONED}
 
 
-def _describe(reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake) -> dict[RecordId, Row]:
+def _describe(
+    reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], intake: Intake, allowances: Allowances
+) -> dict[RecordId, Row]:
     """Wait for the words, take in what was inside, then write every record's second version and index it, in one go.
 
     Returns the rows as written, by record.
     """
     custody = intake.custody
     read = [(row, joined(pending.result() for pending in parts)) for row, parts in reading]
-    attached = attach(read, custody, take=lambda inside: tuple(ingest(inside, intake)))
+    attached = attach(
+        read, intake, take=lambda inside: tuple(ingest(inside, intake, allowances=allowances)), allowances=allowances
+    )
     with custody.changing():
         changes = []
         newest = custody.catalogue.get_all(row.description.record for row, _ in read)
@@ -126,7 +133,7 @@ def _describe(reading: Sequence[tuple[Row, tuple[Pending[Extraction], ...]]], in
             now = newest.get(row.description.record, row)
             if now.description.progress is Progress.ACCESSIONED:  # nobody was quicker
                 changes.append(described(now, extraction, inside, intake))
-        rows = custody.commit(changes, fulfil=False)
+        rows = custody.commit(tied(changes, custody.catalogue), fulfil=False)
         words = {change.description.record: split_pages(_text(change.put.get(TEXT_PATH))) for change in changes}
         custody.index(rows, words)
     custody.acknowledge(child for inside in attached for child in inside.records)

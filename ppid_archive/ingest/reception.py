@@ -64,7 +64,13 @@ def admit(received: Received, intake: Intake) -> Admitted | Refused:
     return Admitted(received.deposit, received.staged, received.digest, identified)
 
 
+_SHORTCUTS = ("application/x-ms-shortcut", "application/x-mswinurl")
+"""What Windows makes when a file is dragged with the wrong key: it says where the document was."""
+
+
 def _objection(media_type: str, rules: AcceptanceRules) -> Refusal | None:
+    if media_type in _SHORTCUTS:
+        return Refusal.NOT_A_FILE
     if rules.refuses(media_type):
         return Refusal.PROGRAM
     if not rules.accepts(media_type):

@@ -1,96 +1,218 @@
 """Words of pages that are only pictures, off the receipt's path: from the work list to a new version."""
 
 from collections import deque
-from collections.abc import Collection, Generator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Generator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
+from ppid_archive.domain.errors import ArchiveError
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.record import Progress, RecordDescription
-from ppid_archive.ingest.description import local_files, with_words
+from ppid_archive.domain.record import SEARCHABLE_PATH, Progress, RecordDescription, Rendition, RenditionKind
+from ppid_archive.domain.work_list import next_try
+from ppid_archive.ingest.description import with_words
 from ppid_archive.ingest.intake import Intake
-from ppid_archive.ports.catalogue import Row
-from ppid_archive.ports.content import Pending
+from ppid_archive.ingest.local_files import local_files
+from ppid_archive.ingest.lookalikes import tied
+from ppid_archive.ports.catalogue import Row, Work
+from ppid_archive.ports.content import Made, Pending
+from ppid_archive.ports.storage import Staged
 
+_LOOKED_AT = 2
+"""Records whose pages are waited for at once: while the rendition of one is made, another's pages are read."""
+_SETTLED_ANEW = frozenset((Gap.UNREADABLE_PAGES, Gap.NO_RENDITION))
 _AHEAD = 8
 """Records whose pages are with the recogniser at the same time, so that no core waits for a record to end."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _UnderWay:
+    """A record whose pages are being recognised; then what was recognised, and its rendition in the making."""
+
     row: Row
     known: tuple[str, ...]
-    pages: dict[int, Pending[Page]]
+    pages: Mapping[int, Pending[Page]]
+    recognised: Mapping[int, Page] = field(default_factory=dict)
+    rendition: Pending[Made | Shortfall] | None = None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A rendition whose bytes are staged."""
+
+    conformance: str
+    staged: Staged
+
+    def description(self) -> Rendition:
+        return Rendition(
+            kind=RenditionKind.SEARCHABLE,
+            path=SEARCHABLE_PATH,
+            media_type="application/pdf",
+            conformance=self.conformance,
+            size=self.staged.size,
+            digest=self.staged.digest,
+        )
 
 
 def recognise_waiting(
-    intake: Intake, *, only: Collection[RecordId] | None = None
+    intake: Intake, *, only: Collection[RecordId] | None = None, again: bool = False
 ) -> Generator[RecordDescription, None, None]:
     """Recognise what is on the work list, oldest first; yields each record when its new version is durable.
 
-    ``only`` leaves other records to whoever works through the list. Stopping in the middle loses nothing: what was
-    not finished stays on the list. Without a recogniser the list waits.
+    ``only`` takes these records, whatever became of them before, and leaves others to whoever works through the list;
+    ``again`` takes them also when they are complete, and recognises every page that has no embedded words.
+    Stopping in the middle loses nothing: what was not finished stays on the list. What was begun by a process that
+    died is begun again alone, so that the blame falls on none but the guilty, later and later, and is at last left
+    to a person (``domain/work_list.py``).
+    Without a recogniser the list waits.
     """
     if not intake.content.recognition_available():
         return
-    under_way, begun = deque[_UnderWay](), set[RecordId]()
-    while True:
-        waiting = _next(intake, begun, only, _AHEAD - len(under_way))
-        begun.update(row.description.record for row in waiting)
-        under_way.extend(_begin(row, intake) for row in waiting)
-        if not under_way:
-            return
-        done = _finish(under_way.popleft(), intake)
-        if done is not None:
-            yield done
+    catalogue, begun, under_way = intake.custody.catalogue, set[RecordId](), deque[_UnderWay]()
+    tries = {work.record: work for work in catalogue.tries()}
+    since = intake.now()
+    try:
+        while True:
+            wanted = _wanted(intake, begun, only, again=again)
+            alone = bool(wanted) and wanted[0].description.record in tries
+            waiting = wanted[: max(0, (1 if alone else _AHEAD) - len(under_way))]
+            begun.update(row.description.record for row in waiting)
+            catalogue.tried([_one_more(row.description.record, tries, intake) for row in waiting])
+            under_way.extend(_begin(row, intake, again=again) for row in waiting)
+            if not under_way:
+                return
+            for work in islice(under_way, _LOOKED_AT):
+                _order_rendition(work, intake)
+            done = _finish(under_way[0], intake)
+            ended = under_way.popleft()
+            since, before = intake.now(), since
+            catalogue.worked(len(ended.pages), max(0.0, (since - before).total_seconds()))
+            if done is not None:
+                yield done
+    finally:
+        # Stopped on purpose, or by a fault that is none of theirs: as if they had not been begun.
+        untouched = [work.row.description.record for work in under_way]
+        with suppress(ArchiveError):
+            catalogue.tried([tries.get(record, Work(record, 0, None)) for record in untouched])
 
 
-def _next(intake: Intake, begun: set[RecordId], only: Collection[RecordId] | None, room: int) -> tuple[Row, ...]:
+def _one_more(record: RecordId, tries: Mapping[RecordId, Work], intake: Intake) -> Work:
+    attempts = tries[record].attempts + 1 if record in tries else 1
+    return Work(record, attempts, next_try(attempts, intake.now()))
+
+
+def _wanted(
+    intake: Intake, begun: Collection[RecordId], only: Collection[RecordId] | None, *, again: bool
+) -> tuple[Row, ...]:
+    """Return what comes next: records never begun, then those begun less often; of these the oldest first."""
     catalogue = intake.custody.catalogue
     if only is None:
-        works = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=intake.now(), limit=room + len(begun))
-        wanted = [work.record for work in works if work.record not in begun]
-    else:
-        wanted = [record for record in only if record not in begun]
-    rows = catalogue.get_all(wanted[:room] if only is None else wanted)
-    waiting = (row for row in rows.values() if row.description.progress is Progress.AWAITING_RECOGNITION)
-    return tuple(sorted(waiting, key=lambda row: row.description.record))[:room]
+        works = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=intake.now(), limit=_AHEAD + len(begun))
+        only = [work.record for work in works]
+    stages = {Progress.AWAITING_RECOGNITION, Progress.COMPLETE} if again else {Progress.AWAITING_RECOGNITION}
+    left = [record for record in only if record not in begun]
+    for start in range(0, len(left), _AHEAD):
+        rows = catalogue.get_all(some := left[start : start + _AHEAD])
+        if found := tuple(rows[one] for one in some if one in rows and rows[one].description.progress in stages):
+            return found
+    return ()
 
 
-def _begin(row: Row, intake: Intake) -> _UnderWay:
-    told = row.description
+def _begin(row: Row, intake: Intake, *, again: bool) -> _UnderWay:
+    sources = {TextSource.NONE, TextSource.RECOGNISED} if again else {TextSource.NONE}
+    wanted = {page.number for page in row.description.pages if page.source in sources}
+    return _UnderWay(row, intake.custody.words(row.description.record), _reading(row.description, wanted, intake))
+
+
+def _reading(told: RecordDescription, wanted: Collection[int], intake: Intake) -> dict[int, Pending[Page]]:
+    """Give pages to the recogniser, each by its place in the file it is in."""
     pages: dict[int, Pending[Page]] = {}
     for place, file in enumerate(local_files(told, intake), start=1):
-        inside = [page for page in told.pages if page.file == place]
-        wanted = {within: page.number for within, page in enumerate(inside, start=1) if page.source is TextSource.NONE}
-        pages.update(zip(wanted.values(), intake.content.recognise(file, list(wanted)), strict=True))
-    return _UnderWay(row, intake.custody.words(told.record), pages)
+        inside = [page.number for page in told.pages if page.file == place]
+        places = {within: number for within, number in enumerate(inside, start=1) if number in wanted}
+        pages.update(zip(places.values(), intake.content.recognise(file, list(places)), strict=True))
+    return pages
+
+
+def _order_rendition(work: _UnderWay, intake: Intake) -> None:
+    """Wait for the pages, and have a searchable PDF made where words were recognised."""
+    if work.recognised:
+        return
+    work.recognised = _read(work, intake)
+    words = {page.number: page.words for page in work.recognised.values() if page.source is TextSource.RECOGNISED}
+    if words and intake.renditions:
+        work.rendition = intake.content.searchable(local_files(work.row.description, intake), words)
+
+
+def _read(work: _UnderWay, intake: Intake) -> dict[int, Page]:
+    """Wait for the pages; those that gave nothing are tried once more, when the machine may be less busy."""
+    read = {number: pending.result() for number, pending in work.pages.items()}
+    resisted = [number for number, page in read.items() if page.source is TextSource.NONE]
+    again = _reading(work.row.description, resisted, intake) if resisted else {}
+    read |= {number: pending.result() for number, pending in again.items()}
+    return {number: replace(page, number=number) for number, page in read.items()}
 
 
 def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
-    recognised = {number: pending.result() for number, pending in work.pages.items()}
-    with intake.custody.changing():
-        row = intake.custody.describe(work.row.description.record)
-        if row.description.progress is Progress.COMPLETE:
-            intake.custody.finish(row.description.record)
-            return None
-        (written,) = intake.custody.commit([_recognised(row, work.known, recognised, intake)])
-        intake.custody.index([written])
-    return written.description
+    rendition = _rendition(work, intake)
+    try:
+        with intake.custody.changing():
+            row = intake.custody.describe(work.row.description.record)
+            if _stage(row) != _stage(work.row):  # another process was quicker
+                intake.custody.finish(row.description.record)
+                return None
+            change = _recognised(row, work.known, work.recognised, rendition, intake)
+            (written,) = intake.custody.commit(tied([change], intake.custody.catalogue))
+            intake.custody.index([written])
+        return written.description
+    finally:
+        if isinstance(rendition, _Kept):
+            intake.custody.storage.discard(rendition.staged)  # unless it went into custody
 
 
-def _recognised(row: Row, known: tuple[str, ...], recognised: dict[int, Page], intake: Intake) -> Change:
+def _rendition(work: _UnderWay, intake: Intake) -> _Kept | Shortfall | None:
+    """Wait for the searchable PDF, if one was ordered, and take it in beside the store."""
+    if work.rendition is None:
+        return None
+    made = work.rendition.result()
+    if isinstance(made, Shortfall):
+        return Shortfall(gap=Gap.NO_RENDITION, detail=made.detail or made.gap)
+    return _Kept(made.conformance, intake.custody.storage.stage(made.chunks()))
+
+
+def _stage(row: Row) -> tuple[object, ...]:
+    return row.description.progress, row.description.pages
+
+
+def _recognised(
+    row: Row,
+    known: tuple[str, ...],
+    recognised: Mapping[int, Page],
+    rendition: _Kept | Shortfall | None,
+    intake: Intake,
+) -> Change:
     told = row.description
     texts = dict(enumerate(known, start=1))
     pages = tuple(
-        replace(recognised[page.number], number=page.number, file=page.file)
+        replace(recognised[page.number], file=page.file)
         if page.number in recognised
         else Page(page.number, texts.get(page.number, ""), page.source, page.confidence, file=page.file)
         for page in told.pages
     )
     unread = [str(page.number) for page in pages if page.number in recognised and page.source is TextSource.NONE]
     missing = (Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unread)),) if unread else ()
-    description = told.model_copy(update={"progress": Progress.COMPLETE, "shortfalls": (*told.shortfalls, *missing)})
-    return with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)
+    without = (rendition,) if isinstance(rendition, Shortfall) else ()
+    others = tuple(one for one in told.shortfalls if one.gap not in _SETTLED_ANEW)
+    description = told.model_copy(
+        update={
+            "progress": Progress.COMPLETE,
+            "shortfalls": (*others, *missing, *without),
+            "renditions": (rendition.description(),) if isinstance(rendition, _Kept) else told.renditions,
+        }
+    )
+    change = with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)
+    kept = {SEARCHABLE_PATH: rendition.staged} if isinstance(rendition, _Kept) else {}
+    return replace(change, put={**change.put, **kept})

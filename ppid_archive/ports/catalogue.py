@@ -30,11 +30,20 @@ class Intention:
 
 @dataclass(frozen=True)
 class Work:
-    """A record that waits for description or recognition: how often it was tried, not to be tried before (UTC)."""
+    """A record that waits for description or recognition: how often it was begun, not to be begun before (UTC)."""
 
     record: RecordId
     attempts: int
     not_before: datetime | None
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What waits for recognition: pages in all, and how many pages took how many seconds lately."""
+
+    pages: int
+    pages_done: int
+    seconds: float
 
 
 class Catalogue(Protocol):
@@ -68,6 +77,12 @@ class Catalogue(Protocol):
     def holders(self, digests: Iterable[Digest]) -> Mapping[Digest, RecordId]:
         """Return the records that hold deposits with these digests; of two, the one with the lower number."""
 
+    def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
+        """Return which records are filed under which of these keys of likeness, lowest keys first, at most ``limit``.
+
+        Records are filed as ``Paper.filed_under`` of their newest rows says.
+        """
+
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, a page at a time: those after a number, at most ``limit``."""
 
@@ -87,10 +102,22 @@ class Catalogue(Protocol):
         """Return the number the next accession of an office in a year gets, from 1."""
 
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
-        """Return records whose description stands at ``progress`` and that may be tried now, oldest first."""
+        """Return records whose description stands at ``progress`` and that may be begun now.
 
-    def tried(self, record: RecordId, *, not_before: datetime | None) -> None:
-        """Count one more failed try of a waiting record."""
+        Those begun less often come first, of these the oldest.
+        """
+
+    def tried(self, works: Iterable[Work]) -> None:
+        """Note how often waiting records were begun, and when they may be begun again; no attempts: as if never."""
+
+    def tries(self) -> tuple[Work, ...]:
+        """Return the records that were begun and are not done, by number."""
+
+    def worked(self, pages: int, seconds: float) -> None:
+        """Take note of the pace: so many pages took so long; what is long ago counts less and less."""
+
+    def backlog(self) -> Backlog:
+        """Return what waits for recognition, and the pace of late."""
 
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         """Note that the index knows these records at these storage versions."""

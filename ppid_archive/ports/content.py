@@ -1,10 +1,10 @@
 """Readers of foreign bytes: what a file is, its words, and the words of pages that are only pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from ppid_archive.domain.content import Extraction, Identification, Page
+from ppid_archive.domain.content import Extraction, Identification, Page, PlacedWord, Shortfall
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -25,6 +25,14 @@ class LocalFile:
     media_type: str = "application/octet-stream"
 
 
+@dataclass(frozen=True)
+class Made:
+    """A file that readers made: what it conforms to, and its bytes, to be had once."""
+
+    conformance: str
+    chunks: Callable[[], Iterator[bytes]]
+
+
 class Content(Protocol):
     """Reads hostile bytes in processes that cannot harm the archive.
 
@@ -43,10 +51,24 @@ class Content(Protocol):
     def extract(self, file: LocalFile) -> Pending[Extraction]:
         """Read pages, properties and attachments; pages that are only pictures say ``needs_recognition``."""
 
+    def unpack(self, file: LocalFile, place: int, start: int) -> Pending[bytes | Shortfall]:
+        """Take out the next bytes, from ``start`` on, of the document at this place in a container.
+
+        No bytes: it ends there. A Shortfall: it cannot be taken out.
+        """
+
     def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Pending[Page], ...]:
         """Recognise the words on these pages (numbers from 1), each a task of its own, in the order given.
 
         A page that cannot be recognised comes back with source NONE, no words and no confidence.
+        """
+
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]
+    ) -> Pending[Made | Shortfall]:
+        """Make one searchable PDF of all pages of these files, PDF/A-2b if they allow it.
+
+        ``words`` are those recognised, by page number over all files from 1; they are laid invisibly over their ink.
         """
 
     def prepare(self) -> None:

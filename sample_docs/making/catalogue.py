@@ -10,6 +10,8 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODP = "application/vnd.oasis.opendocument.presentation"
 
 _HEAD = """# Sample documents
 
@@ -54,6 +56,6 @@ def _result(one: Entry) -> str:
     facts += [one[name] for name in ("document_number", "document_date") if name in one]
     facts += [f"class {one['class_code']}"] if "class_code" in one else []
     facts += ["paper in " + ", ".join(f"{name} {place}" for name, place in one["location"].items())] if "location" in one else []
-    facts += [f"{one['attachments']} attachments become records of their own"] if "attachments" in one else []
+    facts += [f"{one['attachments']} attachments become records of their own"] if one.get("attachments") else []
     facts += ["to be excepted, ground h"] if "ground" in one else []
     return ", ".join(facts)

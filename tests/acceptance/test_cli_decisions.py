@@ -60,3 +60,39 @@ def test_words_that_are_not_utf_8_are_put_on_record_as_far_as_they_can_be_read(o
     assert answer.code == 0, answer.err
     decided = answer.json["classification"]
     assert {decided[name] for name in ("decided_by", "reason", "statute", "consequence_test")} == {"Si\ufffdti"}
+
+
+def test_opening_a_record_with_personal_data_warns_and_names_the_pages(office: Office) -> None:
+    number = "3673991708450001"
+    told = office.ingest(office.paper("formulir.txt", f"Permohonan\fNama: Budi\nNIK: {number}\nHP 083400001234"))
+    assert told.code == 0
+    page = office.run("show", RECORD)
+    assert "hlm. 2: 1 NIK (3673**********01; yakin 99%), 1 nomor telepon" in page.out
+    opened = office.run("classify", RECORD, "--as", "periodic", *WHO)
+    assert (opened.code, "PERHATIAN" in opened.err, "halaman 2 (NIK, nomor telepon)" in opened.err) == (0, True, True)
+    assert "halaman" not in office.run("classify", RECORD, "--as", "closed", *WHO).err
+    kept = [path.read_bytes() for part in ("journal", "work", "store") for path in (office.archive / part).rglob("*")
+            if path.is_file() and path.name not in {"text.txt", "formulir.txt"}]  # fmt: skip
+    assert kept
+    assert not any(number.encode() in one for one in kept)
+
+
+def test_the_public_is_not_told_where_personal_data_stand(office: Office) -> None:
+    office.ingest(office.paper("surat.txt", "Sekretaris\nNIP. 19850817 201012 1 003"))
+    opened = office.run("classify", RECORD, "--as", "periodic", *WHO)
+    assert "memuat NIP di halaman 1" in opened.err
+    assert office.run("show", RECORD, "--json").json["personal_data"] != []
+    assert office.run("show", RECORD, "--public", "--json").json["personal_data"] == []
+
+
+def test_an_office_may_bring_its_own_rules_for_proposals(office: Office) -> None:
+    settings = office.archive / "archive.toml"
+    settings.write_text(f'{settings.read_text()}\n[proposals]\nrules = "aturan.toml"\n')
+    missing = office.run("status")
+    assert (missing.code, "aturan.toml" in missing.err) == (2, True)
+    (office.archive / "aturan.toml").write_text('[[kinds]]\nname = "warkat"\nheadings = ["WARKAT"]\n')
+    office.ingest(office.paper("w.txt", "WARKAT PENTING\nisi"))
+    assert office.run("show", RECORD, "--json").json["document_kind"]["value"] == "warkat"
+    assert "Jenis naskah" in office.run("show", RECORD).out
+    (office.archive / "aturan.toml").write_text('[[kind]]\nname = "warkat"\n')
+    assert "mungkin maksudnya kinds?" in office.run("status").err

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from tests.acceptance.cli_house import UNIT, Office
+from tests.readers import documents as make
 
 
 def test_init_makes_drop_folders_for_the_four_units_and_never_touches_what_is_there(tmp_path: Path) -> None:
@@ -115,3 +116,29 @@ def test_a_watcher_keeps_out_a_second_one_and_stops_cleanly_on_sigterm(office: O
     watcher.send_signal(signal.SIGTERM)
     _, complaints = watcher.communicate(timeout=60)
     assert (watcher.returncode, complaints) == (0, b"")
+
+
+def test_a_name_that_claims_another_kind_than_the_bytes_is_told_wherever_the_record_is_shown(office: Office) -> None:
+    sentence = "Menurut namanya, nota.docx adalah dokumen Word (DOCX), tetapi isinya PDF."
+    disguised = make.pdf(office.folder / "nota.docx", "Nota dinas pengadaan")
+    answer = office.run("ingest", disguised, "--unit", UNIT)
+    assert (answer.code, sentence in answer.out) == (0, True)
+    again = office.ingest(disguised)
+    assert again.json["disagreements"][0].startswith(sentence)
+    shown = office.run("show", "3673-2026-000001")
+    assert sentence in shown.out
+    assert "Acrobat PDF 1.4 - Portable Document Format, PRONOM fmt/18" in shown.out
+    english = office.run("show", "3673-2026-000001", "--lang", "en").out
+    assert "By its name, nota.docx is a Word document (DOCX), but its content is PDF." in english
+    make.pdf(office.archive / "drop" / UNIT / "nota.docx", "Nota dinas lain")
+    office.run("watch", "--once")
+    (receipt,) = (office.archive / "drop" / UNIT / "_tanda-terima").rglob("*nota.docx*.txt")
+    assert sentence in receipt.read_text(encoding="utf-8")
+
+
+def test_ingest_waits_for_the_words_of_pictures_however_deep_they_are_packed(office: Office) -> None:
+    make.page_image("Undangan rapat koordinasi").save(office.folder / "pindai.png")
+    inner = make.zipped(office.folder / "dalam.zip", {"pindai.png": (office.folder / "pindai.png").read_bytes()})
+    outer = make.zipped(office.folder / "luar.zip", {"2025/dalam.zip": inner.read_bytes()})
+    assert office.ingest(outer).code == 0
+    assert [hit["record"] for hit in office.run("search", "koordinasi", "--json").json["hits"]] == ["3673-2026-000003"]

@@ -10,7 +10,7 @@ import pytest
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.classification import Access, Category, Excepted, Ground, check
-from ppid_archive.domain.content import Gap, Shortfall
+from ppid_archive.domain.content import Gap, Shortfall, Staying, left_inside
 from ppid_archive.domain.deposit import Refusal
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Event
@@ -121,3 +121,24 @@ def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> 
 
 def test_foreign_text_cannot_steer_a_terminal() -> None:
     assert "\x1b" not in shown("a\x1b[31mb\x07\u202ec\n")
+
+
+@pytest.mark.parametrize("reason", [*Staying, Refusal.EMPTY, Refusal.PROGRAM, Refusal.UNREADABLE])
+def test_why_a_document_stays_inside_is_told_in_both_languages(reason: str) -> None:
+    told = [wording.shortfall(left_inside(["a.pdf", "b.pdf", "c.pdf", "d.pdf"], reason), lang) for lang in ("id", "en")]
+    assert all("a.pdf, b.pdf, c.pdf, +1 (" in sentence for sentence in told)
+    assert f"({reason})" not in told[0]
+    assert told[0] != told[1]
+
+
+def test_how_many_stay_inside_is_told_where_they_have_no_names() -> None:
+    missing = Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail="3")
+    assert "3 lampiran" in wording.shortfall(missing, "id")
+    assert "nested" in wording.shortfall(missing.model_copy(update={"detail": "nested without end"}), "en")
+
+
+@pytest.mark.parametrize("kind", ["audio/ogg", "video/ogg", "image/x-icon", "text/x-log", "application/x-new"])
+def test_a_kind_that_has_no_name_is_told_by_its_family(kind: str) -> None:
+    told = [wording.shortfall(Shortfall(gap=Gap.UNSUPPORTED, detail=kind), lang) for lang in ("id", "en")]
+    assert all(kind in sentence for sentence in told)
+    assert told[0] != told[1]

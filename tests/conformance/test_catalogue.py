@@ -9,9 +9,11 @@ import pytest
 
 from ppid_archive.adapters.catalogue_sql import SqlCatalogue
 from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.content import PageDescription, TextSource
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, record_id
 from ppid_archive.domain.journal import Act, Entry, Event, chain
+from ppid_archive.domain.likeness import Likeness
 from ppid_archive.domain.record import (
     Accession,
     Channel,
@@ -22,7 +24,8 @@ from ppid_archive.domain.record import (
     RecordDescription,
     Told,
 )
-from ppid_archive.ports.catalogue import Catalogue, Intention, Row
+from ppid_archive.domain.resemblance import paper_of
+from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, Row, Work
 from tests.conformance.fakes.catalogue import FakeCatalogue
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -71,6 +74,36 @@ def test_a_row_is_returned_as_it_was_put_and_by_its_digest(make: Make) -> None:
     assert make().get(record_id("3673", 2026, 9)) is None
     assert make().holders([]) == {}
     assert make().usable()
+
+
+def test_records_alike_are_filed_under_the_same_keys_until_they_change(catalogue: Catalogue) -> None:
+    one, two = (Row(likened(number, text), 1) for number, text in ((1, PAPER), (2, f"{PAPER} dan lampiran")))
+    catalogue.put([one, two, Row(described(3), 1)])
+    keys = filed_under(one)
+    both = {record for _, record in catalogue.sharing(keys, limit=99)}
+    assert both == {one.description.record, two.description.record}
+    assert catalogue.sharing(keys, limit=2) == catalogue.sharing(keys, limit=99)[:2]
+    assert list(catalogue.sharing(keys, limit=99)) == sorted(catalogue.sharing(keys, limit=99))
+    assert catalogue.sharing([], limit=9) == ()
+    catalogue.put([one])
+    catalogue.put([Row(described(2), 2)])
+    assert {record for _, record in catalogue.sharing(keys, limit=99)} == {one.description.record}
+    assert len(catalogue.sharing(keys, limit=99)) == len(set(keys))
+
+
+PAPER = " ".join(f"{chr(97 + n % 26)}{chr(97 + n // 26)}kata" for n in range(80)) + " 1 2 3 4"
+
+
+def likened(number: int, text: str) -> RecordDescription:
+    likeness = Likeness.of([text])
+    assert likeness is not None
+    return described(number, likeness=likeness.written())
+
+
+def filed_under(row: Row) -> tuple[int, ...]:
+    paper = paper_of(row.description)
+    assert paper is not None
+    return paper.filed_under()
 
 
 def test_of_two_records_with_the_same_bytes_the_first_holds_them(catalogue: Catalogue) -> None:
@@ -129,12 +162,36 @@ def test_the_work_list_is_what_is_not_complete_and_may_be_tried_now(catalogue: C
     assert [(work.record[-1], work.attempts) for work in waiting] == [("1", 0), ("4", 0)]
     assert len(catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=1)) == 1
     assert [work.record[-1] for work in catalogue.waiting(Progress.ACCESSIONED, now=NOW, limit=9)] == ["2"]
-    catalogue.tried(waiting[0].record, not_before=NOW + timedelta(minutes=5))
+    catalogue.tried([Work(waiting[0].record, 1, NOW + timedelta(minutes=5))])
     assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
     later = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW + timedelta(hours=1), limit=9)
-    assert [(work.record[-1], work.attempts) for work in later] == [("1", 1), ("4", 0)]
+    assert [(work.record[-1], work.attempts) for work in later] == [("4", 0), ("1", 1)]
     catalogue.put([Row(described(1), 2)])
     assert [w.record[-1] for w in catalogue.waiting(Progress.AWAITING_RECOGNITION, now=NOW, limit=9)] == ["4"]
+
+
+def test_what_was_begun_is_remembered_until_it_is_done_or_forgotten(catalogue: Catalogue) -> None:
+    catalogue.put([Row(described(n, Progress.AWAITING_RECOGNITION), 1) for n in (1, 2, 3)])
+    begun = [Work(described(n).record, n, NOW + timedelta(minutes=n)) for n in (3, 1, 2)]
+    catalogue.tried(begun)
+    assert [(work.record[-1], work.attempts) for work in catalogue.tries()] == [("1", 1), ("2", 2), ("3", 3)]
+    catalogue.tried([Work(described(2).record, 0, None), Work(described(3).record, 4, None)])
+    catalogue.put([Row(described(1), 2)])
+    assert catalogue.tries() == (Work(described(3).record, 4, None),)
+
+
+def test_the_backlog_counts_pages_without_words_and_the_pace_of_late(catalogue: Catalogue) -> None:
+    assert catalogue.backlog() == Backlog(0, 0, 0.0)
+    pictures = tuple(PageDescription(number=n, source=TextSource.NONE, characters=0) for n in (1, 2, 3))
+    read = PageDescription(number=4, source=TextSource.EMBEDDED, characters=9)
+    waiting = described(1, Progress.AWAITING_RECOGNITION).model_copy(update={"pages": (*pictures, read)})
+    done = described(2).model_copy(update={"pages": pictures})
+    catalogue.put([Row(waiting, 1), Row(done, 1)])
+    catalogue.worked(10, 12.5)
+    catalogue.worked(600, 300.0)
+    assert catalogue.backlog() == Backlog(3, 610, 312.5)
+    catalogue.worked(5, 10.0)
+    assert catalogue.backlog() == Backlog(3, 310, 166.25)
 
 
 def test_a_row_is_due_for_indexing_until_its_version_is_indexed(catalogue: Catalogue) -> None:

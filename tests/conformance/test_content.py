@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
-from ppid_archive.domain.content import Extraction, Gap, Identification, TextSource
-from ppid_archive.ports.content import Content, LocalFile
+from ppid_archive.domain.content import Attachment, Extraction, Gap, Identification, Packed, Shortfall, TextSource
+from ppid_archive.ports.content import Content, LocalFile, Made
 from tests.conformance.fakes.content import FakeContent
 from tests.readers import documents as make
 
@@ -23,6 +23,7 @@ class Bench:
     scan: Callable[[Path], Path]
     locked: Callable[[Path], Path]
     mail: Callable[[Path], Path]
+    parcel: Callable[[Path], Path]
 
 
 @pytest.fixture(scope="module", params=["processes", "fake"])
@@ -45,6 +46,7 @@ def _fake() -> Bench:
         scan=written("pindai.tif", "%SCAN\nhalaman satu\fhalaman dua"),
         locked=written("kunci.pdf", "%LOCKED"),
         mail=written("surat.eml", "%MAIL laporan.pdf\nsurat\n--\nisi"),
+        parcel=written("berkas.zip", "%PARCEL 2025/surat.txt\nsurat undangan rapat"),
     )
 
 
@@ -65,7 +67,10 @@ def _real() -> Bench:
         message.add_attachment(b"isi", maintype="application", subtype="pdf", filename="laporan.pdf")
         return make.mail(folder / "surat.eml", message)
 
-    return Bench(SandboxedContent(Workshop(cores=2), os.environ), scan, locked, mail)
+    def parcel(folder: Path) -> Path:
+        return make.zipped(folder / "berkas.zip", {"2025/": "", "2025/surat.txt": "surat undangan rapat"})
+
+    return Bench(SandboxedContent(Workshop(cores=2), os.environ), scan, locked, mail, parcel)
 
 
 def read(content: Content, path: Path) -> Extraction:
@@ -108,7 +113,24 @@ def test_a_locked_document_is_a_result(bench: Bench, tmp_path: Path) -> None:
 
 def test_attachments_come_out_with_name_and_bytes(bench: Bench, tmp_path: Path) -> None:
     (inside,) = read(bench.content, bench.mail(tmp_path)).attachments
-    assert (inside.name, inside.data) == ("laporan.pdf", b"isi")
+    assert inside == Attachment("laporan.pdf", b"isi")
+
+
+def test_what_is_packed_stays_where_it_is_and_comes_out_piece_by_piece(bench: Bench, tmp_path: Path) -> None:
+    path = bench.parcel(tmp_path)
+    file = LocalFile(str(path), path.name)
+    kind = bench.content.identify(file).result().media_type
+    file = replace(file, media_type=kind)
+    (inside,) = bench.content.extract(file).result().attachments
+    assert isinstance(inside, Packed)
+    assert (inside.name, inside.size) == ("2025/surat.txt", 20)
+    taken = b""
+    while piece := bench.content.unpack(file, inside.place, len(taken)).result():
+        assert isinstance(piece, bytes)
+        taken += piece
+    assert taken == b"surat undangan rapat"
+    assert bench.content.unpack(file, inside.place, 6).result()[:1] == b"u"  # type: ignore[index] # known to be there
+    assert isinstance(bench.content.unpack(file, 99, 0).result(), Shortfall)
 
 
 def test_bytes_of_no_kind_are_a_result(bench: Bench, tmp_path: Path) -> None:
@@ -145,3 +167,16 @@ def test_readers_that_were_closed_answer_again(bench: Bench, tmp_path: Path) -> 
     bench.content.close()
     bench.content.close()
     assert read(bench.content, tmp_path / "a.txt").pages[0].text == "dokumen sesudahnya"
+
+
+def test_a_searchable_pdf_is_made_of_a_scan_and_leaves_nothing_behind(bench: Bench, tmp_path: Path) -> None:
+    path = bench.scan(tmp_path)
+    before = path.read_bytes()
+    file = LocalFile(str(path), path.name, "image/tiff")
+    pages = [pending.result() for pending in bench.content.recognise(file, [1, 2])]
+    made = bench.content.searchable([file], {page.number: page.words for page in pages}).result()
+    assert isinstance(made, Made)
+    assert made.conformance == "PDF/A-2b"
+    assert b"".join(made.chunks()).startswith(b"%PDF")
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

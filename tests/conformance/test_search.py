@@ -57,6 +57,13 @@ def test_every_form_of_a_word_finds_every_other(search: Search) -> None:
     assert sorted(found(search, "ditetapkan")) == [1, 2]
 
 
+def test_the_name_of_a_file_that_cannot_be_read_finds_it(search: Search) -> None:
+    search.replace([a_record(1, title="Sosialisasi", names=("rekaman_debat-kandidat.mp4",)), a_record(2, "debat")])
+    assert found(search, "rekaman") == [1]
+    assert sorted(found(search, "debat")) == [1, 2]
+    assert found(search, '"debat kandidat"') == [1]
+
+
 def test_the_very_form_comes_before_other_forms(search: Search) -> None:
     search.replace(
         [a_record(1, "pemilihan dan lain"), a_record(2, "pemilih dan lain"), a_record(3, "memilih dan lain")]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ppid_archive.domain.content import Properties
 from ppid_archive.domain.proposal import propose
-from ppid_archive.domain.record import Origin
+from ppid_archive.domain.record import Origin, Told
 
 _ON = date(2026, 11, 21)
 _LETTER = """KOMISI PEMILIHAN UMUM
@@ -126,6 +126,12 @@ def test_the_files_own_title_is_the_last_resort() -> None:
     found = propose(["tanpa judul"], Properties(title="Laporan Tahunan"), received_on=_ON)
     assert found.title is not None
     assert (found.title.value, found.title.evidence) == ("Laporan Tahunan", "properties")
+
+
+def test_the_language_is_what_the_file_says_and_no_more_than_a_guess() -> None:
+    found = propose(["tanpa judul"], Properties(language="id"), received_on=_ON).language
+    assert found == Told(value="id", origin=Origin.PROPOSED, evidence="properties")
+    assert propose(["tanpa judul"], Properties(), received_on=_ON).language is None
 
 
 @pytest.mark.parametrize("month", ["Pebruari", "Februari", "FEBRUARI"])

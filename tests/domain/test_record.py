@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from ppid_archive.domain.classification import Access, Category, Closed, Excepted, Ground, Public, access_on
 from ppid_archive.domain.content import Gap, PageDescription, Shortfall, TextSource
+from ppid_archive.domain.file_format import format_of
 from ppid_archive.domain.record import (
     Location,
     Origin,
@@ -60,6 +61,7 @@ _FACTS = st.fixed_dictionaries(
         "document_number": st.none() | _TOLD,
         "document_date": st.none() | _TOLD_DATES,
         "class_code": st.none() | _TOLD,
+        "language": st.none() | _TOLD,
         "location": st.none() | st.builds(Location, room=_MAYBE, shelf=_MAYBE, box=_MAYBE),
         "dossier": _MAYBE,
         "note": _MAYBE,
@@ -137,3 +139,13 @@ def test_every_tie_is_found_under_its_kind_and_under_no_other(relations: list[Re
     told = with_relations(description(), relations)
     found = [(kind, record) for kind in RelationKind for record in told.relation_to(kind)]
     assert sorted(found) == sorted((relation.kind, relation.record) for relation in relations)
+
+
+def test_a_description_written_before_formats_were_kept_is_still_read() -> None:
+    told = description()
+    known = told.originals[0].model_copy(update={"format": format_of("fmt/276")})
+    now = told.model_copy(update={"originals": (known,)})
+    assert RecordDescription.model_validate_json(now.as_json()) == now
+    assert b'"puid": "fmt/276"' in now.as_json()
+    assert b"format" not in told.as_json()
+    assert RecordDescription.model_validate_json(told.as_json()) == told

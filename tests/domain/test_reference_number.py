@@ -13,12 +13,12 @@ _RESTS = st.none() | st.sampled_from(("Sek-Kot/IX", "2", "KPU-Kota/XII", "1.2"))
 _YEARS = st.integers(min_value=1900, max_value=2099)
 _SLASHES = st.sampled_from(("/", " /", "/ ", " / "))
 _EXAMPLES = {
-    "268/ORT.06/3673/Sek-Kot/IX/2020": ("268", "ORT.06", None, 2020),
-    "/PP.07-SOP/17/2/2023": (None, "PP.07", "SOP", 2023),
-    "169/Kpts/KPU/TAHUN 2015": ("169", None, None, 2015),
-    "441/Kpts/Setjen/TAHUN 2016": ("441", None, None, 2016),
-    "Nomor 03 Tahun 2025": ("03", None, None, 2025),
-    "12.1/HK.03.1-Kpt/3673/2024": ("12.1", "HK.03.1", "Kpt", 2024),
+    "268/ORT.06/3673/Sek-Kot/IX/2020": ("268", "ORT.06", None, 2020, "Sek-Kot/IX"),
+    "/PP.07-SOP/17/2/2023": (None, "PP.07", "SOP", 2023, "2"),
+    "169/Kpts/KPU/TAHUN 2015": ("169", None, None, 2015, None),
+    "441/Kpts/Setjen/TAHUN 2016": ("441", None, None, 2016, None),
+    "Nomor 03 Tahun 2025": ("03", None, None, 2025, None),
+    "12.1/HK.03.1-Kpt/3673/2024": ("12.1", "HK.03.1", "Kpt", 2024, None),
 }
 _CITED = [
     "Dasar Hukum: Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik",
@@ -32,8 +32,8 @@ _WORDS = st.text(alphabet="abc 1/.\nNOMRTAHUN", max_size=40)
 
 @pytest.mark.parametrize("written", _EXAMPLES)
 def test_a_number_from_practice_is_found_in_a_letter_and_read_alike_when_typed(written: str) -> None:
-    sequence, class_code, kind, year = _EXAMPLES[written]
-    read = ReferenceNumber(written, sequence, class_code, kind, year)
+    sequence, class_code, kind, year, signer = _EXAMPLES[written]
+    read = ReferenceNumber(written, sequence, class_code, kind, year, signer)
     assert parse_reference_number(written) == read
     assert find_reference_number(f"KOMISI PEMILIHAN UMUM\n\n{written}\nPerihal : Undangan") == read
 

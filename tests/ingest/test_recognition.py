@@ -1,26 +1,32 @@
 """Words of pages that are only pictures: off the receipt's path, on a list that loses nothing."""
 
+import hashlib
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ppid_archive.access.decision import classify
+from ppid_archive.access.disclosure import open_original, open_rendition
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.content import Page, TextSource
+from ppid_archive.domain.content import Gap, Page, Shortfall, TextSource
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.identity import digest_from_hex
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress
+from ppid_archive.domain.work_list import MOST_TRIES, NEVER
 from ppid_archive.ingest.recognition import recognise_waiting
-from ppid_archive.ports.content import LocalFile
+from ppid_archive.ports.content import LocalFile, Made
 from ppid_archive.preservation.verification import verify
 from tests.conformance.fakes.content import FakeContent, _done
 from tests.houses import NOW, deposit, fake_intake, intake_of, reader, real_intake
-from tests.ingest.desk import acts, archived, breaking, found, hand_in, now_of, recognised, single
+from tests.ingest.desk import acts, archived, breaking, found, hand_in, now_of, recognised, single, staged
 
 
 def test_a_scan_is_in_custody_at_once_and_found_by_its_words_once_recognised(tmp_path: Path) -> None:
@@ -179,4 +185,159 @@ def test_a_decision_made_while_pages_are_recognised_stands(tmp_path: Path) -> No
     recognised(intake_of(intake.custody, Slow()))
     assert now_of(intake, told).classification == decision
     assert found(intake, "undangan", Reader.PUBLIC) == [told.record]
+    assert list(verify(intake.custody)) == []
+
+
+class Deadly(FakeContent):
+    """A recogniser that takes the whole process with it, whenever it meets a certain page."""
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        if "racun" in Path(file.local).read_text(encoding="utf-8"):
+            os._exit(9)
+        return super().recognise(file, pages)
+
+
+def _worked_through_by_a_process(folder: Path, at: datetime) -> int:
+    """Recognise what waits in a process of its own, on the same files; returns how it ended."""
+    child = os.fork()
+    if not child:
+        intake = replace(intake_of(real_intake(folder).custody, Deadly()), clock=lambda: at)
+        recognised(intake)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_a_page_that_ends_the_process_is_left_to_a_person_at_last_and_holds_up_no_other(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    poison = archived(intake, deposit("%SCAN\nracun", "a.jpg"))
+    innocent = archived(intake, deposit("%SCAN\nundangan", "b.jpg"))
+    intake.custody.catalogue.close()
+    ends = [_worked_through_by_a_process(tmp_path, NOW + timedelta(hours=5 * n)) for n in range(MOST_TRIES + 1)]
+    assert ends == [9] * MOST_TRIES + [0]
+    assert now_of(intake, innocent).progress is Progress.COMPLETE
+    assert now_of(intake, poison).progress is Progress.AWAITING_RECOGNITION
+    (left,) = intake.custody.catalogue.tries()
+    assert (left.record, left.not_before) == (poison.record, NEVER)
+    assert [one.record for one in recognise_waiting(intake, only=[poison.record])] == [poison.record]
+    assert intake.custody.catalogue.tries() == ()
+
+
+def test_a_page_that_keeps_ending_the_process_waits_before_it_is_begun_a_third_time(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    archived(intake, deposit("%SCAN\nracun", "a.jpg"))
+    intake.custody.catalogue.close()
+    assert [_worked_through_by_a_process(tmp_path, NOW) for _ in range(4)] == [9, 9, 9, 0]
+
+
+def test_stopping_on_purpose_counts_as_no_try(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    hand_in(intake, *(deposit(f"%SCAN\nundangan {n}", f"{n}.jpg") for n in range(5)))
+    working = recognise_waiting(intake)
+    next(working)
+    working.close()
+    assert intake.custody.catalogue.tries() == ()
+
+
+class Hesitant(FakeContent):
+    """A recogniser that is too busy for any page the first time it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        if file.local in self.asked:
+            return super().recognise(file, pages)
+        self.asked.add(file.local)
+        return tuple(_done(nothing(number)) for number in pages)
+
+
+def test_a_page_that_gave_nothing_is_tried_once_more(tmp_path: Path) -> None:
+    intake = intake_of(fake_intake(tmp_path).custody, Hesitant())
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    recognised(intake)
+    assert intake.custody.words(told.record) == ("undangan",)
+    assert now_of(intake, told).shortfalls == ()
+
+
+def test_a_record_is_recognised_anew_when_asked_and_embedded_words_stay(tmp_path: Path) -> None:
+    intake = intake_of(fake_intake(tmp_path).custody, Mixed())
+    told = archived(intake, deposit("satu\f*dua\f*"))
+    recognised(intake)
+    assert list(recognise_waiting(intake, only=[told.record])) == []
+    assert [one.record for one in recognise_waiting(intake, only=[told.record], again=True)] == [told.record]
+    assert intake.custody.words(told.record) == ("satu", "dua", "")
+    assert [(gap.gap, gap.detail) for gap in now_of(intake, told).shortfalls] == [("unreadable_pages", "3")]
+    assert len(acts(intake, Event.RECOGNITION)) == 2
+    assert list(verify(intake.custody)) == []
+
+
+def test_the_backlog_tells_the_pages_that_wait(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    archived(intake, deposit("%SCAN\nsatu\fdua\ftiga"))
+    assert intake.custody.catalogue.backlog().pages == 3
+    recognised(intake)
+    assert (intake.custody.catalogue.backlog().pages, intake.custody.catalogue.backlog().pages_done) == (0, 3)
+
+
+def test_a_scan_gets_a_searchable_rendition_beside_its_original(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan", "a.jpg"))
+    recognised(intake)
+    now = now_of(intake, told)
+    rendition = single(now.renditions)
+    assert (rendition.kind, rendition.conformance, rendition.media_type) == (
+        "searchable",
+        "PDF/A-2b",
+        "application/pdf",
+    )
+    with open_rendition(now, rendition.kind, intake.custody) as stream:
+        data = stream.read()
+    assert (len(data), digest_from_hex(hashlib.sha512(data).hexdigest())) == (rendition.size, rendition.digest)
+    with open_original(now, 1, intake.custody) as stream:
+        assert stream.read() == b"%SCAN\nundangan"
+    assert staged(tmp_path) == []
+    assert list(verify(intake.custody)) == []
+
+
+def test_an_office_that_wants_no_renditions_has_none(tmp_path: Path) -> None:
+    intake = replace(fake_intake(tmp_path), renditions=False)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    recognised(intake)
+    assert (now_of(intake, told).renditions, now_of(intake, told).shortfalls) == ((), ())
+
+
+class Clumsy(FakeContent):
+    """Readers that cannot make a PDF of anything."""
+
+    def searchable(self, files: object, words: object) -> "Future[Made | Shortfall]":
+        failed: Made | Shortfall = Shortfall(gap=Gap.DAMAGED, detail="no picture")
+        return _done(failed)
+
+
+def test_where_no_rendition_can_be_made_the_words_stand_and_the_record_says_so(tmp_path: Path) -> None:
+    intake = intake_of(real_intake(tmp_path).custody, Clumsy())
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    recognised(intake)
+    assert intake.custody.words(told.record) == ("undangan",)
+    assert now_of(intake, told).renditions == ()
+    assert [(one.gap, one.detail) for one in now_of(intake, told).shortfalls] == [("no_rendition", "no picture")]
+
+
+def test_recognised_anew_a_record_has_one_rendition_the_newest(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan"))
+    recognised(intake)
+    assert len(list(recognise_waiting(intake, only=[told.record], again=True))) == 1
+    assert len(now_of(intake, told).renditions) == 1
+    assert list(verify(intake.custody)) == []
+
+
+@pytest.mark.parametrize("call", ["intend", "put"])
+def test_a_rendition_that_did_not_come_into_custody_leaves_nothing_behind(call: str, tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    archived(intake, deposit("%SCAN\nundangan"))
+    with pytest.raises(Unavailable):
+        recognised(breaking(intake, "catalogue", call))
+    assert staged(tmp_path) == []
+    recognised(intake)
     assert list(verify(intake.custody)) == []

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from ppid_archive.adapters.workers import SandboxedContent
-from ppid_archive.domain.content import Extraction, Gap, TextSource
+from ppid_archive.domain.content import Attachment, Extraction, Gap, Packed, TextSource
 from ppid_archive.ports.content import LocalFile
 from tests.readers import documents as make
 
@@ -22,6 +22,11 @@ def kind_of(readers: SandboxedContent, path: Path, name: str | None = None) -> s
 
 def gaps(extraction: Extraction) -> set[Gap]:
     return {shortfall.gap for shortfall in extraction.shortfalls}
+
+
+def data_of(inside: Attachment | Packed) -> bytes:
+    assert isinstance(inside, Attachment)
+    return inside.data
 
 
 def words(extraction: Extraction) -> str:
@@ -199,6 +204,12 @@ def test_one_letter_of_the_old_encoding_is_enough(tmp_path: Path, read: Read, te
     assert words(read(tmp_path / "a.txt")) == text
 
 
+def test_a_text_cut_within_a_letter_is_read_as_what_it_was(tmp_path: Path, read: Read) -> None:
+    text = "Keputusan “rapat pleno” – tahapan café"
+    (tmp_path / "a.txt").write_bytes(text.encode() + "–".encode()[:2])
+    assert words(read(tmp_path / "a.txt")) == f"{text}\ufffd"
+
+
 def test_nul_bytes_and_control_characters_are_dropped(tmp_path: Path, read: Read) -> None:
     (tmp_path / "a.txt").write_bytes(b"rapat\0 pleno\x07 ter\xc2\xadbuka\nkedua di sini\n" * 3)
     assert words(read(tmp_path / "a.txt")).splitlines()[0] == "rapat pleno terbuka"
@@ -212,7 +223,7 @@ def test_a_mail_gives_head_body_and_what_is_attached(tmp_path: Path, read: Read)
     assert words(extraction).splitlines()[-1] == "Terlampir laporan tahapan."
     assert "Subject: Penyampaian Laporan" in words(extraction)
     assert [one.name for one in extraction.attachments] == ["laporan.pdf", "lampiran-2.eml"]
-    assert b"Terusan" in extraction.attachments[1].data
+    assert b"Terusan" in data_of(extraction.attachments[1])
     assert (extraction.properties.title, extraction.properties.created) == ("Penyampaian Laporan", date(2026, 11, 2))
 
 

@@ -20,7 +20,7 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it whenever what is indexed changes."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
@@ -135,11 +135,12 @@ def _spoken(text: str) -> tuple[list[str], list[str]]:
 
 def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]]) -> dict[Field, str]:
     (number, number_stems), (title, title_stems) = _spoken(record.document_number or ""), _spoken(record.title)
+    names, names_stems = _spoken(_clean(_BREAK.join(record.names)))
     body = [word for exact, _ in spoken for word in exact]
     body_stems = [root for _, stems in spoken for root in stems]
     return {
-        Field.EXACT: _BREAK.join(" ".join(part) for part in (number, title, body)),
-        Field.STEMS: _BREAK.join(" ".join(part) for part in (number_stems, title_stems, body_stems)),
+        Field.EXACT: _BREAK.join(" ".join(part) for part in (number, title, names, body)),
+        Field.STEMS: _BREAK.join(" ".join(part) for part in (number_stems, title_stems, names_stems, body_stems)),
         Field.PROMINENT: " ".join(_prominent(body_stems)),
         Field.TITLE_EXACT: " ".join(title),
         Field.TITLE_STEMS: " ".join(title_stems),

@@ -33,9 +33,16 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.replace("\n", " ").isprintable()
 
 
-def properties(title: str | None, author: str | None, created: datetime | date | None) -> Properties:
+def one_line(name: str) -> str:
+    """Return a name as people can see it: one line, nothing that steers the terminal or turns the direction of text."""
+    return " ".join("".join(one if one.isprintable() else " " for one in name).split())
+
+
+def properties(
+    title: str | None, author: str | None, created: datetime | date | None, language: str | None = None
+) -> Properties:
     """Return what a file says of itself, as far as it says anything: a program's default title is none."""
-    return Properties(title=_named(title), author=_named(author), created=_day(created))
+    return Properties(title=_named(title), author=_named(author), created=_day(created), language=_language(language))
 
 
 def parsed_day(text: str) -> date | None:
@@ -52,6 +59,13 @@ def parsed_day(text: str) -> date | None:
 def _named(text: str | None) -> str | None:
     line = _line(text)
     return None if line is None or _PROGRAM_TITLE.match(line) else line
+
+
+def _language(tag: str | None) -> str | None:
+    """Return the language of a tag such as ``id-ID``, by its code of today."""
+    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*\s*$", tag or "")
+    code = found[1].lower() if found else None
+    return {"in": "id", "ind": "id", "eng": "en", "msa": "ms", "may": "ms"}.get(code, code) if code else None
 
 
 def _line(text: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""E-mail: who wrote to whom about what, the body as words, everything attached taken out."""
+"""E-mail: who wrote to whom about what, the body, what is attached; and web pages saved in that form (MHTML)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,13 +9,15 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from ppid_archive.adapters.readers.bounds import MOST_ATTACHED_BYTES, MOST_ATTACHMENTS, MOST_MAIL_BYTES
+from ppid_archive.adapters.readers.bounds import MOST_MAIL_BYTES
 from ppid_archive.adapters.readers.cleaning import clean, properties
+from ppid_archive.adapters.readers.enclosures import Enclosures, tame
 from ppid_archive.adapters.readers.plain_text import decoded
 from ppid_archive.adapters.readers.web_page import seen, web_text
-from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
+_ON_ITS_WAY = ("To", "Cc", "Received", "Delivered-To", "Message-ID")
 _MOST_PARTS = 5000
 _DEEPEST = 50
 
@@ -24,9 +26,9 @@ _DEEPEST = 50
 class _Content:
     plain: list[str] = field(default_factory=list)
     web: list[str] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
-    size: int = 0
-    left_inside: int = 0
+    title: str = ""
+    language: str = ""
+    inside: Enclosures = field(default_factory=Enclosures)
 
 
 def read(local: Path, _name: str) -> Extraction:
@@ -46,17 +48,30 @@ def read(local: Path, _name: str) -> Extraction:
 
 def _read(message: EmailMessage) -> Extraction:
     content = _Content()
+    saved_page = _is_saved_page(message)
     for part in _leaves(message, content, 0):
-        _take(part, content)
-    headers = [f"{name}: {value}" for name in _HEADERS if (value := _header(message, name))]
+        _take(part, content, pictures_are_part=saved_page)
+    headers = [] if saved_page else [f"{name}: {value}" for name in _HEADERS if (value := _header(message, name))]
     body = "\n".join(content.plain) or "\n".join(content.web)
-    left = Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=str(content.left_inside))
+    text = clean("\n".join((*headers, "", body)))
+    title = _header(message, "Subject") or content.title
+    author = "" if saved_page else _header(message, "From")
+    language = _header(message, "Content-Language") or content.language
     return Extraction(
-        pages=(Page(1, clean("\n".join((*headers, "", body))), TextSource.EMBEDDED),),
-        properties=properties(_header(message, "Subject"), _header(message, "From"), _sent(message)),
-        attachments=tuple(content.attachments),
-        shortfalls=(left,) if content.left_inside else (),
+        pages=(Page(1, text, TextSource.EMBEDDED),),
+        properties=properties(title, author, _sent(message), language),
+        attachments=tuple(content.inside.found),
+        shortfalls=(*content.inside.shortfalls(), *(() if text else (Shortfall(gap=Gap.NO_TEXT),))),
     )
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    """A page that a browser or Word saved with its pictures: its parts have addresses, and nobody sent it."""
+    if any(_header(message, name) for name in _ON_ITS_WAY):
+        return False
+    inside = message.get_payload()
+    parts = [message, *inside] if isinstance(inside, list) else [message]
+    return any(_header(part, "Content-Location") for part in parts if isinstance(part, EmailMessage))
 
 
 def _leaves(part: EmailMessage, content: _Content, depth: int) -> Iterator[EmailMessage]:
@@ -67,7 +82,7 @@ def _leaves(part: EmailMessage, content: _Content, depth: int) -> Iterator[Email
         here, level = stack.pop()
         budget[0] -= 1
         if budget[0] < 0 or level > _DEEPEST:
-            content.left_inside += 1
+            content.inside.left_inside += 1
             continue
         inside = here.get_payload()
         if here.get_content_maintype() == "multipart" and isinstance(inside, list):
@@ -76,29 +91,25 @@ def _leaves(part: EmailMessage, content: _Content, depth: int) -> Iterator[Email
             yield here
 
 
-def _take(part: EmailMessage, content: _Content) -> None:
+def _take(part: EmailMessage, content: _Content, *, pictures_are_part: bool) -> None:
     kind = part.get_content_type()
     name = _file_name(part)
     if kind == "text/plain" and not name and not part.is_attachment():
         content.plain.append(decoded(_bytes(part), part.get_content_charset()))
     elif kind == "text/html" and not name and not part.is_attachment():
-        content.web.append(seen(web_text(_bytes(part), part.get_content_charset())).text())
-    else:
-        _attach(part, name, content)
+        page = seen(web_text(_bytes(part), part.get_content_charset()))
+        content.web.append(page.text())
+        content.title = content.title or page.title
+        content.language = content.language or page.language
+    elif not pictures_are_part:
+        _attach(part, name, content.inside)
 
 
-def _attach(part: EmailMessage, name: str, content: _Content) -> None:
+def _attach(part: EmailMessage, name: str, inside: Enclosures) -> None:
     data = _bytes(part)
-    if not data and not name:
-        return
-    if len(content.attachments) >= MOST_ATTACHMENTS or content.size + len(data) > MOST_ATTACHED_BYTES:
-        content.left_inside += 1
-        return
-    content.size += len(data)
-    number = len(content.attachments) + 1
-    letter = part.get_content_type() == "message/rfc822"
-    suffix = ".eml" if letter else _SUFFIXES.get(part.get_content_type(), ".bin")
-    content.attachments.append(Attachment(name or f"lampiran-{number}{suffix}", data))
+    if data or name:
+        letter = part.get_content_type() == "message/rfc822"
+        inside.add(name, data, ".eml" if letter else _SUFFIXES.get(part.get_content_type(), ".bin"))
 
 
 _SUFFIXES = {
@@ -125,8 +136,7 @@ def _file_name(part: EmailMessage) -> str:
     # The header parser trips over forged headers in many ways; then the part has no name.
     except Exception:  # noqa: BLE001
         return ""
-    seen_by_people = "".join(one if one.isprintable() else " " for one in clean(name))
-    return " ".join(seen_by_people.split()).replace("/", "_").replace("\\", "_")
+    return tame(name)
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -1,11 +1,12 @@
 """What a file is, by its content: libmagic on the whole file, and an own look into containers and letters."""
 
 import re
-import zipfile
 from functools import cache
 from mimetypes import MimeTypes
 from pathlib import Path
 
+from ppid_archive.adapters.readers.format_version import puid_of
+from ppid_archive.adapters.readers.zip_kind import PARCEL, kind_of_zip
 from ppid_archive.domain.content import Identification
 
 try:
@@ -15,6 +16,7 @@ except ImportError as missing:
 
 UNKNOWN = "application/octet-stream"
 _HEAD = 64 << 10
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TOO_FEW = 8
 _CONTROLS = bytes(set(range(32)) - set(b"\t\r\n\f\0"))
 _OOXML = "application/vnd.openxmlformats-officedocument."
@@ -26,15 +28,44 @@ _BY_EXTENSION = {
     ".xltx": f"{_OOXML}spreadsheetml.template",
     ".xlsm": "application/vnd.ms-excel.sheet.macroenabled.12",
     ".xlsb": "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    ".xltm": "application/vnd.ms-excel.template.macroenabled.12",
+    ".xlt": "application/vnd.ms-excel",
+    ".dotm": "application/vnd.ms-word.template.macroenabled.12",
     ".pptx": f"{_OOXML}presentationml.presentation",
+    ".ppsx": f"{_OOXML}presentationml.slideshow",
+    ".potx": f"{_OOXML}presentationml.template",
+    ".pptm": "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+    ".ppsm": "application/vnd.ms-powerpoint.slideshow.macroenabled.12",
+    ".potm": "application/vnd.ms-powerpoint.template.macroenabled.12",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".odg": "application/vnd.oasis.opendocument.graphics",
+    ".ott": "application/vnd.oasis.opendocument.text-template",
+    ".ots": "application/vnd.oasis.opendocument.spreadsheet-template",
+    ".otp": "application/vnd.oasis.opendocument.presentation-template",
+    ".pub": "application/x-mspublisher",
+    ".vsd": "application/vnd.visio",
+    ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
+    ".fods": "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+    ".fodp": "application/vnd.oasis.opendocument.presentation-flat-xml",
     ".rtf": "application/rtf",
     ".eml": "message/rfc822",
+    ".mht": "multipart/related",
+    ".mhtml": "multipart/related",
+    ".epub": "application/epub+zip",
+    ".jar": "application/java-archive",
+    ".apk": "application/vnd.android.package-archive",
     ".msg": "application/vnd.ms-outlook",
     ".webp": "image/webp",
     ".heic": "image/heic",
+    ".heif": "image/heic",
+    ".avif": "image/avif",
+    ".dwg": "image/vnd.dwg",
+    ".mdb": "application/x-msaccess",
+    ".accdb": "application/x-msaccess",
+    ".pst": "application/vnd.ms-outlook-pst",
+    ".gz": "application/gzip",
     ".7z": "application/x-7z-compressed",
     ".rar": "application/x-rar",
 }
@@ -47,20 +78,10 @@ _SAME = {
     "text/xml": "application/xml",
     "text/json": "application/json",
     "application/csv": "text/csv",
+    "application/x-gzip": "application/gzip",
+    "application/x-rar-compressed": "application/x-rar",
+    "application/vnd.rar": "application/x-rar",
 }
-_MAIN_PARTS = (
-    (b"wordprocessingml.document.main+xml", f"{_OOXML}wordprocessingml.document"),
-    (b"wordprocessingml.template.main+xml", f"{_OOXML}wordprocessingml.template"),
-    (b"ms-word.document.macroenabled.main+xml", "application/vnd.ms-word.document.macroenabled.12"),
-    (b"ms-word.template.macroenabledtemplate.main+xml", "application/vnd.ms-word.template.macroenabled.12"),
-    (b"spreadsheetml.sheet.main+xml", f"{_OOXML}spreadsheetml.sheet"),
-    (b"spreadsheetml.template.main+xml", f"{_OOXML}spreadsheetml.template"),
-    (b"ms-excel.sheet.macroenabled.main+xml", "application/vnd.ms-excel.sheet.macroenabled.12"),
-    (b"ms-excel.sheet.binary.macroenabled.main", "application/vnd.ms-excel.sheet.binary.macroenabled.12"),
-    (b"presentationml.presentation.main+xml", f"{_OOXML}presentationml.presentation"),
-    (b"presentationml.slideshow.main+xml", f"{_OOXML}presentationml.slideshow"),
-    (b"presentationml.template.main+xml", f"{_OOXML}presentationml.template"),
-)
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):[ \t]?", re.MULTILINE)
 _SENDING = frozenset((b"from", b"received", b"return-path", b"mime-version", b"x-mailer", b"delivered-to"))
 _LETTER = frozenset((b"subject", b"date", b"message-id", b"to", b"content-type", b"cc"))
@@ -71,11 +92,14 @@ _WEB_PAGE = re.compile(
 
 
 def identify(local: Path, name: str) -> Identification:
-    """Tell the media type by content, and what the name claims."""
+    """Tell the media type by content, with the version PRONOM knows it under, and what the name claims."""
     by_name = type_by_name(name)
     with local.open("rb") as stream:
         head = stream.read(_HEAD)
-    return Identification(_by_content(local, head, by_name), by_name)
+    if head.startswith(_OLE):
+        return _in_ole(local, by_name)
+    media_type = _by_content(local, head, by_name)
+    return Identification(media_type, by_name, puid_of(local, media_type, head))
 
 
 def type_by_name(name: str) -> str | None:
@@ -100,45 +124,71 @@ def _by_content(local: Path, head: bytes, by_name: str | None) -> str:
     if not head:
         return UNKNOWN
     if head.startswith(b"PK\x03\x04"):
-        return _in_container(local)
-    found = str(_magic().from_file(str(local))).lower().partition(";")[0]
-    found = _SAME.get(found, found)
+        return _in_zip(local)
+    found = _by_signature(head) or _said_by_libmagic(local)
     if b"%PDF-" in head[:1024] and not found.startswith(("message/", "text/html")):
         return "application/pdf"
+    if flat := _FLAT.search(head[:_FLAT_HEAD]):
+        return f"{flat.group(1).decode()}-flat-xml"
     if found.startswith("text/") or found in (UNKNOWN, "message/rfc822", "application/mbox", "application/json"):
         return _text_like(found, head, by_name)
-    if found == "application/x-ole-storage" and by_name in _OLE_KINDS:
-        return by_name
-    return found if "/" in found else UNKNOWN
+    return found
 
 
-_OLE_KINDS = ("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint")
+def _by_signature(head: bytes) -> str | None:
+    """Tell what libmagic confuses: kinds of HEIF among each other, a mailbox with a message."""
+    if head[4:8] == b"ftyp":
+        return _BRANDS.get(head[8:12]) or _first_known(head[16:64])
+    return "application/vnd.ms-outlook-pst" if head.startswith(b"!BDN") else None
 
 
-def _in_container(local: Path) -> str:
-    """Look into a ZIP: what it says it is, and failing that what its parts are."""
+def _said_by_libmagic(local: Path) -> str:
+    found = str(_magic().from_file(str(local))).lower().partition(";")[0]
+    return _SAME.get(found, found) if "/" in found else UNKNOWN
+
+
+_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"), "image/heic"),
+    **dict.fromkeys((b"avif", b"avis"), "image/avif"),
+}
+
+
+def _first_known(compatible: bytes) -> str | None:
+    """Tell a picture by the brands it is compatible with."""
+    brands = (compatible[place : place + 4] for place in range(0, len(compatible), 4))
+    return next((_BRANDS[brand] for brand in brands if brand in _BRANDS), None)
+
+
+_FLAT_HEAD = 8192
+_FLAT = re.compile(
+    rb"<office:document\b[^>]*\boffice:mimetype\s*=\s*[\"'](application/vnd\.oasis\.opendocument\.[a-z]+)[\"']"
+)
+
+
+def _in_ole(local: Path, by_name: str | None) -> Identification:
+    from ppid_archive.adapters.readers.ole_kind import kind_of_ole  # noqa: PLC0415 - its library is seldom needed
+
     try:
-        with zipfile.ZipFile(local) as container:
-            names = set(container.namelist())
-            if "mimetype" in names:
-                with container.open("mimetype") as member:
-                    said = member.read(100).decode("ascii", "replace").strip()
-                if re.fullmatch(r"application/[\w.+-]+", said):
-                    return said.lower()
-            if "[Content_Types].xml" in names:
-                with container.open("[Content_Types].xml") as member:
-                    parts = member.read(1 << 20).lower()
-                return next((kind for mark, kind in _MAIN_PARTS if mark in parts), "application/zip")
-            return "application/zip"
+        kind = kind_of_ole(local)
+    # A forged directory of a compound file fails in as many ways as one of a ZIP.
+    except Exception:  # noqa: BLE001
+        found = _said_by_libmagic(local)
+        return Identification("application/x-ole-storage" if found == UNKNOWN else found, by_name)
+    return Identification(kind.media_type, by_name, kind.puid)
+
+
+def _in_zip(local: Path) -> str:
+    try:
+        return kind_of_zip(local)
     # zipfile answers a forged directory with any of half a dozen exceptions.
     except Exception:  # noqa: BLE001
-        found = str(_magic().from_file(str(local)))
-        return found if "/" in found else "application/zip"
+        found = _said_by_libmagic(local)
+        return PARCEL if found == UNKNOWN else found
 
 
 def _text_like(found: str, head: bytes, by_name: str | None) -> str:
-    if _looks_like_a_letter(head, by_name):
-        return "message/rfc822"
+    if letter := _letter(head, by_name):
+        return letter
     if _WEB_PAGE.match(head):
         return "application/xhtml+xml" if by_name == "application/xhtml+xml" else "text/html"
     if found in ("application/json", "text/html", "text/calendar"):
@@ -156,6 +206,12 @@ def _plain(by_name: str | None) -> str:
     return by_name if by_name in ("text/csv", "text/tab-separated-values", "text/markdown") else "text/plain"
 
 
+def _letter(head: bytes, by_name: str | None) -> str | None:
+    if _is_web_archive(head, by_name):
+        return "multipart/related"
+    return "message/rfc822" if _looks_like_a_letter(head, by_name) else None
+
+
 def _looks_like_a_letter(head: bytes, by_name: str | None) -> bool:
     block = re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
     lines = block.splitlines()
@@ -165,6 +221,19 @@ def _looks_like_a_letter(head: bytes, by_name: str | None) -> bool:
     known = len(names & _SENDING) + len(names & _LETTER)
     enough = 2 if by_name == "message/rfc822" else 3
     return known >= enough and bool(names & _SENDING)
+
+
+_SENT = re.compile(rb"^(?:to|cc|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
+_PARTS = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_SNAPSHOT = re.compile(rb"^(?:snapshot-content-location:|from:\s*<saved by)", re.IGNORECASE | re.MULTILINE)
+
+
+def _is_web_archive(head: bytes, by_name: str | None) -> bool:
+    """A web page saved with its pictures is a letter that nobody sent."""
+    block = re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
+    if not _HEADER.match(block) or not _PARTS.search(block) or _SENT.search(block):
+        return False
+    return by_name == "multipart/related" or bool(_SNAPSHOT.search(block)) or b"\nfrom:" not in b"\n" + block.lower()
 
 
 def _is_utf_16(head: bytes) -> bool:

@@ -1,5 +1,6 @@
-"""Pictures of pages (JPEG, PNG, TIFF with many pages, WebP, BMP, GIF): how many there are, and each one decoded."""
+"""Pictures of pages: how many there are, and each one decoded. TIFF and moving pictures have several."""
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +9,14 @@ from pathlib import Path
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
-from ppid_archive.adapters.readers.bounds import MOST_PAGES, MOST_PIXELS
+from ppid_archive.adapters.readers.bounds import MOST_FRAMES, MOST_PAGES, MOST_PIXELS
 from ppid_archive.adapters.readers.cleaning import parsed_day, properties
+from ppid_archive.adapters.readers.heif_pictures import heif_readable, is_heif
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
 
-FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
-_MANY_PAGES = ("TIFF",)
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF")
+_MOVING = ("GIF", "WEBP", "PNG", "AVIF")
+_PIXELS = re.compile(r"\((\d+) pixels\)")
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -21,24 +24,54 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 def read(local: Path, _name: str) -> Extraction:
     """Count the pages without decoding them; each is left to recognition."""
     try:
-        with Image.open(local, formats=FORMATS) as image:
+        with opened(local) as image:
             return _read(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.TOO_LARGE, detail=str(error)[:200]),))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+        return _without_words(Gap.TOO_LARGE, _megapixels(str(error)))
+    except UnidentifiedImageError:
+        if is_heif(local) and not heif_readable():
+            return _without_words(Gap.UNSUPPORTED, "image/heic")
+        return _without_words(Gap.DAMAGED, "no picture of a known make")
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        return _without_words(Gap.DAMAGED, f"{type(error).__name__}: {error}")
+
+
+def opened(local: Path) -> Image.Image:
+    """Open a picture of a known make without decoding it."""
+    formats = ("HEIF",) if is_heif(local) and heif_readable() else _FORMATS
+    return Image.open(local, formats=formats)
+
+
+def _without_words(gap: Gap, detail: str) -> Extraction:
+    return Extraction(shortfalls=(Shortfall(gap=gap, detail=detail[:200]),))
+
+
+def _megapixels(complaint: str) -> str:
+    said = _PIXELS.search(complaint)
+    return f"{int(said.group(1)) // 1_000_000} MP" if said else complaint
 
 
 def _read(image: Image.Image) -> Extraction:
-    frames = min(int(getattr(image, "n_frames", 1)), MOST_PAGES) if image.format in _MANY_PAGES else 1
+    """Every page of a TIFF is one; of a moving picture the first so many."""
+    there, frames = _frames(image), page_count(image)
     pages = tuple(Page(number, "", TextSource.NONE, needs_recognition=True) for number in range(1, frames + 1))
-    return Extraction(pages=pages, properties=_properties(image))
+    beyond = Shortfall(gap=Gap.TOO_LARGE, detail=f"{frames}/{there}")
+    return Extraction(pages=pages, properties=_properties(image), shortfalls=(beyond,) if there > frames else ())
+
+
+def page_count(image: Image.Image) -> int:
+    """Return how many of a picture's frames are pages."""
+    return min(_frames(image), MOST_FRAMES if image.format in _MOVING else MOST_PAGES)
+
+
+def _frames(image: Image.Image) -> int:
+    return int(getattr(image, "n_frames", 1)) if image.format in ("TIFF", *_MOVING) else 1
 
 
 @contextmanager
 def picture(local: Path, number: int) -> Iterator[Image.Image]:
     """Give one page decoded and upright."""
-    with Image.open(local, formats=FORMATS) as image:
+    with opened(local) as image:
         if number > 1:
             image.seek(number - 1)
         if image.width * image.height > MOST_PIXELS:

@@ -1,34 +1,176 @@
 """A picture of a page made fit for recognition: grey, clear, level, without coloured stamps; and whether in columns."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-_SMALL = 500
-_STEEPEST = 5.0
-_COARSE, _FINE = 1.0, 0.25
+from ppid_archive.adapters.readers.photograph import evenly_lit, sheet_in, straightened
+from ppid_archive.adapters.readers.projection import (
+    UNCHANGED,
+    Projection,
+    onto,
+    quarter_turned,
+    reduced,
+    turned_about_middle,
+)
+
+_SMALL = 400
+_STEEP = 5.0
+_COARSE, _FINER = 1.0, (0.5, 0.25)
+_CLEAR = 3.5
+"""Level lines stand out that much from the mean of all turns tried; where none does, steeper ones are tried too."""
 _WORTH_TURNING = 0.3
 _INK = 0.005
 """The share of a page that is taken for ink: less than any page of words has."""
 _FAINTEST, _FAINT = 16, 100
 _DOTTED = 0.4
+_PATCH = 48
+_GRAINY, _SPECKLED = 8.0, 0.01
+_COARSEST = 130
+"""Dots per inch below which letters are enlarged."""
+_ALMOST_SQUARE = 0.05
+_SIDEWAYS = 1.5
+_RULE, _RULE_LENGTH = 120, 0.08
+_QUARTERS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
 
 
-def legible(image: Image.Image) -> Image.Image:
-    """Return the page in grey, coloured ink faded, faint ink strengthened, a small slant straightened."""
-    grey = _without_dots(image) if image.mode == "1" else _strengthened(_without_colour(image))
+@dataclass(frozen=True)
+class Prepared:
+    """A page fit for recognition, and the way back: ``back`` takes its pixels to those of the page as it came.
+
+    ``sideways`` says that its lines ran up or down before: it may stand on its head now.
+    """
+
+    picture: Image.Image
+    back: Projection
+    dpi: int
+    sideways: bool = False
+
+
+def legible(image: Image.Image, dpi: int) -> Prepared:
+    """Return the page in grey, upright or on its head, flat, level and clear; coloured ink fades, faint ink shows."""
+    corners = None if image.mode == "1" else sheet_in(image)
+    page = Prepared(_without_dots(image) if image.mode == "1" else _without_colour(image), UNCHANGED, dpi)
+    if corners:
+        flat = straightened(page.picture, corners)
+        page = replace(page, picture=flat, back=onto(corners, flat.size))
+    if image.mode != "1":
+        page = replace(page, picture=_strengthened(_without_grain(evenly_lit(page.picture))))
+    if dpi < _COARSEST:
+        page = _enlarged(page)
+    if lies_sideways(page.picture):
+        return replace(quarters_on(page, 1), sideways=True)
+    return _levelled(page)
+
+
+def quarters_on(page: Prepared, quarters: int) -> Prepared:
+    """Return a page turned counter-clockwise by quarters."""
+    if quarters % 4 == 0:
+        return page
+    turned = page.picture.transpose(_QUARTERS[quarters % 4])
+    back = page.back.after(quarter_turned(page.picture.size, quarters))
+    page = replace(page, picture=turned, back=back)
+    return _levelled(page) if quarters % 2 else page
+
+
+def part_with_most_ink(page: Prepared, share: float) -> Prepared:
+    """Return a square piece of the page, that share of its shorter side wide, where most of the ink is."""
+    small = _miniature(page.picture)
+    side = max(1, round(min(small.size) * share))
+    steps = [
+        (x, y)
+        for y in range(0, small.height - side + 1, max(1, side // 2))
+        for x in range(0, small.width - side + 1, max(1, side // 2))
+    ]
+    x, y = max(steps, key=lambda at: ImageStat.Stat(small.crop((*at, at[0] + side, at[1] + side))).sum[0])
+    factor = page.picture.width / small.width
+    box = (round(x * factor), round(y * factor), round((x + side) * factor), round((y + side) * factor))
+    return replace(page, picture=page.picture.crop(box))
+
+
+def lies_sideways(grey: Image.Image) -> bool:
+    """Say whether lines of text run up or down."""
+    small = _miniature(grey)
+    standing = small.transpose(Image.Transpose.ROTATE_90)
+    if _sharpness(standing, 0) < _sharpness(small, 0):
+        return False
+    return _sharpness(standing, _slant(standing)) > _SIDEWAYS * _sharpness(small, _slant(small))
+
+
+def is_ruled(grey: Image.Image) -> bool:
+    """Say whether a page has the upright rules of a table or a form, other than along its edges."""
+    width, height = grey.size
+    run = max(8, height // 45)
+    cells = grey.crop((width // 16, 0, width - width // 16, height)).reduce((1, run))
+    dark = cells.point([255 if shade < _RULE else 0 for shade in range(256)])
+    columns = dark.resize((dark.width, 1), Image.Resampling.BOX).tobytes()
+    return sum(after > 255 * _RULE_LENGTH >= before for before, after in pairwise(columns)) >= 2  # noqa: PLR2004 - a frame has as many
+
+
+def _levelled(page: Prepared) -> Prepared:
+    grey = page.picture
     slant = slant_of(grey)
     if abs(slant) < _WORTH_TURNING:
-        return grey
-    return grey.rotate(slant, resample=Image.Resampling.BICUBIC, fillcolor=_paper(grey))
+        return page
+    level = grey.rotate(slant, resample=Image.Resampling.BILINEAR, fillcolor=_paper(grey))
+    return replace(page, picture=level, back=page.back.after(turned_about_middle(grey.size, slant)))
+
+
+def _enlarged(page: Prepared) -> Prepared:
+    width, height = page.picture.size
+    larger = page.picture.resize((2 * width, 2 * height), Image.Resampling.BICUBIC)
+    return replace(page, picture=larger, back=page.back.after(reduced(2, 2)), dpi=2 * page.dpi)
+
+
+def on_paper(image: Image.Image) -> Image.Image:
+    """Return a picture in grey or in red, green and blue; where it is transparent, white paper shows."""
+    if image.mode.startswith(("I", "F")):
+        return _eight_bits(image)
+    if image.has_transparency_data:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        return paper.convert("RGB")
+    return image.convert("L" if image.mode in ("1", "L") else "RGB")
+
+
+def resolution(size: tuple[int, int], claimed: object) -> tuple[int, int]:
+    """Return the resolution across and down that a picture claims if it is believable, else that of A4 of its size."""
+    with suppress(TypeError, ValueError, IndexError, ZeroDivisionError, OverflowError):
+        across, down = (round(float(claimed[axis])) for axis in (0, 1))  # type: ignore[index]  # whatever a file says
+        # Below is a screen's, above a slip; a fax is half as fine from line to line as it is across.
+        if 100 <= across <= 1200 and across <= 2.5 * down <= 6.25 * across:  # noqa: PLR2004
+            return across, down
+    guessed = max(100, min(600, round(min(size) / 8.27)))
+    return guessed, guessed
+
+
+def square(image: Image.Image, resolutions: tuple[int, int]) -> Image.Image:
+    """Return a picture whose pixels are as wide as high, as a person sees it."""
+    across, down = resolutions
+    if abs(across - down) <= _ALMOST_SQUARE * across:
+        return image
+    grey = image.convert("L") if image.mode == "1" else image
+    return grey.resize((image.width, round(image.height * across / down)), Image.Resampling.BICUBIC)
 
 
 def slant_of(grey: Image.Image) -> float:
-    """Return the turn in degrees that makes lines of text level, between -5 and 5."""
-    small = _miniature(grey)
-    best = max(_steps(0.0, _STEEPEST, _COARSE), key=lambda angle: _sharpness(small, angle))
-    return max(_steps(best, _COARSE - _FINE, _FINE), key=lambda angle: _sharpness(small, angle))
+    """Return the turn in degrees that makes lines of text level, between -10 and 10."""
+    return _slant(_miniature(grey))
+
+
+def _slant(small: Image.Image) -> float:
+    rough = small.reduce(2)
+    sharpness = {angle: _sharpness(rough, angle) for angle in _steps(0.0, _STEEP, _COARSE)}
+    best = max(sharpness, key=lambda angle: sharpness[angle])
+    if abs(best) == _STEEP or sharpness[best] * len(sharpness) < _CLEAR * sum(sharpness.values()):
+        sharpness |= {angle: _sharpness(rough, angle) for angle in _steps(0.0, 2 * _STEEP, _COARSE)}
+        best = max(sharpness, key=lambda angle: sharpness[angle])
+    for step in _FINER:
+        best = max(_steps(best, step, step), key=lambda angle: _sharpness(small, angle))
+    return best
 
 
 def has_columns(grey: Image.Image) -> bool:
@@ -46,14 +188,19 @@ def has_columns(grey: Image.Image) -> bool:
 
 def _without_colour(image: Image.Image) -> Image.Image:
     """Take the lightest of the three colours: blue and red ink fade, black stays."""
-    if image.mode in ("1", "L", "LA", "I;16", "I", "F"):
-        return image.convert("L")
-    if image.mode in ("RGBA", "PA") or "transparency" in image.info:
-        paper = Image.new("RGBA", image.size, "white")
-        paper.alpha_composite(image.convert("RGBA"))
-        image = paper
-    red, green, blue = image.convert("RGB").split()
+    paper = on_paper(image)
+    if paper.mode == "L":
+        return paper
+    red, green, blue = paper.split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Take a scan of 16 bits a pixel down to 8 by its brightest; Pillow itself would turn all of it white."""
+    wide = image.convert("F")
+    _, brightest = wide.getextrema()
+    scale = 255 / max(float(brightest), 255.0)  # type: ignore[arg-type] # one band: two numbers
+    return wide.point(lambda shade: shade * scale + 0).convert("L")
 
 
 def _without_dots(image: Image.Image) -> Image.Image:
@@ -65,9 +212,30 @@ def _without_dots(image: Image.Image) -> Image.Image:
     return grey.filter(ImageFilter.GaussianBlur(1)) if dotted else grey
 
 
+def _without_grain(grey: Image.Image) -> Image.Image:
+    """Smooth the grain of a poor sensor, take out specks; both show where the page is emptiest."""
+    grain, specks = _grain_and_specks(grey)
+    if specks > _SPECKLED:
+        return grey.filter(ImageFilter.MedianFilter(3))
+    return grey.filter(ImageFilter.GaussianBlur(1)) if grain > _GRAINY else grey
+
+
+def _grain_and_specks(grey: Image.Image) -> tuple[float, float]:
+    """Return the usual difference of a pixel from those around it, and the share of pixels that stand out."""
+    patches = []
+    for place in range(36):
+        x, y = grey.width * (2 * (place % 6) + 1) // 12, grey.height * (2 * (place // 6) + 1) // 12
+        patch = grey.crop((x - _PATCH // 2, y - _PATCH // 2, x + _PATCH // 2, y + _PATCH // 2))
+        rough = ImageChops.difference(patch, patch.filter(ImageFilter.MedianFilter(3)))
+        patches.append((sum(rough.histogram()[60:]) / _PATCH**2, ImageStat.Stat(rough).mean[0]))
+    emptiest = sorted(patches)[: len(patches) // 4]
+    return emptiest[-1][1], emptiest[-1][0]
+
+
 def _strengthened(grey: Image.Image) -> Image.Image:
     """Spread a carbon copy's faint grey over the whole scale; its grain is smoothed first, and stays paper."""
-    if not _FAINTEST < _median(grey) - _ink(grey) < _FAINT:
+    sample = grey.resize((max(1, grey.width // 4), max(1, grey.height // 4)), Image.Resampling.NEAREST)
+    if not _FAINTEST < _median(sample) - _ink(sample) < _FAINT:
         return grey
     smooth = grey.filter(ImageFilter.GaussianBlur(0.7))
     ink = _ink(smooth)

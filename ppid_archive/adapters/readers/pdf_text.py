@@ -17,6 +17,7 @@ _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWELS = frozenset("aiueoAIUEO")
 _ENOUGH_WORDS = 20
+_LONGEST_TAG = 100
 _ROOM = (ctypes.c_ushort * 16_384)()
 """UTF-16 units that a page is read into; nearly all have fewer."""
 _SAMPLE = 800
@@ -130,7 +131,20 @@ def _properties(document: pypdfium2.PdfDocument, name: str) -> Properties:
     title = said.get("Title")
     if title and title.strip().casefold() in (name.casefold(), Path(name).stem.casefold()):
         title = None
-    return properties(title, said.get("Author"), parsed_day(said.get("CreationDate", "")))
+    return properties(title, said.get("Author"), parsed_day(said.get("CreationDate", "")), _language(document))
+
+
+def _language(document: pypdfium2.PdfDocument) -> str:
+    """Return the language the file names for itself; an older PDFium cannot tell."""
+    catalogue_language = getattr(pdfium, "FPDFCatalog_GetLanguage", None)
+    if catalogue_language is None:
+        return ""
+    size = catalogue_language(document, None, 0)
+    if not 0 < size < _LONGEST_TAG:
+        return ""
+    tag = (ctypes.c_ushort * size)()
+    catalogue_language(document, tag, size)
+    return bytes(tag)[:size].decode("utf-16-le", "replace").partition("\0")[0]
 
 
 def _attachments(document: pypdfium2.PdfDocument) -> tuple[tuple[Attachment, ...], int]:

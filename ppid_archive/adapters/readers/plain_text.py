@@ -44,7 +44,14 @@ def decoded(data: bytes, declared: str | None = None) -> str:
             return data.decode(encoding)
         except (LookupError, ValueError):
             continue
-    return data.decode("windows-1252", "replace")
+    return _mostly_utf_8(data) or data.decode("windows-1252", "replace")
+
+
+def _mostly_utf_8(data: bytes) -> str | None:
+    """A text cut within a letter, or with a foreign line in it, is what most of its letters say."""
+    text = data.decode("utf-8", "replace")
+    # A letter beyond ASCII takes at least one byte more than it is characters, a broken one mostly none.
+    return text if len(data) - len(text) > text.count("\ufffd") else None
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

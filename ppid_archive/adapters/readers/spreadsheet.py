@@ -1,6 +1,8 @@
 """Spreadsheets (XLSX, XLSM, XLSB, XLS, ODS) through calamine: one page a sheet, one line a row."""
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -8,31 +10,56 @@ import python_calamine as calamine
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
 from ppid_archive.adapters.readers.cleaning import clean
+from ppid_archive.adapters.readers.compound_file import Broken, from_path
+from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.office_xml import core_properties
+from ppid_archive.adapters.readers.ole_properties import summary
+from ppid_archive.adapters.readers.open_document import embedded
+from ppid_archive.adapters.readers.sheet_notes import beside
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read(local: Path, _name: str) -> Extraction:
-    """Return every sheet with its name as the first line."""
+    """Return every sheet with its name as the first line, below the cells what stands beside them."""
     try:
-        workbook = calamine.CalamineWorkbook.from_path(str(local))
+        with _panic_is_damage():
+            workbook = calamine.CalamineWorkbook.from_path(str(local))
     except calamine.PasswordError:
         return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, Broken) as error:
         return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=str(error)[:200]),))
+    said, beside_cells, inside = _around(local)
     pages, unreadable, left = [], [], MOST_CHARACTERS
     for number, name in enumerate(workbook.sheet_names, start=1):
         try:
-            text = _sheet(workbook, name, left)
-        except (calamine.CalamineError, ValueError):
+            with _panic_is_damage():
+                text = _sheet(workbook, name, left)
+        except (calamine.CalamineError, Broken, ValueError):
             text = name
             unreadable.append(name)
+        text = clean(f"{text}\n{beside_cells.get(name, '')}")
         left -= len(text)
         pages.append(Page(number, text, TextSource.EMBEDDED))
     unread = Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unreadable)[:200])
-    return Extraction(pages=tuple(pages), properties=_properties(local), shortfalls=(unread,) if unreadable else ())
+    return Extraction(
+        pages=tuple(pages),
+        properties=said,
+        attachments=tuple(inside.found),
+        shortfalls=(*((unread,) if unreadable else ()), *inside.shortfalls()),
+    )
+
+
+@contextmanager
+def _panic_is_damage() -> Iterator[None]:
+    """A Rust library that stumbles raises what no ``except Exception`` catches; it would end the reader process."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise Broken(str(error)) from error
+        raise
 
 
 def _sheet(workbook: calamine.CalamineWorkbook, name: str, most: int) -> str:
@@ -45,7 +72,7 @@ def _sheet(workbook: calamine.CalamineWorkbook, name: str, most: int) -> str:
             left -= len(line)
         if left < 0:
             break
-    return clean("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _written(cell: _Cell) -> str:
@@ -64,11 +91,15 @@ def _written(cell: _Cell) -> str:
     return str(cell)
 
 
-def _properties(local: Path) -> Properties:
+def _around(local: Path) -> tuple[Properties, dict[str, str], Enclosures]:
+    """Return what the file says of itself, what stands beside the cells, and what is inside."""
     try:
+        if not zipfile.is_zipfile(local):
+            return summary(from_path(local)), {}, Enclosures()
         with zipfile.ZipFile(local) as archive:
-            member = "meta.xml" if "meta.xml" in archive.namelist() else "docProps/core.xml"
-            return core_properties(archive, member)
-    # The older kind (XLS) is no ZIP; of a damaged one the sheets are what counts.
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        return Properties()
+            if "meta.xml" in archive.namelist():
+                return core_properties(archive, "meta.xml"), {}, embedded(archive)
+            return core_properties(archive, "docProps/core.xml"), *beside(archive)
+    # Of a damaged one the sheets are what counts.
+    except (zipfile.BadZipFile, Broken, OSError, ValueError, KeyError, RuntimeError, NotImplementedError):
+        return Properties(), {}, Enclosures()

@@ -1,14 +1,17 @@
 """The orders a reader process understands. Each reads one local file; libraries load when they are first needed."""
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import BinaryIO, Protocol, cast
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
-from ppid_archive.domain.content import Extraction, Gap, Identification, Page, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWord, Shortfall, TextSource
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml."
+_MACROS = "application/vnd.ms-powerpoint."
 _OPEN = "application/vnd.oasis.opendocument."
 _READERS = {
     "application/pdf": "pdf_text",
@@ -18,24 +21,53 @@ _READERS = {
     "image/webp": "page_images",
     "image/bmp": "page_images",
     "image/gif": "page_images",
+    "image/heic": "page_images",
+    "image/heif": "page_images",
+    "image/avif": "page_images",
     f"{_WORD}document": "word_xml",
     f"{_WORD}template": "word_xml",
     "application/vnd.ms-word.document.macroenabled.12": "word_xml",
     "application/vnd.ms-word.template.macroenabled.12": "word_xml",
     f"{_OPEN}text": "open_document",
     f"{_OPEN}text-template": "open_document",
+    f"{_OPEN}text-master": "open_document",
+    f"{_OPEN}text-flat-xml": "open_document",
+    f"{_OPEN}presentation": "open_document",
+    f"{_OPEN}presentation-template": "open_document",
+    f"{_OPEN}presentation-flat-xml": "open_document",
+    f"{_OPEN}graphics": "open_document",
+    f"{_OPEN}graphics-template": "open_document",
+    f"{_OPEN}graphics-flat-xml": "open_document",
+    f"{_OPEN}spreadsheet-flat-xml": "open_document",
+    f"{_SLIDES}presentation": "slides_xml",
+    f"{_SLIDES}slideshow": "slides_xml",
+    f"{_SLIDES}template": "slides_xml",
+    f"{_MACROS}presentation.macroenabled.12": "slides_xml",
+    f"{_MACROS}slideshow.macroenabled.12": "slides_xml",
+    f"{_MACROS}template.macroenabled.12": "slides_xml",
+    "application/msword": "word_binary",
+    "application/vnd.ms-powerpoint": "slides_binary",
+    "application/vnd.ms-outlook": "outlook",
+    "application/rtf": "rich_text",
+    "text/rtf": "rich_text",
     f"{_SHEET}sheet": "spreadsheet",
     f"{_SHEET}template": "spreadsheet",
     "application/vnd.ms-excel.sheet.macroenabled.12": "spreadsheet",
+    "application/vnd.ms-excel.template.macroenabled.12": "spreadsheet",
     "application/vnd.ms-excel.sheet.binary.macroenabled.12": "spreadsheet",
     "application/vnd.ms-excel": "spreadsheet",
     f"{_OPEN}spreadsheet": "spreadsheet",
+    f"{_OPEN}spreadsheet-template": "spreadsheet",
     "text/html": "web_page",
     "application/xhtml+xml": "web_page",
     "message/rfc822": "mail",
+    "multipart/related": "mail",
+    "application/zip": "zip_parcel",
     "application/json": "plain_text",
-    "application/xml": "plain_text",
+    "application/xml": "office_2003",
 }
+_LOCKED = ("application/x-ooxml-protected",)
+_UNPACKERS = {"application/zip": "zip_parcel"}
 
 
 class _Reader(Protocol):
@@ -46,8 +78,18 @@ class _Recogniser(Protocol):
     def recognise(self, local: Path, media_type: str, number: int, model: tuple[str, str]) -> Page: ...
 
 
+class _Renderer(Protocol):
+    def write(
+        self, sources: Sequence[tuple[str, str]], words: Mapping[int, Sequence[PlacedWord]], out: BinaryIO
+    ) -> str: ...
+
+
 class _Identifier(Protocol):
     def identify(self, local: Path, name: str) -> Identification: ...
+
+
+class _Unpacker(Protocol):
+    def unpack(self, local: Path, place: int, start: int) -> bytes | Shortfall: ...
 
 
 class _SideCarReader(Protocol):
@@ -65,8 +107,17 @@ def extract(local: str, name: str, media_type: str) -> Extraction:
     if module is None and media_type.startswith("text/"):
         module = "plain_text"
     if module is None:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.UNSUPPORTED, detail=media_type),))
+        locked = media_type in _LOCKED
+        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED if locked else Gap.UNSUPPORTED, detail=media_type),))
     return _bounded(cast("_Reader", _module(module)).read(Path(local), name))
+
+
+def unpack(local: str, media_type: str, place: int, start: int) -> bytes | Shortfall:
+    """Return the next bytes of a document inside a container; none at its end, a shortfall where they cannot be had."""
+    module = _UNPACKERS.get(media_type)
+    if module is None:
+        return Shortfall(gap=Gap.UNSUPPORTED, detail=media_type)
+    return cast("_Unpacker", _module(module)).unpack(Path(local), place, start)
 
 
 def recognise(local: str, media_type: str, number: int, languages: str, tessdata: str) -> Page:
@@ -78,6 +129,13 @@ def recognise(local: str, media_type: str, number: int, languages: str, tessdata
     # A damaged picture can fail anywhere between decoder and recogniser.
     except Exception:  # noqa: BLE001
         return Page(number, "", TextSource.NONE)
+
+
+def searchable(
+    _local: str, sources: list[tuple[str, str]], words: dict[int, tuple[PlacedWord, ...]], out: BinaryIO
+) -> str:
+    """Write the searchable PDF of these files; returns what it conforms to."""
+    return cast("_Renderer", _module("searchable_pdf")).write(sources, words, out)
 
 
 def side_car(local: str, name: str) -> object:

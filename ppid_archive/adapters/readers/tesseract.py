@@ -1,7 +1,11 @@
 """Recognition of words on pages that are pictures, through Tesseract: one recogniser a process, one page at a time."""
 
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
+from math import atan2, degrees, dist
 from pathlib import Path
 
 import pypdfium2
@@ -12,39 +16,135 @@ from PIL import Image
 from ppid_archive.adapters.readers.bounds import MOST_PIXELS
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.page_images import picture
-from ppid_archive.adapters.readers.page_preparation import has_columns, legible
-from ppid_archive.domain.content import Page, TextSource
+from ppid_archive.adapters.readers.page_preparation import (
+    Prepared,
+    has_columns,
+    is_ruled,
+    legible,
+    part_with_most_ink,
+    quarters_on,
+    resolution,
+    square,
+)
+from ppid_archive.adapters.readers.projection import Point, Projection
+from ppid_archive.adapters.readers.right_to_left import mirrored
+from ppid_archive.domain.content import Page, PlacedWord, TextSource
 
 _POINTS = 72
 _DPI = 300
 _LOW_DPI = 200
-_SURE = 60
+_SURE, _CERTAIN, _DOUBTFUL = 60, 100, 0.5
+_PROBED = 0.35
+_WORTH_A_TURN = 8
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SAUVOLA = "2"
 _MOST_RENDERED_PIXELS = MOST_PIXELS // 2
 
 
 def recognise(local: Path, media_type: str, number: int, model: tuple[str, str]) -> Page:
-    """Return the words on one page with the share of those that are sure."""
+    """Return the words on one page, each with its place, and the share of those that are sure."""
     if media_type == "application/pdf":
         image, dpi = _painted(local, number)
-        return _words(legible(image), number, model, dpi)
+        return _recognised(image, number, model, dpi)
     with picture(local, number) as image:
-        return _words(legible(image), number, model, _resolution(image))
+        resolutions = resolution(image.size, image.info.get("dpi"))
+        return _recognised(square(image, resolutions), number, model, resolutions[0])
 
 
-def _words(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
+def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
+    page = legible(image, dpi)
+    if page.sideways:
+        page = _right_way_up(page, model, (0, 2))
+    reading = _read(page, model)
+    if reading.sure < _DOUBTFUL:
+        reading = _better(reading, page, model)
+    words = tuple(_placed(one, reading.back, image.width) for one in reading.found if one.text)
+    # A blank page has been seen, with nothing to be sure of: a person may look.
+    return Page(number, reading.text, TextSource.RECOGNISED, confidence=reading.sure, words=words)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A word as Tesseract found it, in pixels of the prepared picture."""
+
+    text: str
+    confidence: float
+    baseline: tuple[Point, Point]
+    height: float
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What Tesseract made of a page: its words, and the way back to their places."""
+
+    text: str
+    found: tuple[_Found, ...]
+    back: Projection
+
+    @property
+    def sure(self) -> float:
+        """Return the share of words that are sure."""
+        sure = sum(one.confidence >= _SURE for one in self.found)
+        return round(sure / len(self.found), 3) if self.found else 0.0
+
+    @property
+    def worth(self) -> float:
+        """Return how many letters stand in words, by how sure these are; signs are found in any pattern."""
+        words = (one for one in self.found if one.confidence > _SURE and _WORD.search(one.text))
+        return sum(len(one.text) * (one.confidence - _SURE) / (_CERTAIN - _SURE) for one in words)
+
+
+def _better(reading: _Reading, page: Prepared, model: tuple[str, str]) -> _Reading:
+    """Read a page again that may stand on its head or on its side, if another way up promises more."""
+    turned = _right_way_up(page, model, (0, 1, 2, 3))
+    return reading if turned is page else max(reading, _read(turned, model), key=lambda one: one.worth)
+
+
+def _right_way_up(page: Prepared, model: tuple[str, str], quarters: Iterable[int]) -> Prepared:
+    """Turn a page the way its words are read best, judged by a small part of it."""
+    part = part_with_most_ink(page, _PROBED)
+    worth = {turn: _read(quarters_on(part, turn), model).worth for turn in quarters}
+    best = max(worth, key=lambda turn: worth[turn])
+    return quarters_on(page, best if worth[best] >= max(_WORTH_A_TURN, 2 * worth[0]) else 0)
+
+
+def _read(page: Prepared, model: tuple[str, str]) -> _Reading:
     recogniser = _recogniser(*model)
-    mode = tesserocr.PSM.AUTO if has_columns(image) else tesserocr.PSM.SINGLE_BLOCK
-    recogniser.SetPageSegMode(mode)
+    parted = has_columns(page.picture) or is_ruled(page.picture)
+    recogniser.SetPageSegMode(tesserocr.PSM.AUTO if parted else tesserocr.PSM.SINGLE_BLOCK)
     try:
-        recogniser.SetImage(image)
-        recogniser.SetSourceResolution(dpi)
+        recogniser.SetImage(page.picture)
+        recogniser.SetSourceResolution(page.dpi)
         text = clean(recogniser.GetUTF8Text())
-        sure = [confidence >= _SURE for confidence in recogniser.AllWordConfidences()]
+        return _Reading(text, tuple(_found(recogniser)), page.back)
     finally:
         recogniser.Clear()
-    # A blank page has been seen, with nothing to be sure of: a person may look.
-    return Page(number, text, TextSource.RECOGNISED, confidence=round(sum(sure) / len(sure), 3) if sure else 0.0)
+
+
+def _found(recogniser: tesserocr.PyTessBaseAPI) -> Iterator[_Found]:
+    for word in tesserocr.iterate_level(recogniser.GetIterator(), tesserocr.RIL.WORD):
+        with suppress(RuntimeError):  # no word there: a picture, a ruled line
+            text = word.GetUTF8Text(tesserocr.RIL.WORD)
+            left, top, right, bottom = word.BoundingBox(tesserocr.RIL.WORD)
+            line = word.RowAttributes()
+            baseline = word.Baseline(tesserocr.RIL.WORD) or ((left, bottom), (right, bottom))
+            yield _Found(
+                mirrored(clean(text)), word.Confidence(tesserocr.RIL.WORD), baseline, line["row_height"] or bottom - top
+            )
+
+
+def _placed(found: _Found, back: Projection, unit: float) -> PlacedWord:
+    """Take a word to the page as a person sees it, in widths of that page."""
+    (left, right), (x, y) = found.baseline, found.baseline[0]
+    start, end, over = back.applied(left), back.applied(right), back.applied((x, y - found.height))
+    return PlacedWord(
+        found.text,
+        x=round(start[0] / unit, 5),
+        y=round(start[1] / unit, 5),
+        width=round(dist(start, end) / unit, 5),
+        height=round(dist(start, over) / unit, 5),
+        turn=round(degrees(atan2(start[1] - end[1], end[0] - start[0])), 2) + 0.0,
+    )
 
 
 @cache
@@ -76,13 +176,3 @@ def _dpi_of(page: pypdfium2.PdfPage) -> float:
     widest = max((image.get_px_size()[0] for image in scans), default=0)
     own = widest * _POINTS / max(page.get_width(), 1.0)
     return min(max(own, _LOW_DPI), _DPI) if own else _DPI
-
-
-def _resolution(image: Image.Image) -> int:
-    """Return the resolution a picture claims if it is believable, else what an A4 page of its size would have."""
-    claimed = 0
-    with suppress(TypeError, ValueError, IndexError, ZeroDivisionError):
-        claimed = round(float(image.info["dpi"][0])) if "dpi" in image.info else 0
-    if 100 <= claimed <= 1200:  # noqa: PLR2004 - below is a screen's, above a slip
-        return claimed
-    return max(100, min(600, round(min(image.size) / 8.27)))

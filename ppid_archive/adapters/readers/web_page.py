@@ -20,6 +20,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _AUTHORS = ("author", "dc.creator")
+_LANGUAGES = ("content-language", "dc.language")
 _DATES = ("date", "dc.date", "article:published_time")
 
 
@@ -31,7 +32,9 @@ def read(local: Path, _name: str) -> Extraction:
     text = page.text()
     return Extraction(
         pages=(Page(1, text, TextSource.EMBEDDED),),
-        properties=properties(page.title, page.meta(_AUTHORS), parsed_day(page.meta(_DATES) or "")),
+        properties=properties(
+            page.title, page.meta(_AUTHORS), parsed_day(page.meta(_DATES) or ""), page.language or page.meta(_LANGUAGES)
+        ),
         shortfalls=() if text else (Shortfall(gap=Gap.NO_TEXT),),
     )
 
@@ -60,6 +63,7 @@ class Seen(HTMLParser):
         self._title: list[str] = []
         self._meta: dict[str, str] = {}
         self._inside: list[str] = []
+        self.language = ""
 
     @property
     def title(self) -> str:
@@ -79,10 +83,12 @@ class Seen(HTMLParser):
         """Note where words are hidden and where lines end."""
         if tag == "meta":
             given = dict(attrs)
-            key = given.get("name") or given.get("property")
+            key = given.get("name") or given.get("property") or given.get("http-equiv")
             self._meta.setdefault((key or "").lower(), given.get("content") or "")
         elif tag in _UNSEEN:
             self._inside.append(tag)
+        elif tag == "html":
+            self.language = dict(attrs).get("lang") or ""
         elif tag == "body":
             self._inside.clear()
         elif tag == "img" and (words := dict(attrs).get("alt")):

@@ -1,21 +1,23 @@
-"""DOCX: body, tables, text boxes, headers and footers, notes and comments, in the order a reader meets them."""
+"""DOCX and its kin: body, tables, text boxes, headers, footers, notes, comments, SmartArt, charts, in reading order."""
 
 import re
 import zipfile
 from pathlib import Path
-from xml.parsers import expat
 
 from ppid_archive.adapters.readers.cleaning import clean
-from ppid_archive.adapters.readers.office_xml import Refused, Walk, core_properties, walk
+from ppid_archive.adapters.readers.drawing_words import FALLBACK, end_cell
+from ppid_archive.adapters.readers.drawing_words import words as drawn
+from ppid_archive.adapters.readers.office_parts import embedded, main_part
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, core_properties, not_opened, walk
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _BODY = "word/document.xml"
 _AROUND = (
     re.compile(r"word/header\d*\.xml"),
-    re.compile(re.escape(_BODY)),
     re.compile(r"word/footnotes\.xml"),
     re.compile(r"word/endnotes\.xml"),
     re.compile(r"word/comments\.xml"),
+    re.compile(r"word/(diagrams/data|charts/chart)\d*\.xml"),
     re.compile(r"word/footer\d*\.xml"),
 )
 _NAMESPACES = frozenset(
@@ -24,7 +26,6 @@ _NAMESPACES = frozenset(
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
 )
-_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _PAGE_BREAK = "\f"
 
 
@@ -33,8 +34,8 @@ def read(local: Path, _name: str) -> Extraction:
     try:
         with zipfile.ZipFile(local) as archive:
             return _read(archive)
-    except (zipfile.BadZipFile, expat.ExpatError, Refused, KeyError, EOFError, OSError) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+    except PART_ERRORS as error:
+        return not_opened(local, error)
     # A part that needs a password, or a compression nobody else uses.
     except (RuntimeError, NotImplementedError) as error:
         return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail=str(error)[:200]),))
@@ -42,22 +43,40 @@ def read(local: Path, _name: str) -> Extraction:
 
 def _read(archive: zipfile.ZipFile) -> Extraction:
     names = archive.namelist()
-    heads, body, *rest = ([name for name in names if part.fullmatch(name)] for part in _AROUND)
-    if not body:
-        raise KeyError(_BODY)
-    around = ["\n".join(dict.fromkeys(_words(archive, name) for name in parts)) for parts in (heads, *rest)]
-    pages = _words(archive, _BODY).split(_PAGE_BREAK)
+    pages = _words(archive, main_part(archive, _BODY)).split(_PAGE_BREAK)
+    heads, *rest = ([name for name in names if part.fullmatch(name)] for part in _AROUND)
+    lost: list[str] = []
+    around = [
+        "\n".join(dict.fromkeys(_words_or_none(archive, name, lost) for name in parts)) for parts in (heads, *rest)
+    ]
     pages[0] = f"{around[0]}\n{pages[0]}"
     pages[-1] = "\n".join((pages[-1], *around[1:]))
     texts = [clean(page) for page in pages]
+    inside = embedded(archive)
     return Extraction(
         pages=tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1)),
         properties=core_properties(archive, "docProps/core.xml"),
-        shortfalls=() if any(texts) else (Shortfall(gap=Gap.NO_TEXT),),
+        attachments=tuple(inside.found),
+        shortfalls=(
+            *((Shortfall(gap=Gap.DAMAGED, detail=", ".join(lost)[:200]),) if lost else ()),
+            *inside.shortfalls(),
+            *(() if any(texts) or lost else (Shortfall(gap=Gap.NO_TEXT),)),
+        ),
     )
 
 
+def _words_or_none(archive: zipfile.ZipFile, member: str, lost: list[str]) -> str:
+    """What stands around the body is not worth the body."""
+    try:
+        return _words(archive, member)
+    except PART_ERRORS:
+        lost.append(member)
+        return ""
+
+
 def _words(archive: zipfile.ZipFile, member: str) -> str:
+    if member.startswith(("word/diagrams/", "word/charts/")):
+        return drawn(archive, member)
     words = _Words()
     walk(archive, member, words)
     return "".join(words.found)
@@ -69,17 +88,21 @@ class _Words(Walk):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._speaking = False
+        self._speaking = self._tab_stops = False
         self._twin = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == _FALLBACK or self._twin:
+        if name == FALLBACK or self._twin:
             self._twin += 1
             return
         match _local(name):
             case "t" | "delText":
                 self._speaking = _local(name) == "t"
-            case "tab" | "ptab":
+            case "txbxContent":
+                self.found.append("\n")
+            case "tabs":
+                self._tab_stops = True
+            case "tab" | "ptab" if not self._tab_stops:
                 self.found.append("\t")
             case "noBreakHyphen":
                 self.found.append("-")
@@ -96,10 +119,14 @@ class _Words(Walk):
         match _local(name):
             case "t":
                 self._speaking = False
+            case "tabs":
+                self._tab_stops = False
             case "p":
                 self.found.append("\n")
             case "tc":
-                self.found.append("\t")
+                end_cell(self.found)
+            case "tr":
+                self.found.append("\n")
 
     def text(self, words: str) -> None:
         if self._speaking and not self._twin:

@@ -11,29 +11,37 @@ from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import refusal, shortfall
+from ppid_archive.entrypoints.wording_formats import disagreements
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 
 def take(archive: Archive, deposits: Sequence[Deposit], screen: Screen, *, wait: bool) -> int:
     """Take deposits and answer each; with ``wait``, when its words are recognised, too. Returns the exit code."""
     queue: deque[Receipt] = deque()
+    held: list[RecordDescription] = []
     refused = 0
     with screen.progress(words.TAKING, len(deposits)) as advance:
         for receipt in archive.acknowledging(archive.take(deposits)):
-            refused += isinstance(receipt, Refused)
+            if isinstance(receipt, Refused):
+                refused += 1
+            elif wait:
+                held.append(receipt.description)
             queue.append(receipt)
             _answer(queue, screen, also_waiting=not wait)
             advance()
-    left = _recognise(archive, queue, screen) if wait and queue else 0
+    left = _recognise(archive, queue, held, screen) if held else 0
     if left:
         screen.object(words.NOT_RECOGNISED, count=left)
     return ATTENTION if refused or left else DONE
 
 
-def _recognise(archive: Archive, queue: deque[Receipt], screen: Screen) -> int:
-    """Recognise what waits, answering as words become known; returns how many receipts wait on."""
+def _recognise(archive: Archive, queue: deque[Receipt], held: Sequence[RecordDescription], screen: Screen) -> int:
+    """Recognise what waits, inside other documents too, answering as words become known.
+
+    Returns how many receipts wait on.
+    """
     with screen.progress(words.RECOGNISING, sum(map(_waits, queue))) as advance:
-        for done in archive.recognising(only=[one.description for one in queue if not isinstance(one, Refused)]):
+        for done in archive.recognising(only=held):
             for place, receipt in enumerate(queue):
                 if not isinstance(receipt, Refused) and receipt.description.record == done.record:
                     queue[place] = replace(receipt, description=done)
@@ -74,6 +82,8 @@ def _tell(receipt: Receipt, screen: Screen) -> None:
     remarks += [words.SAME_BYTES.to(lang)] if isinstance(receipt, AlreadyHeld) else []
     remarks += [words.AWAITS.to(lang)] if _waits(receipt) else []
     screen.line(f"{told.record}  {name}  {screen.dim(', '.join(remarks))}".rstrip())
+    for disagreement in disagreements(told, lang):
+        screen.line(f"    ! {disagreement}")
     for missing in told.shortfalls:
         screen.line(f"    ! {shortfall(missing, lang)}")
 
@@ -99,4 +109,5 @@ def _held_json(told: RecordDescription, lang: Lang, *, already: bool) -> dict[st
         "title": told.title.value,
         "progress": told.progress.value,
         "shortfalls": [one.gap.value for one in told.shortfalls],
+        "disagreements": list(disagreements(told, lang)),
     }

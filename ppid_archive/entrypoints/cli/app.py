@@ -36,6 +36,7 @@ _COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
     "verify": (care_commands.verify, words.VERIFY),
     "rebuild": (care_commands.rebuild, words.REBUILD),
     "status": (care_commands.status, words.STATUS),
+    "recognise": (care_commands.recognise, words.RECOGNISE),
     "retention": (care_commands.retention, words.RETENTION),
 }
 

@@ -6,14 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
+from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, Call
+from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, Call
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import disposition
 from ppid_archive.entrypoints.wording_errors import lock_holder
 from ppid_archive.entrypoints.wording_findings import finding
-from ppid_archive.entrypoints.wording_twin import shown
+from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.preservation.due import Due
 
 _GIB = 2**30
@@ -63,6 +64,30 @@ def status(call: Call) -> int:
     return DONE
 
 
+def recognise(
+    call: Call, records: Annotated[list[str] | None, typer.Argument(metavar="[RECORD]...", help=about.RECORDS)] = None
+) -> int:
+    """Recognise anew, or whatever waits."""
+    screen = call.screen
+    with call.opened().archive as archive:
+        if not archive.intake.content.recognition_available():
+            screen.object(words.NO_RECOGNISER)
+            return UNAVAILABLE
+        doing = archive.recognise_again(records) if records else archive.recognising()
+        with screen.progress(words.RECOGNISING, len(records) if records else None) as advance:
+            for told in doing:
+                advance()
+                _tell_recognised(told, screen)
+    return DONE
+
+
+def _tell_recognised(told: RecordDescription, screen: Screen) -> None:
+    sure = {page.number: page.confidence for page in told.pages if page.confidence is not None}
+    if screen.as_json:
+        screen.json({"record": told.record, "title": told.title.value, "pages": told.page_count, "confidence": sure})
+    screen.tell(words.RECOGNISED, record=told.record, pages=told.page_count, title=shown(told.title.value))
+
+
 def retention(
     call: Call,
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help=about.ON)] = None,
@@ -101,6 +126,15 @@ def _due_json(one: Due) -> dict[str, object]:
     }
 
 
+def _backlog(records: int, recognition: Mapping[str, Any], lang: Lang) -> str:
+    """Tell what waits, and for how long at the pace of late."""
+    if not records:
+        return "0"
+    told = words.BACKLOG.to(lang, records=records, pages=recognition["pages"])
+    seconds = recognition["seconds_left"]
+    return told if seconds is None else told + words.TIME_LEFT.to(lang, minutes=max(1, round(seconds / 60)))
+
+
 def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
     queue, locks = told["queue"], told["locks"]
     nobody, ready, not_ready = (twin.to(screen.lang) for twin in (words.NOBODY, words.READY, words.NOT_READY))
@@ -108,7 +142,8 @@ def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
         {
             words.RECORDS: str(told["records"]),
             words.TO_DESCRIBE: str(queue["description"]),
-            words.TO_RECOGNISE: str(queue["recognition"]),
+            words.TO_RECOGNISE: _backlog(queue["recognition"], told["recognition"], screen.lang),
+            words.GIVEN_UP: ", ".join(told["recognition"]["given_up"]),
             words.BROKEN_OFF: str(queue["interrupted"]),
             words.RECOGNISER: ready if told["recogniser"] else not_ready,
             words.INDEX: ready if told["index"] else not_ready,

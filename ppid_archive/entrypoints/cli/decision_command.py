@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public, access_on
+from ppid_archive.domain.personal_data import PersonalKind, pages_with
+from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
-from ppid_archive.entrypoints.wording import access
+from ppid_archive.entrypoints.screen import Screen
+from ppid_archive.entrypoints.wording import access, personal_kind
 from ppid_archive.entrypoints.wording_twin import Twin
 
 
@@ -76,7 +79,21 @@ def classify(  # noqa: PLR0913 - each is an option of the command
         decided = told.classification.model_dump(mode="json", exclude_none=True)
         call.screen.json({"record": told.record, "access": state.value, "classification": decided})
     call.screen.tell(words.CLASSIFIED, record=told.record, state=access(state, call.screen.lang))
+    if isinstance(told.classification, Public):
+        _warn(told, call.screen)
     return DONE
+
+
+def _warn(told: RecordDescription, screen: Screen) -> None:
+    """Name the pages that seem to bear personal data, now that everybody can read them."""
+    serious = [one for one in told.personal_data if one.kind is not PersonalKind.STAFF_NUMBER]
+    findings = serious or told.personal_data
+    if not findings:
+        return
+    pages = ", ".join(str(page) for page in pages_with(findings))
+    kinds = ", ".join(dict.fromkeys(personal_kind(one.kind, screen.lang) for one in findings))
+    sentence = words.BEARS_PERSONAL_DATA if serious else words.BEARS_STAFF_NUMBERS
+    screen.object(sentence, record=told.record, pages=pages, kinds=kinds)
 
 
 def _complaint(decision: Decision, exception: _Exception) -> Twin | None:

@@ -1,19 +1,21 @@
 """``show``, ``get``, ``history``: one record's description, its bytes, what was done with it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
 from ppid_archive.domain.classification import Access, Category, Ground
 from ppid_archive.domain.errors import Damaged
+from ppid_archive.domain.identity import Digest
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
+from ppid_archive.domain.record import RenditionKind
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.record_view import record_json, show_record
-from ppid_archive.entrypoints.cli.saving import Outcome, save, to_standard_output
+from ppid_archive.entrypoints.cli.saving import Outcome, Saved, save, to_standard_output
 from ppid_archive.entrypoints.wording import access, category, event, ground
 from ppid_archive.entrypoints.wording_errors import cause
 from ppid_archive.entrypoints.wording_twin import Lang, shown
@@ -43,19 +45,26 @@ def show(call: Call, record: _Record, *, public: _Public = False) -> int:
     return DONE
 
 
-def get(
+def get(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     record: _Record,
     *,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=about.OUTPUT)],
     page: Annotated[int, typer.Option(min=1, metavar="N", help=about.ORIGINAL)] = 1,
+    searchable: Annotated[bool, typer.Option("--searchable", help=about.SEARCHABLE)] = False,
     public: _Public = False,
 ) -> int:
     """Fetch the bytes, compared with their digest on the way."""
     screen = call.screen
-    with call.opened(_reader(public=public)).archive as archive, archive.open(record, page) as stream:
-        digest = archive.get(record).originals[page - 1].digest
-        saved = to_standard_output(stream, digest) if str(output) == "-" else save(stream, digest, output)
+    with call.opened(_reader(public=public)).archive as archive:
+        rendition = archive.get(record).rendition(RenditionKind.SEARCHABLE)
+        if searchable and rendition is None:
+            screen.object(words.NO_SEARCHABLE, record=record.strip())
+            return REFUSED
+        stream = archive.open_rendition(record) if searchable else archive.open(record, page)
+        digest = rendition.digest if searchable and rendition else archive.get(record).originals[page - 1].digest
+        with stream:
+            saved = _saved(stream, digest, output)
     match saved.outcome:
         case Outcome.ALTERED:
             raise Damaged(record, "its bytes are not what was stored")
@@ -70,6 +79,10 @@ def get(
                 screen.json({"record": record.strip(), "output": str(output), "size": saved.size, "digest": digest})
             screen.tell(words.SAVED, record=record.strip(), output=shown(str(output)), size=saved.size)
     return DONE
+
+
+def _saved(stream: BinaryIO, digest: Digest, output: Path) -> Saved:
+    return to_standard_output(stream, digest) if str(output) == "-" else save(stream, digest, output)
 
 
 def history(call: Call, record: _Record, *, public: _Public = False) -> int:

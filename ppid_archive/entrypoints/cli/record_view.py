@@ -1,12 +1,26 @@
 """A record's description as a page for people or an object for scripts."""
 
+from collections.abc import Sequence
+
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, Excepted, Public, access_on
-from ppid_archive.domain.record import Location, RecordDescription, Told, ToldDate
+from ppid_archive.domain.personal_data import PersonalData, pages_with
+from ppid_archive.domain.record import Location, RecordDescription, Relation, RelationKind, Told, ToldDate
 from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording import access, category, disposition, ground, kind, progress, relation, shortfall
+from ppid_archive.entrypoints.wording import (
+    access,
+    category,
+    disposition,
+    ground,
+    kind,
+    personal_kind,
+    progress,
+    relation,
+    shortfall,
+)
+from ppid_archive.entrypoints.wording_formats import disagreements
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _NAMES_SHOWN = 3
@@ -18,6 +32,7 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     row = archive.custody.catalogue.get(told.record)
     answer["version"] = row.version if row else None
     answer["access"] = access_on(told.classification, on=archive.today()).value
+    answer["resembled_by"] = list(archive.resembled_by(told.record))
     reckoned = archive.retention(told.record)
     answer["retention_term"] = reckoned and {
         "series": reckoned.row.series,
@@ -40,36 +55,84 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.NUMBER: _told(told.document_number, lang),
             words.DOCUMENT_DATE: _told(told.document_date, lang),
             words.CLASS_CODE: _told(told.class_code, lang),
+            words.LANGUAGE: _told(told.language, lang),
+            words.DOCUMENT_KIND: _told(told.document_kind, lang),
+            words.UNIT_OF_ORIGIN: _told(told.unit_of_origin, lang),
+            words.ELECTION_STAGE: _told(told.election_stage, lang),
             words.UNIT: told.unit,
             words.RECEIVED: received,
             words.FILE_NAME: _names(told, lang),
             words.TYPE: f"{told.media_type}, {words.BYTES.to(lang, count=told.size)}, {kind(told.kind, lang)}",
+            words.FORMAT: _formats(told),
             words.PAGE_COUNT: str(told.page_count or ""),
+            words.RENDITION: ", ".join(
+                f"{one.conformance}, {words.BYTES.to(lang, count=one.size)}" for one in told.renditions
+            ),
             words.PAPER: _place(told.location, lang),
             words.DOSSIER: shown(told.dossier or ""),
             words.NOTE: shown(told.note or ""),
             words.DIGEST: told.digest,
             words.ACCESS: _access(told, state, lang),
             words.RETENTION: _retention(told, archive, lang),
-            words.RELATED: ", ".join(f"{relation(one.kind, lang)} {one.record}" for one in told.relations),
+            words.RELATED: ", ".join(
+                (*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))
+            ),
             words.PROGRESS: progress(told.progress, lang),
         }
     )
+    for disagreement in disagreements(told, lang):
+        screen.line(f"  ! {disagreement}")
     for missing in told.shortfalls:
         screen.line(f"  ! {shortfall(missing, lang)}")
+    if told.personal_data:
+        screen.line(f"  ! {words.PERSONAL_DATA.to(lang)}")
+    for page in pages_with(told.personal_data):
+        screen.line(f"      {_personal(page, told.personal_data, lang)}")
+
+
+def _tie(tie: Relation, lang: Lang) -> str:
+    alike = "" if tie.similarity is None else f" ({round(tie.similarity * 100)}%)"
+    return f"{relation(tie.kind, lang)} {tie.record}{alike}"
+
+
+def _later_twins(told: RecordDescription, archive: Archive, lang: Lang) -> tuple[str, ...]:
+    return tuple(f"{relation(RelationKind.RESEMBLES, lang)} {one}" for one in archive.resembled_by(told.record))
+
+
+def _personal(page: int, findings: Sequence[PersonalData], lang: Lang) -> str:
+    alike = (
+        words.PERSONAL_KIND.to(
+            lang,
+            count=one.count,
+            kind=personal_kind(one.kind, lang),
+            evidence=shown(one.evidence),
+            share=round(one.confidence * 100),
+        )
+        for one in findings
+        if one.page == page
+    )
+    return words.PERSONAL_ON_PAGE.to(lang, page=page, what=", ".join(alike))
 
 
 def _told(fact: Told | ToldDate | None, lang: Lang) -> str:
     if fact is None:
         return ""
-    guessed = "" if fact.origin is _Origin.GIVEN else f"  {words.GUESSED.to(lang)}"
-    return f"{shown(str(fact.value))}{guessed}"
+    if fact.origin is _Origin.GIVEN:
+        return shown(str(fact.value))
+    if fact.confidence is None:
+        return f"{shown(str(fact.value))}  {words.GUESSED.to(lang)}"
+    return f"{shown(str(fact.value))}  {words.GUESSED_SURE.to(lang, share=round(fact.confidence * 100))}"
 
 
 def _names(told: RecordDescription, lang: Lang) -> str:
     names = ", ".join(shown(one.name) for one in told.originals[:_NAMES_SHOWN])
     more = len(told.originals) - _NAMES_SHOWN
     return names + (words.AND_MORE.to(lang, count=more) if more > 0 else "")
+
+
+def _formats(told: RecordDescription) -> str:
+    known = dict.fromkeys(one.format for one in told.originals if one.format)
+    return ", ".join(f"{one.name}, PRONOM {one.puid}" for one in known)
 
 
 def _place(location: Location | None, lang: Lang) -> str:

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.identity import Digest, RecordId, number_of
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress
-from ppid_archive.ports.catalogue import Intention, Row, Work
+from ppid_archive.domain.resemblance import paper_of
+from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
 
 
 class FakeCatalogue:
@@ -25,6 +27,7 @@ class FakeCatalogue:
         self._indexed: dict[RecordId, int] = {}
         self._intentions: dict[Digest, Intention] = {}
         self._tries: dict[RecordId, Work] = {}
+        self._pace = (0, 0.0)
         self._entries: dict[int, Entry] = {}
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
@@ -44,6 +47,12 @@ class FakeCatalogue:
         newest_first = sorted(self._rows, reverse=True)
         held = {self._rows[record].description.digest: record for record in newest_first}
         return {digest: held[digest] for digest in digests if digest in held}
+
+    def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
+        wanted = set(keys)
+        papers = [(record, paper_of(row.description)) for record, row in self._rows.items()]
+        pairs = {(key, r) for r, paper in papers if paper for key in paper.filed_under() if key in wanted}
+        return tuple(sorted(pairs))[:limit]
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         return tuple(self._rows[r] for r in sorted(self._rows) if after is None or r > after)[:limit]
@@ -80,11 +89,28 @@ class FakeCatalogue:
             for r in sorted(self._rows)
             if self._rows[r].description.progress is progress
         ]
+        works.sort(key=lambda work: work.attempts)
         return tuple(work for work in works if work.not_before is None or work.not_before <= now)[:limit]
 
-    def tried(self, record: RecordId, *, not_before: datetime | None) -> None:
-        before = self._tries.get(record, Work(record, 0, None))
-        self._tries[record] = Work(record, before.attempts + 1, not_before)
+    def tried(self, works: Iterable[Work]) -> None:
+        for work in works:
+            self._tries.pop(work.record, None)
+            if work.attempts:
+                self._tries[work.record] = work
+
+    def tries(self) -> tuple[Work, ...]:
+        return tuple(self._tries[record] for record in sorted(self._tries))
+
+    def worked(self, pages: int, seconds: float) -> None:
+        done, took = self._pace
+        share = 1.0 if done < 500 else 0.5
+        self._pace = round(done * share) + pages, took * share + seconds
+
+    def backlog(self) -> Backlog:
+        told = [row.description for row in self._rows.values()]
+        waiting = [one.pages for one in told if one.progress is Progress.AWAITING_RECOGNITION]
+        pages = sum(page.source is TextSource.NONE for some in waiting for page in some)
+        return Backlog(pages, *self._pace)
 
     def indexed(self, versions: Iterable[tuple[RecordId, int]]) -> None:
         self._indexed.update(versions)

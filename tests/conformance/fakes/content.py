@@ -1,10 +1,11 @@
 """Readers in this process, for documents made by tests: ``%FAKE`` headers say what a document is.
 
 A document is text. Its first line may be ``%SCAN`` (pages are pictures: the words come by recognition),
-``%LOCKED``, or ``%MAIL name`` (what follows a line ``--`` is an attachment of that name). A form feed parts pages.
+``%LOCKED``, ``%MAIL name`` (what follows a line ``--`` is an attachment of that name) or ``%PARCEL path`` (what follows
+is packed under that path). A form feed parts pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
@@ -14,20 +15,24 @@ from ppid_archive.domain.content import (
     Extraction,
     Gap,
     Identification,
+    Packed,
     Page,
+    PlacedWord,
     Shortfall,
     TextSource,
 )
-from ppid_archive.ports.content import LocalFile
+from ppid_archive.ports.content import LocalFile, Made
 
 _T = TypeVar("_T")
+_KINDS = {"%MAIL": "message/rfc822", "%PARCEL": "application/zip"}
+_PIECE = 7
 
 
 class FakeContent:
     def identify(self, file: LocalFile) -> Future[Identification]:
         head = _text(file).partition("\n")[0]
         kinds = {"%SCAN": "image/jpeg", "%LOCKED": "application/pdf", "%PROGRAM": "application/x-dosexec"}
-        return _done(Identification(kinds.get(head, "message/rfc822" if head.startswith("%MAIL") else "text/plain")))
+        return _done(Identification(kinds.get(head, _KINDS.get(head.partition(" ")[0], "text/plain"))))
 
     def extract(self, file: LocalFile) -> Future[Extraction]:
         head, _, body = _text(file).partition("\n")
@@ -40,11 +45,27 @@ class FakeContent:
             words, _, inside = body.partition("\n--\n")
             name = head.removeprefix("%MAIL").strip()
             return _done(Extraction((_page(1, words),), attachments=(Attachment(name, inside.encode()),)))
+        if head.startswith("%PARCEL"):
+            path = head.removeprefix("%PARCEL").strip()
+            return _done(Extraction(attachments=(Packed(path, 0, len(body.encode())),)))
         return _done(Extraction(tuple(_page(n, t) for n, t in enumerate(_text(file).split("\f"), start=1))))
+
+    def unpack(self, file: LocalFile, place: int, start: int) -> Future[bytes | Shortfall]:
+        body = _text(file).partition("\n")[2].encode()
+        if place:
+            return _done(Shortfall(gap=Gap.DAMAGED, detail="no such place"))
+        piece: bytes | Shortfall = body[start : start + _PIECE]
+        return _done(piece)
 
     def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple[Future[Page], ...]:
         texts = _text(file).partition("\n")[2].split("\f")
         return tuple(_done(Page(n, texts[n - 1], TextSource.RECOGNISED, 0.9)) for n in pages)
+
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]
+    ) -> Future[Made | Shortfall]:
+        made: Made | Shortfall = Made("PDF/A-2b", lambda: iter([b"%PDF", *(_text(file).encode() for file in files)]))
+        return _done(made)
 
     def prepare(self) -> None:
         """Always ready."""

@@ -1,0 +1,52 @@
+"""What stands on the sheets of an XLSX beside the cells: comments, text boxes, charts; and the documents inside."""
+
+import zipfile
+
+from ppid_archive.adapters.readers.drawing_words import words
+from ppid_archive.adapters.readers.enclosures import Enclosures
+from ppid_archive.adapters.readers.office_parts import embedded, main_part, relations
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, walk
+
+_USUAL = "xl/workbook.xml"
+_BESIDE = ("comments", "drawing")
+_CHARTS = ("chart", "chartEx", "diagramData")
+
+
+def beside(archive: zipfile.ZipFile) -> tuple[dict[str, str], Enclosures]:
+    """Return the words beside the cells by the name of the sheet, and the attachments; what resists is left out."""
+    try:
+        return _by_sheet(archive), embedded(archive)
+    except PART_ERRORS:
+        return {}, Enclosures()
+
+
+def _by_sheet(archive: zipfile.ZipFile) -> dict[str, str]:
+    part, listed = main_part(archive, _USUAL), _Listed()
+    if not part.endswith(".xml"):  # the binary kind (XLSB)
+        return {}
+    walk(archive, part, listed)
+    known = relations(archive, part)
+    return {name: "\n".join(_around(archive, known[key].target)) for key, name in listed.found.items() if key in known}
+
+
+def _around(archive: zipfile.ZipFile, sheet: str) -> list[str]:
+    found = []
+    for one in relations(archive, sheet).values():
+        if one.kind in _BESIDE:
+            found.append(words(archive, one.target))
+            inner = relations(archive, one.target).values()
+            found += [words(archive, part.target) for part in inner if part.kind in _CHARTS]
+    return found
+
+
+class _Listed(Walk):
+    """Names of the sheets by the id of their part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name.endswith(" sheet"):
+            key = next((value for key, value in attributes.items() if key.endswith("/relationships id")), "")
+            self.found[key] = attributes.get("name", "")

@@ -1,0 +1,59 @@
+"""A ZIP that is a parcel of documents: what lies in it, and each taken out piece by piece when it is asked for."""
+
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+
+from ppid_archive.adapters.readers.bounds import MOST_MEMBERS, MOST_TAKEN_AT_ONCE
+from ppid_archive.adapters.readers.zip_members import members_of
+from ppid_archive.domain.content import Extraction, Gap, Shortfall, Staying, left_inside
+
+
+def read(local: Path, _name: str) -> Extraction:
+    """List what may be taken out; what stays inside is a shortfall, by the reason."""
+    try:
+        with zipfile.ZipFile(local) as container:
+            members = members_of(container, MOST_MEMBERS)
+    # zipfile answers a forged directory with any of half a dozen exceptions.
+    except Exception as error:  # noqa: BLE001
+        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+    if not members.packed and [reason for reason, _ in members.staying] == [Staying.LOCKED]:
+        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED),))
+    staying = tuple(left_inside(names, reason) for reason, names in members.staying)
+    return Extraction(attachments=members.packed, shortfalls=staying)
+
+
+def unpack(local: Path, place: int, start: int) -> bytes | Shortfall:
+    """Return the next bytes of a member from ``start`` on; none at its end."""
+    state = local.stat()
+    key = (str(local), state.st_ino, state.st_size, state.st_mtime_ns)
+    try:
+        return _opened(key).piece(place, start)
+    # A damaged stream fails as the decompressor likes.
+    except Exception as error:  # noqa: BLE001
+        _opened.cache_clear()
+        return Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200])
+
+
+class _Opened:
+    """A ZIP kept open between two pieces, so that neither its directory nor a member is read from the start again."""
+
+    def __init__(self, local: str) -> None:
+        self._container = zipfile.ZipFile(local)
+        self._members = self._container.infolist()
+        self._stream: IO[bytes] | None = None
+        self._at = (-1, -1)
+
+    def piece(self, place: int, start: int) -> bytes:
+        if self._stream is None or self._at != (place, start):
+            self._stream = self._container.open(self._members[place])
+            self._stream.seek(start)
+        data = self._stream.read(MOST_TAKEN_AT_ONCE)
+        self._at = (place, start + len(data))
+        return data
+
+
+@lru_cache(maxsize=1)
+def _opened(key: tuple[str, int, int, int]) -> _Opened:
+    return _Opened(key[0])
