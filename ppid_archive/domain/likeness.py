@@ -23,8 +23,8 @@ _FEWEST_NUMBERS = 3
 _MOST_NUMBERS = 40
 _PREFIX = 5
 """Letters of a word that count: recognition spoils long words sooner, and endings say little."""
-_LEVEL = bytes(byte | 32 if chr(byte).isalpha() and byte < 128 else byte if chr(byte).isdigit() else 32  # noqa: PLR2004
-               for byte in range(256))  # fmt: skip
+_LEVEL = bytes(ord(c.lower()) if c.isascii() and c.isalnum() else ord(" ") for c in map(chr, range(256)))
+_LAST_DIGIT = ord("9")
 _LIKE = bytes.maketrans(b"oqilsb", b"001158")
 _MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
@@ -51,10 +51,10 @@ class Likeness:
         text = "\n".join(pages)
         read = text if len(text) <= _HEAD + _END else f"{text[:_HEAD]}\n{text[-_END:]}"
         tokens = set(read.encode("latin-1", "replace").translate(_LEVEL).split())
-        words = {token[:_PREFIX] for token in tokens if len(token) >= _PREFIX and token[0] > 57}  # noqa: PLR2004 - no digit
+        words = {token[:_PREFIX] for token in tokens if len(token) >= _PREFIX and token[0] > _LAST_DIGIT}
         if len(words) < _FEWEST_WORDS:
             return None
-        numbers = [token.translate(_LIKE) for token in tokens if token[0] <= 57]  # noqa: PLR2004 - a digit
+        numbers = [token.translate(_LIKE) for token in tokens if token[0] <= _LAST_DIGIT]
         hashed = sorted({_hashed(token) for token in (*numbers, *(_DAYS & tokens))})
         return cls(_minima(words), frozenset(hashed[:_MOST_NUMBERS]))
 

@@ -149,3 +149,13 @@ def test_a_description_written_before_formats_were_kept_is_still_read() -> None:
     assert b'"puid": "fmt/276"' in now.as_json()
     assert b"format" not in told.as_json()
     assert RecordDescription.model_validate_json(told.as_json()) == told
+
+
+def test_a_description_of_before_the_proposals_is_still_one() -> None:
+    new = {"document_kind", "unit_of_origin", "election_stage", "personal_data", "likeness"}
+    old = {key: value for key, value in description().model_dump(mode="json").items() if key not in new}
+    assert RecordDescription.model_validate(old) == description()
+    assert (
+        RecordDescription.model_validate({**old, "title": {"value": "x", "origin": "proposed"}}).title.confidence
+        is None
+    )
