@@ -91,6 +91,11 @@ class Likeness:
             return None
         return len(self.numbers & other.numbers) / len(self.numbers | other.numbers)
 
+    def names(self, day: date) -> bool:
+        """Say whether a day seems to be named; the one proposed for a draft may be any that it names."""
+        words = (str(day.day), _MONTHS[day.month - 1], str(day.year))
+        return all(_hashed(word.encode()) in self.numbers for word in words)
+
     def _least(self, odd: int) -> int:
         return min((number * odd % 65521 for number in self.numbers), default=0)
 
@@ -119,19 +124,12 @@ class Paper:
         words = self.likeness.words_shared(other.likeness)
         if self.number and other.number:
             return words if self.number == other.number and words >= _SAME_NUMBER_WORDS else None
-        if self.day and other.day and not (self.is_dated_in(other) or other.is_dated_in(self)):
+        if self.day and other.day and not (other.likeness.names(self.day) or self.likeness.names(other.day)):
             return None
         numbers = self.likeness.numbers_shared(other.likeness)
         if numbers is None:
             return words if words >= _ALIKE_WITHOUT_NUMBERS else None
         return words if words >= _ALIKE_WORDS and numbers >= _ALIKE_NUMBERS else None
-
-    def is_dated_in(self, other: "Paper") -> bool:
-        """Say whether the other paper names this one's day; the day proposed for a draft may be any that it names."""
-        if self.day is None:
-            return True
-        words = (str(self.day.day), _MONTHS[self.day.month - 1], str(self.day.year))
-        return all(_hashed(word.encode()) in other.likeness.numbers for word in words)
 
     def _own(self) -> tuple[int, ...]:
         """Below zero, so that the surest key comes first."""

@@ -16,10 +16,13 @@ _CLOSELY = 16
 """Records that are compared with one being described: those it shares most keys with."""
 
 
-def tied(changes: Sequence[Change], catalogue: Catalogue) -> list[Change]:
-    """Return changes with ties to what resembles them in the catalogue, and earlier in the same batch."""
+def tied(changes: Sequence[Change], catalogue: Catalogue, *, crowd: int = _BATCH) -> list[Change]:
+    """Return changes with ties to what resembles them in the catalogue, and earlier in the same batch.
+
+    An answer as long as ``crowd`` may be cut off; then each is asked for by itself.
+    """
     papers = [paper_of(change.description) for change in changes]
-    filed = _filed(papers, catalogue)
+    filed = _filed(papers, catalogue, crowd)
     batch = {change.description.record: change.description for change in changes}
     candidates = _candidates(changes, papers, filed)
     known = dict(catalogue.get_all({record for found in candidates for record in found} - batch.keys()))
@@ -27,11 +30,11 @@ def tied(changes: Sequence[Change], catalogue: Catalogue) -> list[Change]:
     return [_tied(change, found, descriptions) for change, found in zip(changes, candidates, strict=True)]
 
 
-def _filed(papers: Sequence[Paper | None], catalogue: Catalogue) -> Mapping[int, list[RecordId]]:
+def _filed(papers: Sequence[Paper | None], catalogue: Catalogue, crowd: int) -> Mapping[int, list[RecordId]]:
     """Ask for all papers at once; where templates crowd the answer, for each by itself."""
     wanted = [paper.looked_for_under() for paper in papers if paper]
-    pairs = catalogue.sharing({key for keys in wanted for key in keys}, limit=_BATCH)
-    if len(pairs) == _BATCH:
+    pairs = catalogue.sharing({key for keys in wanted for key in keys}, limit=crowd)
+    if len(pairs) == crowd:
         pairs = tuple(pair for keys in wanted for pair in catalogue.sharing(keys, limit=_ONE))
     filed: dict[int, list[RecordId]] = defaultdict(list)
     for key, record in dict.fromkeys(pairs):

@@ -43,6 +43,7 @@ def value(fact: Told | None) -> str | None:
         ("Perihal : Laporan Kegiatan\n", "laporan", "Laporan Kegiatan"),
         ("KOMISI PEMILIHAN UMUM\nRAPAT\n", None, None),
         ("keputusan rapat\nsurat tugas\n", None, None),
+        ("SOP Pendokumentasian terkait\n", None, None),
     ],
 )  # fmt: skip
 def test_the_kind_is_told_by_number_then_heading_then_subject(

@@ -7,9 +7,12 @@ from benchmarks.lookalikes import drafted, letters, scanned
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import disclose
 from ppid_archive.access.twins import resembled_by
+from ppid_archive.custody import Change
 from ppid_archive.domain.deposit import Archived
+from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress, RecordDescription, RelationKind
+from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.preservation.rebuilding import rebuild
 from tests.houses import NOW, deposit, fake_intake
 from tests.ingest.desk import archived, found, hand_in, now_of, recognised
@@ -46,6 +49,21 @@ def test_two_scans_in_one_batch_are_tied_as_well(tmp_path: Path) -> None:
     receipts = hand_in(intake, deposit(FIRST, "a.txt"), deposit(SIBLING, "b.txt"), deposit(SCAN, "c.txt"))
     told = [one.description for one in receipts if isinstance(one, Archived)]
     assert [resembles(one) for one in told] == [(), (), (told[0].record,)]
+
+
+def test_where_many_crowd_the_answer_each_is_asked_for_by_itself(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    first = archived(intake, deposit(FIRST, "a.txt"))
+    again = archived(intake, deposit(SCAN, "b.txt")).model_copy(update={"relations": ()})
+    change = Change(again, 2, Event.DESCRIPTION, "arsip", NOW)
+    (made,) = tied([change], intake.custody.catalogue, crowd=1)
+    assert resembles(made.description) == (first.record,)
+
+
+def test_a_paper_that_says_too_little_has_no_twin(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("undangan", "a.txt"))
+    assert (told.likeness, resembled_by(told, intake.custody)) == (None, ())
 
 
 def test_a_scan_is_tied_once_its_words_are_recognised(tmp_path: Path) -> None:
