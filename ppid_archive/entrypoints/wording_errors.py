@@ -43,6 +43,7 @@ _DEEDS: Mapping[str, str] = {
     "mend journal": "memperbaiki jurnal",
     "start": "menjalankan",
     "finish reading": "menyelesaikan pembacaan",
+    "make a rendition": "membuat salinan PDF/A",
     "list": "membaca isi",
     "make durable": "mengamankan",
     "make folder": "membuat folder",

@@ -130,7 +130,7 @@ def test_the_files_own_title_is_the_last_resort() -> None:
 
 def test_the_language_is_what_the_file_says_and_no_more_than_a_guess() -> None:
     found = propose(["tanpa judul"], Properties(language="id"), received_on=_ON).language
-    assert found == Told(value="id", origin=Origin.PROPOSED, evidence="properties")
+    assert found == Told(value="id", origin=Origin.PROPOSED, evidence="properties", confidence=0.5)
     assert propose(["tanpa judul"], Properties(), received_on=_ON).language is None
 
 
