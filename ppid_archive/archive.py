@@ -22,6 +22,7 @@ from ppid_archive.domain.query import Filters, Query, Reader, Results
 from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind, RenditionKind
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
 from ppid_archive.domain.work_list import NEVER, seconds_left
+from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
@@ -303,6 +304,10 @@ class Archive:
     def retention(self, record: str) -> RetentionTerm | None:
         """Return a record's retention term under the schedule in force today; None while its series is unknown."""
         return term_of(self.get(record), self.schedules, on=self.today())
+
+    def doubts(self, *, sure: float) -> Iterator[Doubt]:
+        """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""
+        return doubts(self.custody, sure=sure)
 
     def due(self, *, on: date | None = None) -> Iterator[Due]:
         """Yield the records whose retention term has ended by a day (today by default)."""

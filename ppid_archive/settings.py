@@ -84,11 +84,13 @@ class IntakeSettings(_Part):
 class Recognition(_Part):
     """Optical character recognition: Tesseract languages (``ind``, ``ind+eng``) and where the models are.
 
-    ``rendition`` keeps a searchable PDF/A beside every scan, about as large as the scan itself.
+    ``rendition`` keeps a searchable PDF/A beside every scan, about as large as the scan itself. Pages with a smaller
+    share of sure words than ``sure`` are listed for a person.
     """
 
     languages: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\+[a-z_]+)*$")] = "ind"
     rendition: bool = True
+    sure: float = Field(default=0.8, ge=0, le=1)
     tessdata: str | None = None
 
 
@@ -255,6 +257,7 @@ accepted = ["*"]                # jenis yang diterima menurut isinya, misalnya [
 [recognition]
 languages = "ind"               # bahasa pengenalan teks (Tesseract), misalnya "ind+eng"
 rendition = true                # simpan PDF/A yang dapat dicari di samping setiap hasil pindai
+sure = 0.8                      # halaman dengan bagian kata yakin di bawah ini muncul di: ppid-archive review
 
 [search]
 engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-archive rebuild

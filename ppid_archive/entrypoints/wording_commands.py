@@ -163,6 +163,12 @@ NO_RECOGNISER = Twin(
     "Pengenal teks tidak siap: model bahasanya tidak ada. Pasang tesseract-ocr-ind, lalu ulangi.",
     "The recogniser is not ready: its language model is missing. Install tesseract-ocr-ind, then try again.",
 )
+DOUBTFUL_PAGE = Twin(
+    "Halaman {page}: hanya {share}% katanya yakin terbaca; bandingkan dengan aslinya atau pindai ulang.",
+    "Page {page}: only {share}% of its words are sure; compare with the original, or scan again.",
+)
+DOUBTS = Twin("{count} arsip perlu dilihat orang.", "{count} records need a person's eye.")
+NO_DOUBTS = Twin("Tidak ada arsip yang perlu diperiksa.", "No record needs a person's eye.")
 BROKEN_OFF = Twin("Terputus", "Interrupted")
 RECOGNISER = Twin("Pengenal teks", "Recogniser")
 INDEX = Twin("Indeks", "Index")

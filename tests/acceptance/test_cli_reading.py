@@ -5,8 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from tests.acceptance.cli_house import Office
+from tests.acceptance.cli_house import SAMPLES, Office
 
 INVITATION, HEALTH, SCAN = (f"3673-2026-{number:06d}" for number in (1, 2, 3))
 
@@ -162,3 +163,31 @@ def test_what_a_script_gets_is_the_digest_that_the_record_names(old_office: Offi
     )
     told = json.loads(old_office.run("show", SCAN, "--json").out)
     assert told["digest"] == f"sha512:{hashlib.sha512(done.stdout).hexdigest()}"
+
+
+def test_what_a_person_should_look_at_is_listed(office: Office) -> None:
+    office.ingest(office.paper("surat.txt", "Undangan rapat"))
+    assert (office.run("review").code, office.run("review").out.strip()) == (0, "Tidak ada arsip yang perlu diperiksa.")
+    (locked,) = SAMPLES.rglob("data pemilih terkunci.pdf")
+    office.ingest(locked)
+    listed = office.run("review")
+    assert (listed.code, "terkunci kata sandi" in listed.out) == (1, True)
+    told = office.run("review", "--json").json
+    assert (told["record"], [one["gap"] for one in told["shortfalls"]]) == ("3673-2026-000002", ["locked"])
+
+
+def test_a_scan_has_a_searchable_copy_and_a_letter_has_none(old_office: Office, tmp_path: Path) -> None:
+    copy = tmp_path / "jadwal.pdf"
+    assert old_office.run("get", SCAN, "--searchable", "-o", copy).code == 0
+    assert "verifikasi" in PdfReader(copy).pages[0].extract_text().lower()
+    refused = old_office.run("get", "3673-2026-000001", "--searchable", "-o", tmp_path / "surat.pdf")
+    assert (refused.code, "tanpa --searchable" in refused.err) == (3, True)
+
+
+def test_a_scan_is_recognised_anew_when_asked(office: Office) -> None:
+    office.ingest(SAMPLES / "teknis-hukum/scan/jadwal verifikasi.jpg")
+    again = office.run("recognise", "3673-2026-000001", "--json")
+    assert (again.code, again.json["record"], again.json["pages"]) == (0, "3673-2026-000001", 1)
+    assert office.run("recognise").out == ""
+    assert office.run("recognise", "3673-2026-000009").code == 2
+    assert office.run("verify").code == 0

@@ -21,6 +21,7 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.work_list import MOST_TRIES, NEVER
+from ppid_archive.ingest.doubts import doubts
 from ppid_archive.ingest.recognition import recognise_waiting
 from ppid_archive.ports.content import LocalFile, Made
 from ppid_archive.preservation.verification import verify
@@ -341,3 +342,24 @@ def test_a_rendition_that_did_not_come_into_custody_leaves_nothing_behind(call: 
     assert staged(tmp_path) == []
     recognised(intake)
     assert list(verify(intake.custody)) == []
+
+
+class Unsure(Mixed):
+    """Of the words on a page that begins with a question mark, few are sure."""
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        read = [pending.result() for pending in super().recognise(file, pages)]
+        return tuple(_done(replace(page, confidence=0.3) if page.text.startswith("?") else page) for page in read)
+
+
+def test_doubtful_pages_and_shortfalls_are_listed_for_a_person(tmp_path: Path) -> None:
+    intake = intake_of(fake_intake(tmp_path).custody, Unsure())
+    doubtful = archived(intake, deposit("*satu\f*?dua\ftiga", "a.pdf"))
+    archived(intake, deposit("*empat", "b.pdf"))
+    locked = archived(intake, deposit("%LOCKED", "c.pdf"))
+    recognised(intake)
+    found = list(doubts(intake.custody, sure=0.8))
+    assert [(one.record, [page.number for page in one.pages], len(one.shortfalls)) for one in found] == [
+        (doubtful.record, [2], 0),
+        (locked.record, [], 1),
+    ]

@@ -37,6 +37,7 @@ _COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
     "rebuild": (care_commands.rebuild, words.REBUILD),
     "status": (care_commands.status, words.STATUS),
     "recognise": (care_commands.recognise, words.RECOGNISE),
+    "review": (care_commands.review, words.REVIEW),
     "retention": (care_commands.retention, words.RETENTION),
 }
 

@@ -11,10 +11,11 @@ from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, Call
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording import disposition
+from ppid_archive.entrypoints.wording import disposition, shortfall
 from ppid_archive.entrypoints.wording_errors import lock_holder
 from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_twin import Lang, shown
+from ppid_archive.ingest.doubts import Doubt
 from ppid_archive.preservation.due import Due
 
 _GIB = 2**30
@@ -79,6 +80,31 @@ def recognise(
                 advance()
                 _tell_recognised(told, screen)
     return DONE
+
+
+def review(call: Call) -> int:
+    """List what a person should look at."""
+    screen, opened, count = call.screen, call.opened(), 0
+    with opened.archive as archive:
+        for doubt in archive.doubts(sure=opened.settings.recognition.sure):
+            count += 1
+            _tell_doubt(doubt, screen)
+    screen.tell(words.DOUBTS if count else words.NO_DOUBTS, count=count)
+    return ATTENTION if count else DONE
+
+
+def _tell_doubt(doubt: Doubt, screen: Screen) -> None:
+    if screen.as_json:
+        pages = {page.number: page.confidence for page in doubt.pages}
+        left = [missing.model_dump(mode="json") for missing in doubt.shortfalls]
+        told = {"record": doubt.record, "title": doubt.title, "unit": doubt.unit}
+        screen.json({**told, "pages": pages, "shortfalls": left})
+    screen.line(f"{doubt.record}  {shown(doubt.title)}")
+    for page in doubt.pages:
+        share = round((page.confidence or 0) * 100)
+        screen.line(f"  ! {words.DOUBTFUL_PAGE.to(screen.lang, page=page.number, share=share)}")
+    for missing in doubt.shortfalls:
+        screen.line(f"  ! {shortfall(missing, screen.lang)}")
 
 
 def _tell_recognised(told: RecordDescription, screen: Screen) -> None:
