@@ -75,6 +75,10 @@ class Telling:
 _PLAIN = Telling.by()
 
 
+_SPECK = re.compile(r"\s[:;|.,]\s*\S{0,2}$")
+"""What recognition makes of a speck behind the subject."""
+
+
 @dataclass(frozen=True)
 class Proposals:
     """What the words propose; None where they say nothing clear."""
@@ -117,6 +121,7 @@ def _title(head: str, properties: Properties) -> Told | None:
     for rule, pattern in _TITLES:
         if match := pattern.search(head):
             words = " ".join(_heading(_END_OF_TITLE.split(match.group(1), maxsplit=1)[0]).split())
+            words = _SPECK.sub("", words)
             if len(words) > 3:  # noqa: PLR2004 - shorter than any subject line: the pattern met an empty form
                 return _told(words[:_LONGEST_TITLE], " ".join(match.group().split())[:_LONGEST_TITLE], rule)
     return _told(properties.title[:_LONGEST_TITLE], _FILE, "title:properties") if properties.title else None

@@ -171,6 +171,8 @@ def test_any_words_propose_something_with_evidence_or_nothing(pages: list[str]) 
             "TATA NASKAH DINAS DI LINGKUNGAN KOMISI PEMILIHAN UMUM KOTA NUSA ASRI",
         ),
         ("\nTENTANG\nTATA NASKAH DINAS\nKOMISI PEMILIHAN UMUM KOTA NUSA ASRI,\n", "TATA NASKAH DINAS"),
+        ("\nPerihal : Undangan Rapat Koordinasi Kampanye : 5\n", "Undangan Rapat Koordinasi Kampanye"),
+        ("\nPerihal : Undangan Rapat Tahap 2\n", "Undangan Rapat Tahap 2"),
         ("\nPerihal : Undangan rapat pleno Komisi Pemilihan Umum\n", "Undangan rapat pleno Komisi Pemilihan Umum"),
         ("\nTENTANG\nTIM PENILAI ARSIP\nSEKRETARIS KOMISI PEMILIHAN UMUM\n", "TIM PENILAI ARSIP"),
         ("\nTENTANG\nTIM PENILAI ARSIP\nSEKRETARIS JENDERAL\nKOMISI PEMILIHAN UMUM,\n", "TIM PENILAI ARSIP"),
