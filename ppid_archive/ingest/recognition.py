@@ -1,7 +1,7 @@
 """Words of pages that are only pictures, off the receipt's path: from the work list to a new version."""
 
 from collections import deque
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -58,7 +58,7 @@ class _Kept:
 
 
 def recognise_waiting(
-    intake: Intake, *, only: Collection[RecordId] | None = None, again: bool = False
+    intake: Intake, *, only: Iterable[RecordId] | None = None, again: bool = False
 ) -> Generator[RecordDescription, None, None]:
     """Recognise what is on the work list, oldest first; yields each record when its new version is durable.
 
@@ -73,10 +73,13 @@ def recognise_waiting(
         return
     catalogue, begun, under_way = intake.custody.catalogue, set[RecordId](), deque[_UnderWay]()
     tries = {work.record: work for work in catalogue.tries()}
+    stages = {Progress.AWAITING_RECOGNITION, Progress.COMPLETE} if again else {Progress.AWAITING_RECOGNITION}
+    if only is not None:
+        only = _waiting_among(only, intake, stages)
     since = intake.now()
     try:
         while True:
-            wanted = _wanted(intake, begun, only, again=again)
+            wanted = _wanted(intake, begun, only, stages)
             alone = bool(wanted) and wanted[0].description.record in tries
             waiting = wanted[: max(0, (1 if alone else _AHEAD) - len(under_way))]
             begun.update(row.description.record for row in waiting)
@@ -104,20 +107,25 @@ def _one_more(record: RecordId, tries: Mapping[RecordId, Work], intake: Intake) 
     return Work(record, attempts, next_try(attempts, intake.now()))
 
 
+def _waiting_among(records: Iterable[RecordId], intake: Intake, stages: Collection[Progress]) -> tuple[RecordId, ...]:
+    """Return those of many records that there is something to recognise in: most have words of their own."""
+    rows = intake.custody.catalogue.get_all(records)
+    return tuple(record for record, row in rows.items() if row.description.progress in stages)
+
+
 def _wanted(
-    intake: Intake, begun: Collection[RecordId], only: Collection[RecordId] | None, *, again: bool
+    intake: Intake, begun: set[RecordId], only: Sequence[RecordId] | None, stages: Collection[Progress]
 ) -> tuple[Row, ...]:
     """Return what comes next: records never begun, then those begun less often; of these the oldest first."""
     catalogue = intake.custody.catalogue
     if only is None:
-        works = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=intake.now(), limit=_AHEAD + len(begun))
+        works = catalogue.waiting(Progress.AWAITING_RECOGNITION, now=intake.now(), limit=2 * _AHEAD)
         only = [work.record for work in works]
-    stages = {Progress.AWAITING_RECOGNITION, Progress.COMPLETE} if again else {Progress.AWAITING_RECOGNITION}
-    left = [record for record in only if record not in begun]
-    for start in range(0, len(left), _AHEAD):
-        rows = catalogue.get_all(some := left[start : start + _AHEAD])
+    while some := [record for record in only if record not in begun][:_AHEAD]:
+        rows = catalogue.get_all(some)
         if found := tuple(rows[one] for one in some if one in rows and rows[one].description.progress in stages):
             return found
+        begun.update(some)  # by another process
     return ()
 
 
