@@ -87,12 +87,9 @@ def recognise_waiting(
             under_way.extend(_begin(row, intake, again=again) for row in waiting)
             if not under_way:
                 return
-            for work in islice(under_way, _LOOKED_AT):
-                _order_rendition(work, intake)
-            done = _finish(under_way[0], intake)
-            ended = under_way.popleft()
+            done = _first_done(under_way, intake)
             since, before = intake.now(), since
-            catalogue.worked(len(ended.pages), max(0.0, (since - before).total_seconds()))
+            catalogue.worked(len(under_way.popleft().pages), max(0.0, (since - before).total_seconds()))
             if done is not None:
                 yield done
     finally:
@@ -143,6 +140,13 @@ def _reading(told: RecordDescription, wanted: Collection[int], intake: Intake) -
         places = {within: number for within, number in enumerate(inside, start=1) if number in wanted}
         pages.update(zip(places.values(), intake.content.recognise(file, list(places)), strict=True))
     return pages
+
+
+def _first_done(under_way: Iterable[_UnderWay], intake: Intake) -> RecordDescription | None:
+    first, *others = islice(under_way, _LOOKED_AT)
+    for work in (first, *others):
+        _order_rendition(work, intake)
+    return _finish(first, intake)
 
 
 def _order_rendition(work: _UnderWay, intake: Intake) -> None:
