@@ -23,6 +23,7 @@ _NAMES: Mapping[str, Twin] = {
     f"{_OPEN}spreadsheet": Twin("lembar kerja OpenDocument (ODS)", "an OpenDocument spreadsheet (ODS)"),
     f"{_OPEN}presentation": Twin("presentasi OpenDocument (ODP)", "an OpenDocument presentation (ODP)"),
     "application/rtf": Twin("dokumen RTF", "an RTF document"),
+    "application/x-ooxml": Twin("dokumen Office yang rusak", "a damaged Office document"),
     "application/zip": Twin("bungkusan ZIP", "a ZIP file"),
     "message/rfc822": Twin("surel (EML)", "an e-mail (EML)"),
     "multipart/related": Twin("halaman web tersimpan (MHTML)", "a saved web page (MHTML)"),

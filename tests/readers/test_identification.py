@@ -261,3 +261,21 @@ def test_a_name_that_claims_something_else_is_noted_but_not_among_kinds_of_text(
         make.pdf(path, "x")
     what = told(readers, path)
     assert (what.media_type, what.contradicted) == (found, contradicted)
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+        ("lain/bagian.xml", "application/x-ooxml"),
+    ],
+)
+def test_an_office_file_with_a_damaged_list_of_contents_is_no_parcel_of_documents(
+    tmp_path: Path, readers: SandboxedContent, part: str, kind: str
+) -> None:
+    path = make.zipped(tmp_path / "berkas", {"[Content_Types].xml": "<Types/>", part: "<x/>"})
+    told = readers.identify(LocalFile(str(path), "berkas")).result()
+    assert told.media_type == kind
+    assert readers.extract(LocalFile(str(path), "berkas", kind)).result().attachments == ()

@@ -26,6 +26,11 @@ _MAIN_PARTS = (
     (b"ms-powerpoint.template.macroenabled.main+xml", "application/vnd.ms-powerpoint.template.macroenabled.12"),
     (b"ms-visio.drawing.main+xml", "application/vnd.ms-visio.drawing.main+xml"),
 )
+_PARTS = (
+    ("word/document.xml", f"{_OOXML}wordprocessingml.document"),
+    ("xl/workbook.xml", f"{_OOXML}spreadsheetml.sheet"),
+    ("ppt/presentation.xml", f"{_OOXML}presentationml.presentation"),
+)
 _VERSIONED = {
     f"{_OPEN}text": {"1.0": "fmt/136", "1.1": "fmt/290", "1.2": "fmt/291", "1.3": "fmt/1756"},
     f"{_OPEN}spreadsheet": {"1.0": "fmt/137", "1.1": "fmt/294", "1.2": "fmt/295", "1.3": "fmt/1755"},
@@ -48,7 +53,7 @@ def kind_of_zip(local: Path) -> str:
                 return said.lower()
         if "[Content_Types].xml" in names:
             parts = _beginning(container, "[Content_Types].xml", 1 << 20).lower()
-            return next((kind for mark, kind in _MAIN_PARTS if mark in parts), PARCEL)
+            return next((kind for mark, kind in _MAIN_PARTS if mark in parts), _by_part(names))
         return _program(names) or PARCEL
 
 
@@ -64,6 +69,11 @@ def puid_in_zip(local: Path, media_type: str) -> str | None:
     except Exception:  # noqa: BLE001
         return None
     return versions.get(said.group(1).decode()) if said else None
+
+
+def _by_part(names: set[str]) -> str:
+    """Tell an Office file whose list of contents is damaged by its parts; they are no documents of their own."""
+    return next((kind for part, kind in _PARTS if part in names), "application/x-ooxml")
 
 
 def _program(names: set[str]) -> str | None:
