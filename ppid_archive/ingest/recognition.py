@@ -142,9 +142,17 @@ def _order_rendition(work: _UnderWay, intake: Intake) -> None:
     if work.recognised:
         return
     work.recognised = _read(work, intake)
+    told = work.row.description
     words = {page.number: page.words for page in work.recognised.values() if page.source is TextSource.RECOGNISED}
-    if words and intake.renditions:
-        work.rendition = intake.content.searchable(local_files(work.row.description, intake), words)
+    poorer = told.renditions and _lost(told, work.recognised)
+    if words and intake.renditions and not poorer:
+        work.rendition = intake.content.searchable(local_files(told, intake), words)
+
+
+def _lost(told: RecordDescription, recognised: Mapping[int, Page]) -> frozenset[int]:
+    """Name the pages whose words are known and that gave nothing this time: what is known of them stands."""
+    known = (page.number for page in told.pages if page.source is TextSource.RECOGNISED)
+    return frozenset(one for one in known if one in recognised and recognised[one].source is TextSource.NONE)
 
 
 def _read(work: _UnderWay, intake: Intake) -> dict[int, Page]:
@@ -196,9 +204,10 @@ def _recognised(
 ) -> Change:
     told = row.description
     texts = dict(enumerate(known, start=1))
+    lost = _lost(told, recognised)
     pages = tuple(
         replace(recognised[page.number], file=page.file)
-        if page.number in recognised
+        if page.number in recognised and page.number not in lost
         else Page(page.number, texts.get(page.number, ""), page.source, page.confidence, file=page.file)
         for page in told.pages
     )

@@ -271,6 +271,28 @@ def test_a_record_is_recognised_anew_when_asked_and_embedded_words_stay(tmp_path
     assert list(verify(intake.custody)) == []
 
 
+class Forgetful(FakeContent):
+    """A recogniser that gives nothing for the second page."""
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        answers = super().recognise(file, pages)
+        return tuple(_done(nothing(page)) if page == 2 else one for page, one in zip(pages, answers, strict=True))
+
+
+def test_words_known_before_stand_where_a_page_recognised_anew_gives_nothing(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan\frapat\fpleno"))
+    recognised(intake)
+    before = now_of(intake, told)
+    forgetful = intake_of(intake.custody, Forgetful())
+    assert [one.record for one in recognise_waiting(forgetful, only=[told.record], again=True)] == [told.record]
+    assert intake.custody.words(told.record) == ("undangan", "rapat", "pleno")
+    assert now_of(intake, told).pages == before.pages
+    assert now_of(intake, told).shortfalls == ()
+    assert found(intake, "rapat") == [told.record]
+    assert now_of(intake, told).renditions == before.renditions
+
+
 def test_the_backlog_tells_the_pages_that_wait(tmp_path: Path) -> None:
     intake = fake_intake(tmp_path)
     archived(intake, deposit("%SCAN\nsatu\fdua\ftiga"))
