@@ -194,7 +194,7 @@ def _look_for_originals(told: RecordDescription, intake: Intake) -> None:
 
 
 def _lost(told: RecordDescription, recognised: Mapping[int, Page]) -> frozenset[int]:
-    """Name the pages whose words are known and that gave nothing this time: what is known of them stands."""
+    """Name the pages that were recognised before and gave nothing this time."""
     known = (page.number for page in told.pages if page.source is TextSource.RECOGNISED)
     return frozenset(one for one in known if one in recognised and recognised[one].source is TextSource.NONE)
 
@@ -248,10 +248,9 @@ def _recognised(
 ) -> Change:
     told = row.description
     texts = dict(enumerate(known, start=1))
-    lost = _lost(told, recognised)
     pages = tuple(
         replace(recognised[page.number], file=page.file)
-        if page.number in recognised and page.number not in lost
+        if page.number in recognised and recognised[page.number].source is TextSource.RECOGNISED
         else Page(page.number, texts.get(page.number, ""), page.source, page.confidence, file=page.file)
         for page in told.pages
     )

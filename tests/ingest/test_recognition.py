@@ -13,7 +13,7 @@ import pytest
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import open_original, open_rendition
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.content import Gap, Page, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.identity import RecordId, digest_from_hex
@@ -365,6 +365,26 @@ def test_words_known_before_stand_where_a_page_recognised_anew_gives_nothing(tmp
     assert now_of(intake, told).shortfalls == ()
     assert found(intake, "rapat") == [told.record]
     assert now_of(intake, told).renditions == before.renditions
+
+
+class Stamped(FakeContent):
+    """Two pages, pictures but for a few words of their own; nothing can be recognised in the second."""
+
+    def extract(self, file: LocalFile) -> object:  # type: ignore[override] # a future as well
+        pages = (Page(n, f"agenda {n}", TextSource.NONE, needs_recognition=True) for n in (1, 2))
+        return _done(Extraction(tuple(pages)))
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        read = {1: Page(1, "agenda 1 undangan", TextSource.RECOGNISED, 0.9), 2: nothing(2)}
+        return tuple(_done(read[number]) for number in pages)
+
+
+def test_the_few_words_of_a_picture_that_gives_none_stay(tmp_path: Path) -> None:
+    intake = intake_of(real_intake(tmp_path).custody, Stamped())
+    told = archived(intake, deposit("gambar"))
+    recognised(intake)
+    assert intake.custody.words(told.record) == ("agenda 1 undangan", "agenda 2")
+    assert [(gap.gap, gap.detail) for gap in now_of(intake, told).shortfalls] == [("unreadable_pages", "2")]
 
 
 def test_the_backlog_tells_the_pages_that_wait(tmp_path: Path) -> None:
