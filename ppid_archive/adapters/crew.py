@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 from ppid_archive.adapters.reader_process import Died, FileGone, ReaderProcess, Resisted, Terms
 from ppid_archive.domain.content import Gap
@@ -31,7 +31,8 @@ _BY_SIGNAL: dict[int, Gap] = {
 class Order(Generic[T]):
     """One task on one file, within so many seconds; ``instead`` makes the answer when the document resists.
 
-    An urgent one goes before those that wait. ``into`` is a file, open for writing, for what the task makes.
+    An urgent one goes before those that wait. ``into`` is a file, open for writing, for what the task makes; the order
+    holds it open, since its number may by then be another file's when whoever gave the order has gone.
     """
 
     task: str
@@ -40,7 +41,7 @@ class Order(Generic[T]):
     seconds: float
     instead: Callable[[Gap, str], T]
     urgent: bool = False
-    into: int | None = None
+    into: IO[bytes] | None = None
     answer: Future[T] = field(default_factory=Future)
 
 
@@ -146,7 +147,8 @@ class Crew:
 
     def _ask(self, order: Order[T], reader: ReaderProcess) -> Any:  # noqa: ANN401 - the process answers anything
         try:
-            return reader.carry_out(order.task, order.seconds, order.local, order.arguments, order.into)
+            into = order.into.fileno() if order.into else None
+            return reader.carry_out(order.task, order.seconds, order.local, order.arguments, into)
         except Resisted as resisted:
             return order.instead(resisted.gap, resisted.detail)
         except FileGone as gone:

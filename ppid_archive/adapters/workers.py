@@ -89,7 +89,7 @@ class SandboxedContent:
             self._workshop.recognise_seconds * (1 + len(words) // _PAGES_IN_TIME),
             _gap,
             urgent=True,
-            into=out.fileno(),
+            into=out,
         )
         return _MadeLater(self._recognition.submit(order), out)
 

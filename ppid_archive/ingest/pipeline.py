@@ -10,7 +10,7 @@ from ppid_archive.domain.content import Extraction, split_pages
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, Receipt, Refused
 from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
-from ppid_archive.domain.record import TEXT_PATH, Progress
+from ppid_archive.domain.record import TEXT_PATH, Channel, Progress
 from ppid_archive.ingest.accession import SOURCE, Accessioned, noted, store
 from ppid_archive.ingest.attachments import Allowances, attach
 from ppid_archive.ingest.description import begin_extraction, described, joined
@@ -136,7 +136,9 @@ def _describe(
         rows = custody.commit(tied(changes, custody.catalogue), fulfil=False)
         words = {change.description.record: split_pages(_text(change.put.get(TEXT_PATH))) for change in changes}
         custody.index(rows, words)
-    custody.acknowledge(child for inside in attached for child in inside.records)
+    # What was held before is somebody else's deposit, who may not have been answered yet.
+    parts = (child for inside in attached for child in inside.records)
+    custody.acknowledge(child for child in parts if child.accession.channel is Channel.ATTACHMENT)
     return {row.description.record: row for row in rows}
 
 

@@ -1,14 +1,14 @@
 """Words of pages that are only pictures, off the receipt's path: from the work list to a new version."""
 
 from collections import deque
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
-from ppid_archive.domain.errors import ArchiveError
+from ppid_archive.domain.errors import ArchiveError, Damaged, Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import SEARCHABLE_PATH, Progress, RecordDescription, Rendition, RenditionKind
@@ -66,37 +66,74 @@ def recognise_waiting(
     ``again`` takes them also when they are complete, and recognises every page that has no embedded words.
     Stopping in the middle loses nothing: what was not finished stays on the list. What was begun by a process that
     died is begun again alone, so that the blame falls on none but the guilty, later and later, and is at last left
-    to a person (``domain/work_list.py``).
+    to a person (``domain/work_list.py``). So is what storage has lost; that is told once the others are done.
     Without a recogniser the list waits.
+
+    Raises:
+        Damaged: Originals cannot be had from storage.
+        Busy, Unavailable: The archive cannot be read or written.
     """
     if not intake.content.recognition_available():
         return
-    catalogue, begun, under_way = intake.custody.catalogue, set[RecordId](), deque[_UnderWay]()
+    catalogue, begun, ended, under_way = intake.custody.catalogue, set[RecordId](), set[RecordId](), deque[_UnderWay]()
     tries = {work.record: work for work in catalogue.tries()}
     stages = {Progress.AWAITING_RECOGNITION, Progress.COMPLETE} if again else {Progress.AWAITING_RECOGNITION}
     if only is not None:
         only = _waiting_among(only, intake, stages)
+    faults: dict[RecordId, Damaged] = {}
     since = intake.now()
     try:
         while True:
-            wanted = _wanted(intake, begun, only, stages)
-            alone = bool(wanted) and wanted[0].description.record in tries
-            waiting = wanted[: max(0, (1 if alone else _AHEAD) - len(under_way))]
+            waiting = _room_for(_wanted(intake, begun, only, stages), tries, len(under_way))
+            if not waiting and not under_way:
+                break
             begun.update(row.description.record for row in waiting)
             catalogue.tried([_one_more(row.description.record, tries, intake) for row in waiting])
-            under_way.extend(_begin(row, intake, again=again) for row in waiting)
+            faults.update(_begin_all(waiting, under_way, intake, again=again))
+            faults.update(_order_renditions(under_way, intake))
             if not under_way:
-                return
-            done = _first_done(under_way, intake)
+                continue
+            done = _finish(under_way[0], intake)
+            work = under_way.popleft()
+            ended.add(work.row.description.record)
             since, before = intake.now(), since
-            catalogue.worked(len(under_way.popleft().pages), max(0.0, (since - before).total_seconds()))
+            catalogue.worked(len(work.pages), max(0.0, (since - before).total_seconds()))
             if done is not None:
                 yield done
     finally:
         # Stopped on purpose, or by a fault that is none of theirs: as if they had not been begun.
-        untouched = [work.row.description.record for work in under_way]
+        untouched = begun - ended - faults.keys()
         with suppress(ArchiveError):
             catalogue.tried([tries.get(record, Work(record, 0, None)) for record in untouched])
+    for fault in faults.values():
+        raise fault
+
+
+def _room_for(wanted: tuple[Row, ...], tries: Mapping[RecordId, Work], under_way: int) -> tuple[Row, ...]:
+    """Return what may be begun beside so many others: what was begun before, beside none."""
+    fresh = tuple(takewhile(lambda row: row.description.record not in tries, wanted))
+    return fresh[: max(0, _AHEAD - under_way)] or wanted[: 0 if under_way else 1]
+
+
+def _begin_all(
+    rows: Iterable[Row], under_way: deque[_UnderWay], intake: Intake, *, again: bool
+) -> Iterator[tuple[RecordId, Damaged]]:
+    """Give the pages of records to the recogniser; yields those whose originals cannot be had."""
+    for row in rows:
+        try:
+            under_way.append(_begin(row, intake, again=again))
+        except Damaged as fault:
+            yield row.description.record, fault
+
+
+def _order_renditions(under_way: deque[_UnderWay], intake: Intake) -> Iterator[tuple[RecordId, Damaged]]:
+    """Order the next renditions; takes out, and yields, records whose originals cannot be had."""
+    for work in tuple(islice(under_way, _LOOKED_AT)):
+        try:
+            _order_rendition(work, intake)
+        except Damaged as fault:
+            under_way.remove(work)
+            yield work.row.description.record, fault
 
 
 def _one_more(record: RecordId, tries: Mapping[RecordId, Work], intake: Intake) -> Work:
@@ -142,21 +179,32 @@ def _reading(told: RecordDescription, wanted: Collection[int], intake: Intake) -
     return pages
 
 
-def _first_done(under_way: Iterable[_UnderWay], intake: Intake) -> RecordDescription | None:
-    first, *others = islice(under_way, _LOOKED_AT)
-    for work in (first, *others):
-        _order_rendition(work, intake)
-    return _finish(first, intake)
-
-
 def _order_rendition(work: _UnderWay, intake: Intake) -> None:
     """Wait for the pages, and have a searchable PDF made where words were recognised."""
     if work.recognised:
         return
-    work.recognised = _read(work, intake)
+    try:
+        work.recognised = _read(work, intake)
+    except Unavailable:
+        _look_for_originals(work.row.description, intake)
+        raise
+    told = work.row.description
     words = {page.number: page.words for page in work.recognised.values() if page.source is TextSource.RECOGNISED}
-    if words and intake.renditions:
-        work.rendition = intake.content.searchable(local_files(work.row.description, intake), words)
+    poorer = told.renditions and _lost(told, work.recognised)
+    if words and intake.renditions and not poorer:
+        work.rendition = intake.content.searchable(local_files(told, intake), words)
+
+
+def _look_for_originals(told: RecordDescription, intake: Intake) -> None:
+    """Raise Damaged when a record's own originals are what is missing: no reason to keep others waiting."""
+    for original in told.originals:
+        intake.custody.storage.open(told.record, original.path).close()
+
+
+def _lost(told: RecordDescription, recognised: Mapping[int, Page]) -> frozenset[int]:
+    """Name the pages that were recognised before and gave nothing this time."""
+    known = (page.number for page in told.pages if page.source is TextSource.RECOGNISED)
+    return frozenset(one for one in known if one in recognised and recognised[one].source is TextSource.NONE)
 
 
 def _read(work: _UnderWay, intake: Intake) -> dict[int, Page]:
@@ -210,7 +258,7 @@ def _recognised(
     texts = dict(enumerate(known, start=1))
     pages = tuple(
         replace(recognised[page.number], file=page.file)
-        if page.number in recognised
+        if page.number in recognised and recognised[page.number].source is TextSource.RECOGNISED
         else Page(page.number, texts.get(page.number, ""), page.source, page.confidence, file=page.file)
         for page in told.pages
     )

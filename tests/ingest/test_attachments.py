@@ -11,7 +11,7 @@ from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Channel, Progress, RelationKind
 from ppid_archive.ingest.intake import Intake
-from ppid_archive.ingest.pipeline import describe_waiting
+from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ports.content import LocalFile
 from ppid_archive.preservation.verification import verify
 from tests.conformance.fakes.content import FakeContent, _done
@@ -41,6 +41,15 @@ def test_an_attachment_is_a_record_of_its_own_and_both_know_of_each_other(tmp_pa
     assert (told.unit, told.progress) == (whole.unit, Progress.COMPLETE)
     assert found(intake, "anggaran") == [told.record]
     assert intake.custody.catalogue.intentions() == ()
+
+
+def test_what_also_lies_inside_a_letter_is_known_again_until_its_own_depositor_is_answered(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    alone = deposit("anggaran kegiatan", "anggaran.txt")
+    receipts = list(ingest([alone, deposit(MAIL, "surat.eml")], intake))  # and the process dies before it answers
+    again = list(ingest([alone], real_intake(tmp_path)))
+    assert [type(one) for one in (*receipts, *again)] == [Archived] * 3
+    assert acts(intake, Event.DUPLICATE_DEPOSIT) != []
 
 
 def test_letters_in_letters_are_opened_to_the_depth_limit_and_the_deepest_says_what_stays_inside(

@@ -13,16 +13,18 @@ import pytest
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import open_original, open_rendition
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.content import Gap, Page, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.errors import Unavailable
-from ppid_archive.domain.identity import digest_from_hex
+from ppid_archive.domain.errors import Damaged, Unavailable
+from ppid_archive.domain.identity import RecordId, digest_from_hex
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.work_list import MOST_TRIES, NEVER
 from ppid_archive.ingest.doubts import doubts
+from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.ports.catalogue import Work
 from ppid_archive.ports.content import LocalFile, Made
 from ppid_archive.preservation.verification import verify
 from tests.conformance.fakes.content import FakeContent, _done
@@ -239,6 +241,78 @@ def test_stopping_on_purpose_counts_as_no_try(tmp_path: Path) -> None:
     assert intake.custody.catalogue.tries() == ()
 
 
+class Finding(FakeContent):
+    """A recogniser that notices a file that is not there only when it comes to it."""
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        if Path(file.local).exists():
+            return super().recognise(file, pages)
+        gone: Future[Page] = Future()
+        gone.set_exception(Unavailable("read", file.local, "gone"))
+        return tuple(gone for _ in pages)
+
+
+@pytest.mark.parametrize("lost", ["original/a.jpg", "inventory.json"])
+def test_a_record_that_storage_lost_keeps_no_other_waiting(lost: str, tmp_path: Path) -> None:
+    intake = intake_of(real_intake(tmp_path).custody, Finding())
+    told = archived(intake, deposit("%SCAN\nhilang", "a.jpg"))
+    others = [archived(intake, deposit(f"%SCAN\nundangan {n}", f"{n}.jpg")) for n in range(9)]
+    original = Path(intake.custody.storage.local(told.record, "original/a.jpg"))
+    (original if lost.startswith("original") else original.parents[3] / lost).unlink()
+    with pytest.raises(Damaged):
+        recognised(intake)
+    assert {now_of(intake, one).progress for one in others} == {Progress.COMPLETE}
+    assert [(work.record, work.attempts) for work in intake.custody.catalogue.tries()] == [(told.record, 1)]
+
+
+class Stopped(FakeContent):
+    """A recogniser that is stopped while it works."""
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        cut_off: Future[Page] = Future()
+        cut_off.set_exception(Unavailable("finish reading", file.local, "the readers were stopped"))
+        return tuple(cut_off for _ in pages)
+
+
+def test_a_recogniser_that_is_stopped_blames_no_record(tmp_path: Path) -> None:
+    intake = intake_of(real_intake(tmp_path).custody, Stopped())
+    archived(intake, deposit("%SCAN\nundangan"))
+    with pytest.raises(Unavailable, match="stopped"):
+        recognised(intake)
+    assert intake.custody.catalogue.tries() == ()
+
+
+def test_a_fault_that_is_no_documents_counts_as_no_try(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    hand_in(intake, *(deposit(f"%SCAN\nundangan {n}", f"{n}.jpg") for n in range(5)))
+    with pytest.raises(Unavailable):
+        recognised(breaking(intake, "storage", "local", nth=3))
+    assert intake.custody.catalogue.tries() == ()
+    assert len(list(recognise_waiting(intake))) == 5
+
+
+class Watched(FakeContent):
+    """A recogniser that writes down which records another begins beside."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._catalogue = intake.custody.catalogue
+        self.begun: list[dict[RecordId, int]] = []
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        self.begun.append({work.record: work.attempts for work in self._catalogue.tries()})
+        return super().recognise(file, pages)
+
+
+def test_what_was_begun_before_is_begun_alone_after_the_others(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    records = [archived(intake, deposit(f"%SCAN\nundangan {n}", f"{n}.jpg")).record for n in range(3)]
+    intake.custody.catalogue.tried([Work(records[0], 1, None)])
+    watched = Watched(intake)
+    recognised(intake_of(intake.custody, watched))
+    first, fresh = records[0], dict.fromkeys(records[1:], 1)
+    assert watched.begun == [{first: 1} | fresh] * 2 + [{first: 2}]
+
+
 class Hesitant(FakeContent):
     """A recogniser that is too busy for any page the first time it is asked."""
 
@@ -270,6 +344,48 @@ def test_a_record_is_recognised_anew_when_asked_and_embedded_words_stay(tmp_path
     assert [(gap.gap, gap.detail) for gap in now_of(intake, told).shortfalls] == [("unreadable_pages", "3")]
     assert len(acts(intake, Event.RECOGNITION)) == 2
     assert list(verify(intake.custody)) == []
+
+
+class Forgetful(FakeContent):
+    """A recogniser that gives nothing for the second page."""
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        answers = super().recognise(file, pages)
+        return tuple(_done(nothing(page)) if page == 2 else one for page, one in zip(pages, answers, strict=True))
+
+
+def test_words_known_before_stand_where_a_page_recognised_anew_gives_nothing(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan\frapat\fpleno"))
+    recognised(intake)
+    before = now_of(intake, told)
+    forgetful = intake_of(intake.custody, Forgetful())
+    assert [one.record for one in recognise_waiting(forgetful, only=[told.record], again=True)] == [told.record]
+    assert intake.custody.words(told.record) == ("undangan", "rapat", "pleno")
+    assert now_of(intake, told).pages == before.pages
+    assert now_of(intake, told).shortfalls == ()
+    assert found(intake, "rapat") == [told.record]
+    assert now_of(intake, told).renditions == before.renditions
+
+
+class Stamped(FakeContent):
+    """Two pages, pictures but for a few words of their own; nothing can be recognised in the second."""
+
+    def extract(self, file: LocalFile) -> object:  # type: ignore[override] # a future as well
+        pages = (Page(n, f"agenda {n}", TextSource.NONE, needs_recognition=True) for n in (1, 2))
+        return _done(Extraction(tuple(pages)))
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        read = {1: Page(1, "agenda 1 undangan", TextSource.RECOGNISED, 0.9), 2: nothing(2)}
+        return tuple(_done(read[number]) for number in pages)
+
+
+def test_the_few_words_of_a_picture_that_gives_none_stay(tmp_path: Path) -> None:
+    intake = intake_of(real_intake(tmp_path).custody, Stamped())
+    told = archived(intake, deposit("gambar"))
+    recognised(intake)
+    assert intake.custody.words(told.record) == ("agenda 1 undangan", "agenda 2")
+    assert [(gap.gap, gap.detail) for gap in now_of(intake, told).shortfalls] == [("unreadable_pages", "2")]
 
 
 def test_the_backlog_tells_the_pages_that_wait(tmp_path: Path) -> None:

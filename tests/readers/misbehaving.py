@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from ppid_archive.domain.content import Extraction, Identification, Page, TextSource
 
@@ -25,6 +26,11 @@ def extract(local: str, _name: str, _media_type: str) -> Extraction:
 
 def side_car(local: str, _name: str) -> object:
     return Stranger() if Path(local).read_text() == "stranger" else _answer(local)
+
+
+def searchable(local: str, _sources: object, _words: object, out: BinaryIO) -> str:
+    out.write(_answer(local).encode())
+    return "PDF"
 
 
 def _answer(local: str) -> str:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,22 @@ def test_a_reader_can_change_nothing_on_the_disk(tmp_path: Path, content: Sandbo
     assert said(content, tmp_path, f"{deed} {victim}") == "refused"
     if deed != "touch":
         assert victim.read_text() == "in custody"
+
+
+def test_a_file_in_the_making_that_nobody_waits_for_is_written_into_no_other(
+    tmp_path: Path, content: SandboxedContent
+) -> None:
+    gate = tmp_path / "gate"
+    busy = content.searchable([file(tmp_path, f"wait {gate}")], {})
+    content.searchable([file(tmp_path, "echo astray")], {})
+    with ExitStack() as opened:
+        others = [tmp_path / f"other-{n}" for n in range(20)]
+        for other in others:
+            opened.enter_context(other.open("w+b"))  # one gets the number that the file bore
+        gate.touch()
+        busy.result()
+        content.searchable([file(tmp_path, "echo last")], {}).result()
+    assert [other.read_bytes() for other in others] == [b""] * 20
 
 
 def test_a_reader_can_start_no_program(tmp_path: Path, content: SandboxedContent) -> None:
