@@ -78,13 +78,12 @@ def recognise_waiting(
     catalogue, begun, ended, under_way = intake.custody.catalogue, set[RecordId](), set[RecordId](), deque[_UnderWay]()
     tries = {work.record: work for work in catalogue.tries()}
     stages = {Progress.AWAITING_RECOGNITION, Progress.COMPLETE} if again else {Progress.AWAITING_RECOGNITION}
-    if only is not None:
-        only = _waiting_among(only, intake, stages)
+    left = None if only is None else _waiting_among(only, intake, stages)
     faults: dict[RecordId, Damaged] = {}
     since = intake.now()
     try:
         while True:
-            waiting = _room_for(_wanted(intake, begun, only, stages), tries, len(under_way))
+            waiting = _room_for(_wanted(intake, begun, left, stages), tries, len(under_way))
             if not waiting and not under_way:
                 break
             begun.update(row.description.record for row in waiting)
@@ -101,12 +100,15 @@ def recognise_waiting(
             if done is not None:
                 yield done
     finally:
-        # Stopped on purpose, or by a fault that is none of theirs: as if they had not been begun.
-        untouched = begun - ended - faults.keys()
-        with suppress(ArchiveError):
-            catalogue.tried([tries.get(record, Work(record, 0, None)) for record in untouched])
+        _take_back(begun - ended - faults.keys(), tries, intake)
     for fault in faults.values():
         raise fault
+
+
+def _take_back(untouched: Iterable[RecordId], tries: Mapping[RecordId, Work], intake: Intake) -> None:
+    """Stopped on purpose, or by a fault that is none of theirs: as if they had not been begun."""
+    with suppress(ArchiveError):
+        intake.custody.catalogue.tried([tries.get(record, Work(record, 0, None)) for record in untouched])
 
 
 def _room_for(wanted: tuple[Row, ...], tries: Mapping[RecordId, Work], under_way: int) -> tuple[Row, ...]:
