@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import daemon, fixity, ingest, recognition, search
+from benchmarks import confining, daemon, fixity, ingest, recognition, search
 from benchmarks.measuring import Sheet, machine, section
 
 _MARKS = ("<!-- measured: begin -->\n", "<!-- measured: end -->\n")
@@ -17,6 +17,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="ppid-bench-") as name:
         folder = Path(name)
         for title, measure in (
+            ("Confined process", confining.overhead),
             ("Ingest, born-digital", ingest.born_digital),
             ("Ingest, scans", ingest.scanned),
             ("Recognition of damaged pages", recognition.by_damage),

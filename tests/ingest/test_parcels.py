@@ -24,6 +24,7 @@ from ppid_archive.settings import IntakeSettings
 from tests.conformance.fakes.content import FakeContent
 from tests.houses import deposit, fake_intake, intake_of, real_intake
 from tests.ingest.desk import acts, archived, found, hand_in, single
+from tests.readers import hostile_pdfs
 from tests.readers.hostile_parcels import quine
 
 
@@ -91,6 +92,27 @@ def test_a_parcel_that_contains_itself_is_one_record_that_says_so(tmp_path: Path
     assert missing.detail == "arsip.zip (itself)"
     assert "sama dengan bungkusannya sendiri" in shortfall(missing, "id")
     assert list(verify(office.custody)) == []
+
+
+def test_a_pdf_embedded_in_itself_is_one_record_that_says_so(tmp_path: Path, office: Intake) -> None:
+    data = hostile_pdfs.quine(tmp_path / "a.pdf").read_bytes()
+    whole = archived(office, deposit(data, "a.pdf"))
+    assert len(rows(office.custody)) == 1
+    assert whole.relations == ()
+    assert (Gap.ATTACHMENT_LEFT_INSIDE, "a.pdf (itself)") in {(one.gap, one.detail) for one in whole.shortfalls}
+    assert list(verify(office.custody)) == []
+
+
+def test_pdfs_within_pdfs_are_opened_to_the_depth_limit(tmp_path: Path, office: Intake) -> None:
+    inner = b"isi yang terdalam"
+    for level in range(8):
+        file = hostile_pdfs.stream(inner, "/Type /EmbeddedFile")
+        inner = hostile_pdfs.embedding(tmp_path / f"{level}.pdf", file).read_bytes()
+    archived(office, deposit(inner, "a.pdf"))
+    described = rows(office.custody)
+    assert len(described) == 6
+    missing = single(described[-1].shortfalls)
+    assert (missing.gap, missing.detail) == (Gap.ATTACHMENT_LEFT_INSIDE, "lampiran-0.bin (depth)")
 
 
 def test_nesting_does_not_multiply_what_one_deposit_may_hold(office: Intake) -> None:

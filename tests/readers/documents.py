@@ -88,7 +88,7 @@ def pdf(path: Path, *lines: str, info: str = "", extra: str = "") -> Path:
 
 def pdf_of(path: Path, *objects: str) -> Path:
     """Write a PDF of these objects, numbered from 1; the first is the catalogue, the last the information."""
-    data, places = b"%PDF-1.4\n", []
+    data, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, start=1):
         places.append(len(data))
         data += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")

@@ -48,16 +48,16 @@ def _solve(columns: list[int], wanted: int) -> int:
 def _quine(name: str, checksum: int) -> bytes:
     spelt = name.encode()
     head_length, tail_length = 30 + len(spelt), 46 + len(spelt) + 22
-    stream_length = len(_stream(bytes(head_length), bytes(tail_length)))
+    stream_length = len(self_unpacking(bytes(head_length), bytes(tail_length)))
     whole = head_length + stream_length + tail_length
     entry = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 0x21, checksum, stream_length, whole, len(spelt), 0)
     head = b"PK\3\4" + entry + spelt
     directory = b"PK\1\2" + struct.pack("<H", 20) + entry + struct.pack("<HHHII", 0, 0, 0, 0, 0) + spelt
     end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(directory), head_length + stream_length, 0)
-    return head + _stream(head, directory + end) + directory + end
+    return head + self_unpacking(head, directory + end) + directory + end
 
 
-def _stream(before: bytes, after: bytes) -> bytes:
+def self_unpacking(before: bytes, after: bytes) -> bytes:
     """Return a compressed stream that unpacks to ``before``, itself, and ``after``."""
     four, one = _repeat(4 * _UNIT), _literal(_UNIT)
     again = _repeat(len(before) + _UNIT)

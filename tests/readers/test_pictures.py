@@ -172,6 +172,46 @@ def test_a_second_page_beyond_the_budget_comes_back_without_words(
     assert second.result().source is TextSource.NONE
 
 
+def tiff(path: Path, pages: int, *, side: int = 16, last_to: int = 0) -> Path:
+    """Write a TIFF all of whose pages share their few bytes; behind the last one stands where ``last_to`` says."""
+    data = bytearray(b"II*\0" + struct.pack("<I", 40) + bytes(32))
+    for number in range(1, pages + 1):
+        tags = {256: side, 257: side, 258: 1, 259: 1, 262: 1, 273: 8, 277: 1, 278: side, 279: 32}
+        rows = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
+        behind = len(data) + 2 + len(rows) + 4 if number < pages else last_to
+        data += struct.pack("<H", len(tags)) + rows + struct.pack("<I", behind)
+    path.write_bytes(data)
+    return path
+
+
+def test_ten_thousand_pages_of_a_tiff_are_all_counted_and_the_last_can_be_had(
+    tmp_path: Path, read: Read, readers: SandboxedContent
+) -> None:
+    path = tiff(tmp_path / "a.tif", 10_000)
+    extraction = read(path)
+    assert (pages(extraction), extraction.shortfalls) == (10_000, ())
+    (last,) = readers.recognise(LocalFile(str(path), path.name, "image/tiff"), [10_000])
+    assert (last.result().number, last.result().source) == (10_000, TextSource.RECOGNISED)
+
+
+def test_more_pages_of_a_tiff_than_the_bound_are_left_and_said(tmp_path: Path, read: Read) -> None:
+    extraction = read(tiff(tmp_path / "a.tif", 20_003))
+    assert pages(extraction) == 20_000
+    assert extraction.shortfalls == (Shortfall(gap=Gap.TOO_LARGE, detail="20000/20003"),)
+
+
+def test_pages_of_a_tiff_that_lead_back_to_the_first_are_counted_once(tmp_path: Path, read: Read) -> None:
+    assert pages(read(tiff(tmp_path / "a.tif", 3, last_to=40))) == 3
+
+
+def test_a_tiff_that_claims_fifty_thousand_pixels_a_side_is_not_decoded(
+    tmp_path: Path, read: Read, readers: SandboxedContent
+) -> None:
+    path = tiff(tmp_path / "a.tif", 1, side=50_000)
+    assert read(path).shortfalls == (Shortfall(gap=Gap.TOO_LARGE, detail="2500 MP"),)
+    assert readers.recognise(LocalFile(str(path), path.name, "image/tiff"), [1])[0].result().source is TextSource.NONE
+
+
 def test_without_the_decoder_a_picture_of_a_telephone_is_kept_and_says_so() -> None:
     script = (
         "import sys; sys.modules['pi_heif'] = None\n"

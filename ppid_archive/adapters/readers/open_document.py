@@ -47,11 +47,16 @@ def read(local: Path, _name: str) -> Extraction:
         if not zipfile.is_zipfile(local):
             return _read_flat(local)
         with zipfile.ZipFile(local) as archive:
-            if b"encryption-data" in archive.read(_MANIFEST)[: 1 << 20]:
+            if _is_locked(archive):
                 return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
             return _read(archive)
     except (*PART_ERRORS, RuntimeError) as error:
         return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200]),))
+
+
+def _is_locked(archive: zipfile.ZipFile) -> bool:
+    with archive.open(_MANIFEST) as manifest:
+        return b"encryption-data" in manifest.read(1 << 20)
 
 
 def _read(archive: zipfile.ZipFile) -> Extraction:
@@ -183,7 +188,7 @@ def embedded(archive: zipfile.ZipFile) -> Enclosures:
     try:
         walk(archive, _MANIFEST, listed)
     except PART_ERRORS:
-        return inside
+        inside.left_inside += 1
     for path, kind in listed.found.items():
         try:
             _take(archive, path, kind, inside)

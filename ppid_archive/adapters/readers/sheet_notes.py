@@ -1,23 +1,37 @@
 """What stands on the sheets of an XLSX beside the cells: comments, text boxes, charts; and the documents inside."""
 
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ppid_archive.adapters.readers.drawing_words import words
 from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.office_parts import embedded, main_part, relations
 from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, walk
+from ppid_archive.domain.content import Gap, Shortfall
 
 _USUAL = "xl/workbook.xml"
 _BESIDE = ("comments", "drawing")
 _CHARTS = ("chart", "chartEx", "diagramData")
 
 
-def beside(archive: zipfile.ZipFile) -> tuple[dict[str, str], Enclosures]:
-    """Return the words beside the cells by the name of the sheet, and the attachments; what resists is left out."""
+@dataclass(frozen=True)
+class Beside:
+    """Words beside the cells by the name of the sheet, the documents inside, and what could not be read of them."""
+
+    words: Mapping[str, str]
+    inside: Enclosures
+    shortfalls: tuple[Shortfall, ...] = ()
+
+
+def beside(archive: zipfile.ZipFile) -> Beside:
+    """Return what stands beside the cells; what resists is left out and said."""
+    inside = embedded(archive)
     try:
-        return _by_sheet(archive), embedded(archive)
-    except PART_ERRORS:
-        return {}, Enclosures()
+        return Beside(_by_sheet(archive), inside)
+    except PART_ERRORS as error:
+        damaged = Shortfall(gap=Gap.DAMAGED, detail=f"beside the cells: {type(error).__name__}: {error}"[:200])
+        return Beside({}, inside, (damaged,))
 
 
 def _by_sheet(archive: zipfile.ZipFile) -> dict[str, str]:

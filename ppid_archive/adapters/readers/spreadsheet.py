@@ -15,7 +15,7 @@ from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.office_xml import core_properties
 from ppid_archive.adapters.readers.ole_properties import summary
 from ppid_archive.adapters.readers.open_document import embedded
-from ppid_archive.adapters.readers.sheet_notes import beside
+from ppid_archive.adapters.readers.sheet_notes import Beside, beside
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -30,7 +30,7 @@ def read(local: Path, _name: str) -> Extraction:
         return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
     except (calamine.CalamineError, Broken) as error:
         return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=str(error)[:200]),))
-    said, beside_cells, inside = _around(local)
+    said, around = _around(local)
     pages, unreadable, left = [], [], MOST_CHARACTERS
     for number, name in enumerate(workbook.sheet_names, start=1):
         try:
@@ -39,15 +39,15 @@ def read(local: Path, _name: str) -> Extraction:
         except (calamine.CalamineError, Broken, ValueError):
             text = name
             unreadable.append(name)
-        text = clean(f"{text}\n{beside_cells.get(name, '')}")
+        text = clean(f"{text}\n{around.words.get(name, '')}")
         left -= len(text)
         pages.append(Page(number, text, TextSource.EMBEDDED))
     unread = Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unreadable)[:200])
     return Extraction(
         pages=tuple(pages),
         properties=said,
-        attachments=tuple(inside.found),
-        shortfalls=(*((unread,) if unreadable else ()), *inside.shortfalls()),
+        attachments=tuple(around.inside.found),
+        shortfalls=(*((unread,) if unreadable else ()), *around.shortfalls, *around.inside.shortfalls()),
     )
 
 
@@ -91,15 +91,15 @@ def _written(cell: _Cell) -> str:
     return str(cell)
 
 
-def _around(local: Path) -> tuple[Properties, dict[str, str], Enclosures]:
-    """Return what the file says of itself, what stands beside the cells, and what is inside."""
+def _around(local: Path) -> tuple[Properties, Beside]:
+    """Return what the file says of itself, and what stands beside the cells."""
     try:
         if not zipfile.is_zipfile(local):
-            return summary(from_path(local)), {}, Enclosures()
+            return summary(from_path(local)), Beside({}, Enclosures())
         with zipfile.ZipFile(local) as archive:
             if "meta.xml" in archive.namelist():
-                return core_properties(archive, "meta.xml"), {}, embedded(archive)
-            return core_properties(archive, "docProps/core.xml"), *beside(archive)
+                return core_properties(archive, "meta.xml"), Beside({}, embedded(archive))
+            return core_properties(archive, "docProps/core.xml"), beside(archive)
     # Of a damaged one the sheets are what counts.
     except (zipfile.BadZipFile, Broken, OSError, ValueError, KeyError, RuntimeError, NotImplementedError):
-        return Properties(), {}, Enclosures()
+        return Properties(), Beside({}, Enclosures())
