@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice, takewhile
 
 from ppid_archive.custody import Change
@@ -21,6 +22,8 @@ from ppid_archive.ports.catalogue import Row, Work
 from ppid_archive.ports.content import Made, Pending
 from ppid_archive.ports.storage import Staged
 
+_FIRST = frozenset((Progress.AWAITING_RECOGNITION,))
+_AGAIN = _FIRST | {Progress.COMPLETE}
 _LOOKED_AT = 2
 """Records whose pages are waited for at once: while the rendition of one is made, another's pages are read."""
 _SETTLED_ANEW = frozenset((Gap.UNREADABLE_PAGES, Gap.NO_RENDITION))
@@ -65,9 +68,8 @@ def recognise_waiting(
     ``only`` takes these records, whatever became of them before, and leaves others to whoever works through the list;
     ``again`` takes them also when they are complete, and recognises every page that has no embedded words.
     Stopping in the middle loses nothing: what was not finished stays on the list. What was begun by a process that
-    died is begun again alone, so that the blame falls on none but the guilty, later and later, and is at last left
-    to a person (``domain/work_list.py``). So is what storage has lost; that is told once the others are done.
-    Without a recogniser the list waits.
+    died is begun again alone, later and later, and is at last left to a person (``domain/work_list.py``). So is what
+    storage has lost; that is told once the others are done. Without a recogniser the list waits.
 
     Raises:
         Damaged: Originals cannot be had from storage.
@@ -77,10 +79,9 @@ def recognise_waiting(
         return
     catalogue, begun, ended, under_way = intake.custody.catalogue, set[RecordId](), set[RecordId](), deque[_UnderWay]()
     tries = {work.record: work for work in catalogue.tries()}
-    stages = {Progress.AWAITING_RECOGNITION, Progress.COMPLETE} if again else {Progress.AWAITING_RECOGNITION}
+    stages = _AGAIN if again else _FIRST
     left = None if only is None else _waiting_among(only, intake, stages)
-    faults: dict[RecordId, Damaged] = {}
-    since = intake.now()
+    faults, since = dict[RecordId, Damaged](), intake.now()
     try:
         while True:
             waiting = _room_for(_wanted(intake, begun, left, stages), tries, len(under_way))
@@ -90,19 +91,22 @@ def recognise_waiting(
             catalogue.tried([_one_more(row.description.record, tries, intake) for row in waiting])
             faults.update(_begin_all(waiting, under_way, intake, again=again))
             faults.update(_order_renditions(under_way, intake))
-            if not under_way:
-                continue
-            done = _finish(under_way[0], intake)
-            work = under_way.popleft()
-            ended.add(work.row.description.record)
-            since, before = intake.now(), since
-            catalogue.worked(len(work.pages), max(0.0, (since - before).total_seconds()))
-            if done is not None:
-                yield done
+            if under_way:
+                done = _finish(under_way[0], intake)
+                ended.add(under_way[0].row.description.record)
+                since = _note_pace(under_way.popleft(), since, intake)
+                yield from () if done is None else (done,)
     finally:
         _take_back(begun - ended - faults.keys(), tries, intake)
     for fault in faults.values():
         raise fault
+
+
+def _note_pace(work: _UnderWay, since: datetime, intake: Intake) -> datetime:
+    """Note how long a record's pages took; returns the time it is now."""
+    now = intake.now()
+    intake.custody.catalogue.worked(len(work.pages), max(0.0, (now - since).total_seconds()))
+    return now
 
 
 def _take_back(untouched: Iterable[RecordId], tries: Mapping[RecordId, Work], intake: Intake) -> None:
