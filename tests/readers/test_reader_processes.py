@@ -256,3 +256,20 @@ def test_members_of_enumerations_pass_on_every_release_of_python(monkeypatch: py
     with here, there:
         send(there, ("gap", Gap.LOCKED, None))
         assert receive(here) == ("gap", Gap.LOCKED, None)
+
+
+_BY_RIGHT = pytest.mark.skipif(os.geteuid() != 0, reason="not every kernel grants namespaces to an ordinary user")
+
+
+@pytest.mark.parametrize("fence", [pytest.param("_leave_namespaces", marks=_BY_RIGHT), "_deny_changes"])
+def test_either_fence_alone_keeps_a_process_from_changing_the_disk(tmp_path: Path, fence: str) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("in custody")
+    program = (
+        "import ctypes, os, sys; from ppid_archive.adapters.readers import confinement;"
+        "libc = ctypes.CDLL(None, use_errno=True); libc.prctl(38, 1, 0, 0, 0);"
+        f"confinement.{fence}(libc); os.truncate(sys.argv[1], 0)"
+    )
+    told = subprocess.run([sys.executable, "-c", program, victim], capture_output=True, text=True, check=False)
+    assert (told.returncode, victim.read_text()) == (1, "in custody")
+    assert "PermissionError" in told.stderr or "Read-only file system" in told.stderr
