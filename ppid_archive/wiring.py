@@ -6,12 +6,13 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 from ppid_archive.adapters.deposited_file import deposited_file, source_of
 from ppid_archive.adapters.journal_file import FileJournal
@@ -76,7 +77,7 @@ class Opened:
 def open_archive_at(
     folder: Path, *, clock: Callable[[], datetime], reader: Reader, environ: Mapping[str, str]
 ) -> Opened:
-    """Open the archive in a folder; a catalogue that is missing or of another make is made anew first.
+    """Open the archive in a folder; a catalogue that is missing or of another make is made anew when first asked.
 
     Raises:
         NoArchiveHere: The folder has no ``archive.toml``.
@@ -89,17 +90,40 @@ def open_archive_at(
     settings = read_settings(places.settings)
     _refuse_mixed_whoosh()
     write_lock = FileLock(places.write_lock)
+    late = _WhenAsked(lambda: _sound(_catalogue(settings, places), custody, opened, _operator(environ)))
     custody = Custody(
         storage=OcflStorage(places.store, places.staging),
         journal=FileJournal(places.journal),
-        catalogue=_catalogue(settings, places),
+        catalogue=cast("Catalogue", late),
         search=_search(settings, places),
         exclusive=_exclusive(write_lock),
     )
     opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
-    if not custody.catalogue.usable():
-        rebuild(custody, by=_operator(environ), at=opened.archive.intake.now())
     return opened
+
+
+class _WhenAsked:
+    """A catalogue opened when it is first asked: a search needs none, and its library takes a third of a cold start."""
+
+    def __init__(self, opened: Callable[[], Catalogue]) -> None:
+        """Open it by this call, once."""
+        self._opened = opened
+        self._catalogue: Catalogue | None = None
+
+    def __getattr__(self, name: str) -> object:
+        """Return what the catalogue has under that name."""
+        if self._catalogue is None:
+            if name == "close":
+                return lambda: None
+            self._catalogue = self._opened()
+        return getattr(self._catalogue, name)
+
+
+def _sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str) -> Catalogue:
+    """Return the catalogue, made anew first when it is missing or of another make."""
+    if not catalogue.usable():
+        rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.archive.intake.now())
+    return catalogue
 
 
 def _refuse_mixed_whoosh() -> None:

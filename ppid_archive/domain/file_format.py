@@ -6,6 +6,7 @@ and 1.5.4.2 formatRegistry.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from pydantic import Field
 
@@ -22,7 +23,7 @@ class FileFormat(OnDisk):
 
 def format_of(puid: str | None) -> FileFormat | None:
     """Return the format with this PUID, None where the table does not have it."""
-    return _FORMATS.get(puid or "")
+    return _formats().get(puid or "")
 
 
 _OOXML, _ONWARDS = "2007 onwards", "2007 Onwards"
@@ -111,8 +112,12 @@ _TABLE: Mapping[str, Mapping[str | None, str]] = {
     },
     "SQLite Database File Format": {"3": "fmt/729"},
 }  # fmt: skip
-_FORMATS: Mapping[str, FileFormat] = {
-    puid: FileFormat(name=name, version=version, puid=puid)
-    for name, versions in _TABLE.items()
-    for version, puid in versions.items()
-}
+
+
+@cache
+def _formats() -> Mapping[str, FileFormat]:
+    return {
+        puid: FileFormat(name=name, version=version, puid=puid)
+        for name, versions in _TABLE.items()
+        for version, puid in versions.items()
+    }

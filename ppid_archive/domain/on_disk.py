@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 class OnDisk(BaseModel):
     """A value that outlives the program: frozen, closed to unknown fields, with a schema in ``schemas/``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null", defer_build=True)
 
     def as_json(self) -> bytes:
         """Return the form that goes to disk: UTF-8, indented for human eyes, one trailing newline."""

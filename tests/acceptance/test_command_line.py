@@ -202,6 +202,13 @@ def test_a_rebuild_from_storage_alone_answers_the_same(tmp_path: Path) -> None:
     assert run("verify", archive=archive).code == 0
 
 
+def test_a_search_waits_for_nothing_it_does_not_need(shelf: Path) -> None:
+    told = run("search", "surat", archive=shelf, PYTHONPROFILEIMPORTTIME="1").err
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in told.splitlines()}
+    assert "tantivy" in imported
+    assert not imported & {"sqlalchemy", "pypdf", "pypdfium2", "PIL", "tesserocr", "watchdog", "pikepdf"}
+
+
 def test_status_tells_counts_queue_locks_and_disk(shelf: Path) -> None:
     told = run("status", "--json", archive=shelf).json
     assert told["records"] == sum(told["by_unit"].values())
