@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import confining, daemon, fixity, ingest, recognition, search
+from benchmarks import confining, daemon, fixity, ingest, quality, recognition, search
 from benchmarks.measuring import Sheet, machine, section
 
 _MARKS = ("<!-- measured: begin -->\n", "<!-- measured: end -->\n")
@@ -24,6 +24,7 @@ def main() -> None:
             ("Searchable rendition", recognition.rendition),
             ("Dropped to found", daemon.drop_to_found),
             ("Search", search.latency),
+            ("Search, quality", quality.judged_set),
             ("Fixity", fixity.against_sha512sum),
             ("Memory", fixity.memory),
         ):
