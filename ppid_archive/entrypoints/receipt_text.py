@@ -5,7 +5,16 @@ from datetime import datetime, tzinfo
 
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, SideCar
-from ppid_archive.domain.record import Location, Origin, Progress, RecordDescription, Told, ToldDate
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.record import (
+    Location,
+    Origin,
+    Progress,
+    RecordDescription,
+    RelationKind,
+    Told,
+    ToldDate,
+)
 from ppid_archive.entrypoints.wording import Lang, pick, shortfall, shown
 from ppid_archive.entrypoints.wording_formats import disagreements
 
@@ -90,6 +99,8 @@ _CLOSED = (
 def _remarks(receipt: Archived | AlreadyHeld, lang: Lang) -> list[str]:
     told = receipt.description
     remarks = [*disagreements(told, lang), *(shortfall(missing, lang) for missing in told.shortfalls)]
+    if inside := told.relation_to(RelationKind.HAS_ATTACHMENT):
+        remarks.insert(0, _told_inside(inside, lang))
     if isinstance(receipt, AlreadyHeld):
         twins = (
             "Isi berkas ini sudah ada di arsip dengan nomor di atas; tidak disimpan dua kali.",
@@ -103,6 +114,20 @@ def _remarks(receipt: Archived | AlreadyHeld, lang: Lang) -> list[str]:
         )
         remarks.append(pick(twins, lang))
     return remarks
+
+
+def _told_inside(records: tuple[RecordId, ...], lang: Lang) -> str:
+    numbers = ", ".join(records[:_MOST_NAMED])
+    if (more := len(records) - _MOST_NAMED) > 0:
+        numbers += pick((f", dan {more} lagi", f", and {more} more"), lang)
+    twins = (
+        f"Yang ada di dalamnya diarsipkan tersendiri: {numbers}.",
+        f"What is inside became records of its own: {numbers}.",
+    )
+    return pick(twins, lang)
+
+
+_MOST_NAMED = 5
 
 
 def _fact(fact: Told | ToldDate | None, lang: Lang) -> str:

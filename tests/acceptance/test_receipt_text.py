@@ -7,6 +7,8 @@ import yaml
 
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import Archived
+from ppid_archive.domain.identity import record_id
+from ppid_archive.domain.record import Relation, RelationKind, with_relations
 from ppid_archive.entrypoints.receipt_text import receipt_name, receipt_text, side_car_complaint, side_car_fault
 from ppid_archive.entrypoints.wording_twin import Lang
 from tests.domain.described import description
@@ -28,6 +30,17 @@ def test_a_size_is_told_in_the_readers_language(lang: Lang, size: str) -> None:
     told = description()
     text = receipt_text(Archived(deposit("undangan"), told), "Hukum", WIB, lang)
     assert size.format(told.size) in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("id", "Yang ada di dalamnya diarsipkan tersendiri: {}, dan 2 lagi."), ("en", "{}, and 2 more.")],
+)
+def test_a_receipt_names_the_records_that_came_out_of_a_container(lang: Lang, told: str) -> None:
+    numbers = [record_id("3673", 2026, serial) for serial in range(11, 18)]
+    inside = [Relation(kind=RelationKind.HAS_ATTACHMENT, record=number) for number in numbers]
+    receipt = Archived(deposit("berkas.zip"), with_relations(description(), inside))
+    assert told.format(", ".join(numbers[:5])) in receipt_text(receipt, "Hukum", WIB, lang)
 
 
 @pytest.mark.parametrize("text", ["title: [a\n  b: {", '{"title": "a",}\n{'])
