@@ -186,8 +186,14 @@ class Archive:
         """
         if only is not None:
             return recognise_waiting(self.intake, only=_with_attachments(tuple(only), self.custody.catalogue))
-        describe_waiting(self.intake)
-        return recognise_waiting(self.intake)
+        return self._everything_waiting()
+
+    def _everything_waiting(self) -> Generator[RecordDescription, None, None]:
+        """Work through both lists; what storage has lost is told once everything else is done."""
+        lost = describe_waiting(self.intake)
+        yield from recognise_waiting(self.intake)
+        for fault in lost:
+            raise fault
 
     def search(self, text: str, *, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Results:
         """Search the full text: every word must occur; ``"phrases"``, AND, OR, NOT, ``judul:`` and ``nomor:`` narrow.
