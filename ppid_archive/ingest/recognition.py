@@ -81,7 +81,7 @@ def recognise_waiting(
     tries = {work.record: work for work in catalogue.tries()}
     stages = _AGAIN if again else _FIRST
     left = None if only is None else _waiting_among(only, intake, stages)
-    faults, since = dict[RecordId, Damaged](), intake.now()
+    faults, since = list[Damaged](), intake.now()
     try:
         while True:
             waiting = _room_for(_wanted(intake, begun, left, stages), tries, len(under_way))
@@ -89,21 +89,19 @@ def recognise_waiting(
                 break
             begun.update(row.description.record for row in waiting)
             catalogue.tried(_one_more(row, tries, intake) for row in waiting if _is_listed(row))
-            faults.update(_begin_all(waiting, under_way, intake, again=again))
-            faults.update(_order_renditions(under_way, intake))
+            faults += _begin_all(waiting, under_way, ended, intake, again=again)
+            faults += _order_renditions(under_way, ended, intake)
             if under_way:
                 done = _finish_unless_damaged(under_way[0], intake)
-                ended.add(record := under_way[0].row.description.record)
+                ended.add(under_way[0].row.description.record)
                 since = _note_pace(under_way.popleft(), since, intake)
-                if isinstance(done, Damaged):
-                    faults[record] = done
-                elif done:
-                    yield done
+                faults += (done,) if isinstance(done, Damaged) else ()
+                yield from (done,) if isinstance(done, RecordDescription) else ()
     finally:
         _cancel(under_way)
-        _take_back(begun - ended - faults.keys(), tries, intake)
-    for fault in faults.values():
-        raise fault
+        _take_back(begun - ended, tries, intake)
+    if faults:
+        raise faults[0]
 
 
 def _cancel(under_way: Iterable[_UnderWay]) -> None:
@@ -133,24 +131,26 @@ def _room_for(wanted: tuple[Row, ...], tries: Mapping[RecordId, Work], under_way
 
 
 def _begin_all(
-    rows: Iterable[Row], under_way: deque[_UnderWay], intake: Intake, *, again: bool
-) -> Iterator[tuple[RecordId, Damaged]]:
-    """Give the pages of records to the recogniser; yields those whose originals cannot be had."""
+    rows: Iterable[Row], under_way: deque[_UnderWay], ended: set[RecordId], intake: Intake, *, again: bool
+) -> Iterator[Damaged]:
+    """Give the pages of records to the recogniser; those whose originals cannot be had end here."""
     for row in rows:
         try:
             under_way.append(_begin(row, intake, again=again))
         except Damaged as fault:
-            yield row.description.record, fault
+            ended.add(row.description.record)
+            yield fault
 
 
-def _order_renditions(under_way: deque[_UnderWay], intake: Intake) -> Iterator[tuple[RecordId, Damaged]]:
-    """Order the next renditions; takes out, and yields, records whose originals cannot be had."""
+def _order_renditions(under_way: deque[_UnderWay], ended: set[RecordId], intake: Intake) -> Iterator[Damaged]:
+    """Order the next renditions; records whose originals cannot be had end here."""
     for work in tuple(islice(under_way, _LOOKED_AT)):
         try:
             _order_rendition(work, intake)
         except Damaged as fault:
             under_way.remove(work)
-            yield work.row.description.record, fault
+            ended.add(work.row.description.record)
+            yield fault
 
 
 def _is_listed(row: Row) -> bool:
