@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from ppid_archive.access.decision import classify
-from ppid_archive.access.disclosure import disclose, history, open_original, open_rendition
+from ppid_archive.access.disclosure import disclose, history, open_original, open_rendition, parts_not_public
 from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
@@ -186,8 +186,14 @@ class Archive:
         """
         if only is not None:
             return recognise_waiting(self.intake, only=_with_attachments(tuple(only), self.custody.catalogue))
-        describe_waiting(self.intake)
-        return recognise_waiting(self.intake)
+        return self._everything_waiting()
+
+    def _everything_waiting(self) -> Generator[RecordDescription, None, None]:
+        """Work through both lists; what storage has lost is told once everything else is done."""
+        lost = describe_waiting(self.intake)
+        yield from recognise_waiting(self.intake)
+        for fault in lost:
+            raise fault
 
     def search(self, text: str, *, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Results:
         """Search the full text: every word must occur; ``"phrases"``, AND, OR, NOT, ``judul:`` and ``nomor:`` narrow.
@@ -225,9 +231,10 @@ class Archive:
             place: Which original of a record of several page images, from 1.
 
         Raises:
-            As ``get``.
+            PartsNotDisclosed: The reader is the public, and the file holds a document that is not public today.
+            Others as ``get``.
         """
-        return open_original(self.get(record), place, self.custody)
+        return open_original(self.get(record), place, self.custody, reader=self.reader, on=self.today())
 
     def open_rendition(self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE) -> BinaryIO:
         """Open a file made from the originals, such as the searchable PDF/A of a scan; close it when done.
@@ -300,6 +307,10 @@ class Archive:
         Those that came before stand in the description's own relations. Raises as ``get``.
         """
         return resembled_by(self.get(record), self.custody) if self.reader is Reader.STAFF else ()
+
+    def parts_not_public(self, record: str) -> tuple[RecordId, ...]:
+        """Return the records of documents inside this one that are not public today. Raises as ``get``."""
+        return parts_not_public(self.get(record), self.custody, on=self.today())
 
     def retention(self, record: str) -> RetentionTerm | None:
         """Return a record's retention term under the schedule in force today; None while its series is unknown."""

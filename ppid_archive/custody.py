@@ -69,7 +69,7 @@ class Custody:
             self._catch_up()
             foreign = [one for one in self.catalogue.intentions() if one.digest not in self._written]
             for intention in foreign:
-                self._finish(intention)
+                self._finish_unless_damaged(intention)
             if foreign or not self._looked:
                 self._index_overdue()
                 self._looked.add(True)  # noqa: FBT003 - a set is what a frozen class may change
@@ -160,6 +160,19 @@ class Custody:
             self.catalogue.put([row])
         return row
 
+    def is_damaged(self, record: RecordId) -> bool:
+        """Say whether a fault may be this record's own, rather than that of the journal or of the whole store."""
+        looks = (self.storage.validate(record, fixity=fixity) for fixity in (False, True))
+        return any(True for look in looks for _ in look)
+
+    def _finish_unless_damaged(self, intention: Intention) -> None:
+        """What storage has lost stays open until it is restored; nobody else has to wait for that."""
+        try:
+            self._finish(intention)
+        except Damaged:
+            if not self.is_damaged(intention.record):
+                raise
+
     def _finish(self, intention: Intention) -> None:
         head = self.storage.head(intention.record)
         if head == 0:
@@ -182,8 +195,19 @@ class Custody:
         after: RecordId | None = None
         while due := self.catalogue.due_for_indexing(after=after, limit=_PAGE):
             left = (row for row in due if row.description.digest not in self._written)
-            self.index([row for row in left if row.description.progress is not Progress.ACCESSIONED])
+            described = (row for row in left if row.description.progress is not Progress.ACCESSIONED)
+            self.index([row for row in described if self._has_words(row.description.record)])
             after = due[-1].description.record
+
+    def _has_words(self, record: RecordId) -> bool:
+        """Words that storage has lost keep no other record from the index; verify tells of them."""
+        try:
+            self.storage.open(record, TEXT_PATH).close()
+        except Damaged:
+            return False
+        except UnknownRecord:
+            return True  # of a document without any
+        return True
 
     def _catch_up(self) -> None:
         """Take in what the journal holds beyond the catalogue: an append whose noting was interrupted."""

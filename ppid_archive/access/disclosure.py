@@ -5,11 +5,11 @@ from typing import BinaryIO
 
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Access, access_on
-from ppid_archive.domain.errors import NotDisclosed, UnknownRecord
+from ppid_archive.domain.errors import NotDisclosed, PartsNotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.record import RecordDescription, RelationKind, RenditionKind
+from ppid_archive.domain.record import Progress, RecordDescription, RelationKind, RenditionKind
 
 
 def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
@@ -38,12 +38,34 @@ def _without_remarks(description: RecordDescription) -> RecordDescription:
     return description.model_copy(update={"personal_data": (), "likeness": None, "relations": ties})
 
 
-def open_original(description: RecordDescription, place: int, custody: Custody) -> BinaryIO:
+def parts_not_public(description: RecordDescription, custody: Custody, *, on: date) -> tuple[RecordId, ...]:
+    """Return the records of documents inside this one, at whatever depth, that are not public on a day."""
+    level, seen = description.relation_to(RelationKind.HAS_ATTACHMENT), {description.record}
+    shut: list[RecordId] = []
+    while fresh := [record for record in dict.fromkeys(level) if record not in seen]:
+        seen.update(fresh)
+        rows = custody.catalogue.get_all(fresh)
+        told = [row.description for row in rows.values()]
+        public = {one.record for one in told if access_on(one.classification, on=on) is Access.PUBLIC}
+        shut += [record for record in fresh if record not in public]
+        level = tuple(inside for one in told for inside in one.relation_to(RelationKind.HAS_ATTACHMENT))
+    return tuple(sorted(shut))
+
+
+def open_original(
+    description: RecordDescription, place: int, custody: Custody, *, reader: Reader, on: date
+) -> BinaryIO:
     """Open one original of a disclosed record (places count from 1) for streaming; the caller closes it.
+
+    A letter or parcel holds the very bytes of what is in it: the public has it once all of that is public.
 
     Raises:
         UnknownRecord: The record has fewer originals.
+        PartsNotDisclosed: The reader is the public, and a document inside is not public on that day.
     """
+    unread = description.progress is Progress.ACCESSIONED  # what is in it is not known yet
+    if reader is not Reader.STAFF and (unread or parts_not_public(description, custody, on=on)):
+        raise PartsNotDisclosed(description.record)
     if not 1 <= place <= len(description.originals):
         raise UnknownRecord(f"{description.record}, original {place}")
     return custody.storage.open(description.record, description.originals[place - 1].path)

@@ -136,6 +136,11 @@ class Crew:
             order.answer.set_result(self._ask(order, reader))
         except Unavailable as error:
             order.answer.set_exception(error)
+        # Memory may run out here as well; whoever waits would wait for ever, and what the process says next is unknown.
+        except BaseException as error:  # noqa: BLE001
+            order.answer.set_exception(Unavailable("finish reading", order.local, type(error).__name__))
+            if reader is not None:
+                reader.kill()
         return reader
 
     def _fit(self, reader: ReaderProcess | None) -> ReaderProcess:
@@ -169,8 +174,8 @@ class Crew:
             return self._start()
 
     def _hire_quietly(self) -> ReaderProcess | None:
-        """Start a process ahead of its first order; if that fails, the order will say so."""
-        with suppress(Unavailable):
+        """Start a process ahead of its first order; if that fails, for whatever reason, the order will say so."""
+        with suppress(Exception):
             return self._start()
         return None
 
@@ -185,7 +190,7 @@ class Crew:
             self._readers.add(reader)
         try:
             return reader.await_readiness()
-        except Unavailable:
+        except BaseException:
             self._dismiss(reader)
             raise
 

@@ -174,6 +174,12 @@ class _MadeLater:
             return answer
         return Made(answer, self._chunks)
 
+    def cancel(self) -> bool:
+        """Give the file up, if it was not begun."""
+        if cancelled := self._answer.cancel():
+            self._out.close()
+        return cancelled
+
     def _chunks(self) -> Iterator[bytes]:
         with self._out:
             self._out.seek(0)

@@ -11,6 +11,7 @@ ArchiveError
 ├── Forbidden               a rule refuses it                                       exit code 3
 │   ├── AlreadyAnArchive
 │   ├── NotDisclosed
+│   ├── PartsNotDisclosed
 │   └── RuleBroken
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
@@ -141,6 +142,15 @@ class NotDisclosed(Forbidden):
         """Keep the number."""
         self.record = record
         super().__init__(f"{record} is not public; open the archive with staff access, or have it classified first")
+
+
+class PartsNotDisclosed(Forbidden):
+    """The record is public, but its file holds documents that are not, or was not looked into yet."""
+
+    def __init__(self, record: str) -> None:
+        """Keep the number of the record that holds them."""
+        self.record = record
+        super().__init__(f"the file of {record} holds documents that are not public; have each of them opened first")
 
 
 class RuleBroken(Forbidden):

@@ -128,8 +128,9 @@ class Watcher:
             sweep = self.opened.settings.watch.sweep_minutes * 60
             self.bell.wait(max(back_off, _TICK) if restless else sweep)
         self._work.put("end")
-        self._archive.intake.content.close()
-        self._recognition.join()
+        while self._recognition.is_alive():  # it may just be about to hand over the next pages
+            self._archive.intake.content.close()
+            self._recognition.join(_TICK)
 
     def run_once(self) -> None:
         """Take what lies there, wait for what is still settling, finish recognition."""
@@ -148,8 +149,27 @@ class Watcher:
                 self._say_left()
                 break
             self.bell.wait(_TICK)
-        for description in self._archive.recognising():
-            self._renew_receipt(description)
+        self._recognise_all()
+
+    def _recognise_all(self) -> None:
+        """Finish recognition; who stops the watcher meanwhile waits for no page, and all of them stay on the list."""
+        over = threading.Event()
+        readers = threading.Thread(target=self._close_readers_when_stopped, args=(over,), daemon=True)
+        readers.start()
+        try:
+            for description in self._archive.recognising():
+                self._renew_receipt(description)
+        except Unavailable:
+            if not self.bell.stopped:
+                raise
+        finally:
+            over.set()
+            readers.join()
+
+    def _close_readers_when_stopped(self, over: threading.Event) -> None:
+        while not over.wait(_TICK):
+            if self.bell.stopped:
+                self._archive.intake.content.close()
 
     def _settle_accounts(self) -> None:
         """A document that left its folder was answered, even if the watcher died before it could note so."""
@@ -315,7 +335,7 @@ class Watcher:
 
     def _recognise(self) -> None:
         """Work through the list whenever there is something on it; intake never waits for this."""
-        while self._work.get() == "go on":
+        while self._work.get() == "go on" and not self.bell.stopped:
             try:
                 for description in self._archive.recognising():
                     self._renew_receipt(description)

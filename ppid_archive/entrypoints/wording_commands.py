@@ -137,6 +137,20 @@ BEARS_STAFF_NUMBERS = Twin(
     "Note: {record} bears staff numbers (NIP) on page {pages}. Those of officials on duty are usually left, but hold "
     "their dates of birth.",
 )
+HOLDS_PARTS = Twin(
+    "PERHATIAN: berkas {record} memuat dokumen lain yang belum terbuka untuk umum: {parts}. Publik dapat membaca "
+    "keterangan dan teks {record} sendiri, tetapi berkasnya baru diserahkan setelah semua dokumen itu dibuka dengan "
+    "classify.",
+    "WARNING: the file of {record} holds other documents that are not public: {parts}. The public may read the "
+    "description and the own words of {record}, but is handed its file only when each of them has been opened with "
+    "classify.",
+)
+HOLDS_LEFT = Twin(
+    "PERHATIAN: berkas {record} memuat isi yang tidak menjadi arsip tersendiri: {parts}. Isi itu ikut terbuka bersama "
+    "berkasnya. Periksa; bila tidak boleh diumumkan, tutup kembali (--as closed).",
+    "WARNING: the file of {record} holds contents that did not become records of their own: {parts}. They are handed "
+    "out with it. Check them; if they must not be public, close it again (--as closed).",
+)
 CLASSIFIED = Twin("{record}: {state}.", "{record}: {state}.")
 
 VERIFYING = Twin("Memeriksa", "Verifying")

@@ -162,6 +162,11 @@ def _forbidden(fault: errors.Forbidden) -> str:
             return f"{shown(where)} tidak kosong. Pilih folder yang belum ada."
         case errors.NotDisclosed(record=record):
             return f"{record} tidak terbuka untuk publik. Petugas: ulangi tanpa --public."
+        case errors.PartsNotDisclosed(record=record):
+            return (
+                f"Berkas {record} memuat dokumen yang belum terbuka untuk publik. Petugas: ulangi tanpa --public, "
+                "atau buka dulu setiap dokumen di dalamnya dengan classify."
+            )
         case errors.RuleBroken(obstacles=obstacles):
             return f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one, one) for one in obstacles)}."
         case _:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Packed, Page, join_pages
+from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.likeness import Likeness
 from ppid_archive.domain.personal_data import find_personal_data
@@ -24,7 +25,7 @@ from ppid_archive.domain.record import (
 )
 from ppid_archive.ingest.attachments import Inside
 from ppid_archive.ingest.intake import Intake
-from ppid_archive.ingest.local_files import local_files
+from ppid_archive.ingest.local_files import local_files, look_for_originals
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
 
@@ -33,8 +34,22 @@ _T = TypeVar("_T", Told, ToldDate)
 
 
 def begin_extraction(row: Row, intake: Intake) -> tuple[Pending[Extraction], ...]:
-    """Have the words of each original read; the answers are awaited by ``joined``."""
+    """Have the words of each original read; the answers are awaited by ``await_extraction``."""
     return tuple(intake.content.extract(file) for file in local_files(row.description, intake))
+
+
+def await_extraction(row: Row, parts: Sequence[Pending[Extraction]], intake: Intake) -> Extraction:
+    """Wait for the words of a record's originals, as one document.
+
+    Raises:
+        Damaged: Storage has lost an original.
+        Unavailable: The readers cannot read, whatever the document.
+    """
+    try:
+        return joined(pending.result() for pending in parts)
+    except Unavailable:
+        look_for_originals(row.description, intake)
+        raise
 
 
 def joined(extractions: Iterable[Extraction]) -> Extraction:

@@ -3,17 +3,18 @@
 Every stage may run twice: the remedy for any interruption is to take the same deposit again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ppid_archive.domain.content import Extraction, split_pages
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, Receipt, Refused
+from ppid_archive.domain.errors import Damaged
 from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import TEXT_PATH, Channel, Progress
 from ppid_archive.ingest.accession import SOURCE, Accessioned, noted, store
 from ppid_archive.ingest.attachments import Allowances, attach
-from ppid_archive.ingest.description import begin_extraction, described, joined
+from ppid_archive.ingest.description import await_extraction, begin_extraction, described
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.ingest.reception import Admitted, Received, admit, receive
@@ -57,19 +58,40 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, allowances: Allowance
         yield from _complete(before, intake, allowances)
 
 
-def describe_waiting(intake: Intake) -> None:
-    """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again."""
-    allowances = Allowances()
-    while rows := _accessioned(intake):
-        _describe([(row, begin_extraction(row, intake)) for row in rows], intake, allowances)
+def describe_waiting(intake: Intake) -> tuple[Damaged, ...]:
+    """Describe records whose taking was broken off after their bytes were safe, and that nobody deposited again.
+
+    What storage has lost waits on, and keeps no other waiting.
+
+    Returns:
+        What is wrong with each record that storage has lost.
+    """
+    allowances, lost = Allowances(), dict[RecordId, Damaged]()
+    while rows := _accessioned(intake, besides=lost):
+        try:
+            _describe([(row, begin_extraction(row, intake)) for row in rows], intake, allowances)
+        except Damaged:
+            lost.update(_describe_each(rows, intake, allowances))
+    return tuple(lost.values())
 
 
-def _accessioned(intake: Intake) -> tuple[Row, ...]:
+def _describe_each(rows: Iterable[Row], intake: Intake, allowances: Allowances) -> Iterator[tuple[RecordId, Damaged]]:
+    """Describe records by themselves; yields those whose own storage is damaged."""
+    for row in rows:
+        try:
+            _describe([(row, begin_extraction(row, intake))], intake, allowances)
+        except Damaged as fault:
+            if not intake.custody.is_damaged(row.description.record):
+                raise
+            yield row.description.record, fault
+
+
+def _accessioned(intake: Intake, *, besides: Collection[RecordId]) -> tuple[Row, ...]:
     """Return records that still wait for their description, once every interrupted write has been finished."""
     catalogue = intake.custody.catalogue
     with intake.custody.changing():
-        works = catalogue.waiting(Progress.ACCESSIONED, now=intake.now(), limit=_BATCH)
-    return tuple(catalogue.get_all(work.record for work in works).values())
+        works = catalogue.waiting(Progress.ACCESSIONED, now=intake.now(), limit=_BATCH + len(besides))
+    return tuple(catalogue.get_all(work.record for work in works if work.record not in besides).values())
 
 
 def _store(
@@ -122,7 +144,7 @@ def _describe(
     Returns the rows as written, by record.
     """
     custody = intake.custody
-    read = [(row, joined(pending.result() for pending in parts)) for row, parts in reading]
+    read = [(row, await_extraction(row, parts, intake)) for row, parts in reading]
     attached = attach(
         read, intake, take=lambda inside: tuple(ingest(inside, intake, allowances=allowances)), allowances=allowances
     )

@@ -16,7 +16,7 @@ from ppid_archive.domain.record import SEARCHABLE_PATH, Progress, RecordDescript
 from ppid_archive.domain.work_list import next_try
 from ppid_archive.ingest.description import with_words
 from ppid_archive.ingest.intake import Intake
-from ppid_archive.ingest.local_files import local_files
+from ppid_archive.ingest.local_files import local_files, look_for_originals
 from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.ports.catalogue import Row, Work
 from ppid_archive.ports.content import Made, Pending
@@ -72,7 +72,7 @@ def recognise_waiting(
     storage has lost; that is told once the others are done. Without a recogniser the list waits.
 
     Raises:
-        Damaged: Originals cannot be had from storage.
+        Damaged: Storage has lost a record, or a part of one.
         Busy, Unavailable: The archive cannot be read or written.
     """
     if not intake.content.recognition_available():
@@ -81,25 +81,34 @@ def recognise_waiting(
     tries = {work.record: work for work in catalogue.tries()}
     stages = _AGAIN if again else _FIRST
     left = None if only is None else _waiting_among(only, intake, stages)
-    faults, since = dict[RecordId, Damaged](), intake.now()
+    faults, since = list[Damaged](), intake.now()
     try:
         while True:
             waiting = _room_for(_wanted(intake, begun, left, stages), tries, len(under_way))
             if not waiting and not under_way:
                 break
             begun.update(row.description.record for row in waiting)
-            catalogue.tried([_one_more(row.description.record, tries, intake) for row in waiting])
-            faults.update(_begin_all(waiting, under_way, intake, again=again))
-            faults.update(_order_renditions(under_way, intake))
+            catalogue.tried(_one_more(row, tries, intake) for row in waiting if _is_listed(row))
+            faults += _begin_all(waiting, under_way, ended, intake, again=again)
+            faults += _order_renditions(under_way, ended, intake)
             if under_way:
-                done = _finish(under_way[0], intake)
+                done = _finish_unless_damaged(under_way[0], intake)
                 ended.add(under_way[0].row.description.record)
                 since = _note_pace(under_way.popleft(), since, intake)
-                yield from () if done is None else (done,)
+                faults += (done,) if isinstance(done, Damaged) else ()
+                yield from (done,) if isinstance(done, RecordDescription) else ()
     finally:
-        _take_back(begun - ended - faults.keys(), tries, intake)
-    for fault in faults.values():
-        raise fault
+        _cancel(under_way)
+        _take_back(begun - ended, tries, intake)
+    if faults:
+        raise faults[0]
+
+
+def _cancel(under_way: Iterable[_UnderWay]) -> None:
+    """Nobody waits for these pages any longer: what the recogniser has not begun it need not begin."""
+    for work in under_way:
+        for pending in (*work.pages.values(), *((work.rendition,) if work.rendition else ())):
+            pending.cancel()
 
 
 def _note_pace(work: _UnderWay, since: datetime, intake: Intake) -> datetime:
@@ -122,27 +131,35 @@ def _room_for(wanted: tuple[Row, ...], tries: Mapping[RecordId, Work], under_way
 
 
 def _begin_all(
-    rows: Iterable[Row], under_way: deque[_UnderWay], intake: Intake, *, again: bool
-) -> Iterator[tuple[RecordId, Damaged]]:
-    """Give the pages of records to the recogniser; yields those whose originals cannot be had."""
+    rows: Iterable[Row], under_way: deque[_UnderWay], ended: set[RecordId], intake: Intake, *, again: bool
+) -> Iterator[Damaged]:
+    """Give the pages of records to the recogniser; those whose originals cannot be had end here."""
     for row in rows:
         try:
             under_way.append(_begin(row, intake, again=again))
         except Damaged as fault:
-            yield row.description.record, fault
+            ended.add(row.description.record)
+            yield fault
 
 
-def _order_renditions(under_way: deque[_UnderWay], intake: Intake) -> Iterator[tuple[RecordId, Damaged]]:
-    """Order the next renditions; takes out, and yields, records whose originals cannot be had."""
+def _order_renditions(under_way: deque[_UnderWay], ended: set[RecordId], intake: Intake) -> Iterator[Damaged]:
+    """Order the next renditions; records whose originals cannot be had end here."""
     for work in tuple(islice(under_way, _LOOKED_AT)):
         try:
             _order_rendition(work, intake)
         except Damaged as fault:
             under_way.remove(work)
-            yield work.row.description.record, fault
+            ended.add(work.row.description.record)
+            yield fault
 
 
-def _one_more(record: RecordId, tries: Mapping[RecordId, Work], intake: Intake) -> Work:
+def _is_listed(row: Row) -> bool:
+    """What is recognised again was complete; if that is broken off it is complete still, and nothing waits."""
+    return row.description.progress in _FIRST
+
+
+def _one_more(row: Row, tries: Mapping[RecordId, Work], intake: Intake) -> Work:
+    record = row.description.record
     attempts = tries[record].attempts + 1 if record in tries else 1
     return Work(record, attempts, next_try(attempts, intake.now()))
 
@@ -192,19 +209,13 @@ def _order_rendition(work: _UnderWay, intake: Intake) -> None:
     try:
         work.recognised = _read(work, intake)
     except Unavailable:
-        _look_for_originals(work.row.description, intake)
+        look_for_originals(work.row.description, intake)
         raise
     told = work.row.description
     words = {page.number: page.words for page in work.recognised.values() if page.source is TextSource.RECOGNISED}
     poorer = told.renditions and _lost(told, work.recognised)
     if words and intake.renditions and not poorer:
         work.rendition = intake.content.searchable(local_files(told, intake), words)
-
-
-def _look_for_originals(told: RecordDescription, intake: Intake) -> None:
-    """Raise Damaged when a record's own originals are what is missing: no reason to keep others waiting."""
-    for original in told.originals:
-        intake.custody.storage.open(told.record, original.path).close()
 
 
 def _lost(told: RecordDescription, recognised: Mapping[int, Page]) -> frozenset[int]:
@@ -218,8 +229,19 @@ def _read(work: _UnderWay, intake: Intake) -> dict[int, Page]:
     read = {number: pending.result() for number, pending in work.pages.items()}
     resisted = [number for number, page in read.items() if page.source is TextSource.NONE]
     again = _reading(work.row.description, resisted, intake) if resisted else {}
+    work.pages = {**work.pages, **again}
     read |= {number: pending.result() for number, pending in again.items()}
     return {number: replace(page, number=number) for number, page in read.items()}
+
+
+def _finish_unless_damaged(work: _UnderWay, intake: Intake) -> RecordDescription | Damaged | None:
+    """Write the record's new version, or answer with what storage has lost of it; None when another was quicker."""
+    try:
+        return _finish(work, intake)
+    except Damaged as fault:
+        if not intake.custody.is_damaged(work.row.description.record):
+            raise
+        return fault
 
 
 def _finish(work: _UnderWay, intake: Intake) -> RecordDescription | None:
@@ -243,7 +265,11 @@ def _rendition(work: _UnderWay, intake: Intake) -> _Kept | Shortfall | None:
     """Wait for the searchable PDF, if one was ordered, and take it in beside the store."""
     if work.rendition is None:
         return None
-    made = work.rendition.result()
+    try:
+        made = work.rendition.result()
+    except Unavailable:
+        look_for_originals(work.row.description, intake)
+        raise
     if isinstance(made, Shortfall):
         return Shortfall(gap=Gap.NO_RENDITION, detail=made.detail or made.gap)
     return _Kept(made.conformance, intake.custody.storage.stage(made.chunks()))

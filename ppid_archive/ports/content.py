@@ -15,6 +15,9 @@ class Pending(Protocol[T_co]):
     def result(self) -> T_co:
         """Wait for the answer and return it."""
 
+    def cancel(self) -> bool:
+        """Give up the answer: work not begun need not be done. Nobody may wait for it afterwards."""
+
 
 @dataclass(frozen=True)
 class LocalFile:

@@ -1,4 +1,5 @@
 import os
+from email.message import EmailMessage
 
 import pytest
 
@@ -83,6 +84,26 @@ def test_the_public_is_not_told_where_personal_data_stand(office: Office) -> Non
     assert "memuat NIP di halaman 1" in opened.err
     assert office.run("show", RECORD, "--json").json["personal_data"] != []
     assert office.run("show", RECORD, "--public", "--json").json["personal_data"] == []
+
+
+def test_opening_a_letter_names_what_is_in_it_and_the_public_gets_its_file_once_all_is_open(office: Office) -> None:
+    letter = EmailMessage()
+    letter["Subject"], letter["From"] = "Undangan rapat", "a@example.com"
+    letter.set_content("Terlampir undangan rapat.")
+    letter.add_attachment("daftar pemilih rahasia", filename="daftar.txt")
+    path = office.archive.parent / "surat.eml"
+    path.write_bytes(letter.as_bytes())
+    assert office.ingest(path).code == 0
+    part, copy = "3673-2026-000002", office.archive.parent / "salinan.eml"
+    opened = office.run("classify", RECORD, "--as", "on-request", *WHO)
+    assert (opened.code, "PERHATIAN" in opened.err, part in opened.err) == (0, True, True)
+    english = office.run("--lang", "en", "classify", RECORD, "--as", "periodic", *WHO)
+    assert (english.code, "WARNING" in english.err, part in english.err) == (0, True, True)
+    refused = office.run("get", RECORD, "--public", "--output", copy)
+    assert (refused.code, "belum terbuka untuk publik" in refused.err, copy.exists()) == (3, True, False)
+    assert part not in office.run("classify", part, "--as", "periodic", *WHO).err
+    assert office.run("get", RECORD, "--public", "--output", copy).code == 0
+    assert copy.read_bytes() == path.read_bytes()
 
 
 def test_an_office_may_bring_its_own_rules_for_proposals(office: Office) -> None:

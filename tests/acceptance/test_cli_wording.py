@@ -34,6 +34,7 @@ _FAULTS = (
     *(errors.BadQuery("x", fault) for fault in QueryFault),
     errors.AlreadyAnArchive("/x"),
     errors.NotDisclosed("3673-2026-000001"),
+    errors.PartsNotDisclosed("3673-2026-000001"),
     errors.RuleBroken("exception", ["something new"]),
     errors.Unavailable("write", "/x", "No space left on device"),
     errors.Damaged("/x", "altered"),

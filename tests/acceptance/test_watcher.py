@@ -251,3 +251,18 @@ def test_nothing_is_deleted_when_the_archive_cannot_be_written(archive: Path) ->
     (archive / "store").unlink()
     until(lambda: not path.exists(), "the file taken once the store is back")
     stop(watcher)
+
+
+@pytest.mark.parametrize("words", [("watch",), ("watch", "--once")], ids=["daemon", "once"])
+def test_stopping_while_pages_are_recognised_waits_for_none_and_leaves_them_on_the_list(
+    words: tuple[str, ...], archive: Path, tmp_path: Path
+) -> None:
+    sheet = Image.effect_noise((1600, 2200), 120)  # specks: hard work for any recogniser
+    sheet.save(tmp_path / "berkas.tif", save_all=True, append_images=[sheet] * 60, compression="tiff_lzw")
+    drop(archive, "berkas.tif", (tmp_path / "berkas.tif").read_bytes())
+    watcher = start(*words, archive=archive)
+    until(lambda: receipts(archive), "a receipt")
+    stop(watcher)
+    told = run("status", "--json", archive=archive).json
+    assert told["queue"]["recognition"] == 1
+    assert told["recognition"]["given_up"] == []

@@ -19,6 +19,7 @@ _SAID = [
     (errors.BadSetting("archive.toml", ["no office code", "no unit"]), ["archive.toml"], "no office code; no unit"),
     (errors.BadQuery('"rapat', "check quotation marks"), ["rapat"], "check quotation marks"),
     (errors.AlreadyAnArchive("/srv/arsip"), ["/srv/arsip"], "choose a folder that does not exist yet"),
+    (errors.PartsNotDisclosed("3673-2026-000009"), ["3673-2026-000009"], "have each of them opened first"),
     (errors.NotDisclosed("3673-2026-000009"), ["3673-2026-000009"], "open the archive with staff access"),
     (
         errors.RuleBroken("exception", ["name the statute", "move the end"]),

@@ -26,6 +26,7 @@ class Fuse:
     after: bool
     calls: int = 0
     burnt: str | None = None
+    fault: Unavailable | None = None
 
     def around(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def fused(*args: Any, **kwargs: Any) -> Any:
@@ -35,7 +36,7 @@ class Fuse:
             self.burnt = name
             if self.after:
                 call(*args, **kwargs)
-            raise Unavailable("reach", name, "fuse burnt")
+            raise self.fault or Unavailable("reach", name, "fuse burnt")
 
         return fused
 

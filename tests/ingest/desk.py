@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ppid_archive.domain.deposit import Archived, Deposit, Receipt
+from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Query, Reader
 from ppid_archive.domain.record import RecordDescription
@@ -50,17 +51,19 @@ def found(intake: Intake, words: str, reader: Reader = Reader.STAFF) -> list[str
     return [hit.record for hit in intake.custody.search.find(Query(words, on=NOW.date(), reader=reader)).hits]
 
 
-def breaking(intake: Intake, port: str, call: str, *, nth: int = 1, after: bool = False) -> Intake:
-    """The same house, in which the next (or ``nth``) such call of that port fails once."""
-    fuse = _OneCall(call, nth, after)
+def breaking(
+    intake: Intake, port: str, call: str, *, nth: int = 1, after: bool = False, fault: Unavailable | None = None
+) -> Intake:
+    """The same house, in which the next (or ``nth``) such call of that port fails once, with a fault of that kind."""
+    fuse = _OneCall(call, nth, after, fault)
     fused: dict[str, Any] = {port: Fused(port, getattr(intake.custody, port), fuse)}
     custody = replace(intake.custody, **fused)
     return replace(intake, custody=custody)
 
 
 class _OneCall(Fuse):
-    def __init__(self, call: str, nth: int, after: bool) -> None:
-        super().__init__(nth - 1, after)
+    def __init__(self, call: str, nth: int, after: bool, fault: Unavailable | None) -> None:
+        super().__init__(nth - 1, after, fault=fault)
         self._call = call
 
     def around(self, name: str, call: object) -> object:  # type: ignore[override] # narrower than any call

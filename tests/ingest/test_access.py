@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ppid_archive.access.decision import classify
-from ppid_archive.access.disclosure import disclose, history, may_disclose, open_original
+from ppid_archive.access.disclosure import disclose, history, may_disclose, open_original, parts_not_public
 from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public
-from ppid_archive.domain.errors import NotDisclosed, RuleBroken, Unavailable, UnknownRecord
+from ppid_archive.domain.errors import NotDisclosed, PartsNotDisclosed, RuleBroken, Unavailable, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
@@ -153,11 +153,61 @@ def test_an_original_that_a_record_has_not_is_unknown(place: int, tmp_path: Path
     intake = fake_intake(tmp_path)
     told = archived(intake, deposit("undangan"))
     with pytest.raises(UnknownRecord, match=f"{told.record}, original {place}"):
-        open_original(told, place, intake.custody)
+        open_original(told, place, intake.custody, reader=Reader.STAFF, on=TODAY)
 
 
 def test_an_original_is_handed_out_byte_for_byte(tmp_path: Path) -> None:
     intake = real_intake(tmp_path)
     told = archived(intake, deposit(b"undangan \xff\x00\r\n"))
-    with open_original(told, 1, intake.custody) as stream:
+    with open_original(told, 1, intake.custody, reader=Reader.STAFF, on=TODAY) as stream:
         assert stream.read() == b"undangan \xff\x00\r\n"
+
+
+def opened_by_the_public(intake: Intake, record: RecordId, on: date = TODAY) -> bytes:
+    told = disclose(record, intake.custody, reader=Reader.PUBLIC, on=on)
+    with open_original(told, 1, intake.custody, reader=Reader.PUBLIC, on=on) as stream:
+        return stream.read()
+
+
+@pytest.mark.parametrize("form", ["%MAIL a.txt\nsurat\n--\n{}", "%PARCEL a.txt\n{}"], ids=["mail", "parcel"])
+@pytest.mark.parametrize("part", [None, WITHHELD], ids=["undecided", "excepted"])
+def test_the_file_of_a_public_letter_is_withheld_until_all_that_is_in_it_is_public(
+    form: str, part: Classification | None, tmp_path: Path
+) -> None:
+    intake = real_intake(tmp_path)
+    whole = archived(intake, deposit(form.format("%MAIL b.txt\nlampiran\n--\ndalam sekali")))
+    inside = [row.description.record for row in intake.custody.catalogue.rows() if row.description != whole]
+    assert len(inside) == 2
+    decide(intake, whole.record, OPENED)
+    decide(intake, inside[0], OPENED)
+    if part:
+        decide(intake, inside[1], part)
+    with pytest.raises(PartsNotDisclosed, match=whole.record):
+        opened_by_the_public(intake, whole.record)
+    told = disclose(whole.record, intake.custody, reader=Reader.PUBLIC, on=TODAY)
+    assert parts_not_public(told, intake.custody, on=TODAY) == (inside[1],)
+    with open_original(told, 1, intake.custody, reader=Reader.STAFF, on=TODAY) as stream:
+        assert b"dalam sekali" in stream.read()
+    decide(intake, inside[1], OPENED)
+    assert b"dalam sekali" in opened_by_the_public(intake, whole.record)
+
+
+def test_the_file_of_a_letter_is_handed_out_from_the_day_the_last_exception_in_it_ends(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    whole = archived(intake, deposit("%MAIL a.txt\nsurat\n--\nlampiran"))
+    decide(intake, whole.record, OPENED)
+    end = TODAY + timedelta(days=9)
+    decide(intake, RecordId("3673-2026-000002"), WITHHELD.model_copy(update={"open_from": end}))
+    with pytest.raises(PartsNotDisclosed):
+        opened_by_the_public(intake, whole.record, end - timedelta(days=1))
+    assert opened_by_the_public(intake, whole.record, end)
+
+
+def test_the_file_of_a_record_that_nobody_looked_into_yet_is_not_handed_out(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    with pytest.raises(Unavailable):
+        archived(breaking(intake, "storage", "local"), deposit("%MAIL a.txt\nsurat\n--\nlampiran"))
+    record = single(intake.custody.catalogue.rows()).description.record
+    decide(intake, record, OPENED)
+    with pytest.raises(PartsNotDisclosed):
+        opened_by_the_public(intake, record)

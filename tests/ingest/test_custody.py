@@ -209,3 +209,16 @@ def test_however_many_an_outage_of_the_index_left_behind_all_are_found_once_it_i
         pass
     assert other.custody.search.find(Query("undangan", on=NOW.date(), reader=Reader.STAFF)).total == many
     assert list(verify(other.custody)) == []
+
+
+@pytest.mark.parametrize("lost", ["inventory.json", "v2/content/text.txt", "v2/content/record.json"])
+def test_what_storage_lost_of_an_unanswered_deposit_keeps_nobody_from_writing(lost: str, tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    with pytest.raises(Unavailable):
+        hand_in(breaking(intake, "catalogue", "put", nth=2), deposit(b"undangan \xff"))
+    original = Path(intake.custody.storage.local(FIRST, "original/surat.txt"))
+    (original.parents[3] / lost).unlink()
+    other = next_process(intake)
+    assert archived(other, deposit("lain", "b.txt")).record != FIRST
+    assert found(other, "lain")
+    assert any(FIRST in finding.where for finding in verify(other.custody))

@@ -1,5 +1,7 @@
 """Who said what about a record: what a person gave stands, what the document proposes is marked as such."""
 
+import shutil
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,12 +10,17 @@ import pytest
 
 from ppid_archive.domain.content import Extraction, Page, Properties, TextSource
 from ppid_archive.domain.deposit import Deposit, DepositedFile, SideCar
+from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Kind, Location, Origin, Progress
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.ingest.pipeline import describe_waiting
+from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import LocalFile
+from ppid_archive.preservation.verification import verify
 from tests.conformance.fakes.content import FakeContent, _done
-from tests.houses import NOW, deposit, fake_intake, intake_of, reader
-from tests.ingest.desk import acts, archived, now_of, recognised
+from tests.houses import NOW, deposit, fake_intake, intake_of, reader, real_intake
+from tests.ingest.desk import acts, archived, breaking, hand_in, now_of, recognised
 
 LETTER = "Nomor : 268/ORT.06/3673/2020\nPerihal : Rapat pleno terbuka\nSerang, 28 September 2020\n"
 GIVEN = SideCar(
@@ -166,3 +173,69 @@ def test_where_the_paper_original_stands_is_in_the_first_version_already(tmp_pat
     one: Deposit = deposit("undangan", says=GIVEN)
     told = archived(intake, one)
     assert intake.custody.describe(told.record, 1).description.location == GIVEN.location
+
+
+class Finding(FakeContent):
+    """Readers that notice a file that is not there only when they come to it."""
+
+    def extract(self, file: LocalFile) -> Future[Extraction]:
+        if Path(file.local).exists():
+            return super().extract(file)
+        gone: Future[Extraction] = Future()
+        gone.set_exception(Unavailable("read", file.local, "gone"))
+        return gone
+
+
+def left_undescribed(folder: Path, count: int) -> Intake:
+    """An archive whose process died when documents were stored and none was described."""
+    intake = real_intake(folder)
+    deposits = [deposit(f"undangan {n}", f"{n}.txt", source=f"test:{n}") for n in range(count)]
+    for batch in (deposits[:50], deposits[50:]):
+        with pytest.raises(Unavailable):
+            hand_in(breaking(intake, "storage", "local"), *batch or deposits[:1])
+    custody = replace(intake.custody, _written=set(), _looked=set())
+    return intake_of(custody, Finding())
+
+
+def parts_of(intake: Intake, row: Row) -> dict[str, Path]:
+    original = Path(intake.custody.storage.local(row.description.record, row.description.originals[0].path))
+    folder = original.parents[3]
+    return {"original": original, "inventory": folder / "inventory.json", "digest": folder / "inventory.json.sha512"}
+
+
+@pytest.mark.parametrize(
+    ("part", "lost_ones", "others"), [("original", 1, 3), ("inventory", 2, 2), ("digest", 1, 3), ("original", 66, 1)]
+)
+def test_a_record_that_storage_lost_keeps_no_other_from_being_described(
+    part: str, lost_ones: int, others: int, tmp_path: Path
+) -> None:
+    intake = left_undescribed(tmp_path, lost_ones + others)
+    lost = intake.custody.catalogue.rows()[:lost_ones]
+    for row in lost:
+        parts_of(intake, row)[part].unlink()
+    assert len(describe_waiting(intake)) == len(lost)
+    left = {row.description.record for row in intake.custody.catalogue.rows() if not described(row)}
+    assert left == {row.description.record for row in lost}
+    findings = [str(finding.where) for finding in verify(intake.custody)]
+    assert all(any(record in where for where in findings) for record in left)
+
+
+def test_a_record_whose_whole_folder_is_gone_keeps_no_other_from_being_described(tmp_path: Path) -> None:
+    intake = left_undescribed(tmp_path, 3)
+    lost, *others = intake.custody.catalogue.rows()
+    shutil.rmtree(parts_of(intake, lost)["inventory"].parent)
+    (fault,) = describe_waiting(intake)
+    assert lost.description.record in fault.where
+    assert {now_of(intake, one.description).progress for one in others} == {Progress.COMPLETE}
+
+
+def test_what_is_wrong_with_the_journal_is_blamed_on_no_record(tmp_path: Path) -> None:
+    intake = left_undescribed(tmp_path, 3)
+    for _ in ("all together", "each by itself"):
+        intake = breaking(intake, "journal", "append", fault=Damaged("journal/2026-11.jsonl", "cut"))
+    with pytest.raises(Damaged, match="journal"):
+        describe_waiting(intake)
+
+
+def described(row: Row) -> bool:
+    return row.description.progress is not Progress.ACCESSIONED

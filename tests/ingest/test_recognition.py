@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ import pytest
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import open_original, open_rendition
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Page, PlacedWord, Shortfall, TextSource
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.identity import RecordId, digest_from_hex
@@ -200,12 +201,12 @@ class Deadly(FakeContent):
         return super().recognise(file, pages)
 
 
-def _worked_through_by_a_process(folder: Path, at: datetime) -> int:
-    """Recognise what waits in a process of its own, on the same files; returns how it ended."""
+def _in_a_process(folder: Path, at: datetime, again: Sequence[RecordId] | None = None) -> int:
+    """Recognise what waits, or these again, in a process of its own, on the same files; returns how it ended."""
     child = os.fork()
     if not child:
         intake = replace(intake_of(real_intake(folder).custody, Deadly()), clock=lambda: at)
-        recognised(intake)
+        deque(recognise_waiting(intake, only=again, again=again is not None), maxlen=0)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -215,7 +216,7 @@ def test_a_page_that_ends_the_process_is_left_to_a_person_at_last_and_holds_up_n
     poison = archived(intake, deposit("%SCAN\nracun", "a.jpg"))
     innocent = archived(intake, deposit("%SCAN\nundangan", "b.jpg"))
     intake.custody.catalogue.close()
-    ends = [_worked_through_by_a_process(tmp_path, NOW + timedelta(hours=5 * n)) for n in range(MOST_TRIES + 1)]
+    ends = [_in_a_process(tmp_path, NOW + timedelta(hours=5 * n)) for n in range(MOST_TRIES + 1)]
     assert ends == [9] * MOST_TRIES + [0]
     assert now_of(intake, innocent).progress is Progress.COMPLETE
     assert now_of(intake, poison).progress is Progress.AWAITING_RECOGNITION
@@ -229,7 +230,7 @@ def test_a_page_that_keeps_ending_the_process_waits_before_it_is_begun_a_third_t
     intake = real_intake(tmp_path)
     archived(intake, deposit("%SCAN\nracun", "a.jpg"))
     intake.custody.catalogue.close()
-    assert [_worked_through_by_a_process(tmp_path, NOW) for _ in range(4)] == [9, 9, 9, 0]
+    assert [_in_a_process(tmp_path, NOW) for _ in range(4)] == [9, 9, 9, 0]
 
 
 def test_stopping_on_purpose_counts_as_no_try(tmp_path: Path) -> None:
@@ -263,6 +264,77 @@ def test_a_record_that_storage_lost_keeps_no_other_waiting(lost: str, tmp_path: 
         recognised(intake)
     assert {now_of(intake, one).progress for one in others} == {Progress.COMPLETE}
     assert [(work.record, work.attempts) for work in intake.custody.catalogue.tries()] == [(told.record, 1)]
+
+
+class Vanishing(FakeContent):
+    """Something a record needs is lost while its searchable PDF is made: its pages were read in time."""
+
+    def __init__(self, lost: Path) -> None:
+        self._lost = lost
+
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]
+    ) -> "Future[Made | Shortfall]":
+        made = super().searchable(files, words)
+        self._lost.unlink(missing_ok=True)
+        return made
+
+
+@pytest.mark.parametrize("lost", ["inventory.json", "inventory.json.sha512", "v2/content/record.json"])
+def test_a_record_that_storage_loses_while_it_is_recognised_keeps_no_other_waiting(lost: str, tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nhilang", "a.jpg"))
+    others = [archived(intake, deposit(f"%SCAN\nundangan {n}", f"{n}.jpg")) for n in range(9)]
+    folder = Path(intake.custody.storage.local(told.record, "original/a.jpg")).parents[3]
+    with pytest.raises(Damaged):
+        recognised(intake_of(intake.custody, Vanishing(folder / lost)))
+    assert {now_of(intake, one).progress for one in others} == {Progress.COMPLETE}
+    assert [(work.record, work.attempts) for work in intake.custody.catalogue.tries()] == [(told.record, 1)]
+    assert any(told.record in finding.where for finding in verify(intake.custody))
+    assert staged(tmp_path) == []
+
+
+def test_what_is_wrong_with_the_journal_counts_as_no_records_try(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    hand_in(intake, *(deposit(f"%SCAN\nundangan {n}", f"{n}.jpg") for n in range(3)))
+    fault = Damaged("journal/2026-11.jsonl", "cut")
+    with pytest.raises(Damaged, match="journal"):
+        recognised(breaking(intake, "journal", "append", fault=fault))
+    assert intake.custody.catalogue.tries() == ()
+
+
+class Unbegun(FakeContent):
+    """A recogniser that has not begun any page but those of the first two records."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Future[Page]] = []
+
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        if Path(file.local).read_text(encoding="utf-8").endswith(("undangan 0", "undangan 1")):
+            return super().recognise(file, pages)
+        self.waiting += (some := [Future[Page]() for _ in pages])
+        return tuple(some)
+
+
+def test_who_stops_takes_back_the_pages_that_were_not_begun(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    hand_in(intake, *(deposit(f"%SCAN\nundangan {n}", f"{n}.jpg") for n in range(5)))
+    working = recognise_waiting(intake_of(intake.custody, unbegun := Unbegun()))
+    next(working)
+    working.close()
+    assert [page.cancelled() for page in unbegun.waiting] == [True] * 3
+
+
+def test_recognising_again_leaves_nothing_on_the_list_when_its_process_is_killed(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nracun", "a.jpg"))
+    recognised(intake)
+    intake.custody.catalogue.close()
+    assert _in_a_process(tmp_path, NOW, again=[told.record]) == 9
+    assert intake.custody.catalogue.tries() == ()
+    assert list(recognise_waiting(intake)) == []
+    assert now_of(intake, told).progress is Progress.COMPLETE
+    assert [one.record for one in recognise_waiting(intake, only=[told.record], again=True)] == [told.record]
 
 
 class Stopped(FakeContent):
@@ -410,7 +482,7 @@ def test_a_scan_gets_a_searchable_rendition_beside_its_original(tmp_path: Path) 
     with open_rendition(now, rendition.kind, intake.custody) as stream:
         data = stream.read()
     assert (len(data), digest_from_hex(hashlib.sha512(data).hexdigest())) == (rendition.size, rendition.digest)
-    with open_original(now, 1, intake.custody) as stream:
+    with open_original(now, 1, intake.custody, reader=Reader.STAFF, on=NOW.date()) as stream:
         assert stream.read() == b"%SCAN\nundangan"
     assert staged(tmp_path) == []
     assert list(verify(intake.custody)) == []

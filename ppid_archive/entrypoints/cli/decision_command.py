@@ -1,5 +1,6 @@
 """``classify``: a named person's decision about what the public may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,6 +9,8 @@ from typing import Annotated
 import typer
 
 from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public, access_on
+from ppid_archive.domain.content import Gap
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.personal_data import PersonalKind, pages_with
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
@@ -15,7 +18,9 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access, personal_kind
-from ppid_archive.entrypoints.wording_twin import Twin
+from ppid_archive.entrypoints.wording_twin import Twin, shown
+
+_PARTS_NAMED = 20
 
 
 class Decision(StrEnum):
@@ -75,12 +80,14 @@ def classify(  # noqa: PLR0913 - each is an option of the command
         today = archive.today()
         told = archive.classify(record, _decision(as_, who, why, exception, on=today))
         state = access_on(told.classification, on=today)
+        shut = archive.parts_not_public(told.record)
     if call.screen.as_json:
         decided = told.classification.model_dump(mode="json", exclude_none=True)
         call.screen.json({"record": told.record, "access": state.value, "classification": decided})
     call.screen.tell(words.CLASSIFIED, record=told.record, state=access(state, call.screen.lang))
     if isinstance(told.classification, Public):
         _warn(told, call.screen)
+        _warn_of_parts(told, shut, call.screen)
     return DONE
 
 
@@ -94,6 +101,16 @@ def _warn(told: RecordDescription, screen: Screen) -> None:
     kinds = ", ".join(dict.fromkeys(personal_kind(one.kind, screen.lang) for one in findings))
     sentence = words.BEARS_PERSONAL_DATA if serious else words.BEARS_STAFF_NUMBERS
     screen.object(sentence, record=told.record, pages=pages, kinds=kinds)
+
+
+def _warn_of_parts(told: RecordDescription, shut: Sequence[RecordId], screen: Screen) -> None:
+    """Name the documents in the file that nobody opened, and those that nobody can open by themselves."""
+    if shut:
+        more = f", +{len(shut) - _PARTS_NAMED}" if len(shut) > _PARTS_NAMED else ""
+        screen.object(words.HOLDS_PARTS, record=told.record, parts=", ".join(shut[:_PARTS_NAMED]) + more)
+    left = [one.detail for one in told.shortfalls if one.gap is Gap.ATTACHMENT_LEFT_INSIDE]
+    if left:
+        screen.object(words.HOLDS_LEFT, record=told.record, parts=shown("; ".join(left)))
 
 
 def _complaint(decision: Decision, exception: _Exception) -> Twin | None:

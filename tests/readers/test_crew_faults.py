@@ -1,0 +1,58 @@
+"""What goes wrong in the archive's own process while it waits for readers: whoever waits is answered all the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ppid_archive.adapters.crew import Crew, Order
+from ppid_archive.adapters.reader_process import Terms
+from ppid_archive.domain.content import Gap
+from ppid_archive.domain.errors import Unavailable
+
+_GENEROUS = 60
+
+
+class Failing:
+    """An argument that the archive's own process fails over when it writes the order down."""
+
+    def __init__(self, fault: type[BaseException]) -> None:
+        self._fault = fault
+
+    def __reduce__(self) -> str:
+        raise self._fault
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew]:
+    alone = Crew(Terms(1 << 30, tasks="tests.readers.misbehaving"), size=1, idle_seconds=30)
+    yield alone
+    alone.close()
+
+
+def order(folder: Path, *arguments: object) -> Order[object]:
+    path = folder / "a.txt"
+    path.write_text("echo tenang")
+    return Order("side_car", str(path), arguments, 20, lambda gap, _why: gap)
+
+
+@pytest.mark.parametrize("fault", [MemoryError, RecursionError, SystemExit])
+def test_a_fault_of_the_archives_own_is_an_answer_and_the_next_order_is_carried_out(
+    fault: type[BaseException], crew: Crew, tmp_path: Path
+) -> None:
+    failing = [crew.submit(order(tmp_path, Failing(fault))) for _ in range(3)]
+    sound = crew.submit(order(tmp_path, "a.txt"))
+    for one in failing:
+        with pytest.raises(Unavailable, match=fault.__name__):
+            one.result(timeout=_GENEROUS)
+    assert not isinstance(sound.result(timeout=_GENEROUS), Gap)
+
+
+def test_an_answer_that_cannot_be_put_together_is_told_to_who_waits_for_it(crew: Crew, tmp_path: Path) -> None:
+    def instead(_gap: Gap, _why: str) -> object:
+        raise MemoryError
+
+    unheard = Order[object]("no such task", str(tmp_path / "a.txt"), (), 20, instead)
+    (tmp_path / "a.txt").write_text("x")
+    with pytest.raises(Unavailable):
+        crew.submit(unheard).result(timeout=_GENEROUS)
