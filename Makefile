@@ -10,6 +10,7 @@ demo: install
 	@sh tools/demo.sh
 
 test: lint
+	@sh tools/test_programs.sh
 	@$(PYTHON_BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: install

@@ -18,6 +18,7 @@ from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription
+from ppid_archive.domain.virus_check import VirusCheck
 from ppid_archive.ports.catalogue import Catalogue, Intention, Row
 from ppid_archive.ports.journal import Journal
 from ppid_archive.ports.search import Search
@@ -248,13 +249,18 @@ def _detail(description: RecordDescription, event: Event) -> dict[str, str]:
     match event, description.classification:
         case Event.INGESTION, _:
             accession = description.accession
-            return {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
+            told = {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
+            return {**told, **_scanned(accession.virus_check)}
         case Event.CLASSIFICATION, Public(category=category, reason=reason, decided_by=by):
             return {"access": "public", "category": category, "decided_by": by, "reason": reason}
         case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason, decided_by=by):
             return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
         case _:
             return {}
+
+
+def _scanned(check: VirusCheck | None) -> dict[str, str]:
+    return {"virus_check": check.outcome, "scanner": check.scanner} if check else {}
 
 
 def _indexed(row: Row, pages: tuple[str, ...]) -> IndexedRecord:

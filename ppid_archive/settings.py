@@ -94,6 +94,28 @@ class Recognition(_Part):
     tessdata: str | None = None
 
 
+class Antivirus(_Part):
+    """A running clamd (ClamAV) that is shown every file before it is taken; none when ``clamd`` is absent.
+
+    ``clamd`` is a Unix socket's path or ``HOST:PORT``. What is larger or deeper than clamd is set to read is kept with
+    a shortfall that says so, unless ``refuse_unscanned``. ``scan_seconds`` is how long one verdict may take.
+    """
+
+    clamd: str | None = None
+    refuse_unscanned: bool = False
+    scan_seconds: float = Field(default=150.0, gt=0)
+
+    @field_validator("clamd")
+    @classmethod
+    def _reachable(cls, address: str | None) -> str | None:
+        host, _, port = (address or "").rpartition(":")
+        tcp = bool(host) and "/" not in host and port.isdecimal() and 0 < int(port) < 1 << 16
+        if address is None or tcp or (address.startswith("/") and "\0" not in address):
+            return address
+        message = "use the path of clamd's socket (/run/clamav/clamd.ctl) or its HOST:PORT (127.0.0.1:3310)"
+        raise ValueError(message)
+
+
 class Limits(_Part):
     """What a reader of foreign bytes may use. ``cores`` 0 means all."""
 
@@ -136,6 +158,7 @@ class Settings(_Part):
     watch: Watch = Watch()
     intake: IntakeSettings = IntakeSettings()
     recognition: Recognition = Recognition()
+    antivirus: Antivirus = Antivirus()
     limits: Limits = Limits()
     search: SearchSettings = SearchSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
@@ -253,6 +276,10 @@ empty_after_seconds = 120.0     # berkas kosong dikarantina setelah selama ini
 [intake]
 accepted = ["*"]                # jenis yang diterima menurut isinya, misalnya ["application/pdf", "image/*"]; yang
                                 # tidak dapat dibaca tetap disimpan. Program (EXE, MSI, JAR, APK) ditolak.
+
+# [antivirus]
+# clamd = "/run/clamav/clamd.ctl" # setiap berkas diperiksa ClamAV sebelum diterima; atau "127.0.0.1:3310"
+# refuse_unscanned = false      # true: tolak berkas yang melebihi batas clamd; false: terima, dan catat belum diperiksa
 
 [recognition]
 languages = "ind"               # bahasa pengenalan teks (Tesseract), misalnya "ind+eng"

@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
+from ppid_archive.adapters.clamd import Clamd
 from ppid_archive.adapters.deposited_file import deposited_file, source_of
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
@@ -22,13 +23,14 @@ from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.archive import AnyPath, Archive, Surroundings
 from ppid_archive.custody import Custody
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, Unavailable
+from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, ScannerSilent, Unavailable
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.proposal import Telling
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.ports.catalogue import Catalogue
+from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings
@@ -205,16 +207,18 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
             max_bytes=settings.intake.max_file_bytes,
             accepted=settings.intake.accepted,
             refused=settings.intake.refused,
+            beyond_scan=not settings.antivirus.refuse_unscanned,
         ),
         office_code=settings.office.code,
         timezone=settings.office.tzinfo,
         clock=clock,
         renditions=settings.recognition.rendition,
         telling=_telling(settings, places),
+        scanner=_scanner(settings),
     )
     surroundings = Surroundings(
         files_of=_files_of,
-        condition=lambda: _condition(places, write_lock, watch_lock),
+        condition=lambda: _condition(places, write_lock, watch_lock, intake.scanner),
         close=lambda: _close(custody),
         operator=_operator(environ),
     )
@@ -237,6 +241,11 @@ def _search(settings: Settings, places: Places) -> Search:
     from ppid_archive.adapters.search_tantivy import TantivySearch  # noqa: PLC0415 - only when chosen
 
     return TantivySearch(places.index)
+
+
+def _scanner(settings: Settings) -> Scanner | None:
+    antivirus = settings.antivirus
+    return Clamd(antivirus.clamd, antivirus.scan_seconds) if antivirus.clamd else None
 
 
 def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> SandboxedContent:
@@ -299,12 +308,25 @@ def _files_of(paths: Sequence[AnyPath]) -> tuple[tuple[DepositedFile, ...], str]
     return tuple(deposited_file(path, name.name) for path, name in named), source_of(real)
 
 
-def _condition(places: Places, write_lock: FileLock, watch_lock: FileLock) -> Mapping[str, object]:
+def _condition(
+    places: Places, write_lock: FileLock, watch_lock: FileLock, scanner: Scanner | None
+) -> Mapping[str, object]:
     usage = shutil.disk_usage(places.root)
     return {
         "disk": {"free_bytes": usage.free, "total_bytes": usage.total},
         "locks": {"write": write_lock.holder(), "watch": watch_lock.holder()},
+        "antivirus": _antivirus(scanner),
     }
+
+
+def _antivirus(scanner: Scanner | None) -> Mapping[str, object]:
+    """Say whether a scanner is set up and, when it answers, its engine and signatures."""
+    if scanner is None:
+        return {"configured": False, "engine": None, "fault": None}
+    try:
+        return {"configured": True, "engine": scanner.engine(), "fault": None}
+    except ScannerSilent as error:
+        return {"configured": True, "engine": None, "fault": error.why}
 
 
 def _close(custody: Custody) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ppid_archive.custody import Custody
 from ppid_archive.domain.deposit import Deposit, DepositedFile, SideCar
 from ppid_archive.domain.record import Channel
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
+from ppid_archive.ports.scanner import Scanner
 from tests.conformance.fakes.catalogue import FakeCatalogue
 from tests.conformance.fakes.content import FakeContent
 from tests.conformance.fakes.journal import FakeJournal
@@ -23,17 +25,18 @@ WIB = timezone(timedelta(hours=7))
 RULES = AcceptanceRules(max_bytes=10_000, refused=("application/x-dosexec",))
 
 
-def fake_intake(folder: Path) -> Intake:
+def fake_intake(folder: Path, scanner: Scanner | None = None) -> Intake:
     custody = Custody(FakeStorage(folder), FakeJournal(), FakeCatalogue(), FakeSearch(), nullcontext)
-    return intake_of(custody)
+    return replace(intake_of(custody), scanner=scanner)
 
 
-def real_intake(folder: Path) -> Intake:
+def real_intake(folder: Path, scanner: Scanner | None = None) -> Intake:
     catalogue = SqlCatalogue(f"sqlite:///{folder / 'catalogue.sqlite'}")
     if not catalogue.usable():
         catalogue.reset()
     storage = OcflStorage(folder / "store", folder / "staging")
-    return intake_of(Custody(storage, FileJournal(folder / "journal"), catalogue, FakeSearch(), nullcontext))
+    custody = Custody(storage, FileJournal(folder / "journal"), catalogue, FakeSearch(), nullcontext)
+    return replace(intake_of(custody), scanner=scanner)
 
 
 def intake_of(custody: Custody, content: object = None) -> Intake:

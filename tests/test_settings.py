@@ -35,6 +35,21 @@ def test_what_init_writes_is_read_back(tmp_path: Path) -> None:
     assert settings.office.tzinfo.utcoffset(None) in {None, timedelta(hours=7)}
 
 
+def test_the_scanner_is_off_until_its_lines_are_uncommented(tmp_path: Path) -> None:
+    assert read_settings(written(tmp_path)).antivirus.clamd is None
+    lines = (("# [antivirus]", "[antivirus]"), ("# clamd =", "clamd ="), ("# refuse_unscanned =", "refuse_unscanned ="))
+    antivirus = read_settings(written(tmp_path, *lines)).antivirus
+    assert (antivirus.clamd, antivirus.refuse_unscanned) == ("/run/clamav/clamd.ctl", False)
+
+
+@pytest.mark.parametrize("address", ["/run/clamd.ctl", "127.0.0.1:3310", "[::1]:3310", "clamav.local:1"])
+def test_clamd_may_be_a_socket_or_a_port(address: str, tmp_path: Path) -> None:
+    path = written(
+        tmp_path, ("# [antivirus]", "[antivirus]"), ('# clamd = "/run/clamav/clamd.ctl"', f'clamd = "{address}"')
+    )
+    assert read_settings(path).antivirus.clamd == address
+
+
 def test_every_complaint_comes_at_once_with_the_nearest_key(tmp_path: Path) -> None:
     path = written(tmp_path, ("settle_seconds", "setle_seconds"), ("[intake]", "[intak]"), ('"native"', '"telepathy"'))
     with pytest.raises(BadSetting) as caught:

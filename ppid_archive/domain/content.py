@@ -24,6 +24,7 @@ class Gap(StrEnum):
     NO_TEXT = "no_text"
     ATTACHMENT_LEFT_INSIDE = "attachment_left_inside"
     NO_RENDITION = "no_rendition"
+    NOT_SCANNED = "not_scanned"
 
 
 class Shortfall(OnDisk):

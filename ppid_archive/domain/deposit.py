@@ -37,6 +37,8 @@ class Refusal(StrEnum):
     CHANGED_WHILE_READ = "changed_while_read"
     BAD_SIDE_CAR = "bad_side_car"
     NO_DOCUMENT = "no_document"
+    INFECTED = "infected"
+    NOT_SCANNED = "not_scanned"
 
 
 class CannotRead(Exception):

@@ -15,7 +15,8 @@ ArchiveError
 │   └── RuleBroken
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
-│   └── Conflict
+│   ├── Conflict
+│   └── ScannerSilent
 └── Busy                    somebody else is writing                                exit code 5
 """
 
@@ -61,6 +62,15 @@ class Conflict(Unavailable):
         """Name the object, the version expected as head and the one found."""
         super().__init__("write", where, f"expected version {expected} as head, found {found}")
         self.expected, self.found = expected, found
+
+
+class ScannerSilent(Unavailable):
+    """The virus scanner does not answer; what it has not seen is not taken."""
+
+    def __init__(self, where: str, cause: str) -> None:
+        """Name the scanner's address and what kept it from answering."""
+        super().__init__("scan for viruses at", where, f"{cause}; see that clamd runs ([antivirus] in archive.toml)")
+        self.why = cause
 
 
 class Busy(ArchiveError):

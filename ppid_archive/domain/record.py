@@ -14,6 +14,7 @@ from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.personal_data import PersonalData
 from ppid_archive.domain.retention import Retention
+from ppid_archive.domain.virus_check import VirusCheck
 
 DESCRIPTION_PATH = "record.json"
 TEXT_PATH = "text.txt"
@@ -138,12 +139,16 @@ class Relation(OnDisk):
 
 
 class Accession(OnDisk):
-    """Who handed the deposit in, when (UTC), how, and under which name it lay there."""
+    """Who handed the deposit in, when (UTC), how, and under which name it lay there.
+
+    ``virus_check`` is there when a scanner was set up on that day.
+    """
 
     at: datetime
     by: str = Field(min_length=1)
     channel: Channel
     received_as: str
+    virus_check: VirusCheck | None = None
 
 
 class RecordDescription(OnDisk):

@@ -56,6 +56,14 @@ _REFUSALS: Mapping[Refusal, tuple[str, str]] = {
         "Berkas keterangan (.meta) tanpa dokumennya. Setor bersama dokumen yang diterangkan.",
         "A side-car (.meta) without its document. Hand it in together with the document.",
     ),
+    Refusal.INFECTED: (
+        "Mengandung virus ({detail}). Jangan dibuka; beri tahu admin, lalu setor salinan bersih dari sumbernya.",
+        "It carries a virus ({detail}). Do not open it; tell the administrator, then hand in a clean copy.",
+    ),
+    Refusal.NOT_SCANNED: (
+        "Pemindai virus tidak dapat memeriksanya ({detail}), maka belum diterima. Beri tahu admin, lalu setor lagi.",
+        "The virus scanner could not check it ({detail}), so it was not taken. Tell the administrator, then try again.",
+    ),
 }
 _GAPS: Mapping[Gap, Twin | tuple[str, str]] = {
     Gap.LOCKED: (
@@ -87,6 +95,12 @@ _GAPS: Mapping[Gap, Twin | tuple[str, str]] = {
     Gap.NO_RENDITION: (
         "PDF/A yang dapat dicari tidak dapat dibuat ({detail}); berkas aslinya tidak terpengaruh.",
         "No searchable PDF/A could be made ({detail}); the original is not affected.",
+    ),
+    Gap.NOT_SCANNED: Twin(
+        "Tidak (seluruhnya) diperiksa virus: melebihi batas pemindai ({detail}). Buka dengan hati-hati; "
+        "admin dapat menaikkan batas clamd.",
+        "Not (wholly) scanned for viruses: beyond the scanner's limits ({detail}). Open it with care; "
+        "the administrator can raise the limits of clamd.",
     ),
     Gap.NO_TEXT: ("Dokumen tidak memuat teks.", "The document holds no text."),
     Gap.ATTACHMENT_LEFT_INSIDE: (

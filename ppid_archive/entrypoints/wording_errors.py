@@ -23,6 +23,11 @@ _CAUSES: Mapping[str, str] = {
     "Not a directory": "bukan folder",
     "File name too long": "nama berkas terlalu panjang",
     "Stale file handle": "sambungan ke share jaringan terputus",
+    "Connection refused": "sambungan ditolak",
+    "Connection reset by peer": "sambungan terputus",
+    "timed out": "terlalu lama tidak menjawab",
+    "the answer broke off": "jawabannya terputus",
+    "what answers there is not clamd": "yang menjawab bukan clamd",
     "Transport endpoint is not connected": "sambungan ke share jaringan terputus",
 }
 _DEEDS: Mapping[str, str] = {
@@ -53,6 +58,7 @@ _DEEDS: Mapping[str, str] = {
     "trust": "memercayai",
     "reset in catalogue": "mengosongkan katalog",
     "write in catalogue": "menulis katalog",
+    "scan for viruses at": "memeriksa virus di",
     "note in catalogue": "mencatat di katalog",
 }
 _HELD: Mapping[str, str] = {
@@ -81,6 +87,9 @@ _COMPLAINTS: Mapping[str, str] = {
     "--office-name must not be empty": "--office-name tidak boleh kosong",
     "String should have at least 1 character": "tidak boleh kosong",
     "String should match pattern '^[0-9]{2,6}$'": "harus 2 sampai 6 angka",
+    "Value error, use the path of clamd's socket (/run/clamav/clamd.ctl) or its HOST:PORT (127.0.0.1:3310)": (
+        "pakai jalur soket clamd (/run/clamav/clamd.ctl) atau HOST:PORT-nya (127.0.0.1:3310)"
+    ),
     "Value error, use ": "pakai ",
     " and ": " dan ",
     " overwrite each other; uninstall both, then install the one that is wanted": (
@@ -120,6 +129,11 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sente
             return f"{shown(where)} baru saja diubah oleh proses lain. Ulangi perintahnya."
         case errors.Damaged(where=where, what=what):
             return f"{shown(where)} rusak ({what}). Jalankan: ppid-archive verify; pulihkan bagian itu dari cadangan."
+        case errors.ScannerSilent(where=where, why=why):
+            return (
+                f"Pemindai virus di {shown(where)} tidak menjawab: {cause(why, 'id')}. Pastikan clamd berjalan dan "
+                "[antivirus] di archive.toml benar. Yang belum diperiksa tidak diambil; tidak ada yang hilang."
+            )
         case errors.Unavailable(deed=deed, where=where, cause=why):
             return (
                 f"Tidak dapat {_DEEDS.get(deed, deed)} {shown(where)}: {cause(why, 'id')}. "

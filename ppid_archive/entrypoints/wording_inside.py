@@ -20,6 +20,8 @@ _WHY: Mapping[str, Twin] = {
     Refusal.PROGRAM: Twin("program, bukan dokumen", "a program, not a document"),
     Refusal.TYPE_NOT_ACCEPTED: Twin("jenis yang tidak diterima kantor ini", "a type this office does not accept"),
     Refusal.TOO_LARGE: Twin("terlalu besar", "too large"),
+    Refusal.INFECTED: Twin("mengandung virus, jangan dibuka", "carries a virus, do not open it"),
+    Refusal.NOT_SCANNED: Twin("pemindai virus tidak dapat memeriksanya", "the virus scanner could not check it"),
     Refusal.UNREADABLE: Twin("rusak, tidak dapat dikeluarkan", "damaged, cannot be taken out"),
 }
 _COUNT = Twin("{count} lampiran", "{count} attachments")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ppid_archive.custody import Change, Custody
+from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import AlreadyHeld, Deposit
 from ppid_archive.domain.file_format import format_of
 from ppid_archive.domain.file_name import safe_name, stem
@@ -23,6 +24,7 @@ from ppid_archive.domain.record import (
     Told,
     ToldDate,
 )
+from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.reception import Admitted
 from ppid_archive.ports.catalogue import Row
@@ -111,14 +113,31 @@ def _first_version(one: Admitted, record: RecordId, intake: Intake, now: datetim
         location=says.location,
         dossier=says.dossier,
         note=says.note,
-        accession=Accession(at=now, by=deposit.by, channel=deposit.channel, received_as=deposit.received_as),
+        accession=_accession(one, now),
         originals=originals,
         media_type=one.media_type,
         size=sum(original.size for original in originals),
+        shortfalls=_unscanned(one.virus_check),
         relations=_relations(deposit),
     )
     put = {original.path: part for original, part in zip(originals, one.staged, strict=True)}
     return Change(description, 0, Event.INGESTION, deposit.by, now, put, source=deposit.source)
+
+
+def _accession(one: Admitted, now: datetime) -> Accession:
+    return Accession(
+        at=now,
+        by=one.deposit.by,
+        channel=one.deposit.channel,
+        received_as=one.deposit.received_as,
+        virus_check=one.virus_check,
+    )
+
+
+def _unscanned(check: VirusCheck | None) -> tuple[Shortfall, ...]:
+    if check is None or check.outcome is Outcome.CLEAN:
+        return ()
+    return (Shortfall(gap=Gap.NOT_SCANNED, detail=check.detail),)
 
 
 def _originals(one: Admitted) -> tuple[OriginalFile, ...]:

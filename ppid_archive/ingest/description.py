@@ -76,7 +76,7 @@ def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) 
     description = with_relations(row.description, relations).model_copy(
         update={
             "progress": Progress.AWAITING_RECOGNITION if waits else Progress.COMPLETE,
-            "shortfalls": (*extraction.shortfalls, *inside.left),
+            "shortfalls": (*row.description.shortfalls, *extraction.shortfalls, *inside.left),
             **_kind(row.description, extraction.pages),
         }
     )

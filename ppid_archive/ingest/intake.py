@@ -8,15 +8,20 @@ from fnmatch import fnmatch
 from ppid_archive.custody import Custody
 from ppid_archive.domain.proposal import Telling
 from ppid_archive.ports.content import Content
+from ppid_archive.ports.scanner import Scanner
 
 
 @dataclass(frozen=True)
 class AcceptanceRules:
-    """Which documents are taken: size limit in bytes, media type patterns accepted and refused (``image/*``)."""
+    """Which documents are taken: size limit in bytes, media type patterns accepted and refused (``image/*``).
+
+    ``beyond_scan``: also what is larger or deeper than the virus scanner reads, with a shortfall that says so.
+    """
 
     max_bytes: int
     accepted: tuple[str, ...] = ("*",)
     refused: tuple[str, ...] = ()
+    beyond_scan: bool = True
 
     def accepts(self, media_type: str) -> bool:
         """Say whether a media type may be archived."""
@@ -39,6 +44,7 @@ class Intake:
     clock: Callable[[], datetime]
     renditions: bool = True
     telling: Callable[[], Telling] = Telling.by
+    scanner: Scanner | None = None
 
     def now(self) -> datetime:
         """Return the time in UTC, to the millisecond, as it is written to disk."""

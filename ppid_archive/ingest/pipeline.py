@@ -17,7 +17,7 @@ from ppid_archive.ingest.attachments import Allowances, attach
 from ppid_archive.ingest.description import await_extraction, begin_extraction, described
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.lookalikes import tied
-from ppid_archive.ingest.reception import Admitted, Received, admit, receive
+from ppid_archive.ingest.reception import Admitted, admitted
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
 
@@ -47,9 +47,7 @@ def ingest(deposits: Sequence[Deposit], intake: Intake, *, allowances: Allowance
     seen: set[Digest] = set()
     allowances = Allowances() if allowances is None else allowances
     for start in range(0, len(deposits), _BATCH):
-        received = [receive(deposit, intake) for deposit in deposits[start : start + _BATCH]]
-        admitted = [admit(one, intake) if isinstance(one, Received) else one for one in received]
-        answers = _store(admitted, intake, seen)  # bytes are safe from here
+        answers = _store(admitted(deposits[start : start + _BATCH], intake), intake, seen)  # bytes are safe from here
         under_way = _UnderWay(answers, _begin(answers, intake))
         if before:
             yield from _complete(before, intake, allowances)
@@ -95,14 +93,14 @@ def _accessioned(intake: Intake, *, besides: Collection[RecordId]) -> tuple[Row,
 
 
 def _store(
-    admitted: Sequence[Admitted | Refused], intake: Intake, seen: set[Digest]
+    judged: Sequence[Admitted | Refused], intake: Intake, seen: set[Digest]
 ) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
-    stored = iter(store([one for one in admitted if isinstance(one, Admitted)], intake, seen))
-    refused = [_refusal(one, intake) for one in admitted if isinstance(one, Refused)]
+    stored = iter(store([one for one in judged if isinstance(one, Admitted)], intake, seen))
+    refused = [_refusal(one, intake) for one in judged if isinstance(one, Refused)]
     if refused:
         with intake.custody.changing():
             intake.custody.record_acts([act for act in refused if not noted(intake.custody, act)])
-    return tuple(one if isinstance(one, Refused) else next(stored) for one in admitted)
+    return tuple(one if isinstance(one, Refused) else next(stored) for one in judged)
 
 
 def _begin(

@@ -1,11 +1,13 @@
-"""First steps of a deposit: its bytes taken in beside the store, its type told by content, or the reason why not."""
+"""First steps of a deposit: bytes taken in beside the store, scanned, their type told, or the reason why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ppid_archive.domain.content import Identification
 from ppid_archive.domain.deposit import CannotRead, Deposit, DepositedFile, Refusal, Refused
+from ppid_archive.domain.errors import ArchiveError
 from ppid_archive.domain.identity import Digest, digest_of_pages
+from ppid_archive.domain.virus_check import Outcome, VirusCheck, gravest
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.ports.content import LocalFile, Pending
 from ppid_archive.ports.storage import Staged, Storage
@@ -29,11 +31,32 @@ class Admitted:
     staged: tuple[Staged, ...]
     digest: Digest
     identified: tuple[Identification, ...]
+    virus_check: VirusCheck | None = None
 
     @property
     def media_type(self) -> str:
         """The media type of the deposit: that of its first file."""
         return self.identified[0].media_type
+
+
+def admitted(deposits: Sequence[Deposit], intake: Intake) -> list[Admitted | Refused]:
+    """Take in the bytes of a batch and judge them; when something breaks, none of the batch is left staged.
+
+    Raises:
+        ScannerSilent: The virus scanner does not answer; nothing is taken that it has not seen.
+        Unavailable: The bytes cannot be staged, or the readers cannot start.
+    """
+    if intake.scanner:
+        intake.scanner.engine()  # asked before gigabytes are staged in vain
+    received = list[Received | Refused]()
+    try:
+        for deposit in deposits:
+            received.append(receive(deposit, intake))
+        return [admit(one, intake) if isinstance(one, Received) else one for one in received]
+    except ArchiveError:
+        for one in received:
+            _discard(intake.custody.storage, one.staged if isinstance(one, Received) else ())
+        raise
 
 
 def receive(deposit: Deposit, intake: Intake) -> Received | Refused:
@@ -55,17 +78,40 @@ def receive(deposit: Deposit, intake: Intake) -> Received | Refused:
 
 
 def admit(received: Received, intake: Intake) -> Admitted | Refused:
-    """Wait for the type and apply the office's rules of acceptance."""
+    """Have the bytes scanned while their type is told, then apply the office's rules of acceptance."""
+    check = gravest([intake.scanner.check(part) for part in received.staged]) if intake.scanner else None
     identified = tuple(pending.result() for pending in received.identifying)
-    for what in identified:
-        if reason := _objection(what.media_type, intake.rules):
-            _discard(intake.custody.storage, received.staged)
-            return Refused(received.deposit, reason, what.media_type, received.digest, what.media_type)
-    return Admitted(received.deposit, received.staged, received.digest, identified)
+    if objection := _danger(check, identified[0], intake.rules) or _objections(identified, intake.rules):
+        reason, detail, media_type = objection
+        _discard(intake.custody.storage, received.staged)
+        return Refused(received.deposit, reason, detail, received.digest, media_type)
+    return Admitted(received.deposit, received.staged, received.digest, identified, check)
 
 
 _SHORTCUTS = ("application/x-ms-shortcut", "application/x-mswinurl")
 """What Windows makes when a file is dragged with the wrong key: it says where the document was."""
+
+
+_Objection = tuple[Refusal, str, str]
+
+
+def _danger(check: VirusCheck | None, first: Identification, rules: AcceptanceRules) -> _Objection | None:
+    match check:
+        case VirusCheck(outcome=Outcome.INFECTED):
+            return Refusal.INFECTED, check.detail, first.media_type
+        case VirusCheck(outcome=Outcome.UNANSWERED):
+            return Refusal.NOT_SCANNED, check.detail, first.media_type
+        case VirusCheck(outcome=Outcome.BEYOND_LIMITS) if not rules.beyond_scan:
+            return Refusal.NOT_SCANNED, check.detail, first.media_type
+        case _:
+            return None
+
+
+def _objections(identified: Sequence[Identification], rules: AcceptanceRules) -> _Objection | None:
+    for what in identified:
+        if reason := _objection(what.media_type, rules):
+            return reason, what.media_type, what.media_type
+    return None
 
 
 def _objection(media_type: str, rules: AcceptanceRules) -> Refusal | None:

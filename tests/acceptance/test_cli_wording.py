@@ -39,6 +39,7 @@ _FAULTS = (
     errors.Unavailable("write", "/x", "No space left on device"),
     errors.Damaged("/x", "altered"),
     errors.Conflict("/x", 1, 2),
+    errors.ScannerSilent("/x", "timed out"),
     errors.Busy("write lock", "process 7"),
 )
 

@@ -15,6 +15,7 @@ _CALLS = {
     },
     "search": {"usable", "replace"},
     "content": {"identify", "extract", "recognise"},
+    "scanner": {"engine", "check"},
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from ppid_archive.ingest.pipeline import ingest
 from ppid_archive.ingest.recognition import recognise_waiting
 from ppid_archive.preservation.verification import verify
 from tests.conformance import ocfl_judge
+from tests.conformance.fakes.scanner import FakeScanner
 from tests.faults.fuse import Fuse, Fused
 from tests.houses import NOW, deposit, fake_intake, real_intake
 
@@ -38,7 +39,8 @@ def _fused(intake: Intake, fuse: Fuse) -> Intake:
         Fused("search", house.search, fuse),
         house.exclusive,
     )
-    return replace(intake, custody=custody, content=Fused("content", intake.content, fuse))
+    around = {"content": Fused("content", intake.content, fuse), "scanner": Fused("scanner", intake.scanner, fuse)}
+    return replace(intake, custody=custody, **around)  # type: ignore[arg-type] # fused ports
 
 
 def _take(one: Deposit, intake: Intake) -> Archived:
@@ -65,7 +67,7 @@ def test_a_second_try_finishes_what_any_fault_interrupted(document: str, after: 
     for at in range(_MOST_CALLS):
         folder = tmp_path / f"{at}"
         folder.mkdir()
-        intake = fake_intake(folder)
+        intake = fake_intake(folder, FakeScanner())
         fuse = Fuse(at, after)
         one = deposit(_DOCUMENTS[document])
         try:
@@ -79,7 +81,8 @@ def test_a_second_try_finishes_what_any_fault_interrupted(document: str, after: 
         assert_in_custody_once(intake, document)
     else:
         pytest.fail("the sweep ended before the calls did")
-    assert {"storage.write", "journal.append", "catalogue.put", "search.replace", "content.extract"} <= set(burnt)
+    wanted = {"storage.write", "journal.append", "catalogue.put", "search.replace", "content.extract"}
+    assert {*wanted, "scanner.engine", "scanner.check"} <= set(burnt)
 
 
 @pytest.mark.parametrize("document", sorted(_DOCUMENTS))
@@ -87,7 +90,7 @@ def test_the_real_adapters_stand_the_same_sweep(document: str, tmp_path: Path) -
     for at in range(0, _MOST_CALLS, 3):
         folder = tmp_path / f"{at}"
         folder.mkdir()
-        intake = real_intake(folder)
+        intake = real_intake(folder, FakeScanner())
         fuse = Fuse(at, after=at % 2 == 0)
         one = deposit(_DOCUMENTS[document])
         try:

@@ -12,7 +12,7 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, Call
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import disposition, shortfall
-from ppid_archive.entrypoints.wording_errors import lock_holder
+from ppid_archive.entrypoints.wording_errors import cause, lock_holder
 from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.ingest.doubts import Doubt
@@ -161,6 +161,13 @@ def _backlog(records: int, recognition: Mapping[str, Any], lang: Lang) -> str:
     return told if seconds is None else told + words.TIME_LEFT.to(lang, minutes=max(1, round(seconds / 60)))
 
 
+def _scanner(antivirus: Mapping[str, str | None], lang: Lang) -> str:
+    """Tell what answers; nothing where no scanner is set up."""
+    if fault := antivirus["fault"]:
+        return words.SILENT.to(lang, cause=cause(fault, lang))
+    return shown(antivirus["engine"] or "")
+
+
 def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
     queue, locks = told["queue"], told["locks"]
     nobody, ready, not_ready = (twin.to(screen.lang) for twin in (words.NOBODY, words.READY, words.NOT_READY))
@@ -172,6 +179,7 @@ def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
             words.GIVEN_UP: ", ".join(told["recognition"]["given_up"]),
             words.BROKEN_OFF: str(queue["interrupted"]),
             words.RECOGNISER: ready if told["recogniser"] else not_ready,
+            words.SCANNER: _scanner(told["antivirus"], screen.lang),
             words.INDEX: ready if told["index"] else not_ready,
             words.WATCHER: lock_holder(locks["watch"] or "", screen.lang) or nobody,
             words.WRITER: lock_holder(locks["write"] or "", screen.lang) or nobody,

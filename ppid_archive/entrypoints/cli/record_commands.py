@@ -24,6 +24,7 @@ _FACTS = {
     "version": words.VERSION,
     "received_as": words.RECEIVED_AS,
     "unit": words.FROM_UNIT,
+    "scanner": words.SCANNED_BY,
     "access": words.FACT,
     "category": words.FACT,
     "ground": words.FACT,

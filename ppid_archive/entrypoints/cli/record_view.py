@@ -7,6 +7,7 @@ from ppid_archive.domain.classification import Access, Excepted, Public, access_
 from ppid_archive.domain.personal_data import PersonalData, pages_with
 from ppid_archive.domain.record import Location, RecordDescription, Relation, RelationKind, Told, ToldDate
 from ppid_archive.domain.record import Origin as _Origin
+from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import (
@@ -72,6 +73,7 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.DOSSIER: shown(told.dossier or ""),
             words.NOTE: shown(told.note or ""),
             words.DIGEST: told.digest,
+            words.VIRUS_CHECK: _virus_check(told.accession.virus_check, lang),
             words.ACCESS: _access(told, state, lang),
             words.RETENTION: _retention(told, archive, lang),
             words.RELATED: ", ".join(
@@ -140,6 +142,13 @@ def _place(location: Location | None, lang: Lang) -> str:
         return ""
     parts = ((words.ROOM, location.room), (words.SHELF, location.shelf), (words.BOX, location.box))
     return ", ".join(name.to(lang, value=shown(value)) for name, value in parts if value)
+
+
+def _virus_check(check: VirusCheck | None, lang: Lang) -> str:
+    if check is None:
+        return ""
+    said = words.NOTHING_FOUND if check.outcome is Outcome.CLEAN else words.LEFT_UNREAD
+    return said.to(lang, scanner=shown(check.scanner))
 
 
 def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
