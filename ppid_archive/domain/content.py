@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from ppid_archive.domain.on_disk import OnDisk
+from ppid_archive.domain.signature import Signature
 
 PAGE_BREAK = "\f"
 
@@ -45,6 +46,7 @@ class Staying(StrEnum):
     OVERLAP = "overlap"
     METHOD = "method"
     ITSELF = "itself"
+    DAMAGED = "damaged"
 
 
 _NAMES_TOLD, _LONGEST_TOLD = 3, 60
@@ -163,7 +165,8 @@ class Packed:
     """A document inside a container, left there until it is asked for.
 
     ``name`` is its path inside, folders parted by ``/``, fit to be shown; ``name_bytes`` (hex) is there where it was
-    not written in UTF-8. ``place`` counts the container's members from 0, ``file`` the originals from 1.
+    not written in UTF-8. ``place`` counts the container's members from 0, ``file`` the originals from 1;
+    ``description`` is what the container says of it.
     """
 
     name: str
@@ -171,6 +174,7 @@ class Packed:
     size: int
     file: int = 1
     name_bytes: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True)
@@ -185,12 +189,13 @@ class Properties:
 
 @dataclass(frozen=True)
 class Extraction:
-    """Everything a reader found: words by page, what the file says of itself, what is inside, what is missing."""
+    """Everything a reader found: words by page, properties, what is inside, who signed, and what is missing."""
 
     pages: tuple[Page, ...] = ()
     properties: Properties = Properties()
     attachments: tuple[Attachment | Packed, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 def join_pages(pages: tuple[Page, ...]) -> bytes:

@@ -14,6 +14,7 @@ from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.personal_data import PersonalData
 from ppid_archive.domain.retention import Retention
+from ppid_archive.domain.signature import Signature
 from ppid_archive.domain.virus_check import VirusCheck
 
 DESCRIPTION_PATH = "record.json"
@@ -188,6 +189,7 @@ class RecordDescription(OnDisk):
     pages: tuple[PageDescription, ...] = ()
     renditions: tuple[Rendition, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     personal_data: tuple[PersonalData, ...] = ()
     classification: Classification = Closed()
     retention: Retention = Retention()

@@ -17,6 +17,7 @@ from ppid_archive.domain.record import (
 )
 from ppid_archive.entrypoints.wording import Lang, pick, shortfall, shown
 from ppid_archive.entrypoints.wording_formats import disagreements
+from ppid_archive.entrypoints.wording_signatures import signed
 
 
 def receipt_name(description: RecordDescription, received_as: str) -> str:
@@ -44,7 +45,8 @@ def receipt_text(receipt: Archived | AlreadyHeld, unit_name: str, zone: tzinfo, 
     ]
     lines = [pick(title, lang), "=" * len(pick(title, lang)), ""]
     lines += [f"{pick(names, lang):<16}: {value}" for names, value in rows if value]
-    return "\n".join([*lines, "", *_remarks(receipt, lang), ""])
+    remarks = [*signed(told.signatures, zone, lang), *_remarks(receipt, lang)]
+    return "\n".join([*lines, "", *remarks, ""])
 
 
 def quarantine_text(received_as: str, reason: str, at: datetime, zone: tzinfo, lang: Lang) -> str:

@@ -25,6 +25,10 @@ _NAMES: Mapping[str, Twin] = {
     "application/rtf": Twin("dokumen RTF", "an RTF document"),
     "application/x-ooxml": Twin("dokumen Office yang rusak", "a damaged Office document"),
     "application/zip": Twin("bungkusan ZIP", "a ZIP file"),
+    "application/vnd.adobe.xfa+xml": Twin(
+        "formulir XFA, yang hanya ditampilkan Adobe Reader (isiannya dibaca sejauh ada)",
+        "an XFA form, which only Adobe Reader shows (what was entered is read as far as it is there)",
+    ),
     "message/rfc822": Twin("surel (EML)", "an e-mail (EML)"),
     "multipart/related": Twin("halaman web tersimpan (MHTML)", "a saved web page (MHTML)"),
     "text/html": Twin("halaman web (HTML)", "a web page (HTML)"),

@@ -16,6 +16,7 @@ _WHY: Mapping[str, Twin] = {
     Staying.OVERLAP: Twin("bertumpuk dengan isi lain, mungkin bom arsip", "overlaps other content, maybe a bomb"),
     Staying.METHOD: Twin("cara pemampatannya belum dikenal", "packed in a way that is not known"),
     Staying.ITSELF: Twin("sama dengan bungkusannya sendiri", "the same as what it is packed in"),
+    Staying.DAMAGED: Twin("rusak, tidak dapat dikeluarkan", "damaged, cannot be taken out"),
     Refusal.EMPTY: Twin("kosong", "empty"),
     Refusal.PROGRAM: Twin("program, bukan dokumen", "a program, not a document"),
     Refusal.TYPE_NOT_ACCEPTED: Twin("jenis yang tidak diterima kantor ini", "a type this office does not accept"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ppid_archive.custody import PART_MARK
 from ppid_archive.domain.content import Attachment, Extraction, Packed, Shortfall, Staying, left_inside
-from ppid_archive.domain.deposit import CannotRead, Deposit, DepositedFile, Receipt, Refusal, Refused
+from ppid_archive.domain.deposit import CannotRead, Deposit, DepositedFile, Receipt, Refusal, Refused, SideCar
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.record import Channel, RecordDescription, RelationKind
 from ppid_archive.ingest.intake import Intake
@@ -116,6 +116,7 @@ def _deposit(row: Row, place: int, inside: Attachment | Packed, intake: Intake) 
         unit=told.unit,
         by=told.accession.by,
         channel=Channel.ATTACHMENT,
+        says=SideCar(note=inside.description) if isinstance(inside, Packed) else SideCar(),
         part_of=told.record,
     )
 

@@ -61,12 +61,18 @@ def joined(extractions: Iterable[Extraction]) -> Extraction:
         properties=parts[0].properties,
         attachments=tuple(attachment for part in parts for attachment in part.attachments),
         shortfalls=tuple(dict.fromkeys(shortfall for part in parts for shortfall in part.shortfalls)),
+        signatures=tuple(signature for part in parts for signature in part.signatures),
     )
 
 
 def _of_file(place: int, part: Extraction) -> Extraction:
     inside = (replace(one, file=place) if isinstance(one, Packed) else one for one in part.attachments)
-    return replace(part, pages=tuple(replace(page, file=place) for page in part.pages), attachments=tuple(inside))
+    return replace(
+        part,
+        pages=tuple(replace(page, file=place) for page in part.pages),
+        attachments=tuple(inside),
+        signatures=tuple(one.model_copy(update={"file": place}) for one in part.signatures),
+    )
 
 
 def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) -> Change:
@@ -77,6 +83,7 @@ def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) 
         update={
             "progress": Progress.AWAITING_RECOGNITION if waits else Progress.COMPLETE,
             "shortfalls": (*row.description.shortfalls, *extraction.shortfalls, *inside.left),
+            "signatures": extraction.signatures,
             **_kind(row.description, extraction.pages),
         }
     )

@@ -4,17 +4,19 @@ The readers have a quarter of the memory they have in an office: whoever wants m
 """
 
 import os
+import random
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
-from ppid_archive.domain.content import Extraction, Gap, Page, TextSource
+from ppid_archive.domain.content import Attachment, Extraction, Gap, Packed, Page, Shortfall, TextSource
 from ppid_archive.ports.content import LocalFile
 from tests.readers import documents as make
 from tests.readers import hostile_pdfs as hostile
-from tests.readers.test_formats import data_of, gaps, words
+from tests.readers.test_formats import gaps, words
 
 PDF = "application/pdf"
 FILE = "/Type /EmbeddedFile"
@@ -37,6 +39,21 @@ def the_next_document_is_fine(tmp_path: Path, narrow: SandboxedContent) -> Itera
 def read(readers: SandboxedContent, path: Path) -> Extraction:
     assert readers.identify(LocalFile(str(path), path.name)).result().media_type == PDF
     return readers.extract(LocalFile(str(path), path.name, PDF)).result()
+
+
+def taken(readers: SandboxedContent, path: Path, extraction: Extraction) -> list[bytes]:
+    """Take every file out that may be."""
+    return [taken_out(readers, path, inside) for inside in extraction.attachments]
+
+
+def taken_out(readers: SandboxedContent, path: Path, inside: Attachment | Packed) -> bytes:
+    assert isinstance(inside, Packed)
+    file, whole = LocalFile(str(path), path.name, PDF), b""
+    while piece := readers.unpack(file, inside.place, len(whole)).result():
+        assert isinstance(piece, bytes)
+        whole += piece
+    assert len(whole) == inside.size
+    return whole
 
 
 def recognised(readers: SandboxedContent, path: Path) -> Page:
@@ -64,14 +81,56 @@ def test_an_embedded_file_that_unpacks_to_more_than_may_be_taken_stays_inside(
 ) -> None:
     large, small = hostile.bomb(100, b"\0", entries=FILE), hostile.stream(b"kecil", FILE)
     extraction = read(narrow, hostile.embedding(tmp_path / "a.pdf", large, small))
-    assert [data_of(one) for one in extraction.attachments] == [b"kecil"]
+    assert [one.name for one in extraction.attachments] == ["lampiran-1.bin"]
+    assert taken(narrow, tmp_path / "a.pdf", extraction) == [b"kecil"]
     assert (words(extraction), gaps(extraction)) == ("kata di halaman", {Gap.ATTACHMENT_LEFT_INSIDE})
 
 
-def test_an_embedded_file_that_unpacks_without_end_costs_its_document(tmp_path: Path, narrow: SandboxedContent) -> None:
-    path = hostile.embedding(tmp_path / "a.pdf", hostile.bomb(600, b"\0", entries=FILE))
-    assert path.stat().st_size < 4096
-    assert gaps(read(narrow, path)) == {Gap.TOO_LARGE}
+def test_an_embedded_file_that_unpacks_without_end_costs_only_itself(tmp_path: Path, narrow: SandboxedContent) -> None:
+    endless, small = hostile.bomb(1500, b"\0", entries=FILE), hostile.stream(b"kecil", FILE)
+    path = hostile.embedding(tmp_path / "a.pdf", endless, small)
+    assert path.stat().st_size < 16384
+    extraction = read(narrow, path)
+    assert words(extraction) == "kata di halaman"
+    assert taken(narrow, path, extraction) == [b"kecil"]
+    assert extraction.shortfalls == (Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail="lampiran-0.bin (bomb)"),)
+
+
+def test_a_large_embedded_file_packed_once_is_unpacked_only_as_far_as_it_may_be(
+    tmp_path: Path, narrow: SandboxedContent
+) -> None:
+    packer = zlib.compressobj(1)
+    data = b"".join(packer.compress(bytes(1 << 20)) for _ in range(1000)) + packer.flush()
+    path = hostile.embedding(tmp_path / "a.pdf", hostile.stream(data, f"{FILE} /Filter /FlateDecode"))
+    extraction = read(narrow, path)
+    assert (words(extraction), gaps(extraction)) == ("kata di halaman", {Gap.ATTACHMENT_LEFT_INSIDE})
+
+
+@pytest.mark.parametrize("entries", ["/Filter /LZWDecode", "/Filter [/ASCII85Decode /FlateDecode]", "/Filter /Unknown"])
+def test_an_embedded_file_that_cannot_be_unpacked_costs_only_itself(
+    tmp_path: Path, narrow: SandboxedContent, entries: str
+) -> None:
+    path = hostile.embedding(tmp_path / "a.pdf", hostile.stream(b"\xff\xfe bukan itu" * 50, f"{FILE} {entries}"))
+    extraction = read(narrow, path)
+    assert words(extraction) == "kata di halaman"
+    assert extraction.attachments or gaps(extraction) == {Gap.ATTACHMENT_LEFT_INSIDE}
+
+
+def test_an_embedded_file_packed_in_an_old_way_that_unpacks_without_end_costs_only_itself(
+    tmp_path: Path, narrow: SandboxedContent
+) -> None:
+    packer = zlib.compressobj(1)
+    hexed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(1000)) + packer.flush()
+    stream = hostile.stream(hexed.hex().encode() + b">", f"{FILE} /Filter [/ASCIIHexDecode /FlateDecode]")
+    extraction = read(narrow, hostile.embedding(tmp_path / "a.pdf", stream))
+    assert (words(extraction), gaps(extraction)) == ("kata di halaman", {Gap.ATTACHMENT_LEFT_INSIDE})
+
+
+def test_an_embedded_file_of_more_than_one_piece_comes_out_whole(tmp_path: Path, narrow: SandboxedContent) -> None:
+    whole = random.Random(7).randbytes(9 << 20) + bytes(1 << 20)
+    packed = hostile.stream(zlib.compress(whole), f"{FILE} /Filter /FlateDecode")
+    path = hostile.embedding(tmp_path / "a.pdf", packed, hostile.stream(b"dua", FILE))
+    assert taken(narrow, path, read(narrow, path)) == [whole, b"dua"]
 
 
 @pytest.mark.parametrize("bits", [1, 8])
@@ -171,8 +230,7 @@ def test_pages_at_the_end_of_a_long_chain_are_a_result(tmp_path: Path, narrow: S
 
 def test_a_pdf_embedded_in_itself_gives_itself(tmp_path: Path, narrow: SandboxedContent) -> None:
     path = hostile.quine(tmp_path / "a.pdf")
-    (inside,) = read(narrow, path).attachments
-    assert data_of(inside) == path.read_bytes()
+    assert taken(narrow, path, read(narrow, path)) == [path.read_bytes()]
 
 
 def test_ten_thousand_pages_are_all_read(tmp_path: Path, narrow: SandboxedContent) -> None:

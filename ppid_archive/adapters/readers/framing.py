@@ -4,11 +4,11 @@ import io
 import pickle
 import socket
 import struct
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
 
-from ppid_archive.domain import content
+from ppid_archive.domain import content, signature
 
 LENGTH = struct.Struct("!Q")
 LONGEST = 512 << 20
@@ -30,7 +30,9 @@ _ALLOWED = {
     },
     ("datetime", "date"): date,
     ("datetime", "datetime"): datetime,
+    ("datetime", "timedelta"): timedelta,
     ("datetime", "timezone"): timezone,
+    (signature.__name__, signature.Signature.__name__): signature.Signature,
 }
 
 

@@ -3,13 +3,19 @@
 import ctypes
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ppid_archive.adapters.readers.bounds import MOST_ATTACHED_BYTES, MOST_ATTACHMENTS, MOST_PAGES
+from ppid_archive.adapters.readers.bounds import MOST_PAGES
 from ppid_archive.adapters.readers.cleaning import clean, is_plain, parsed_day, properties
-from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Properties, Shortfall, TextSource
+from ppid_archive.adapters.readers.pdf_form import Form
+from ppid_archive.adapters.readers.pdf_notes import notes_on
+from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
+
+if TYPE_CHECKING:
+    from ppid_archive.adapters.readers.pdf_embedded import Embedded
 
 FEW_CHARACTERS = 50
 MOST_OF_THE_PAGE = 0.7
@@ -18,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWELS = frozenset("aiueoAIUEO")
 _ENOUGH_WORDS = 20
 _LONGEST_TAG = 100
+_NO_FORM = Form()
 _ROOM = (ctypes.c_ushort * 16_384)()
 """UTF-16 units that a page is read into; nearly all have fewer."""
 _SAMPLE = 800
@@ -42,34 +49,56 @@ def read(local: Path, name: str) -> Extraction:
 
 def _read(document: pypdfium2.PdfDocument, local: Path, name: str) -> Extraction:
     count = len(document)
-    pages, unreadable = [], []
-    forms = _form_values(document, local)
+    pages, unreadable, has_files = [], [], False
+    form = _form(document, local)
     for number in range(1, min(count, MOST_PAGES) + 1):
+        entered = form.values.get(number, "")
         try:
-            pages.append(_page(document, number, forms.get(number, "")))
+            page, pinned = _page(document, number, entered)
         except pypdfium2.PdfiumError:
             unreadable.append(number)
-            pages.append(Page(number, forms.get(number, ""), TextSource.NONE))
-    attachments, left_inside = _attachments(document)
+            page, pinned = Page(number, entered, TextSource.NONE), False
+        pages.append(page)
+        has_files = has_files or pinned
+    inside = _inside(document, local, has_files=has_files)
     return Extraction(
         pages=tuple(pages),
         properties=_properties(document, name),
-        attachments=attachments,
-        shortfalls=_shortfalls(pages, count, unreadable, left_inside),
+        attachments=tuple(inside.packed) if inside else (),
+        shortfalls=_shortfalls(pages, count, unreadable, (*form.shortfalls, *(inside.shortfalls() if inside else ()))),
+        signatures=form.signatures,
     )
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, entered: str) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, entered: str) -> tuple[Page, bool]:
+    """Return a page with everything that stands on it, and whether files are pinned to it."""
     page = document[number - 1]
     try:
+        notes = notes_on(page)
         raw = _layer(page)
         text = clean(raw)
         garbage = is_garbage(raw)
         needs = garbage or (len(text) < FEW_CHARACTERS and _is_picture(page))
     finally:
         page.close()
-    words = "\n".join(filter(None, ("" if garbage else text, entered)))
-    return Page(number, words, TextSource.NONE if needs else TextSource.EMBEDDED, needs_recognition=needs)
+    words = "\n".join(filter(None, ("" if garbage else text, entered, notes.text)))
+    source = TextSource.NONE if needs else TextSource.EMBEDDED
+    return Page(number, words, source, needs_recognition=needs), notes.has_files
+
+
+def beside_the_layer(local: Path, number: int) -> str:
+    """Return what was entered into forms and written as notes on a page: words that a picture of it does not show."""
+    document = pypdfium2.PdfDocument(local)
+    try:
+        page = document[number - 1]
+        try:
+            notes = notes_on(page).text
+        finally:
+            page.close()
+        entered = _form(document, local, only=number).values.get(number, "")
+        return "\n".join(filter(None, (entered, notes)))
+    finally:
+        document.close()
 
 
 def _layer(page: pypdfium2.PdfPage) -> str:
@@ -118,12 +147,24 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
     return bool(covered > MOST_OF_THE_PAGE * width * height)
 
 
-def _form_values(document: pypdfium2.PdfDocument, local: Path) -> dict[int, str]:
-    if document.get_formtype() == pdfium.FORMTYPE_NONE:
-        return {}
-    from ppid_archive.adapters.readers.pdf_structure import form_values  # noqa: PLC0415 - rarely needed
+def _form(document: pypdfium2.PdfDocument, local: Path, *, only: int | None = None) -> Form:
+    """Read the form that may be in a document, its signatures too; of its values those on one page, if it is named."""
+    kind = document.get_formtype()
+    if kind == pdfium.FORMTYPE_NONE:
+        return _NO_FORM
+    from ppid_archive.adapters.readers.pdf_structure import read_form  # noqa: PLC0415 - rarely needed
 
-    return form_values(local)
+    return read_form(local, drawn_by_viewer=kind == pdfium.FORMTYPE_XFA_FULL, only=only)
+
+
+def _inside(document: pypdfium2.PdfDocument, local: Path, *, has_files: bool) -> "Embedded | None":
+    """List the files inside, after the pages: whatever they are, the words have been read."""
+    count = document.count_attachments()
+    if not count and not has_files:
+        return None
+    from ppid_archive.adapters.readers.pdf_embedded import embedded_files  # noqa: PLC0415 - rarely needed
+
+    return embedded_files(local, max(count, 1))
 
 
 def _properties(document: pypdfium2.PdfDocument, name: str) -> Properties:
@@ -147,36 +188,14 @@ def _language(document: pypdfium2.PdfDocument) -> str:
     return bytes(tag)[:size].decode("utf-16-le", "replace").partition("\0")[0]
 
 
-def _attachments(document: pypdfium2.PdfDocument) -> tuple[tuple[Attachment, ...], int]:
-    """Take embedded files out, as many as the bounds allow; the rest is counted."""
-    found: list[Attachment] = []
-    left_inside, size = 0, 0
-    for index in range(count := document.count_attachments()):
-        if len(found) >= MOST_ATTACHMENTS:
-            return tuple(found), left_inside + count - index
-        try:
-            embedded = document.get_attachment(index)
-            data = bytes(embedded.get_data())
-        except pypdfium2.PdfiumError:
-            left_inside += 1
-            continue
-        size += len(data)
-        if size > MOST_ATTACHED_BYTES:
-            left_inside += 1
-            size -= len(data)
-            continue
-        found.append(Attachment(clean(embedded.get_name()) or f"lampiran-{index + 1}", data))
-    return tuple(found), left_inside
-
-
-def _shortfalls(pages: list[Page], count: int, unreadable: list[int], left_inside: int) -> tuple[Shortfall, ...]:
-    found = []
+def _shortfalls(
+    pages: list[Page], count: int, unreadable: list[int], others: tuple[Shortfall, ...]
+) -> tuple[Shortfall, ...]:
+    found = list(others)
     if count > MOST_PAGES:
         found.append(Shortfall(gap=Gap.TOO_LARGE, detail=f"only {MOST_PAGES} of {count} pages read"))
     if unreadable:
         found.append(Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(map(str, unreadable[:50]))))
-    if left_inside:
-        found.append(Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail=str(left_inside)))
     if not any(page.text or page.needs_recognition for page in pages) and not found:
         found.append(Shortfall(gap=Gap.NO_TEXT))
     return tuple(found)

@@ -1,6 +1,7 @@
 """The orders a reader process understands. Each reads one local file; libraries load when they are first needed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -67,7 +68,7 @@ _READERS = {
     "application/xml": "office_2003",
 }
 _LOCKED = ("application/x-ooxml-protected",)
-_UNPACKERS = {"application/zip": "zip_parcel"}
+_UNPACKERS = {"application/pdf": "pdf_embedded", "application/zip": "zip_parcel"}
 
 
 class _Reader(Protocol):
@@ -155,5 +156,5 @@ def _bounded(extraction: Extraction) -> Extraction:
         if left < 0:
             beyond = Shortfall(gap=Gap.TOO_LARGE, detail=f"words after page {count} left out")
             shortfalls = (*extraction.shortfalls, beyond)
-            return Extraction(extraction.pages[:count], extraction.properties, extraction.attachments, shortfalls)
+            return replace(extraction, pages=extraction.pages[:count], shortfalls=shortfalls)
     return extraction

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import atan2, degrees, dist
 from pathlib import Path
@@ -26,6 +26,7 @@ from ppid_archive.adapters.readers.page_preparation import (
     resolution,
     square,
 )
+from ppid_archive.adapters.readers.pdf_text import beside_the_layer
 from ppid_archive.adapters.readers.projection import Point, Projection
 from ppid_archive.adapters.readers.right_to_left import mirrored
 from ppid_archive.domain.content import Page, PlacedWord, TextSource
@@ -45,7 +46,8 @@ def recognise(local: Path, media_type: str, number: int, model: tuple[str, str])
     """Return the words on one page, each with its place, and the share of those that are sure."""
     if media_type == "application/pdf":
         image, dpi = _painted(local, number)
-        return _recognised(image, number, model, dpi)
+        page = _recognised(image, number, model, dpi)
+        return replace(page, text="\n".join(filter(None, (page.text, beside_the_layer(local, number)))))
     with picture(local, number) as image:
         resolutions = resolution(image.size, image.info.get("dpi"))
         return _recognised(square(image, resolutions), number, model, resolutions[0])

@@ -37,12 +37,13 @@ _Public = Annotated[bool, typer.Option("--public", help=about.PUBLIC)]
 
 def show(call: Call, record: _Record, *, public: _Public = False) -> int:
     """Show the description."""
-    with call.opened(_reader(public=public)).archive as archive:
+    opened = call.opened(_reader(public=public))
+    with opened.archive as archive:
         told = archive.get(record)
         if call.screen.as_json:
             call.screen.json(record_json(told, archive))
         else:
-            show_record(told, archive, call.screen)
+            show_record(told, archive, call.screen, opened.settings.office.tzinfo)
     return DONE
 
 

@@ -1,6 +1,7 @@
 """A record's description as a page for people or an object for scripts."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, Excepted, Public, access_on
@@ -22,6 +23,7 @@ from ppid_archive.entrypoints.wording import (
     shortfall,
 )
 from ppid_archive.entrypoints.wording_formats import disagreements
+from ppid_archive.entrypoints.wording_signatures import signed
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _NAMES_SHOWN = 3
@@ -45,8 +47,8 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     return answer
 
 
-def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> None:
-    """Print the description for people."""
+def show_record(told: RecordDescription, archive: Archive, screen: Screen, zone: tzinfo) -> None:
+    """Print the description for people, moments in the office's time zone."""
     lang = screen.lang
     state = access_on(told.classification, on=archive.today())
     received = words.RECEIVED_FROM.to(lang, day=told.received_on.isoformat(), by=shown(told.accession.by))
@@ -82,10 +84,18 @@ def show_record(told: RecordDescription, archive: Archive, screen: Screen) -> No
             words.PROGRESS: progress(told.progress, lang),
         }
     )
-    for disagreement in disagreements(told, lang):
-        screen.line(f"  ! {disagreement}")
-    for missing in told.shortfalls:
-        screen.line(f"  ! {shortfall(missing, lang)}")
+    _show_remarks(told, screen, zone)
+
+
+def _show_remarks(told: RecordDescription, screen: Screen, zone: tzinfo) -> None:
+    """Print what a person should know before using the document."""
+    lang = screen.lang
+    for remark in (
+        *signed(told.signatures, zone, lang),
+        *disagreements(told, lang),
+        *(shortfall(missing, lang) for missing in told.shortfalls),
+    ):
+        screen.line(f"  ! {remark}")
     if told.personal_data:
         screen.line(f"  ! {words.PERSONAL_DATA.to(lang)}")
     for page in pages_with(told.personal_data):
