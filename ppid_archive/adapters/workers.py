@@ -11,7 +11,7 @@ from typing import IO, TypeVar
 from ppid_archive.adapters.crew import Crew, Order
 from ppid_archive.adapters.reader_process import Terms
 from ppid_archive.adapters.readers.tessdata import find_tessdata
-from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWord, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWords, Shortfall, TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.ports.content import LocalFile, Made
 
@@ -73,7 +73,7 @@ class SandboxedContent:
         settings = (self._workshop.languages, str(self._tessdata))
         return tuple(self._recognise(file, number, settings) for number in pages)
 
-    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]) -> "_MadeLater":
+    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, PlacedWords]) -> "_MadeLater":
         """Make one searchable PDF of all pages."""
         sources = [(str(Path(file.local).absolute()), file.media_type) for file in files]
         try:
@@ -85,7 +85,7 @@ class SandboxedContent:
         order: Order[str | Shortfall] = Order(
             "searchable",
             sources[0][0],
-            (sources, {number: tuple(placed) for number, placed in words.items()}),
+            (sources, dict(words)),
             self._workshop.recognise_seconds * (1 + len(words) // _PAGES_IN_TIME),
             _gap,
             urgent=True,

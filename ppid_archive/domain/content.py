@@ -1,9 +1,11 @@
 """What is known about a document's content: its type, its words by page, and what could not be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from struct import Struct
+from typing import Self
 
 from pydantic import Field
 
@@ -100,6 +102,36 @@ class PlacedWord:
     turn: float = 0.0
 
 
+_PLACE = Struct("5f")
+_BETWEEN_WORDS = "\0"
+
+
+@dataclass(frozen=True)
+class PlacedWords:
+    """Recognised words in little room: some 30 bytes each, where a scan of 2 000 pages has half a million of them."""
+
+    texts: str = ""
+    places: bytes = field(default=b"", repr=False)
+
+    @classmethod
+    def of(cls, words: Iterable[PlacedWord]) -> Self:
+        """Pack words, in their order."""
+        known = tuple(words)
+        texts = _BETWEEN_WORDS.join(word.text.replace(_BETWEEN_WORDS, " ") for word in known)
+        places = (_PLACE.pack(one.x, one.y, one.width, one.height, one.turn) for one in known)
+        return cls(texts, b"".join(places))
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self.places) // _PLACE.size
+
+    def __iter__(self) -> Iterator[PlacedWord]:
+        """Yield the words as they were packed, places to the hundred-thousandth."""
+        if self.places:
+            for text, place in zip(self.texts.split(_BETWEEN_WORDS), _PLACE.iter_unpack(self.places), strict=True):
+                yield PlacedWord(text, *(round(value, 5) for value in place))
+
+
 @dataclass(frozen=True)
 class Page:
     """The words of one page; numbering starts at 1. ``words`` are those that were recognised, in reading order."""
@@ -110,7 +142,7 @@ class Page:
     confidence: float | None = None
     needs_recognition: bool = False
     file: int = 1
-    words: tuple[PlacedWord, ...] = ()
+    words: PlacedWords = PlacedWords()
 
     def description(self) -> PageDescription:
         """Return what the record keeps about the page besides its words."""

@@ -83,10 +83,7 @@ def recognise_waiting(
     left = None if only is None else _waiting_among(only, intake, stages)
     faults, since = list[Damaged](), intake.now()
     try:
-        while True:
-            waiting = _room_for(_wanted(intake, begun, left, stages), tries, len(under_way))
-            if not waiting and not under_way:
-                break
+        while (waiting := _room_for(_wanted(intake, begun, left, stages), tries, len(under_way))) or under_way:
             begun.update(row.description.record for row in waiting)
             catalogue.tried(_one_more(row, tries, intake) for row in waiting if _is_listed(row))
             faults += _begin_all(waiting, under_way, ended, intake, again=again)
@@ -98,8 +95,7 @@ def recognise_waiting(
                 faults += (done,) if isinstance(done, Damaged) else ()
                 yield from (done,) if isinstance(done, RecordDescription) else ()
     finally:
-        _cancel(under_way)
-        _take_back(begun - ended, tries, intake)
+        _take_back(begun - ended, under_way, tries, intake)
     if faults:
         raise faults[0]
 
@@ -118,8 +114,11 @@ def _note_pace(work: _UnderWay, since: datetime, intake: Intake) -> datetime:
     return now
 
 
-def _take_back(untouched: Iterable[RecordId], tries: Mapping[RecordId, Work], intake: Intake) -> None:
+def _take_back(
+    untouched: Iterable[RecordId], under_way: Iterable[_UnderWay], tries: Mapping[RecordId, Work], intake: Intake
+) -> None:
     """Stopped on purpose, or by a fault that is none of theirs: as if they had not been begun."""
+    _cancel(under_way)
     with suppress(ArchiveError):
         intake.custody.catalogue.tried([tries.get(record, Work(record, 0, None)) for record in untouched])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from ppid_archive.domain.content import Extraction, Identification, Page, PlacedWord, Shortfall
+from ppid_archive.domain.content import Extraction, Identification, Page, PlacedWords, Shortfall
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -66,9 +66,7 @@ class Content(Protocol):
         A page that cannot be recognised comes back with source NONE, no words and no confidence.
         """
 
-    def searchable(
-        self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]
-    ) -> Pending[Made | Shortfall]:
+    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, PlacedWords]) -> Pending[Made | Shortfall]:
         """Make one searchable PDF of all pages of these files, PDF/A-2b if they allow it.
 
         ``words`` are those recognised, by page number over all files from 1; they are laid invisibly over their ink.

@@ -10,6 +10,8 @@ from ppid_archive.domain.content import (
     Attachment,
     Page,
     PageDescription,
+    PlacedWord,
+    PlacedWords,
     TextSource,
     join_pages,
     split_pages,
@@ -68,3 +70,19 @@ def test_an_attachment_shown_in_a_log_does_not_show_its_bytes() -> None:
     shown = repr(Attachment("gaji.xlsx", b"rahasia"))
     assert "gaji.xlsx" in shown
     assert "rahasia" not in shown
+
+
+def test_placed_words_are_kept_in_little_room_and_come_back_as_they_were() -> None:
+    words = [PlacedWord(f"kata{n}", n / 350, 0.12345, 0.1, 0.02, -90.25) for n in range(350)]
+    packed = PlacedWords.of(words)
+    assert (len(packed), [one.text for one in packed]) == (350, [one.text for one in words])
+    assert all(abs(one.x - two.x) < 1e-5 for one, two in zip(packed, words, strict=True))
+    assert next(iter(packed)) == words[0]
+    assert len(packed.texts) + len(packed.places) < 32 * 350
+
+
+def test_words_that_are_empty_or_hold_the_mark_between_them_stay_in_their_place() -> None:
+    words = [PlacedWord("", 0.1, 0.1, 0.1, 0.1), PlacedWord("a\0b", 0.2, 0.1, 0.1, 0.1)]
+    assert [one.text for one in PlacedWords.of(words)] == ["", "a b"]
+    assert list(PlacedWords.of(words[:1])) == words[:1]
+    assert list(PlacedWords.of([])) == []

@@ -14,7 +14,7 @@ import pytest
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import open_original, open_rendition
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.content import Extraction, Gap, Page, PlacedWord, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Page, PlacedWords, Shortfall, TextSource
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.identity import RecordId, digest_from_hex
@@ -272,9 +272,7 @@ class Vanishing(FakeContent):
     def __init__(self, lost: Path) -> None:
         self._lost = lost
 
-    def searchable(
-        self, files: Sequence[LocalFile], words: Mapping[int, Sequence[PlacedWord]]
-    ) -> "Future[Made | Shortfall]":
+    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, PlacedWords]) -> "Future[Made | Shortfall]":
         made = super().searchable(files, words)
         self._lost.unlink(missing_ok=True)
         return made

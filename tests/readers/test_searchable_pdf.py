@@ -1,7 +1,7 @@
 """The searchable rendition: which originals become one, what any reader finds in it, and where."""
 
 import ctypes
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ WORDS = (
 
 
 def written(
-    sources: Sequence[tuple[Path, str]], words: Mapping[int, Sequence[PlacedWord]] | None = None
+    sources: Sequence[tuple[Path, str]], words: Mapping[int, Iterable[PlacedWord]] | None = None
 ) -> tuple[str, bytes]:
     out = BytesIO()
     kind = searchable_pdf.write([(str(path), media_type) for path, media_type in sources], words or {1: WORDS}, out)

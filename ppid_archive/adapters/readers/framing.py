@@ -23,6 +23,7 @@ _ALLOWED = {
             content.Packed,
             content.Page,
             content.PlacedWord,
+            content.PlacedWords,
             content.Properties,
             content.Shortfall,
             content.TextSource,

@@ -1,6 +1,6 @@
 """The searchable rendition: a record's pages as one PDF/A-2b, recognised words laid invisibly over their ink."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from math import cos, radians, sin
 from typing import BinaryIO
@@ -21,7 +21,7 @@ class NotWritten(Exception):
     """No PDF could be made of the originals."""
 
 
-def write(sources: Sequence[tuple[str, str]], words: Mapping[int, Sequence[PlacedWord]], out: BinaryIO) -> str:
+def write(sources: Sequence[tuple[str, str]], words: Mapping[int, Iterable[PlacedWord]], out: BinaryIO) -> str:
     """Write the searchable rendition.
 
     Args:
@@ -55,7 +55,7 @@ def _emptied(out: BinaryIO) -> BinaryIO:
     return out
 
 
-def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[int, Sequence[PlacedWord]]) -> Pdf:
+def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[int, Iterable[PlacedWord]]) -> Pdf:
     """Put all pages into one document and the words onto them."""
     first, *rest = (_opened(local, media_type) for local, media_type in sources)
     for other in rest:
@@ -72,7 +72,7 @@ def _opened(local: str, media_type: str) -> Pdf:
     return Pdf.open(local) if media_type == _PDF else Pdf.open(laid_in(local))
 
 
-def _add(document: Pdf, page: pikepdf.Page, words: Sequence[PlacedWord], font: pikepdf.Object) -> None:
+def _add(document: Pdf, page: pikepdf.Page, words: Iterable[PlacedWord], font: pikepdf.Object) -> None:
     """Write words beneath what the page shows: nothing that its own content does to coordinates touches them there."""
     left, bottom, right, top = _visible(page)
     turn = int(page.rotation) // 90 * 90 % 360
@@ -97,7 +97,7 @@ def _sorted(box: pikepdf.Array) -> tuple[float, float, float, float]:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-def _font(document: Pdf, words: Mapping[int, Sequence[PlacedWord]]) -> Dictionary:
+def _font(document: Pdf, words: Mapping[int, Iterable[PlacedWord]]) -> Dictionary:
     text = " ".join(word.text for placed in words.values() for word in placed)
     file = Stream(document, glyphless.program())
     file.Length1 = len(glyphless.program())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
-from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWord, Shortfall, TextSource
+from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWords, Shortfall, TextSource
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -80,9 +80,7 @@ class _Recogniser(Protocol):
 
 
 class _Renderer(Protocol):
-    def write(
-        self, sources: Sequence[tuple[str, str]], words: Mapping[int, Sequence[PlacedWord]], out: BinaryIO
-    ) -> str: ...
+    def write(self, sources: Sequence[tuple[str, str]], words: Mapping[int, PlacedWords], out: BinaryIO) -> str: ...
 
 
 class _Identifier(Protocol):
@@ -132,9 +130,7 @@ def recognise(local: str, media_type: str, number: int, languages: str, tessdata
         return Page(number, "", TextSource.NONE)
 
 
-def searchable(
-    _local: str, sources: list[tuple[str, str]], words: dict[int, tuple[PlacedWord, ...]], out: BinaryIO
-) -> str:
+def searchable(_local: str, sources: list[tuple[str, str]], words: dict[int, PlacedWords], out: BinaryIO) -> str:
     """Write the searchable PDF of these files; returns what it conforms to."""
     return cast("_Renderer", _module("searchable_pdf")).write(sources, words, out)
 

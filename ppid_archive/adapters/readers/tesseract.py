@@ -29,7 +29,7 @@ from ppid_archive.adapters.readers.page_preparation import (
 from ppid_archive.adapters.readers.pdf_text import beside_the_layer
 from ppid_archive.adapters.readers.projection import Point, Projection
 from ppid_archive.adapters.readers.right_to_left import mirrored
-from ppid_archive.domain.content import Page, PlacedWord, TextSource
+from ppid_archive.domain.content import Page, PlacedWord, PlacedWords, TextSource
 
 _POINTS = 72
 _DPI = 300
@@ -60,7 +60,7 @@ def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: in
     reading = _read(page, model)
     if reading.sure < _DOUBTFUL:
         reading = _better(reading, page, model)
-    words = tuple(_placed(one, reading.back, image.width) for one in reading.found if one.text)
+    words = PlacedWords.of(_placed(one, reading.back, image.width) for one in reading.found if one.text)
     # A blank page has been seen, with nothing to be sure of: a person may look.
     return Page(number, reading.text, TextSource.RECOGNISED, confidence=reading.sure, words=words)
 

@@ -24,7 +24,7 @@ from ppid_archive.entrypoints.wording import (
 )
 from ppid_archive.entrypoints.wording_formats import disagreements
 from ppid_archive.entrypoints.wording_signatures import signed
-from ppid_archive.entrypoints.wording_twin import Lang, shown
+from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _NAMES_SHOWN = 3
 
@@ -49,57 +49,69 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
 
 def show_record(told: RecordDescription, archive: Archive, screen: Screen, zone: tzinfo) -> None:
     """Print the description for people, moments in the office's time zone."""
-    lang = screen.lang
-    state = access_on(told.classification, on=archive.today())
-    received = words.RECEIVED_FROM.to(lang, day=told.received_on.isoformat(), by=shown(told.accession.by))
     screen.line(screen.bold(f"{told.record}  {shown(told.title.value)}"))
     screen.rows(
         {
-            words.NUMBER: _told(told.document_number, lang),
-            words.DOCUMENT_DATE: _told(told.document_date, lang),
-            words.CLASS_CODE: _told(told.class_code, lang),
-            words.LANGUAGE: _told(told.language, lang),
-            words.DOCUMENT_KIND: _told(told.document_kind, lang),
-            words.UNIT_OF_ORIGIN: _told(told.unit_of_origin, lang),
-            words.ELECTION_STAGE: _told(told.election_stage, lang),
-            words.UNIT: told.unit,
-            words.RECEIVED: received,
-            words.FILE_NAME: _names(told, lang),
-            words.TYPE: f"{told.media_type}, {words.BYTES.to(lang, count=told.size)}, {kind(told.kind, lang)}",
-            words.FORMAT: _formats(told),
-            words.PAGE_COUNT: str(told.page_count or ""),
-            words.RENDITION: ", ".join(
-                f"{one.conformance}, {words.BYTES.to(lang, count=one.size)}" for one in told.renditions
-            ),
-            words.PAPER: _place(told.location, lang),
-            words.DOSSIER: shown(told.dossier or ""),
-            words.NOTE: shown(told.note or ""),
-            words.DIGEST: told.digest,
-            words.VIRUS_CHECK: _virus_check(told.accession.virus_check, lang),
-            words.ACCESS: _access(told, state, lang),
-            words.RETENTION: _retention(told, archive, lang),
-            words.RELATED: ", ".join(
-                (*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))
-            ),
-            words.PROGRESS: progress(told.progress, lang),
+            **_what_it_is(told, screen.lang),
+            **_how_it_came(told, screen.lang),
+            **_how_it_stands(told, archive, screen.lang),
         }
     )
     _show_remarks(told, screen, zone)
 
 
+def _what_it_is(told: RecordDescription, lang: Lang) -> dict[Twin, str]:
+    return {
+        words.NUMBER: _told(told.document_number, lang),
+        words.DOCUMENT_DATE: _told(told.document_date, lang),
+        words.CLASS_CODE: _told(told.class_code, lang),
+        words.LANGUAGE: _told(told.language, lang),
+        words.DOCUMENT_KIND: _told(told.document_kind, lang),
+        words.UNIT_OF_ORIGIN: _told(told.unit_of_origin, lang),
+        words.ELECTION_STAGE: _told(told.election_stage, lang),
+    }
+
+
+def _how_it_came(told: RecordDescription, lang: Lang) -> dict[Twin, str]:
+    made = (f"{one.conformance}, {words.BYTES.to(lang, count=one.size)}" for one in told.renditions)
+    return {
+        words.UNIT: told.unit,
+        words.RECEIVED: words.RECEIVED_FROM.to(lang, day=told.received_on.isoformat(), by=shown(told.accession.by)),
+        words.FILE_NAME: _names(told, lang),
+        words.TYPE: f"{told.media_type}, {words.BYTES.to(lang, count=told.size)}, {kind(told.kind, lang)}",
+        words.FORMAT: _formats(told),
+        words.PAGE_COUNT: str(told.page_count or ""),
+        words.RENDITION: ", ".join(made),
+        words.PAPER: _place(told.location, lang),
+        words.DOSSIER: shown(told.dossier or ""),
+        words.NOTE: shown(told.note or ""),
+        words.DIGEST: told.digest,
+        words.VIRUS_CHECK: _virus_check(told.accession.virus_check, lang),
+    }
+
+
+def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dict[Twin, str]:
+    state = access_on(told.classification, on=archive.today())
+    return {
+        words.ACCESS: _access(told, state, lang),
+        words.RETENTION: _retention(told, archive, lang),
+        words.RELATED: ", ".join((*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))),
+        words.PROGRESS: progress(told.progress, lang),
+    }
+
+
 def _show_remarks(told: RecordDescription, screen: Screen, zone: tzinfo) -> None:
-    """Print what a person should know before using the document."""
-    lang = screen.lang
+    """Tell what a person should know before using the document."""
     for remark in (
-        *signed(told.signatures, zone, lang),
-        *disagreements(told, lang),
-        *(shortfall(missing, lang) for missing in told.shortfalls),
+        *signed(told.signatures, zone, screen.lang),
+        *disagreements(told, screen.lang),
+        *(shortfall(missing, screen.lang) for missing in told.shortfalls),
     ):
         screen.line(f"  ! {remark}")
     if told.personal_data:
-        screen.line(f"  ! {words.PERSONAL_DATA.to(lang)}")
+        screen.line(f"  ! {words.PERSONAL_DATA.to(screen.lang)}")
     for page in pages_with(told.personal_data):
-        screen.line(f"      {_personal(page, told.personal_data, lang)}")
+        screen.line(f"      {_personal(page, told.personal_data, screen.lang)}")
 
 
 def _tie(tie: Relation, lang: Lang) -> str:
