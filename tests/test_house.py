@@ -81,6 +81,16 @@ def test_a_modules_name_occurs_once_in_the_house() -> None:
     assert not {f"{name}.py" for name in ("util", "utils", "common", "helpers", "misc", "base", "core")} & set(names)
 
 
+def test_no_name_of_a_module_is_given_twice() -> None:
+    """Of two sentences under one name the later would speak for both."""
+    twice = []
+    for path in MODULES:
+        given = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.Assign)]
+        names = Counter(name.id for node in given for name in node.targets if isinstance(name, ast.Name))
+        twice += [f"{path.relative_to(ROOT)} {name}" for name, count in names.items() if count > 1]
+    assert twice == []
+
+
 def test_every_silenced_check_has_its_reason() -> None:
     bare = re.compile(r"#\s*(?:noqa(?::\s*[A-Z0-9, ]+)?|type:\s*ignore(?:\[[\w, -]+\])?)\s*$")
     found = []

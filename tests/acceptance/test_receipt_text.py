@@ -1,6 +1,7 @@
 """What staff find in their drop folder can be read by them, in their language, and by their file manager."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 import yaml
@@ -9,6 +10,7 @@ from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import Archived
 from ppid_archive.domain.identity import record_id
 from ppid_archive.domain.record import Relation, RelationKind, with_relations
+from ppid_archive.domain.signature import Signature
 from ppid_archive.entrypoints.receipt_text import receipt_name, receipt_text, side_car_complaint, side_car_fault
 from ppid_archive.entrypoints.wording_twin import Lang
 from tests.domain.described import description
@@ -66,3 +68,33 @@ def test_an_unknown_key_of_the_place_is_answered_with_the_keys_of_the_place() ->
     told = side_car_complaint("location.rak", "extra_forbidden", "", "id")
     assert told == "location.rak: kunci tidak dikenal; yang dikenal: room, shelf, box"
     assert "document_number" in side_car_complaint("titel", "extra_forbidden", "", "id")
+
+
+SIGNED_ID = f"""\
+Bertanda tangan elektronik: Budi Santoso, KPU, sertifikat dari Balai Rekaan, \
+menurut dokumen pada 2026-11-02 09:30 {WIB}, tidak mencakup seluruh berkas.
+Berstempel waktu elektronik: nama tidak terbaca, menurut dokumen pada 2026-11-02 09:30 (zona waktu tidak disebut), \
+mencakup seluruh berkas.
+Tanda tangan itu ada pada berkas asli, yang disimpan tanpa diubah: tercatat, keabsahannya tidak diperiksa."""
+SIGNED_EN = f"""\
+Digitally signed: Budi Santoso, KPU, certificate by Balai Rekaan, by its own account at 2026-11-02 09:30 {WIB}, \
+does not cover the whole file.
+Digitally time-stamped: name not readable, by its own account at 2026-11-02 09:30 (no time zone given), \
+covers the whole file.
+The signature is in the original, which is kept unchanged: noted, not verified."""
+
+
+@pytest.mark.parametrize(("lang", "said"), [("id", SIGNED_ID), ("en", SIGNED_EN)])
+def test_a_receipt_tells_who_signed_and_that_it_was_not_checked(lang: Lang, said: str) -> None:
+    signatures = (
+        Signature(
+            signer="Budi Santoso",
+            organisation="KPU",
+            issuer="Balai Rekaan",
+            claimed_at=datetime(2026, 11, 2, 2, 30, tzinfo=UTC),
+            covers_file=False,
+        ),
+        Signature(claimed_at=datetime(2026, 11, 2, 9, 30), covers_file=True, is_timestamp=True),  # noqa: DTZ001 - as told
+    )
+    told = description().model_copy(update={"signatures": signatures})
+    assert said in receipt_text(Archived(deposit("undangan"), told), "Hukum", WIB, lang)

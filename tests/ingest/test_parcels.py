@@ -24,8 +24,9 @@ from ppid_archive.settings import IntakeSettings
 from tests.conformance.fakes.content import FakeContent
 from tests.houses import deposit, fake_intake, intake_of, real_intake
 from tests.ingest.desk import acts, archived, found, hand_in, single
-from tests.readers import hostile_pdfs
+from tests.readers import documents, hostile_pdfs, signed_pdfs
 from tests.readers.hostile_parcels import quine
+from tests.readers.test_pdf_parts import portfolio
 
 
 @pytest.fixture(scope="module")
@@ -168,3 +169,23 @@ def test_a_parcel_whose_second_original_is_packed_too_is_read_from_the_right_one
     both = replace(pages[0], files=(*pages[0].files, *pages[1].files))
     hand_in(intake, both)
     assert [found(intake, word) for word in ("satu", "dua")] == [["3673-2026-000002"], ["3673-2026-000003"]]
+
+
+def test_files_of_a_portfolio_are_records_with_what_the_portfolio_says_of_them(office: Intake, tmp_path: Path) -> None:
+    data = portfolio(tmp_path / "portofolio.pdf").read_bytes()
+    whole = archived(office, deposit(data, "portofolio.pdf"))
+    _, *inside = rows(office.custody)
+    assert whole.relation_to(RelationKind.HAS_ATTACHMENT) == tuple(one.record for one in inside)
+    assert [(one.accession.received_as, one.note) for one in inside[:2]] == [
+        ("portofolio.pdf#2026_.._../Triwulan I/laporan.txt", None),
+        ("portofolio.pdf#surat.txt", "Surat pengantar"),
+    ]
+    assert found(office, "dua") == [inside[0].record]
+
+
+def test_signatures_are_on_the_record_and_in_the_original_as_it_came(office: Intake, tmp_path: Path) -> None:
+    path = signed_pdfs.sign(documents.pdf(tmp_path / "surat.pdf", "Surat Keputusan"), "Budi Santoso")
+    told = archived(office, deposit(path.read_bytes(), "surat.pdf"))
+    assert [(one.signer, one.covers_file) for one in told.signatures] == [("Budi Santoso", True)]
+    with office.custody.storage.open(told.record, told.originals[0].path) as stored:
+        assert stored.read() == path.read_bytes()
