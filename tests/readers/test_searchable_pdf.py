@@ -18,6 +18,7 @@ from ppid_archive.adapters.workers import SandboxedContent
 from ppid_archive.domain.content import PlacedWord
 from ppid_archive.ports.content import LocalFile
 from tests.readers import documents as make
+from tests.readers import signed_pdfs
 
 JPEG, PNG, TIFF, PDF = "image/jpeg", "image/png", "image/tiff", "application/pdf"
 LINES = ("BERITA ACARA RAPAT PLENO", "Nomor 12/PL.02-BA/3673/2026", "Rekapitulasi daftar pemilih berkelanjutan")
@@ -315,3 +316,16 @@ def test_words_that_were_measured_badly_do_no_harm(tmp_path: Path) -> None:
     kind, data = written([(path, PNG)], {1: odd})
     assert kind == "PDF/A-2b"
     assert found(data)[0][:3] == ["Berita", "acara", "pleno."]
+
+
+def test_the_rendition_of_a_signed_scan_claims_no_signature_and_the_scan_keeps_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "pindai.pdf"
+    make.page_image(*LINES).save(path, resolution=150)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        document.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    before = signed_pdfs.sign(path, "Budi Santoso").read_bytes()
+    _, data = written([(path, PDF)])
+    with pikepdf.open(BytesIO(data)) as document:
+        assert not [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/ByteRange" in one]
+        assert "/V" not in document.Root.AcroForm.Fields[0]
+    assert path.read_bytes() == before

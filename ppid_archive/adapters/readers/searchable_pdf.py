@@ -69,7 +69,26 @@ def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[int, Iterable[
 
 
 def _opened(local: str, media_type: str) -> Pdf:
-    return Pdf.open(local) if media_type == _PDF else Pdf.open(laid_in(local))
+    if media_type != _PDF:
+        return Pdf.open(laid_in(local))
+    document = Pdf.open(local)
+    _sign_nothing(document)
+    return document
+
+
+def _sign_nothing(document: Pdf) -> None:
+    """Leave signatures to the original: over other bytes than the signed ones they would be called forged."""
+    form = document.Root.get("/AcroForm")
+    if not isinstance(form, Dictionary) or "/SigFlags" not in form:
+        return
+    listed = form.get("/Fields")
+    direct = list(listed) if isinstance(listed, pikepdf.Array) else []
+    for field in (*direct, *document.objects):
+        if isinstance(field, Dictionary) and field.get("/FT") == Name.Sig and "/V" in field:
+            del field["/V"]
+    del form["/SigFlags"]
+    if "/Perms" in document.Root:
+        del document.Root["/Perms"]
 
 
 def _add(document: Pdf, page: pikepdf.Page, words: Iterable[PlacedWord], font: pikepdf.Object) -> None:
