@@ -18,7 +18,6 @@ from ppid_archive.domain.content import Extraction, Gap, Identification, Page
 
 READ_SECONDS, RECOGNISE_SECONDS, REFERENCE_SECONDS = 60.0, 120.0, 45.0
 _MEMORY = 2 << 30
-_SMALL = 150_000
 _ONE_IN = 10
 _READERS = "ppid_archive.adapters.readers"
 
@@ -104,9 +103,9 @@ class Bench:
         finding.shortfalls += [[one.gap.value, one.detail] for one in read.shortfalls]
 
     def _recognise(self, finding: Finding, local: Path, read: Extraction) -> None:
-        """Recognise the first page that waits, of small files and of some others: it is decoded then."""
+        """Recognise the first page that waits, where it is this document's turn: it is decoded only then."""
         waiting = [page.number for page in read.pages if page.needs_recognition]
-        if not waiting or not self._tessdata or not (finding.size < _SMALL or _turn(finding, _ONE_IN)):
+        if not waiting or not self._tessdata or not _turn(finding, _ONE_IN // 2):
             return
         arguments = (finding.media_type, waiting[0], "ind", self._tessdata)
         start = time.perf_counter()
