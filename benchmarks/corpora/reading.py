@@ -19,6 +19,7 @@ from ppid_archive.domain.content import Extraction, Gap, Identification, Page
 READ_SECONDS, RECOGNISE_SECONDS, REFERENCE_SECONDS = 60.0, 120.0, 45.0
 _MEMORY = 2 << 30
 _ONE_IN = 10
+_BY_PAGE = "pdfium_bare"
 _READERS = "ppid_archive.adapters.readers"
 
 
@@ -115,12 +116,13 @@ class Bench:
             finding.recognised = words_of(page.text).total() if page.confidence is not None else -1
 
     def _compare(self, finding: Finding, local: Path, read: Extraction) -> None:
+        """Count the words of others among ours; pages whose layer was dropped as garbage are listed instead."""
         ours = "\n".join(page.text for page in read.pages)
-        waiting = frozenset(page.number for page in read.pages if page.needs_recognition)
+        dropped = frozenset(page.number for page in read.pages if page.needs_recognition and not page.text)
         for name, texts in self._references(finding, local).items():
-            if name == "pdfium_bare":
-                finding.garbage = [page for page in sorted(waiting) if len(texts[page - 1 : page][0].strip()) > 0]
-            found = recall(ours, texts, without=waiting)
+            if name == _BY_PAGE:
+                finding.garbage = [page for page in sorted(dropped) if "".join(texts[page - 1 : page]).strip()]
+            found = recall(ours, texts, without=dropped)
             if found:
                 finding.recall[name] = round(found.share, 4)
                 finding.missed[name] = list(found.missed)
