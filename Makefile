@@ -1,7 +1,7 @@
 # Every target does its own set-up; `make demo` and `make test` are all that a newcomer needs.
 PYTHON_BIN := .venv/bin
 
-.PHONY: install demo test lint bench soak samples schemas lock clean
+.PHONY: install demo test lint bench corpora soak samples schemas lock clean
 
 install:
 	@sh tools/bootstrap.sh
@@ -21,6 +21,9 @@ lint: install
 
 bench: install
 	@$(PYTHON_BIN)/python -m benchmarks
+
+corpora: install
+	@$(PYTHON_BIN)/python -m benchmarks.corpora
 
 soak: install
 	@$(PYTHON_BIN)/python -m pytest -m soak -p no:cacheprovider tests/soak
