@@ -26,6 +26,7 @@ _NAMES: Mapping[str, Twin] = {
     "application/x-ooxml": Twin("dokumen Office yang rusak", "a damaged Office document"),
     "application/zip": Twin("bungkusan ZIP", "a ZIP file"),
     "message/rfc822": Twin("surel (EML)", "an e-mail (EML)"),
+    "application/mbox": Twin("kotak surat (MBOX)", "a mailbox (MBOX)"),
     "multipart/related": Twin("halaman web tersimpan (MHTML)", "a saved web page (MHTML)"),
     "text/html": Twin("halaman web (HTML)", "a web page (HTML)"),
     "text/plain": Twin("teks biasa", "plain text"),

@@ -9,7 +9,15 @@ from ppid_archive.adapters.readers.bounds import MOST_PAGES
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.drawing_words import end_cell
 from ppid_archive.adapters.readers.enclosures import Enclosures
-from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Notes, Walk, core_properties, walk, walk_stream
+from ppid_archive.adapters.readers.office_xml import (
+    PART_ERRORS,
+    Notes,
+    Refused,
+    Walk,
+    core_properties,
+    walk,
+    walk_stream,
+)
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -60,29 +68,45 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
 
 
 def _read(archive: zipfile.ZipFile) -> Extraction:
-    words = _Words()
-    if "styles.xml" in archive.namelist():
-        walk(archive, "styles.xml", words)
-    walk(archive, "content.xml", words)
-    return _extraction(words, core_properties(archive, "meta.xml"), embedded(archive))
+    words, damage = _Words(), ""
+    try:
+        if "styles.xml" in archive.namelist():
+            walk(archive, "styles.xml", words)
+    # What stands at the head and foot of pages is not worth the pages.
+    except PART_ERRORS as error:
+        words, damage = _Words(), str(error)
+    try:
+        walk(archive, "content.xml", words)
+    except Refused:
+        raise
+    except PART_ERRORS as error:
+        damage = str(error)
+    return _extraction(words, core_properties(archive, "meta.xml"), embedded(archive), damage)
 
 
 def _read_flat(local: Path) -> Extraction:
-    words, notes = _Words(), Notes()
+    words, notes, damage = _Words(), Notes(), ""
     with local.open("rb") as stream:
-        walk_stream(stream, words)
-        stream.seek(0)
-        walk_stream(stream, notes)
-    return _extraction(words, notes.properties(), Enclosures())
+        try:
+            walk_stream(stream, words)
+            stream.seek(0)
+            walk_stream(stream, notes)
+        except Refused:
+            raise
+        except PART_ERRORS as error:
+            damage = str(error)
+    return _extraction(words, notes.properties(), Enclosures(), damage)
 
 
-def _extraction(words: "_Words", said: Properties, inside: Enclosures) -> Extraction:
+def _extraction(words: "_Words", said: Properties, inside: Enclosures, damage: str) -> Extraction:
+    """Return what was read; of a damaged file the words before the damage."""
     texts = [clean(page) for page in words.pages()[:MOST_PAGES]]
+    damaged = (Shortfall(gap=Gap.DAMAGED, detail=damage[:200]),) if damage else ()
     return Extraction(
         pages=tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1)),
         properties=said,
         attachments=tuple(inside.found),
-        shortfalls=(*inside.shortfalls(), *(() if any(texts) else (Shortfall(gap=Gap.NO_TEXT),))),
+        shortfalls=(*damaged, *inside.shortfalls(), *(() if any(texts) or damage else (Shortfall(gap=Gap.NO_TEXT),))),
     )
 
 
