@@ -142,3 +142,28 @@ def test_office_files_of_before_1993_are_kept_and_say_why_they_are_not_read(
     path.write_bytes(head + bytes(600))
     assert kind_of(readers, path) == kind
     assert gaps(read_as(readers, path, kind)) == {Gap.UNSUPPORTED}
+
+
+def test_the_words_of_a_chart_stand_where_the_chart_does(tmp_path: Path, read: Read) -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table-row>{cell.format('Distrik Utara')}{cell.format('812')}</table:table-row>"
+    chart = (
+        f"<office:document-content {_NAMES}><office:body><office:chart><text:p>Partisipasi</text:p>"
+        f"<table:table>{row}</table:table></office:chart></office:body></office:document-content>"
+    )
+    listed = '<manifest:file-entry manifest:full-path="Object 1/" manifest:media-type="{}"/>'.format(
+        "application/vnd.oasis.opendocument.chart"
+    )
+    drawn = '<draw:object xmlns:draw="{}drawing:1.0" xmlns:xlink="{}" xlink:href="./Object 1"/>'.format(
+        _ODF, "http://www.w3.org/1999/xlink"
+    )
+    path = make.odt(
+        tmp_path / "a.odt",
+        f"<text:p>sebelum</text:p>{drawn}<text:p>sesudah</text:p>",
+        manifest=f'<manifest:manifest xmlns:manifest="{_ODF}manifest:1.0">{listed}</manifest:manifest>',
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("Object 1/content.xml", chart)
+    extraction = read(path)
+    assert words(extraction).split() == ["sebelum", "Partisipasi", "Distrik", "Utara", "812", "sesudah"]
+    assert not extraction.attachments

@@ -6,6 +6,7 @@ from mimetypes import MimeTypes
 from pathlib import Path
 
 from ppid_archive.adapters.readers.format_version import puid_of
+from ppid_archive.adapters.readers.ole_kind import kind_of_ole
 from ppid_archive.adapters.readers.zip_kind import PARCEL, kind_of_zip
 from ppid_archive.domain.content import Identification
 
@@ -192,8 +193,6 @@ _FLAT = re.compile(
 
 
 def _in_ole(local: Path, by_name: str | None) -> Identification:
-    from ppid_archive.adapters.readers.ole_kind import kind_of_ole  # noqa: PLC0415 - its library is seldom needed
-
     try:
         kind = kind_of_ole(local)
     # A forged directory of a compound file fails in as many ways as one of a ZIP.
