@@ -3,7 +3,7 @@
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS, MOST_COMPOUND_BYTES
@@ -47,7 +47,7 @@ def read(local: Path, _name: str) -> Extraction:
 def _read(file: CompoundFile, said: bytes, flags: int) -> Extraction:
     (version,) = struct.unpack_from("<H", said, 2)
     table = file.find("1Table" if flags & _OTHER_TABLE else "0Table") or b""
-    text = _text(said, table) if version >= _WORD_97 else _old_text(said)
+    text = _text_or_rest(said, table) if version >= _WORD_97 else _old_text(said)
     pages = text.parts["body"].split("\f")
     heads, feet = _heads(text, table, said) if version >= _WORD_97 else ([], [])
     pages[0] = "\n".join((*heads, pages[0]))
@@ -73,6 +73,14 @@ class _Text:
     parts: dict[str, str]
     heads: bytes = b""
     incomplete: bool = False
+
+
+def _text_or_rest(said: bytes, table: bytes) -> _Text:
+    """Without its table of pieces the text is as far as it stands in one stretch."""
+    try:
+        return _text(said, table)
+    except Broken:
+        return replace(_old_text(said), incomplete=True)
 
 
 def _text(said: bytes, table: bytes) -> _Text:
@@ -103,8 +111,9 @@ def _pieces(said: bytes, table: bytes) -> tuple[bytes, bool]:
     found, left, missing = [], MOST_CHARACTERS, False
     for row in range(count):
         length = min(ends[row + 1] - ends[row], left)
-        if length < 0:
-            raise Broken("pieces out of order")
+        if length < 0:  # from here on they are out of order
+            missing = True
+            break
         where = struct.unpack_from("<I", rows, 4 * (count + 1) + 8 * row + 2)[0]
         piece = _piece(said, where, length, struck)
         missing |= len(piece) < 2 * length
