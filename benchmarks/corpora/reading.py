@@ -18,8 +18,8 @@ from ppid_archive.domain.content import Extraction, Gap, Identification, Page
 
 READ_SECONDS, RECOGNISE_SECONDS, REFERENCE_SECONDS = 60.0, 120.0, 45.0
 _MEMORY = 2 << 30
-_SMALL = 150_000
 _ONE_IN = 10
+_BY_PAGE = "pdfium_bare"
 _READERS = "ppid_archive.adapters.readers"
 
 
@@ -104,9 +104,9 @@ class Bench:
         finding.shortfalls += [[one.gap.value, one.detail] for one in read.shortfalls]
 
     def _recognise(self, finding: Finding, local: Path, read: Extraction) -> None:
-        """Recognise the first page that waits, of small files and of some others: it is decoded then."""
+        """Recognise the first page that waits, where it is this document's turn: it is decoded only then."""
         waiting = [page.number for page in read.pages if page.needs_recognition]
-        if not waiting or not self._tessdata or not (finding.size < _SMALL or _turn(finding, _ONE_IN)):
+        if not waiting or not self._tessdata or not _turn(finding, _ONE_IN // 2):
             return
         arguments = (finding.media_type, waiting[0], "ind", self._tessdata)
         start = time.perf_counter()
@@ -116,12 +116,13 @@ class Bench:
             finding.recognised = words_of(page.text).total() if page.confidence is not None else -1
 
     def _compare(self, finding: Finding, local: Path, read: Extraction) -> None:
+        """Count the words of others among ours; pages whose layer was dropped as garbage are listed instead."""
         ours = "\n".join(page.text for page in read.pages)
-        waiting = frozenset(page.number for page in read.pages if page.needs_recognition)
+        dropped = frozenset(page.number for page in read.pages if page.needs_recognition and not page.text)
         for name, texts in self._references(finding, local).items():
-            if name == "pdfium_bare":
-                finding.garbage = [page for page in sorted(waiting) if len(texts[page - 1 : page][0].strip()) > 0]
-            found = recall(ours, texts, without=waiting)
+            if name == _BY_PAGE:
+                finding.garbage = [page for page in sorted(dropped) if "".join(texts[page - 1 : page]).strip()]
+            found = recall(ours, texts, without=dropped)
             if found:
                 finding.recall[name] = round(found.share, 4)
                 finding.missed[name] = list(found.missed)

@@ -26,7 +26,7 @@ _FIRST = frozenset((Progress.AWAITING_RECOGNITION,))
 _AGAIN = _FIRST | {Progress.COMPLETE}
 _LOOKED_AT = 2
 """Records whose pages are waited for at once: while the rendition of one is made, another's pages are read."""
-_SETTLED_ANEW = frozenset((Gap.UNREADABLE_PAGES, Gap.NO_RENDITION))
+_SETTLED_ANEW = frozenset((Gap.UNREADABLE_PAGES, Gap.NO_RENDITION, Gap.NO_TEXT))
 _AHEAD = 8
 """Records whose pages are with the recogniser at the same time, so that no core waits for a record to end."""
 
@@ -268,8 +268,7 @@ def _recognised(
         else Page(page.number, texts.get(page.number, ""), page.source, page.confidence, file=page.file)
         for page in told.pages
     )
-    unread = [str(page.number) for page in pages if page.number in recognised and page.source is TextSource.NONE]
-    missing = (Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unread)),) if unread else ()
+    missing = _missing(pages, recognised)
     without = (rendition,) if isinstance(rendition, Shortfall) else ()
     others = tuple(one for one in told.shortfalls if one.gap not in _SETTLED_ANEW)
     description = told.model_copy(
@@ -282,3 +281,11 @@ def _recognised(
     change = with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)
     kept = {SEARCHABLE_PATH: rendition.staged} if isinstance(rendition, _Kept) else {}
     return replace(change, put={**change.put, **kept})
+
+
+def _missing(pages: Sequence[Page], recognised: Collection[int]) -> tuple[Shortfall, ...]:
+    """Name the pages that could not be read; where all could, and held no word, say that."""
+    unread = [str(page.number) for page in pages if page.number in recognised and page.source is TextSource.NONE]
+    if unread:
+        return (Shortfall(gap=Gap.UNREADABLE_PAGES, detail=", ".join(unread)),)
+    return () if any(page.text for page in pages) else (Shortfall(gap=Gap.NO_TEXT),)

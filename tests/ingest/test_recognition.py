@@ -96,6 +96,21 @@ class WithoutRecogniser(FakeContent):
         return False
 
 
+def test_a_picture_without_a_word_says_that_it_has_none_until_one_is_found(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\n\f", "foto.jpg"))
+    (done,) = recognise_waiting(intake)
+    assert [short.gap for short in done.shortfalls] == [Gap.NO_TEXT]
+    intake = intake_of(intake.custody, Eloquent())
+    (again,) = recognise_waiting(intake, only=[told.record], again=True)
+    assert again.shortfalls == ()
+
+
+class Eloquent(FakeContent):
+    def recognise(self, file: LocalFile, pages: Sequence[int]) -> tuple["Future[Page]", ...]:
+        return tuple(_done(Page(number, "kata", TextSource.RECOGNISED, 0.9)) for number in pages)
+
+
 def test_without_a_recogniser_the_list_waits_and_nothing_is_given_up(tmp_path: Path) -> None:
     intake = fake_intake(tmp_path)
     told = archived(intake, deposit("%SCAN\nundangan"))

@@ -67,6 +67,20 @@ def test_what_was_entered_into_a_form_is_read(tmp_path: Path, read: Read) -> Non
     assert words(read(path)) == "Pemohon Contoh"
 
 
+def test_words_beyond_the_edge_of_a_pdfs_page_are_read_as_well(tmp_path: Path, read: Read) -> None:
+    """A font that lies about its letters' widths shows words on the page that a reader takes for beyond its edge."""
+    path = make.pdf_of(
+        tmp_path / "sempit.pdf",
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 50] /Contents 4 0 R "
+        "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        "<< /Length 58 >>\nstream\nBT /F1 12 Tf 10 20 Td (Rekapitulasi suara kecamatan lengkap) Tj ET\nendstream",
+        "<< >>",
+    )
+    assert [page.text for page in read(path).pages] == ["Rekapitulasi suara kecamatan lengkap"]
+
+
 def test_a_pdf_that_is_a_picture_waits_for_recognition_and_then_has_words(
     tmp_path: Path, read: Read, readers: SandboxedContent
 ) -> None:

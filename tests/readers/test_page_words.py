@@ -54,6 +54,11 @@ def test_plain_text_is_cleaned_as_any_other(raw: str) -> None:
         ("Xqzr tlkw bnmv sdfg " * 40, True),
         ("KOMISI PEMILIHAN UMUM KOTA NUSA ASRI\n" + "Xqzr tlkw bnmv sdfg\n" * 60, True),
         ("Xqzr tlkw", False),
+        ("Все люди рождаются свободными и равными в своём достоинстве и правах. " * 20, False),
+        ("Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια. " * 20, False),
+        ("يولد جميع الناس أحرارا متساوين في الكرامة والحقوق " * 20, False),
+        ("ꦱꦧꦼꦤ꧀ꦮꦺꦴꦁꦏꦭꦲꦶꦫꦏꦺꦏꦤ꧀ꦛꦶꦩꦂꦢꦶꦏ " * 20, False),
+        ("Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm. " * 20, False),
     ],
 )
 def test_a_layer_that_is_no_words_is_recognised_from_its_picture(layer: str, garbage: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from ppid_archive.adapters.workers import SandboxedContent
 from ppid_archive.domain.content import Extraction, Gap, Shortfall, TextSource
@@ -28,6 +28,35 @@ def pages(extraction: Extraction) -> int:
 
 def words_of(readers: SandboxedContent, path: Path, number: int = 1) -> str:
     return recognised(readers, path, kind_of(readers, path), number)[0]
+
+
+def test_a_picture_over_which_the_recogniser_has_something_to_say_is_seen_all_the_same(
+    tmp_path: Path, readers: SandboxedContent
+) -> None:
+    """Ruled paper: Tesseract reports an empty page; it may write nowhere, and must not break down over that."""
+    form = Image.new("RGB", (600, 600), "white")
+    for row in range(50, 600, 60):
+        ImageDraw.Draw(form).line((20, row, 580, row), fill="black", width=3)
+    form.save(path := tmp_path / "bergaris.png", dpi=(150, 150))
+    (page,) = readers.recognise(LocalFile(str(path), path.name, "image/png"), [1])
+    assert page.result().source is TextSource.RECOGNISED
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 900), (900, 4), (4, 900), (2, 5000)])
+def test_a_picture_too_narrow_for_words_is_seen_and_holds_none(
+    tmp_path: Path, readers: SandboxedContent, size: tuple[int, int]
+) -> None:
+    Image.new("RGB", size, (9, 9, 9)).save(path := tmp_path / "garis.png")
+    (page,) = readers.recognise(LocalFile(str(path), path.name, "image/png"), [1])
+    assert (page.result().source, page.result().text) == (TextSource.RECOGNISED, "")
+
+
+def test_a_bright_shape_whose_edges_never_meet_is_no_sheet(tmp_path: Path, readers: SandboxedContent) -> None:
+    dark = Image.new("L", (200, 200))
+    ImageDraw.Draw(dark).polygon([(0, 0), (200, 0), (200, 200)], fill=255)
+    dark.save(path := tmp_path / "segitiga.png")
+    (page,) = readers.recognise(LocalFile(str(path), path.name, "image/png"), [1])
+    assert page.result().source is TextSource.RECOGNISED
 
 
 @pytest.mark.parametrize("name", ["undangan.heic", "miring.heic"])

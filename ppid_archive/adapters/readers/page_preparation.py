@@ -33,6 +33,8 @@ _COARSEST = 130
 """Dots per inch below which letters are enlarged."""
 _ALMOST_SQUARE = 0.05
 _SIDEWAYS = 1.5
+_NARROWEST = 8
+"""Pixels of a miniature: what is narrower has no columns to look for."""
 _RULE, _RULE_LENGTH = 120, 0.08
 _QUARTERS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
 
@@ -177,6 +179,8 @@ def has_columns(grey: Image.Image) -> bool:
     """Say whether text stands in columns: a white gutter down the middle with ink on both sides."""
     small = _miniature(grey)
     width, height = small.size
+    if width < _NARROWEST or height < _NARROWEST:
+        return False
     body = small.crop((0, height // 5, width, height * 9 // 10))
     profile = body.resize((width, 1), Image.Resampling.BOX).tobytes()
     middle = profile[width * 2 // 5 : width * 3 // 5]

@@ -14,12 +14,14 @@ from ppid_archive.domain.content import Attachment, Extraction, Gap, Page, Prope
 FEW_CHARACTERS = 50
 MOST_OF_THE_PAGE = 0.7
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[A-Za-z]{4,}")
+"""Other scripts have vowels that this does not know, or none."""
 _VOWELS = frozenset("aiueoAIUEO")
 _ENOUGH_WORDS = 20
 _LONGEST_TAG = 100
 _ROOM = (ctypes.c_ushort * 16_384)()
 """UTF-16 units that a page is read into; nearly all have fewer."""
+_EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 _SAMPLE = 800
 """Characters from the middle of a page that show whether its layer is words; a letterhead may be its only words."""
 
@@ -73,21 +75,28 @@ def _page(document: pypdfium2.PdfDocument, number: int, entered: str) -> Page:
 
 
 def _layer(page: pypdfium2.PdfPage) -> str:
-    """Return the words within the page's bounds, in any script.
+    """Return the words of a page, in any script, those beyond its edges too: fonts lie about where letters end.
 
     PDFium is asked once, with room enough; the library's own helper asks for the length first, which takes as long.
     """
     layer = page.get_textpage()
     try:
-        if not layer.count_chars():
+        count = layer.count_chars()
+        if not count:
             return ""
-        left, bottom, right, top = page.get_bbox()
-        taken = pdfium.FPDFText_GetBoundedText(layer, left, top, right, bottom, _ROOM, len(_ROOM))
-        if taken >= len(_ROOM):
-            return str(layer.get_text_bounded())
-        return bytes(memoryview(_ROOM)[:taken]).decode("utf-16-le", "ignore").rstrip("\0")
+        if 2 * count >= len(_ROOM):
+            return str(layer.get_text_range())
+        taken = pdfium.FPDFText_GetText(layer, 0, count, _ROOM)
+        text = bytes(memoryview(_ROOM)[:taken]).decode("utf-16-le", "ignore").rstrip("\0")
+        # Where letters seem to be missing, the other way of asking may have them: it knows every plane of Unicode,
+        # but joins words that stand apart and drops letters without a size.
+        return text if len(text) == count else max(text, str(layer.get_text_bounded(*_EVERYWHERE)), key=_letters)
     finally:
         layer.close()
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def is_garbage(text: str) -> bool:

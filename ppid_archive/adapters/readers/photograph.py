@@ -133,6 +133,8 @@ def _corners(shape: Image.Image) -> Corners | None:
     if not all(lines):
         return None
     west, east, north, south = (line or (0.0, 0.0) for line in lines)
+    if any(upright[0] * level[0] == 1 for upright in (west, east) for level in (north, south)):
+        return None  # parallel
     return _crossing(west, north), _crossing(east, north), _crossing(east, south), _crossing(west, south)
 
 

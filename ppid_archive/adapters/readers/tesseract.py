@@ -151,6 +151,8 @@ def _placed(found: _Found, back: Projection, unit: float) -> PlacedWord:
 def _recogniser(languages: str, tessdata: str) -> tesserocr.PyTessBaseAPI:
     recogniser = tesserocr.PyTessBaseAPI(path=tessdata, lang=languages)
     recogniser.SetVariable("thresholding_method", _SAUVOLA)
+    # To standard error: a reader may open nothing to write into, and Tesseract breaks down where it cannot.
+    recogniser.SetVariable("debug_file", "")
     return recogniser
 
 
