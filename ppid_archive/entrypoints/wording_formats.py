@@ -30,6 +30,7 @@ _NAMES: Mapping[str, Twin] = {
         "an XFA form, which only Adobe Reader shows (what was entered is read as far as it is there)",
     ),
     "message/rfc822": Twin("surel (EML)", "an e-mail (EML)"),
+    "application/mbox": Twin("kotak surat (MBOX)", "a mailbox (MBOX)"),
     "multipart/related": Twin("halaman web tersimpan (MHTML)", "a saved web page (MHTML)"),
     "text/html": Twin("halaman web (HTML)", "a web page (HTML)"),
     "text/plain": Twin("teks biasa", "plain text"),

@@ -24,6 +24,10 @@ class Broken(Exception):
     """The container cannot be followed."""
 
 
+class NoContainer(Broken):
+    """It is no compound file; what its kind is called by then is older than the container."""
+
+
 class TooLarge(Broken):
     """The container is larger than such files are."""
 
@@ -60,6 +64,8 @@ def from_path(local: Path) -> "CompoundFile":
 
 def unread(error: Exception) -> Extraction:
     """Return what is left to say of a file that could not be read."""
+    if isinstance(error, NoContainer):
+        return Extraction(shortfalls=(Shortfall(gap=Gap.UNSUPPORTED, detail="older than 1993"),))
     gap = Gap.TOO_LARGE if isinstance(error, TooLarge) else Gap.DAMAGED
     return Extraction(shortfalls=(Shortfall(gap=gap, detail=f"{type(error).__name__}: {error}"[:200]),))
 
@@ -70,7 +76,7 @@ class CompoundFile:
     def __init__(self, data: bytes) -> None:
         """Read the tables that say where everything is."""
         if not data.startswith(MAGIC) or len(data) < _HEADER:
-            raise Broken("no compound file")
+            raise NoContainer("no compound file")
         self._data = data
         shift, mini_shift = struct.unpack_from("<HH", data, 30)
         if shift not in _SHIFTS or not 0 < mini_shift < shift:

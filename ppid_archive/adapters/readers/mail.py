@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,7 @@ from ppid_archive.adapters.readers.bounds import MOST_MAIL_BYTES
 from ppid_archive.adapters.readers.cleaning import clean, properties
 from ppid_archive.adapters.readers.enclosures import Enclosures, tame
 from ppid_archive.adapters.readers.plain_text import decoded
+from ppid_archive.adapters.readers.uuencoded import without_uuencoded
 from ppid_archive.adapters.readers.web_page import seen, web_text
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
@@ -20,15 +22,33 @@ _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _ON_ITS_WAY = ("To", "Cc", "Received", "Delivered-To", "Message-ID")
 _MOST_PARTS = 5000
 _DEEPEST = 50
+_STUB = 3
+"""An alternative in HTML that is so many times as long says more than the plain one."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Words of a part; ``choice`` numbers the alternatives that the part is one of."""
+
+    text: str
+    web: bool
+    choice: int | None
 
 
 @dataclass
 class _Content:
-    plain: list[str] = field(default_factory=list)
-    web: list[str] = field(default_factory=list)
+    said: list[_Said] = field(default_factory=list)
     title: str = ""
     language: str = ""
     inside: Enclosures = field(default_factory=Enclosures)
+
+    def body(self) -> str:
+        """Return all words, of alternatives the plain one, unless it only points to the other."""
+        plain: dict[int | None, int] = {None: 0}
+        plain |= {one.choice: len(one.text) for one in self.said if not one.web and one.choice is not None}
+        return "\n".join(
+            one.text for one in self.said if not one.web or len(one.text) > _STUB * plain.get(one.choice, 0)
+        )
 
 
 def read(local: Path, _name: str) -> Extraction:
@@ -37,23 +57,26 @@ def read(local: Path, _name: str) -> Extraction:
         data = stream.read(MOST_MAIL_BYTES + 1)
     if len(data) > MOST_MAIL_BYTES:
         return Extraction(shortfalls=(Shortfall(gap=Gap.TOO_LARGE, detail=f"larger than {MOST_MAIL_BYTES} bytes"),))
+    return read_letter(data, Enclosures())
+
+
+def read_letter(data: bytes, inside: Enclosures) -> Extraction:
+    """Read a letter as it was sent; what is attached joins what was already taken out."""
     try:
         message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
-        return _read(message)
+        return _read(message, _Content(inside=inside))
     except RecursionError:
         words = clean(decoded(data[: 1 << 20]))
         nested = Shortfall(gap=Gap.ATTACHMENT_LEFT_INSIDE, detail="nested without end")
         return Extraction(pages=(Page(1, words, TextSource.EMBEDDED),), shortfalls=(nested,))
 
 
-def _read(message: EmailMessage) -> Extraction:
-    content = _Content()
+def _read(message: EmailMessage, content: _Content) -> Extraction:
     saved_page = _is_saved_page(message)
-    for part in _leaves(message, content, 0):
-        _take(part, content, pictures_are_part=saved_page)
+    for part, choice in _leaves(message, content):
+        _take(part, choice, content, pictures_are_part=saved_page)
     headers = [] if saved_page else [f"{name}: {value}" for name in _HEADERS if (value := _header(message, name))]
-    body = "\n".join(content.plain) or "\n".join(content.web)
-    text = clean("\n".join((*headers, "", body)))
+    text = clean("\n".join((*headers, "", content.body())))
     title = _header(message, "Subject") or content.title
     author = "" if saved_page else _header(message, "From")
     language = _header(message, "Content-Language") or content.language
@@ -74,33 +97,38 @@ def _is_saved_page(message: EmailMessage) -> bool:
     return any(_header(part, "Content-Location") for part in parts if isinstance(part, EmailMessage))
 
 
-def _leaves(part: EmailMessage, content: _Content, depth: int) -> Iterator[EmailMessage]:
-    """Yield the parts that hold something; a letter inside a letter is one of them."""
-    budget = [_MOST_PARTS]
-    stack = [(part, depth)]
+def _leaves(message: EmailMessage, content: _Content) -> Iterator[tuple[EmailMessage, int | None]]:
+    """Yield the parts that hold something, each with its choice; a letter inside a letter is one of them."""
+    left = _MOST_PARTS
+    stack: list[tuple[EmailMessage, int, int | None]] = [(message, 0, None)]
     while stack:
-        here, level = stack.pop()
-        budget[0] -= 1
-        if budget[0] < 0 or level > _DEEPEST:
+        here, level, choice = stack.pop()
+        left -= 1
+        if left < 0 or level > _DEEPEST:
             content.inside.left_inside += 1
             continue
         inside = here.get_payload()
         if here.get_content_maintype() == "multipart" and isinstance(inside, list):
-            stack.extend((one, level + 1) for one in reversed(inside) if isinstance(one, EmailMessage))
+            if here.get_content_subtype() == "alternative":
+                choice = left
+            stack.extend((one, level + 1, choice) for one in reversed(inside) if isinstance(one, EmailMessage))
         else:
-            yield here
+            yield here, choice
 
 
-def _take(part: EmailMessage, content: _Content, *, pictures_are_part: bool) -> None:
+def _take(part: EmailMessage, choice: int | None, content: _Content, *, pictures_are_part: bool) -> None:
     kind = part.get_content_type()
     name = _file_name(part)
-    if kind == "text/plain" and not name and not part.is_attachment():
-        content.plain.append(decoded(_bytes(part), part.get_content_charset()))
-    elif kind == "text/html" and not name and not part.is_attachment():
+    apart = bool(name) or part.is_attachment()
+    if kind == "text/html" and not apart:
         page = seen(web_text(_bytes(part), part.get_content_charset()))
-        content.web.append(page.text())
+        content.said.append(_Said(page.text(), web=True, choice=choice))
         content.title = content.title or page.title
         content.language = content.language or page.language
+    # Parts whose boundary never comes are what is left of the letter.
+    elif (kind == "text/plain" and not apart) or part.get_content_maintype() == "multipart":
+        text = decoded(_bytes(part), part.get_content_charset())
+        content.said.append(_Said(without_uuencoded(text, content.inside), web=False, choice=choice))
     elif not pictures_are_part:
         _attach(part, name, content.inside)
 
@@ -141,10 +169,19 @@ def _file_name(part: EmailMessage) -> str:
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
-        return " ".join(clean(str(message.get(name, ""))).split())
+        value = str(message.get(name, ""))
+        if "\ufffd" in value:
+            value = _unencoded(message, name)
+        return " ".join(clean(value).split())
     # As above.
     except Exception:  # noqa: BLE001
         return ""
+
+
+def _unencoded(message: EmailMessage, name: str) -> str:
+    """Return a header that was written as if there were no rule for letters beyond ASCII."""
+    raw = next(str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return str(make_header(decode_header(decoded(raw.encode("ascii", "surrogateescape")))))
 
 
 def _sent(message: EmailMessage) -> datetime | None:

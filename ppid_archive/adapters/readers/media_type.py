@@ -6,6 +6,7 @@ from mimetypes import MimeTypes
 from pathlib import Path
 
 from ppid_archive.adapters.readers.format_version import puid_of
+from ppid_archive.adapters.readers.ole_kind import kind_of_ole
 from ppid_archive.adapters.readers.zip_kind import PARCEL, kind_of_zip
 from ppid_archive.domain.content import Identification
 
@@ -51,6 +52,7 @@ _BY_EXTENSION = {
     ".fodp": "application/vnd.oasis.opendocument.presentation-flat-xml",
     ".rtf": "application/rtf",
     ".eml": "message/rfc822",
+    ".mbox": "application/mbox",
     ".mht": "multipart/related",
     ".mhtml": "multipart/related",
     ".epub": "application/epub+zip",
@@ -125,21 +127,46 @@ def _by_content(local: Path, head: bytes, by_name: str | None) -> str:
         return UNKNOWN
     if head.startswith(b"PK\x03\x04"):
         return _in_zip(local)
-    found = _by_signature(head) or _said_by_libmagic(local)
+    return _by_signature(head) or _by_look(_said_by_libmagic(local), head, by_name)
+
+
+def _by_look(found: str, head: bytes, by_name: str | None) -> str:
+    """Judge what libmagic found."""
     if b"%PDF-" in head[:1024] and not found.startswith(("message/", "text/html")):
         return "application/pdf"
     if flat := _FLAT.search(head[:_FLAT_HEAD]):
         return f"{flat.group(1).decode()}-flat-xml"
-    if found.startswith("text/") or found in (UNKNOWN, "message/rfc822", "application/mbox", "application/json"):
+    if found.startswith(("text/", "message/")) or found in (UNKNOWN, "application/mbox", "application/json"):
         return _text_like(found, head, by_name)
-    return found
+    is_text = by_name in _TEXTS and found not in _MARKED_UP and b"\0" not in head and _mostly_printable(head)
+    return _plain(by_name) if is_text else found
+
+
+_TEXTS = ("text/plain", "text/csv", "text/tab-separated-values", "text/markdown")
+_MARKED_UP = ("application/rtf", "application/xml", "application/postscript")
+"""Texts that are more than their letters; what else libmagic finds in a text is chance."""
 
 
 def _by_signature(head: bytes) -> str | None:
-    """Tell what libmagic confuses: kinds of HEIF among each other, a mailbox with a message."""
+    """Tell what libmagic confuses or does not know: kinds of HEIF, mailboxes, careless rich text, Office before OLE."""
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12]) or _first_known(head[16:64])
-    return "application/vnd.ms-outlook-pst" if head.startswith(b"!BDN") else None
+    if head[:64].lstrip().startswith(b"{\\rtf"):
+        return "application/rtf"
+    if _MAILBOX.match(head):
+        return "application/mbox"
+    return next((kind for mark, kind in _OLDER if head.startswith(mark)), None)
+
+
+_MAILBOX = re.compile(rb"From [^\r\n]*\r?\n(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}")
+_OLDER = (
+    (b"!BDN", "application/vnd.ms-outlook-pst"),
+    (b"\x9b\xa5", "application/msword"),
+    (b"\xdb\xa5", "application/msword"),
+    (b"\x31\xbe\0\0\0\xab", "application/msword"),
+    (b"\xed\xde\xad\x0b", "application/vnd.ms-powerpoint"),
+    *((bytes(mark), "application/vnd.ms-excel") for mark in ((9, 0, 4, 0), (9, 2, 6, 0), (9, 4, 6, 0), (9, 8, 8, 0))),
+)
 
 
 def _said_by_libmagic(local: Path) -> str:
@@ -166,8 +193,6 @@ _FLAT = re.compile(
 
 
 def _in_ole(local: Path, by_name: str | None) -> Identification:
-    from ppid_archive.adapters.readers.ole_kind import kind_of_ole  # noqa: PLC0415 - its library is seldom needed
-
     try:
         kind = kind_of_ole(local)
     # A forged directory of a compound file fails in as many ways as one of a ZIP.
@@ -212,6 +237,10 @@ def _letter(head: bytes, by_name: str | None) -> str | None:
     return "message/rfc822" if _looks_like_a_letter(head, by_name) else None
 
 
+_ENOUGH = 3
+"""Headers of a letter without which a text that begins with names and colons is only a text."""
+
+
 def _looks_like_a_letter(head: bytes, by_name: str | None) -> bool:
     block = re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
     lines = block.splitlines()
@@ -219,8 +248,9 @@ def _looks_like_a_letter(head: bytes, by_name: str | None) -> bool:
         return False
     names = {match.lower() for match in _HEADER.findall(block)}
     known = len(names & _SENDING) + len(names & _LETTER)
-    enough = 2 if by_name == "message/rfc822" else 3
-    return known >= enough and bool(names & _SENDING)
+    if by_name == "message/rfc822":
+        return known > 0
+    return known >= _ENOUGH and bool(names & _SENDING)
 
 
 _SENT = re.compile(rb"^(?:to|cc|received|delivered-to):", re.IGNORECASE | re.MULTILINE)

@@ -74,7 +74,19 @@ def walk_stream(stream: IO[bytes], by: Walk) -> None:
     _feed(stream, parser.Parse)
 
 
-def not_opened(local: Path, error: Exception) -> Extraction:
+def read_parts(local: Path, reader: Callable[[zipfile.ZipFile], Extraction]) -> Extraction:
+    """Read an office file with the reader of its kind, or say why it gave nothing."""
+    try:
+        with zipfile.ZipFile(local) as archive:
+            return reader(archive)
+    except PART_ERRORS as error:
+        return _not_opened(local, error)
+    # A part that needs a password, or a compression nobody else uses.
+    except (RuntimeError, NotImplementedError) as error:
+        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail=str(error)[:200]),))
+
+
+def _not_opened(local: Path, error: Exception) -> Extraction:
     """Say why an office file gave nothing: one with a password is a compound file around the document."""
     with local.open("rb") as stream:
         locked = stream.read(len(MAGIC)) == MAGIC

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
-import olefile
+from ppid_archive.adapters.readers.compound_file import CompoundFile, from_path
 
 UNKNOWN = "application/x-ole-storage"
 LOCKED_OFFICE = "application/x-ooxml-protected"
@@ -55,29 +56,29 @@ def kind_of_ole(local: Path) -> OleKind:
     """Tell it by the streams at the root and the class of the root.
 
     Raises:
-        OSError: It is damaged, or no compound file.
+        Broken, struct.error: It is damaged, or no compound file.
     """
-    with olefile.OleFileIO(str(local)) as container:
-        media_type = _media_type(container)
-        return OleKind(media_type, _puid(container, media_type))
+    container = from_path(local)
+    media_type = _media_type(container)
+    return OleKind(media_type, _puid(container, media_type))
 
 
-def _media_type(container: olefile.OleFileIO) -> str:
-    by_class = _BY_CLASS.get(container.root.clsid)
+def _media_type(container: CompoundFile) -> str:
+    by_class = _BY_CLASS.get(str(UUID(bytes_le=container.root.class_id)).upper())
     if by_class == "application/x-msi":  # a program, whatever streams it bears
         return by_class
-    names = {entry.name.casefold() for entry in container.root.kids}
+    names = {name.casefold() for name in (*container.root.streams, *container.root.storages)}
     return next((kind for name, kind in _BY_STREAM if name.casefold() in names), by_class or UNKNOWN)
 
 
-def _puid(container: olefile.OleFileIO, media_type: str) -> str | None:
+def _puid(container: CompoundFile, media_type: str) -> str | None:
     match media_type:
         case "application/msword":
-            return _word(_head(container, "WordDocument"))
+            return _word(container.find("WordDocument") or b"")
         case "application/vnd.ms-excel":
-            return _excel(_head(container, "Workbook") or _head(container, "Book"))
+            return _excel(container.find("Workbook") or container.find("Book") or b"")
         case "application/vnd.ms-powerpoint":
-            return "fmt/126" if container.exists("PowerPoint Document") else "fmt/125"
+            return "fmt/126" if "PowerPoint Document" in container.root.streams else "fmt/125"
     return _PUIDS.get(media_type)
 
 
@@ -94,10 +95,3 @@ def _word(head: bytes) -> str | None:
 def _excel(head: bytes) -> str | None:
     """Read the version off the record that begins the workbook."""
     return {b"\x00\x06": "fmt/61", b"\x00\x05": "fmt/59"}.get(head[4:6]) if head[:2] == b"\x09\x08" else None
-
-
-def _head(container: olefile.OleFileIO, stream: str) -> bytes:
-    if not container.exists(stream):
-        return b""
-    with container.openstream(stream) as opened:
-        return bytes(opened.read(32))

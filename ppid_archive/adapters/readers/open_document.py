@@ -3,13 +3,23 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from ppid_archive.adapters.readers.bounds import MOST_PAGES
+from ppid_archive.adapters.readers.bounds import MOST_ATTACHMENTS, MOST_CHARACTERS, MOST_PAGES
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.drawing_words import end_cell
 from ppid_archive.adapters.readers.enclosures import Enclosures
-from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Notes, Walk, core_properties, walk, walk_stream
+from ppid_archive.adapters.readers.office_xml import (
+    PART_ERRORS,
+    Notes,
+    Refused,
+    Walk,
+    core_properties,
+    walk,
+    walk_stream,
+)
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -22,8 +32,10 @@ _LISTS = f"{_ODF}manifest:1.0"
 _BREAK = f"{_ODF}xsl-fo-compatible:1.0 break-before"
 _STYLES = frozenset((f"{_STYLE}style", f"{_STYLE}default-style"))
 _MANIFEST = "META-INF/manifest.xml"
+_OBJECT, _ADDRESS = f"{_ODF}drawing:1.0 object", "http://www.w3.org/1999/xlink href"
+_CHART = "application/vnd.oasis.opendocument.chart"
 _MOST_SPACES = 1000
-_BODIES = frozenset(f"{_OFFICE}{kind}" for kind in ("text", "presentation", "drawing", "spreadsheet"))
+_BODIES = frozenset(f"{_OFFICE}{kind}" for kind in ("text", "presentation", "drawing", "spreadsheet", "chart"))
 _HEADS = frozenset(
     f"{_STYLE}{part}" for part in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 )
@@ -60,37 +72,68 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
 
 
 def _read(archive: zipfile.ZipFile) -> Extraction:
-    words = _Words()
-    if "styles.xml" in archive.namelist():
-        walk(archive, "styles.xml", words)
-    walk(archive, "content.xml", words)
-    return _extraction(words, core_properties(archive, "meta.xml"), embedded(archive))
+    words, damage = _Words(_charts(archive)), ""
+    try:
+        if "styles.xml" in archive.namelist():
+            walk(archive, "styles.xml", words)
+    # What stands at the head and foot of pages is not worth the pages.
+    except PART_ERRORS as error:
+        words, damage = _Words(_charts(archive)), str(error)
+    try:
+        walk(archive, "content.xml", words)
+    except Refused:
+        raise
+    except PART_ERRORS as error:
+        damage = str(error)
+    return _extraction(words, core_properties(archive, "meta.xml"), embedded(archive), damage)
+
+
+def _charts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the words of the charts by the address that a page has for them."""
+    listed, found, left = _Listed(), {}, MOST_CHARACTERS
+    with suppress(*PART_ERRORS):
+        walk(archive, _MANIFEST, listed)
+    for path in [path for path, kind in listed.found.items() if kind == _CHART][:MOST_ATTACHMENTS]:
+        chart = _Words()
+        with suppress(*PART_ERRORS):
+            walk(archive, f"{path}content.xml", chart)
+        found[path.strip("/")] = "\n".join(chart.pages())[:left]
+        left -= len(found[path.strip("/")])
+    return found
 
 
 def _read_flat(local: Path) -> Extraction:
-    words, notes = _Words(), Notes()
+    words, notes, damage = _Words(), Notes(), ""
     with local.open("rb") as stream:
-        walk_stream(stream, words)
-        stream.seek(0)
-        walk_stream(stream, notes)
-    return _extraction(words, notes.properties(), Enclosures())
+        try:
+            walk_stream(stream, words)
+            stream.seek(0)
+            walk_stream(stream, notes)
+        except Refused:
+            raise
+        except PART_ERRORS as error:
+            damage = str(error)
+    return _extraction(words, notes.properties(), Enclosures(), damage)
 
 
-def _extraction(words: "_Words", said: Properties, inside: Enclosures) -> Extraction:
+def _extraction(words: "_Words", said: Properties, inside: Enclosures, damage: str) -> Extraction:
+    """Return what was read; of a damaged file the words before the damage."""
     texts = [clean(page) for page in words.pages()[:MOST_PAGES]]
+    damaged = (Shortfall(gap=Gap.DAMAGED, detail=damage[:200]),) if damage else ()
     return Extraction(
         pages=tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1)),
         properties=said,
         attachments=tuple(inside.found),
-        shortfalls=(*inside.shortfalls(), *(() if any(texts) else (Shortfall(gap=Gap.NO_TEXT),))),
+        shortfalls=(*damaged, *inside.shortfalls(), *(() if any(texts) or damage else (Shortfall(gap=Gap.NO_TEXT),))),
     )
 
 
 class _Words(Walk):
     """Words of the body by page, notes and comments below; heads and feet stand in other places of the file."""
 
-    def __init__(self) -> None:
+    def __init__(self, charts: Mapping[str, str] | None = None) -> None:
         super().__init__()
+        self._charts = charts or {}
         self._body: list[str] = []
         self._beside: list[str] = []
         self._around: list[str] = []
@@ -118,6 +161,8 @@ class _Words(Walk):
             self._turning.add(self._styled)
         elif name == _PAGE:
             self._paged = True
+        elif name == _OBJECT:
+            self._say(f"{self._charts.get(attributes.get(_ADDRESS, '').strip('./'), '')}\n")
         elif name == _SHEET:
             self._tables += 1
             if self._is_sheet():

@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WESTERN = ("ascii", "iso8859-1", "cp1252")
 
 
 def read(local: Path, _name: str) -> Extraction:
@@ -39,12 +40,21 @@ def decoded(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for encoding in filter(None, (_utf_16_without_mark(data), declared, "utf-8")):
+    for encoding in filter(None, (_utf_16_without_mark(data), *_trusted(declared), "utf-8")):
         try:
             return data.decode(encoding)
         except (LookupError, ValueError):
             continue
     return _mostly_utf_8(data) or data.decode("windows-1252", "replace")
+
+
+def _trusted(declared: str | None) -> tuple[str, ...]:
+    """Return what to try: who says Latin 1 means windows-1252, or has not noticed that it is UTF-8."""
+    try:
+        western = declared is not None and codecs.lookup(declared).name in _WESTERN
+    except (LookupError, ValueError):
+        return ()
+    return ("utf-8", "windows-1252") if western else (declared,) if declared else ()
 
 
 def _mostly_utf_8(data: bytes) -> str | None:

@@ -207,8 +207,9 @@ class _Reading:
             case "f":
                 self._font = number or 0
                 self._here = replace(self._here, encoding=self._result.fonts.get(self._font, self._plain))
-            case "fcharset" if self._here.where == "fonts" and number:
-                self._result.fonts[self._font] = code_page(_CHARSETS[number]) if number in _CHARSETS else self._plain
+            case "fcharset" | "cpg" if self._here.where == "fonts" and number:
+                page = number if word == "cpg" else _CHARSETS.get(number)
+                self._result.fonts[self._font] = code_page(page) if page else self._plain
             case "deff":
                 self._default_font = number or 0
             case "plain":

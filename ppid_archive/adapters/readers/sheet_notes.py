@@ -35,7 +35,7 @@ def beside(archive: zipfile.ZipFile) -> Beside:
 
 
 def _by_sheet(archive: zipfile.ZipFile) -> dict[str, str]:
-    part, listed = main_part(archive, _USUAL), _Listed()
+    part, listed = main_part(archive, _USUAL), Listed()
     if not part.endswith(".xml"):  # the binary kind (XLSB)
         return {}
     walk(archive, part, listed)
@@ -53,14 +53,16 @@ def _around(archive: zipfile.ZipFile, sheet: str) -> list[str]:
     return found
 
 
-class _Listed(Walk):
+class Listed(Walk):
     """Names of the sheets by the id of their part."""
 
     def __init__(self) -> None:
+        """Nothing listed yet."""
         super().__init__()
         self.found: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Note a sheet."""
         if name.endswith(" sheet"):
             key = next((value for key, value in attributes.items() if key.endswith("/relationships id")), "")
             self.found[key] = attributes.get("name", "")

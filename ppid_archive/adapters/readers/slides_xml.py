@@ -7,7 +7,7 @@ from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS, MOST_PAGES
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.drawing_words import words
 from ppid_archive.adapters.readers.office_parts import embedded, main_part, relations
-from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, core_properties, not_opened, walk
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, core_properties, read_parts, walk
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _USUAL = "ppt/presentation.xml"
@@ -17,14 +17,7 @@ _BELOW = ("diagramData", "chart", "chartEx", "notesSlide", "comments")
 
 def read(local: Path, _name: str) -> Extraction:
     """Return the words by slide."""
-    try:
-        with zipfile.ZipFile(local) as archive:
-            return _read(archive)
-    except PART_ERRORS as error:
-        return not_opened(local, error)
-    # A part that needs a password, or a compression nobody else uses.
-    except (RuntimeError, NotImplementedError) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail=str(error)[:200]),))
+    return read_parts(local, _read)
 
 
 def _read(archive: zipfile.ZipFile) -> Extraction:

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -12,24 +12,77 @@ from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.compound_file import Broken, from_path
 from ppid_archive.adapters.readers.enclosures import Enclosures
-from ppid_archive.adapters.readers.office_xml import core_properties
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, core_properties, read_parts
 from ppid_archive.adapters.readers.ole_properties import summary
 from ppid_archive.adapters.readers.open_document import embedded
+from ppid_archive.adapters.readers.open_document import read as read_open_document
 from ppid_archive.adapters.readers.sheet_notes import Beside, beside
+from ppid_archive.adapters.readers.sheet_parts import cells_by_sheet
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
 
+_BEFORE_EXCEL_5 = b"\x09"
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read(local: Path, _name: str) -> Extraction:
     """Return every sheet with its name as the first line, below the cells what stands beside them."""
     try:
-        with _panic_is_damage():
-            workbook = calamine.CalamineWorkbook.from_path(str(local))
+        workbook = _opened(local)
     except calamine.PasswordError:
         return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it"),))
     except (calamine.CalamineError, Broken) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=str(error)[:200]),))
+        return _otherwise(local, str(error)[:200])
+    return _read(workbook, local)
+
+
+def _opened(local: Path) -> calamine.CalamineWorkbook:
+    """Calamine goes by the extension, and looks at the content where there is no name to mislead it."""
+    try:
+        with _panic_is_damage():
+            return calamine.CalamineWorkbook.from_path(str(local))
+    except calamine.PasswordError:
+        raise
+    except (calamine.CalamineError, Broken) as error:
+        with suppress(calamine.CalamineError, Broken), local.open("rb") as stream, _panic_is_damage():
+            return calamine.CalamineWorkbook.from_filelike(stream)
+        raise error from None
+
+
+def _otherwise(local: Path, why: str) -> Extraction:
+    """Read the words of what calamine cannot open: it is stricter than those who write such files."""
+    if not _is_zip(local):
+        with local.open("rb") as stream:
+            older = stream.read(1) == _BEFORE_EXCEL_5
+        gap, why = (Gap.UNSUPPORTED, "Excel 2 to 4") if older else (Gap.DAMAGED, why)
+        return Extraction(shortfalls=(Shortfall(gap=gap, detail=why),))
+    return read_parts(local, lambda archive: _in_parts(archive, why, local))
+
+
+def _in_parts(archive: zipfile.ZipFile, why: str, local: Path) -> Extraction:
+    if "content.xml" in archive.namelist():
+        return read_open_document(local, local.name)
+    around = beside(archive)
+    try:
+        texts = cells_by_sheet(archive)
+    # Why it could not be opened tells more than what the second look met.
+    except PART_ERRORS:
+        texts = {}
+    pages = (f"{name}\n{text}\n{around.words.get(name, '')}" for name, text in texts.items())
+    return Extraction(
+        pages=tuple(Page(number, clean(text), TextSource.EMBEDDED) for number, text in enumerate(pages, start=1)),
+        properties=core_properties(archive, "docProps/core.xml"),
+        attachments=tuple(around.inside.found),
+        shortfalls=(Shortfall(gap=Gap.DAMAGED, detail=why), *around.shortfalls, *around.inside.shortfalls()),
+    )
+
+
+def _is_zip(local: Path) -> bool:
+    """Say whether it begins as one; an XLS with a theme in it ends as one."""
+    with local.open("rb") as stream:
+        return stream.read(4) == b"PK\x03\x04"
+
+
+def _read(workbook: calamine.CalamineWorkbook, local: Path) -> Extraction:
     said, around = _around(local)
     pages, unreadable, left = [], [], MOST_CHARACTERS
     for number, name in enumerate(workbook.sheet_names, start=1):
@@ -37,7 +90,7 @@ def read(local: Path, _name: str) -> Extraction:
             with _panic_is_damage():
                 text = _sheet(workbook, name, left)
         except (calamine.CalamineError, Broken, ValueError):
-            text = name
+            text = f"{name}\n{_as_in_its_part(local, name)}"
             unreadable.append(name)
         text = clean(f"{text}\n{around.words.get(name, '')}")
         left -= len(text)
@@ -49,6 +102,14 @@ def read(local: Path, _name: str) -> Extraction:
         attachments=tuple(around.inside.found),
         shortfalls=(*((unread,) if unreadable else ()), *around.shortfalls, *around.inside.shortfalls()),
     )
+
+
+def _as_in_its_part(local: Path, name: str) -> str:
+    try:
+        with zipfile.ZipFile(local) as archive:
+            return cells_by_sheet(archive).get(name, "")
+    except (*PART_ERRORS, RuntimeError, NotImplementedError):
+        return ""
 
 
 @contextmanager
@@ -66,7 +127,9 @@ def _sheet(workbook: calamine.CalamineWorkbook, name: str, most: int) -> str:
     sheet = workbook.get_sheet_by_name(name)
     lines, left = [name], most
     for row in sheet.iter_rows():
-        line = "\t".join(_written(cell) for cell in row).rstrip()
+        if row.count("") == len(row):  # one far cell makes millions of them
+            continue
+        line = "\t".join([_written(cell) if cell != "" else "" for cell in row]).rstrip()
         if line:
             lines.append(line)
             left -= len(line)
@@ -80,8 +143,8 @@ def _written(cell: _Cell) -> str:
     match cell:
         case bool():
             return "TRUE" if cell else "FALSE"
-        case float() if cell.is_integer():
-            return str(int(cell))
+        case float():  # as many digits as a sheet shows; those behind them are how computers count
+            return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case datetime():
@@ -94,7 +157,7 @@ def _written(cell: _Cell) -> str:
 def _around(local: Path) -> tuple[Properties, Beside]:
     """Return what the file says of itself, and what stands beside the cells."""
     try:
-        if not zipfile.is_zipfile(local):
+        if not _is_zip(local):
             return summary(from_path(local)), Beside({}, Enclosures())
         with zipfile.ZipFile(local) as archive:
             if "meta.xml" in archive.namelist():

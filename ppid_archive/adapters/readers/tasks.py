@@ -63,6 +63,7 @@ _READERS = {
     "application/xhtml+xml": "web_page",
     "message/rfc822": "mail",
     "multipart/related": "mail",
+    "application/mbox": "mailbox_file",
     "application/zip": "zip_parcel",
     "application/json": "plain_text",
     "application/xml": "office_2003",
@@ -145,12 +146,14 @@ def _module(name: str) -> object:
 
 
 def _bounded(extraction: Extraction) -> Extraction:
-    """Keep the pages up to the bound of characters; what is beyond is a shortfall."""
+    """Keep the words up to the bound of characters; what is beyond is a shortfall."""
     left = MOST_CHARACTERS
     for count, page in enumerate(extraction.pages):
+        if len(page.text) > left:
+            cut = replace(page, text=page.text[:left])
+            beyond = Shortfall(gap=Gap.TOO_LARGE, detail=f"words left out from page {page.number} on")
+            return replace(
+                extraction, pages=(*extraction.pages[:count], cut), shortfalls=(*extraction.shortfalls, beyond)
+            )
         left -= len(page.text)
-        if left < 0:
-            beyond = Shortfall(gap=Gap.TOO_LARGE, detail=f"words after page {count} left out")
-            shortfalls = (*extraction.shortfalls, beyond)
-            return replace(extraction, pages=extraction.pages[:count], shortfalls=shortfalls)
     return extraction

@@ -2,10 +2,11 @@
 
 import re
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
+from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS, MOST_COMPOUND_BYTES
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.compound_file import Broken, CompoundFile, from_path, unread
 from ppid_archive.adapters.readers.compound_writing import packed, taken_out
@@ -15,6 +16,7 @@ from ppid_archive.adapters.readers.word_changes import Places, struck_out, witho
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _WORD_97 = 0xC1
+_FIRST_WORDS = (b"\x9b\xa5", b"\xdb\xa5")
 _ENCRYPTED, _OTHER_TABLE = 0x0100, 0x0200
 _PARTS = ("body", "footnotes", "heads", "macros", "comments", "endnotes", "boxes", "head boxes")
 _LENGTHS_AT, _HEADS_AT, _PIECES_AT = 0x4C, 0xF2, 0x1A2
@@ -30,6 +32,8 @@ _MARKS = str.maketrans({"\0": "","\x07": "\t", "\r": "\n", "\x0b": "\n", "\x0e":
 def read(local: Path, _name: str) -> Extraction:
     """Return the words by page, as far as pages were ended by hand."""
     try:
+        if text := _before_word_6(local):
+            return Extraction(pages=tuple(_pages(text)))
         file = from_path(local)
         said = file.required("WordDocument")
         (flags,) = struct.unpack_from("<H", said, 10)
@@ -43,7 +47,7 @@ def read(local: Path, _name: str) -> Extraction:
 def _read(file: CompoundFile, said: bytes, flags: int) -> Extraction:
     (version,) = struct.unpack_from("<H", said, 2)
     table = file.find("1Table" if flags & _OTHER_TABLE else "0Table") or b""
-    text = _text(said, table) if version >= _WORD_97 else _old_text(said)
+    text = _text_or_rest(said, table) if version >= _WORD_97 else _old_text(said)
     pages = text.parts["body"].split("\f")
     heads, feet = _heads(text, table, said) if version >= _WORD_97 else ([], [])
     pages[0] = "\n".join((*heads, pages[0]))
@@ -53,7 +57,7 @@ def _read(file: CompoundFile, said: bytes, flags: int) -> Extraction:
     inside = _embedded(file)
     short = Shortfall(gap=Gap.DAMAGED, detail="read as far as it goes")
     return Extraction(
-        pages=tuple(Page(number, page, TextSource.EMBEDDED) for number, page in enumerate(texts, start=1)),
+        pages=tuple(_pages(texts)),
         properties=summary(file),
         attachments=tuple(inside.found),
         shortfalls=(
@@ -69,6 +73,14 @@ class _Text:
     parts: dict[str, str]
     heads: bytes = b""
     incomplete: bool = False
+
+
+def _text_or_rest(said: bytes, table: bytes) -> _Text:
+    """Without its table of pieces the text is as far as it stands in one stretch."""
+    try:
+        return _text(said, table)
+    except Broken:
+        return replace(_old_text(said), incomplete=True)
 
 
 def _text(said: bytes, table: bytes) -> _Text:
@@ -99,8 +111,9 @@ def _pieces(said: bytes, table: bytes) -> tuple[bytes, bool]:
     found, left, missing = [], MOST_CHARACTERS, False
     for row in range(count):
         length = min(ends[row + 1] - ends[row], left)
-        if length < 0:
-            raise Broken("pieces out of order")
+        if length < 0:  # from here on they are out of order
+            missing = True
+            break
         where = struct.unpack_from("<I", rows, 4 * (count + 1) + 8 * row + 2)[0]
         piece = _piece(said, where, length, struck)
         missing |= len(piece) < 2 * length
@@ -123,6 +136,22 @@ def _old_text(said: bytes) -> _Text:
     if not start < end <= len(said) + 1:
         raise Broken("no text where it should be")
     return _Text({"body": _shown(said[start:end].decode("cp1252", "replace").encode("utf-16-le"))})
+
+
+def _before_word_6(local: Path) -> list[str]:
+    """Read Word 1 and 2 for Windows, whose file is what later ones keep in a stream."""
+    with local.open("rb") as stream:
+        if stream.read(2) not in _FIRST_WORDS:
+            return []
+        stream.seek(0)
+        said = stream.read(MOST_COMPOUND_BYTES)
+    # They end a line as programs of their time do, with two characters.
+    return [clean(page) for page in _old_text(said).parts["body"].replace("\n\n", "\n").split("\f")]
+
+
+def _pages(texts: list[str]) -> Iterator[Page]:
+    for number, text in enumerate(texts, start=1):
+        yield Page(number, text, TextSource.EMBEDDED)
 
 
 def _heads(text: _Text, table: bytes, said: bytes) -> tuple[list[str], list[str]]:

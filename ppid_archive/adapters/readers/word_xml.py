@@ -8,7 +8,7 @@ from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.drawing_words import FALLBACK, end_cell
 from ppid_archive.adapters.readers.drawing_words import words as drawn
 from ppid_archive.adapters.readers.office_parts import embedded, main_part
-from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Walk, core_properties, not_opened, walk
+from ppid_archive.adapters.readers.office_xml import PART_ERRORS, Refused, Walk, core_properties, read_parts, walk
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
 
 _BODY = "word/document.xml"
@@ -24,6 +24,7 @@ _NAMESPACES = frozenset(
     (
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
     )
 )
 _PAGE_BREAK = "\f"
@@ -31,24 +32,15 @@ _PAGE_BREAK = "\f"
 
 def read(local: Path, _name: str) -> Extraction:
     """Return the words by page, as far as the file tells where pages end."""
-    try:
-        with zipfile.ZipFile(local) as archive:
-            return _read(archive)
-    except PART_ERRORS as error:
-        return not_opened(local, error)
-    # A part that needs a password, or a compression nobody else uses.
-    except (RuntimeError, NotImplementedError) as error:
-        return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED, detail=str(error)[:200]),))
+    return read_parts(local, _read)
 
 
 def _read(archive: zipfile.ZipFile) -> Extraction:
     names = archive.namelist()
-    pages = _words(archive, main_part(archive, _BODY)).split(_PAGE_BREAK)
-    heads, *rest = ([name for name in names if part.fullmatch(name)] for part in _AROUND)
     lost: list[str] = []
-    around = [
-        "\n".join(dict.fromkeys(_words_or_none(archive, name, lost) for name in parts)) for parts in (heads, *rest)
-    ]
+    pages = _words(archive, main_part(archive, _BODY), lost).split(_PAGE_BREAK)
+    heads, *rest = ([name for name in names if part.fullmatch(name)] for part in _AROUND)
+    around = ["\n".join(dict.fromkeys(_words(archive, name, lost) for name in parts)) for parts in (heads, *rest)]
     pages[0] = f"{around[0]}\n{pages[0]}"
     pages[-1] = "\n".join((pages[-1], *around[1:]))
     texts = [clean(page) for page in pages]
@@ -65,20 +57,18 @@ def _read(archive: zipfile.ZipFile) -> Extraction:
     )
 
 
-def _words_or_none(archive: zipfile.ZipFile, member: str, lost: list[str]) -> str:
-    """What stands around the body is not worth the body."""
-    try:
-        return _words(archive, member)
-    except PART_ERRORS:
-        lost.append(member)
-        return ""
-
-
-def _words(archive: zipfile.ZipFile, member: str) -> str:
-    if member.startswith(("word/diagrams/", "word/charts/")):
-        return drawn(archive, member)
+def _words(archive: zipfile.ZipFile, member: str, lost: list[str]) -> str:
+    """Return the words of a part; of a damaged one those before the damage, and none of it spoils another."""
+    drawing = member.startswith(("word/diagrams/", "word/charts/"))
     words = _Words()
-    walk(archive, member, words)
+    try:
+        if drawing:
+            return drawn(archive, member)
+        walk(archive, member, words)
+    except PART_ERRORS as error:
+        lost.append(f"{member}: {error}")
+        if isinstance(error, Refused):
+            return ""
     return "".join(words.found)
 
 
