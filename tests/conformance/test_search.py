@@ -346,6 +346,7 @@ def test_what_recognition_misread_is_found_when_nothing_else_is_and_the_reader_i
     assert "<mark>pemilihon</mark>" in "".join(hit.snippet for hit in results.hits)
     assert asked(search, "pemilihon").note is None
     assert sorted(found(search, "pemilihan~")) == [1, 2]
+    assert sorted(found(search, "dipilih~")) == sorted(found(search, "dipilih"))
     search.replace([a_record(4, "tahapan pemilihan umum")])
     assert found(search, "tahapan pemilihan") == [4]
     assert found(search, "tahapan pemilihan~")[0] == 4

@@ -38,9 +38,14 @@ class Marks:
             return word
         if self.stems and (root := stem(word)) in self.stems:
             return root
-        found = next((beginning for beginning in self.beginnings if word.startswith(beginning)), None)
-        found = found or next((pattern.text for pattern in self.patterns if pattern.fits(word)), None)
-        return found or next((other for other in self.similar if is_close(word, other)), None)
+        if not (self.beginnings or self.patterns or self.similar):
+            return None
+        return next(self._likenesses(word), None)
+
+    def _likenesses(self, word: str) -> Iterator[str]:
+        yield from (beginning for beginning in self.beginnings if word.startswith(beginning))
+        yield from (pattern.text for pattern in self.patterns if pattern.fits(word))
+        yield from (other for other in self.similar if is_close(word, other))
 
 
 def snippet(text: str, marks: Marks) -> str:

@@ -160,7 +160,9 @@ def _word_in_record(word: str, place: Place, weigh: Weigh) -> Expression:
 
 def _similar_in_record(word: str, place: Place, weigh: Weigh) -> Expression:
     field = _PLACES[place]
-    found = AnyOf((Resembles(field, word, 1.0), *(Has(field, pieces, 0.5) for pieces in _cut_in_two(word))))
+    inflected = () if place in _LITERAL else (Has(_stems(place), (stem(word),), 0.5),)
+    cut = (Has(field, pieces, 0.5) for pieces in _cut_in_two(word))
+    found = AnyOf((Resembles(field, word, 1.0), *inflected, *cut))
     return Rather(found, (Has(field, (word,), weigh(Has(field, (word,)))),))
 
 
@@ -192,6 +194,7 @@ def on_page(wish: Wish, weigh: Weigh) -> Expression:
                 found.append(Matches(Field.PAGE_EXACT, pattern, 1.0))
             case Similar(Place.ANYWHERE, word):
                 found += [Resembles(Field.PAGE_EXACT, word, 1.0), Has(Field.PAGE_EXACT, (word,), 1.0)]
+                found.append(Has(Field.PAGE_STEMS, (stem(word),), 0.5))
                 found += [Has(Field.PAGE_EXACT, pieces, 0.5) for pieces in _cut_in_two(word)]
             case Phrase(Place.ANYWHERE, parts):
                 found += [Has(Field.PAGE_EXACT, parts, weigh(Has(Field.EXACT, parts)))] if len(parts) > 1 else []
@@ -208,7 +211,9 @@ def marks_of(wish: Wish) -> Marks:
     """Return what is marked in a text: whatever it was found by."""
     named = [leaf for leaf in leaves(wish) if leaf.place in _SHOWN]
     return Marks(
-        stems=frozenset(stem(leaf.word) for leaf in named if isinstance(leaf, Word) and not leaf.optional),
+        stems=frozenset(
+            stem(leaf.word) for leaf in named if isinstance(leaf, Word | Similar) and not _is_optional(leaf)
+        ),
         exact=frozenset(word for leaf in named if isinstance(leaf, Phrase) for word in leaf.words),
         beginnings=tuple(leaf.beginning for leaf in named if isinstance(leaf, Beginning)),
         patterns=tuple(leaf.pattern for leaf in named if isinstance(leaf, Patterned)),

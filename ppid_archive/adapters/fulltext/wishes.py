@@ -71,7 +71,7 @@ class Patterned:
 
 @dataclass(frozen=True)
 class Similar:
-    """The word, or one that recognition or a typist may have made of it: one letter off, or cut in two."""
+    """The word in any form, or what recognition or a typist may have made of it: one letter off, or cut in two."""
 
     place: Place
     word: str
