@@ -28,7 +28,7 @@ from ppid_archive.ports.search import Search
 from ppid_archive.settings import synonym_table
 
 _COUNT, _SEED = 100_000, 1
-_RECORDS = 20
+_RECORDS = 12
 _TOO_LONG = 10.0
 """Seconds after which a query counts as one that runs away; the slowest take a hundredth of it."""
 

@@ -4,6 +4,8 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
 from ppid_archive.adapters.search_tantivy import TantivySearch
 from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.classification import Access
@@ -97,6 +100,13 @@ def test_when_nothing_holds_all_words_one_is_enough_and_the_reader_is_told(searc
     assert (results.total, results.note) == (2, Reading.ANY_WORD)
     assert asked(search, "anggaran").note is None
     assert asked(search, "kucing anjing").note is None
+
+
+def test_a_single_word_in_quotation_marks_is_taken_literally_too(search: Search) -> None:
+    search.replace([a_record(1, "pemilih"), a_record(2, "pemilihan KPU"), a_record(3, "komisi pemilihan umum")])
+    assert found(search, '"pemilih"') == [1]
+    assert found(search, '"KPU"') == [2]
+    assert found(search, 'tanggal:"2024"') == []
 
 
 def test_a_phrase_is_taken_literally_and_runs_over_a_page_break(search: Search) -> None:
@@ -361,6 +371,15 @@ def test_the_words_that_stand_in_are_read_off_the_hits_alone(search: Search) -> 
     told = [asked(search, text, reader=Reader.PUBLIC) for text in asking]
     search.remove([a_record(2).record])
     assert told == [asked(search, text, reader=Reader.PUBLIC) for text in asking]
+
+
+@pytest.mark.parametrize("text", ["aab~", "aba~", "aa*", "ab?b", "a?*", "ba*b", "bb??"])
+def test_words_that_are_close_or_fit_are_the_same_everywhere(search: Search, text: str) -> None:
+    known = ["".join(letters) for length in (2, 3, 4, 5) for letters in product("ab", repeat=length)]
+    search.replace(a_record(number, f"x{word}") for number, word in enumerate(known, start=1))
+    wanted = f"x{text.rstrip('~')}"
+    fits = partial(is_close, wanted) if text.endswith("~") else Pattern(wanted).fits
+    assert {known[number - 1] for number in found(search, f"x{text}")} == {word for word in known if fits(f"x{word}")}
 
 
 # facts in the query

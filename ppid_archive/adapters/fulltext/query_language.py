@@ -44,7 +44,7 @@ from ppid_archive.domain.query import QueryFault
 
 _MOST_WORDS = 64
 _MOST_PATTERNS = 8
-_PHRASE = r'"(?P<text>[^"]*)"(?P<slop>(?!))?'
+_QUOTED = r'("[^"]*")'
 _OPERATORS = {
     "And": r"(?<=[\s()\"])(?:AND|DAN)(?=[\s(\"])",
     "Or": r"(?<=[\s()\"])(?:OR|ATAU)(?=[\s(\"])",
@@ -123,8 +123,8 @@ def _understood(text: str) -> Wish:
 def _parser() -> qparser.QueryParser:
     plugins = [
         qparser.WhitespacePlugin(),
-        qparser.PhrasePlugin(_PHRASE),
-        *(_SpanPlugin(asked) for asked in typed.SPANS_ASKED),
+        _WholePlugin(_QUOTED, ""),
+        *(_WholePlugin(asked, "date") for asked in typed.SPANS_ASKED),
         qparser.FieldsPlugin(typed.FIELD_ASKED, remove_unknown=False),
         qparser.GroupPlugin(),
         qparser.OperatorsPlugin(**_OPERATORS, AndNot=None, AndMaybe=None, Require=None),
@@ -132,24 +132,31 @@ def _parser() -> qparser.QueryParser:
     return qparser.QueryParser(Place.ANYWHERE, schema=None, plugins=plugins)
 
 
-class _SpanPlugin(qparser.TaggingPlugin):  # type: ignore[misc] # Whoosh is not typed
-    """Reads a span of days, which may hold blanks, as one term of the field ``date``."""
+class _WholePlugin(qparser.TaggingPlugin):  # type: ignore[misc] # Whoosh is not typed
+    """Reads what may hold blanks as one term: a quotation with its marks, or a span of days in the field ``date``.
+
+    Whoosh's own plugin for phrases turns a single word in quotation marks into an ordinary one.
+    """
 
     priority = -10
 
+    def __init__(self, expr: str, field: str) -> None:
+        super().__init__(expr)
+        self._field = field
+
     def create(self, parser: qparser.QueryParser, match: re.Match[str]) -> WordNode:  # noqa: ARG002 - Whoosh's signature
         node = WordNode(match[1])
-        node.set_fieldname("date", override=True)
+        if self._field:
+            node.set_fieldname(self._field, override=True)
         return node
 
 
 def _wish(tree: whoosh_query.Query) -> Wish | None:
     """Translate Whoosh's tree; None for a part that holds no word."""
     match tree:
-        case whoosh_query.Phrase():
-            return _quoted(typed.field_of(tree.fieldname), " ".join(tree.words))
-        case whoosh_query.Term():
-            return _term(typed.field_of(tree.fieldname), tree.text)
+        case whoosh_query.Term(text=text):
+            read_as = _quoted if text.startswith('"') else _term
+            return read_as(typed.field_of(tree.fieldname), text)
         case whoosh_query.Not():
             excluded = _wish(tree.query)
             return None if excluded is None else Without(excluded)
@@ -165,7 +172,7 @@ def _wish(tree: whoosh_query.Query) -> Wish | None:
 
 def _quoted(field: str, text: str) -> Wish | None:
     if field in _FACTS:
-        return _fact(field, text)
+        return _fact(field, text.strip('"'))
     place = _PLACES.get(field, Place.ANYWHERE)
     return _code(text) if place is Place.CLASS else _phrase(place, words(text))
 
