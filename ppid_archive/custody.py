@@ -17,7 +17,7 @@ from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import IndexedRecord
-from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription
+from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription, RelationKind
 from ppid_archive.domain.virus_check import VirusCheck
 from ppid_archive.ports.catalogue import Catalogue, Intention, Row
 from ppid_archive.ports.journal import Journal
@@ -278,6 +278,9 @@ def _indexed(row: Row, pages: tuple[str, ...]) -> IndexedRecord:
         class_code=told.class_code.value if told.class_code else None,
         media_type=told.media_type,
         kind=told.kind,
+        document_kind=told.document_kind.value if told.document_kind else "",
+        has_attachments=any(tie.kind is RelationKind.HAS_ATTACHMENT for tie in told.relations),
+        is_attachment=any(tie.kind is RelationKind.ATTACHMENT_OF for tie in told.relations),
         names=() if any(pages) else tuple(original.name for original in told.originals),
         pages=pages,
     )

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
+from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 
@@ -127,9 +128,14 @@ class Limits(_Part):
 
 
 class SearchSettings(_Part):
-    """Which engine holds the index; changing it means one rebuild."""
+    """Which engine holds the index; changing it means one rebuild.
+
+    ``synonyms`` is a table of synonyms as a file below the archive's folder, in place of the one that comes with the
+    program; changing it needs no rebuild.
+    """
 
     engine: Literal["tantivy", "whoosh"] = "tantivy"
+    synonyms: str | None = None
 
 
 class CatalogueSettings(_Part):
@@ -205,6 +211,20 @@ def proposal_rules(where: str, text: str) -> ProposalRules:
         raise BadSetting(where, [str(error)]) from error
 
 
+def synonym_table(where: str, text: str) -> SynonymTable:
+    """Read a table of synonyms from TOML.
+
+    Raises:
+        BadSetting: With every complaint at once.
+    """
+    try:
+        return SynonymTable.model_validate(tomllib.loads(text))
+    except ValidationError as error:
+        raise BadSetting(where, _complaints(error, SynonymTable)) from error
+    except ValueError as error:  # not TOML
+        raise BadSetting(where, [str(error)]) from error
+
+
 def default_settings_text(office_code: str, office_name: str) -> str:
     """Return the ``archive.toml`` that ``init`` writes.
 
@@ -238,7 +258,12 @@ def _nearest(location: tuple[int | str, ...], root: type[BaseModel]) -> str:
     return f", did you mean {near[0]}?" if near else ""
 
 
-_LISTED: Mapping[str, type[BaseModel]] = {"kinds": KindRule, "signers": SignerRule, "stages": StageRule}
+_LISTED: Mapping[str, type[BaseModel]] = {
+    "kinds": KindRule,
+    "signers": SignerRule,
+    "stages": StageRule,
+    "groups": SynonymGroup,
+}
 
 
 def _quoted(text: str) -> str:
@@ -288,6 +313,7 @@ sure = 0.8                      # halaman dengan bagian kata yakin di bawah ini 
 
 [search]
 engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-archive rebuild
+# synonyms = "synonyms.toml"     # daftar sendiri untuk singkatan dan kata yang berarti sama
 
 # [proposals]
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan

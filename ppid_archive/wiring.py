@@ -12,10 +12,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from ppid_archive.adapters.clamd import Clamd
 from ppid_archive.adapters.deposited_file import deposited_file, source_of
+from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
@@ -33,11 +34,12 @@ from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
 from ppid_archive.preservation.rebuilding import rebuild
-from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings
+from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings, synonym_table
 
 _SCHEDULE = "retention-schedule.json"
 _PRIVATE = 0o700
 _WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded")
+_T = TypeVar("_T")
 _PATIENCE = timedelta(seconds=60)
 """How long a writer waits for another one; a batch takes well under a second."""
 
@@ -234,13 +236,14 @@ def _catalogue(settings: Settings, places: Places) -> Catalogue:
 
 def _search(settings: Settings, places: Places) -> Search:
     """Return the engine that the settings name, never the one that happens to import."""
+    thesaurus = _thesaurus(settings, places)
     if settings.search.engine == "whoosh":
         from ppid_archive.adapters.search_whoosh import WhooshSearch  # noqa: PLC0415 - only when chosen
 
-        return WhooshSearch(places.index)
+        return WhooshSearch(places.index, thesaurus)
     from ppid_archive.adapters.search_tantivy import TantivySearch  # noqa: PLC0415 - only when chosen
 
-    return TantivySearch(places.index)
+    return TantivySearch(places.index, thesaurus)
 
 
 def _scanner(settings: Settings) -> Scanner | None:
@@ -275,17 +278,35 @@ def _schedules(settings: Settings, places: Places) -> tuple[RetentionSchedule, .
 
 
 def _telling(settings: Settings, places: Places) -> Callable[[], Telling]:
-    """Read the rules for proposals: an office's own at once, so that a mistake is told; ours when first needed."""
-    if settings.proposals.rules is None:
-        ours = files("ppid_archive").joinpath("data/proposal-rules.toml")
-        return cache(lambda: Telling.by(proposal_rules("proposal-rules.toml", ours.read_text(encoding="utf-8"))))
-    path = places.root / settings.proposals.rules
+    return _configured(
+        places,
+        settings.proposals.rules,
+        "proposal-rules.toml",
+        lambda where, text: Telling.by(proposal_rules(where, text)),
+    )
+
+
+def _thesaurus(settings: Settings, places: Places) -> Callable[[], Thesaurus]:
+    return _configured(
+        places,
+        settings.search.synonyms,
+        "synonyms.toml",
+        lambda where, text: Thesaurus.of(group.terms for group in synonym_table(where, text).groups),
+    )
+
+
+def _configured(places: Places, own: str | None, ours: str, read: Callable[[str, str], _T]) -> Callable[[], _T]:
+    """Read what may be configured: an office's own file at once, so that a mistake is told; ours when first needed."""
+    if own is None:
+        packaged = files("ppid_archive").joinpath("data", ours)
+        return cache(lambda: read(ours, packaged.read_text(encoding="utf-8")))
+    path = places.root / own
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise BadSetting(str(path), [str(error)]) from error
-    telling = Telling.by(proposal_rules(str(path), text))
-    return lambda: telling
+    configured = read(str(path), text)
+    return lambda: configured
 
 
 def _exclusive(lock: FileLock) -> Callable[[], AbstractContextManager[None]]:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ppid_archive
 from ppid_archive import make_archive, open_archive
 from ppid_archive.domain.errors import BadSetting, Unavailable
-from ppid_archive.settings import default_settings_text, read_settings
+from ppid_archive.settings import default_settings_text, read_settings, synonym_table
 
 
 def written(tmp_path: Path, *changes: tuple[str, str]) -> Path:
@@ -104,3 +105,51 @@ def test_two_distributions_over_one_package_are_refused(tmp_path: Path, monkeypa
     monkeypatch.syspath_prepend(tmp_path / "site")
     with pytest.raises(BadSetting, match="overwrite each other; uninstall both"):
         open_archive(archive)
+
+
+def test_the_table_of_synonyms_that_comes_along_is_sound_and_knows_the_field() -> None:
+    text = (Path(ppid_archive.__file__).parent / "data" / "synonyms.toml").read_text(encoding="utf-8")
+    groups = [set(group.terms) for group in synonym_table("synonyms.toml", text).groups]
+    assert all(len(group) > 1 for group in groups)
+    wanted = (
+        "kpu ppid dpt dps dpshp dptb dpk tps sk ba pkpu sop ppk pps kpps pilkada pemilu bawaslu dkpp dip dik jra "
+        "bast spj uu pp perpres nd st spd"
+    )
+    assert set(wanted.split()) <= {term.lower() for group in groups for term in group}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[groups]]\ntrems = ["SK", "Surat Keputusan"]', "did you mean terms"),
+        ('group = [{ terms = ["SK", "Surat Keputusan"] }]', "did you mean groups"),
+        ('[[groups]]\nterms = ["SK"]', "at least 2"),
+        ("groups = [", ""),
+    ],
+)
+def test_a_mistake_in_an_offices_synonyms_is_told_when_the_archive_is_opened(
+    text: str, told: str, tmp_path: Path
+) -> None:
+    folder = make_archive(tmp_path / "arsip", office_code="3673", office_name="KPU Kota Serang")
+    own = tmp_path / "arsip" / "archive.toml"
+    own.write_text(own.read_text(encoding="utf-8").replace("# synonyms =", "synonyms ="), encoding="utf-8")
+    (tmp_path / "arsip" / "synonyms.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadSetting) as caught:
+        open_archive(tmp_path / "arsip")
+    assert told in " ".join(caught.value.complaints)
+    assert folder
+
+
+def test_an_offices_own_synonyms_count_without_a_rebuild(tmp_path: Path) -> None:
+    make_archive(tmp_path / "arsip", office_code="3673", office_name="KPU Kota Serang")
+    letter = tmp_path / "surat.txt"
+    letter.write_text("rumah pintar pemilu dibuka\n", encoding="utf-8")
+    with open_archive(tmp_path / "arsip", reader="staff") as archive:
+        archive.ingest(letter, unit="parmas-sdm")
+        assert archive.search("RPP").total == 0
+    own = tmp_path / "arsip" / "archive.toml"
+    own.write_text(own.read_text(encoding="utf-8").replace("# synonyms =", "synonyms ="), encoding="utf-8")
+    table = '[[groups]]\nterms = ["RPP", "Rumah Pintar Pemilu"]\n'
+    (tmp_path / "arsip" / "synonyms.toml").write_text(table, encoding="utf-8")
+    with open_archive(tmp_path / "arsip", reader="staff") as archive:
+        assert archive.search("rpp").total == 1

@@ -10,6 +10,7 @@ from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
+from ppid_archive.domain.synonym_table import SynonymTable
 from ppid_archive.settings import Settings
 
 FOLDER = Path(__file__).parents[1] / "schemas"
@@ -20,6 +21,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "retention-schedule-v1": RetentionSchedule,
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
+    "synonyms-v1": SynonymTable,
 }
 
 

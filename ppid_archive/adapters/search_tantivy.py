@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -13,7 +13,9 @@ from tantivy import Query as TantivyQuery
 from tantivy.tantivy import __version__
 
 from ppid_archive.adapters.fulltext.answering import Row, ranked
+from ppid_archive.adapters.fulltext.closeness import ANY, ONE
 from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, PageEntry, recency
+from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
     AnyOf,
@@ -21,19 +23,22 @@ from ppid_archive.adapters.fulltext.expressions import (
     Expression,
     Field,
     Has,
+    Matches,
     Not,
     Rather,
+    Resembles,
     Starts,
 )
 from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.domain.errors import Busy
 
-_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.PAGE_EXACT)
-_LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS)
+_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
+_LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES)
 _KEYS = (Field.UNIT, Field.KIND, Field.ACCESS)
-_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR)
+_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY)
 _HEAD, _BODY, _RANK = "head", "body", "rank"
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
+_SIGNS = {ANY: ".*", ONE: "."}
 _HEAP = 64_000_000
 _LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
 _MOST_VALUES = 60_000
@@ -44,9 +49,9 @@ _EXACT_PART = 16
 class TantivySearch(FullText):
     """The search port on an index that Tantivy keeps in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Search in ``folder``, which need not exist yet."""
-        super().__init__(folder, _Tantivy())
+    def __init__(self, folder: Path, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
+        """Search in ``folder``, which need not exist yet, with synonyms read when first asked."""
+        super().__init__(folder, _Tantivy(), thesaurus)
 
 
 class _Tantivy:
@@ -171,8 +176,8 @@ class _TantivyIndex:
                 return _weighing(TantivyQuery.term_query(self._schema, field.value, word, "basic"), weight)
             case Has(field, words, weight):
                 return _weighing(TantivyQuery.phrase_query(self._schema, field.value, list(words)), weight)
-            case Starts(field, beginning, weight):
-                return _weighing(self._starting(field, beginning), weight)
+            case Starts() | Matches() | Resembles():
+                return _weighing(self._words_like(expression), expression.weight)
             case Between(field, lowest, highest, weight):
                 return _weighing(self._number(field, lowest, highest), weight)
             case AnyOf(parts):
@@ -188,8 +193,17 @@ class _TantivyIndex:
                 excluded = (Occur.MustNot, self._translate(part))
                 return TantivyQuery.boolean_query([(Occur.Must, self._translate(AllOf(()))), excluded])
 
-    def _starting(self, field: Field, beginning: str) -> TantivyQuery:
-        return TantivyQuery.fuzzy_term_query(self._schema, field.value, beginning, distance=0, prefix=True)
+    def _words_like(self, wanted: Starts | Matches | Resembles) -> TantivyQuery:
+        """Return what finds any of the words meant; none is listed, so none can be seen that a filter would hide."""
+        field = wanted.field.value
+        match wanted:
+            case Starts(_, beginning):
+                return TantivyQuery.fuzzy_term_query(self._schema, field, beginning, distance=0, prefix=True)
+            case Matches(_, pattern):
+                fitting = "".join(_SIGNS.get(sign, sign) for sign in pattern.text)  # all else is letters and digits
+                return TantivyQuery.regex_query(self._schema, field, fitting)
+            case Resembles(_, word):
+                return TantivyQuery.fuzzy_term_query(self._schema, field, word, distance=1)
 
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
         return TantivyQuery.range_query(self._schema, field.value, FieldType.Integer, lowest, highest)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from whoosh.searching import Searcher
 
 from ppid_archive.adapters.fulltext.answering import Row
 from ppid_archive.adapters.fulltext.entries import Entry, Head
+from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
 from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.adapters.fulltext.scanning import Facts, Scan
 from ppid_archive.domain.errors import Busy
 
-_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.PAGE_EXACT)
-_LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.CODE)
+_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
+_LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES, Field.CODE)
 _FACTS, _BODY = "facts", "body"
 _LOCK_WAIT, _LOCK_PAUSE = 60.0, 0.05
 
@@ -29,9 +30,9 @@ _LOCK_WAIT, _LOCK_PAUSE = 60.0, 0.05
 class WhooshSearch(FullText):
     """The search port on an index that Whoosh keeps in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Search in ``folder``, which need not exist yet."""
-        super().__init__(folder, _Whoosh())
+    def __init__(self, folder: Path, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
+        """Search in ``folder``, which need not exist yet, with synonyms read when first asked."""
+        super().__init__(folder, _Whoosh(), thesaurus)
 
 
 class _Whoosh:
@@ -129,11 +130,11 @@ class _WhooshIndex:
             return self._documents(query.Term(field.value, words[0]))
         return self._documents(query.Phrase(field.value, list(words)))
 
-    def beginning(self, field: Field, beginning: str) -> Iterator[int]:
-        """Return the documents whose field holds a word that begins so."""
+    def fitting(self, field: Field, beginning: str, fits: Callable[[str], bool]) -> Iterator[int]:
+        """Return the documents whose field holds a word that begins so and fits."""
         for searcher, offset in self._searcher.leaf_searchers():
             reader = searcher.reader()
-            for word in reader.expand_prefix(field.value, beginning):
+            for word in filter(lambda found: fits(found.decode()), reader.expand_prefix(field.value, beginning)):
                 for number in reader.postings(field.value, word).all_ids():
                     yield number + offset
 

@@ -130,10 +130,10 @@ class BadSetting(Misuse):
 class BadQuery(Misuse):
     """A search query cannot be understood."""
 
-    def __init__(self, query: str, complaint: str) -> None:
-        """Keep the query and what is wrong with it."""
-        self.query, self.complaint = query, complaint
-        super().__init__(f"query {query!r}: {complaint}")
+    def __init__(self, query: str, complaint: str, nearest: str | None = None) -> None:
+        """Keep the query, what is wrong with it, and the nearest one that can be understood."""
+        self.query, self.complaint, self.nearest = query, complaint, nearest
+        super().__init__(f"query {query!r}: {complaint}" + (f"; did you mean {nearest!r}?" if nearest else ""))
 
 
 class AlreadyAnArchive(Forbidden):

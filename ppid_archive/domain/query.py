@@ -22,12 +22,22 @@ class QueryFault(StrEnum):
     TOO_LONG = "it is too long; ask with fewer words"
     UNREADABLE = "it cannot be read; check quotation marks and parentheses"
     NO_WORD = "it holds no word to look for"
-    SHORT_BEGINNING = "at least two letters must precede *"
+    SHORT_BEGINNING = "at least two letters must precede *, and one must precede ?"
+    SHORT_WORD = "at least three letters must precede ~"
+    TOO_MANY_PATTERNS = "it asks for too many words with *, ? or ~; ask with fewer"
+    TOO_DEEP = "its parentheses stand too deep in one another"
+    OPEN_QUOTE = "a quotation mark is not closed"
+    PARENTHESES = "its parentheses do not match"
+    DANGLING = "an AND, OR or NOT has no word beside it"
+    UNKNOWN_FIELD = "there is no field of that name"
+    UNKNOWN_VALUE = "that field does not know this value"
+    BAD_DATE = "a date is written 2024, jan 2024, 17 agustus 2023 or 17/8/2023, a span 2020..2022 or ..2020"
 
 
 class Reading(StrEnum):
     """How a query was read when not as typed."""
 
+    SIMILAR = "nothing holds it as typed; these hold similar words"
     ANY_WORD = "nothing holds all of it; these hold at least one of the words"
 
 
@@ -61,7 +71,8 @@ class IndexedRecord:
     """What the index is told about one record; it replaces whatever the index knew of it.
 
     ``version`` is the storage version described; ``public_from`` None means: not public on any known day. ``names``
-    are searched like words: those of the files, where nothing in them can be read.
+    are searched like words: those of the files, where nothing in them can be read. ``document_kind`` is the *jenis
+    naskah*, ``kind`` how it became a file.
     """
 
     record: RecordId
@@ -76,6 +87,9 @@ class IndexedRecord:
     class_code: str | None = None
     media_type: str = ""
     kind: str = ""
+    document_kind: str = ""
+    has_attachments: bool = False
+    is_attachment: bool = False
     names: tuple[str, ...] = ()
     pages: tuple[str, ...] = field(default=(), repr=False)
 
@@ -99,10 +113,11 @@ class Results:
     """Records found: how many in all, the page asked for, and counts by unit, year, access and kind.
 
     Total and facets count only what the reader may see. ``note`` tells the reader when the query was read
-    differently from how it was typed.
+    differently from how it was typed; ``similar`` then says which words of the hits stood in for which typed one.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]]
     note: str | None = None
+    similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

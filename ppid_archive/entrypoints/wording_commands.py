@@ -53,6 +53,13 @@ FOUND = Twin("{total} arsip ditemukan ({took_ms} ms)", "{total} records found ({
 NO_MORE = Twin("{total} arsip ditemukan; tidak ada lagi setelah itu.", "{total} records found; no more after that.")
 MORE = Twin("… {count} lagi: --offset {offset}", "… {count} more: --offset {offset}")
 PAGE = Twin("hlm. {pages}", "p. {pages}")
+SIMILAR = Twin(
+    "Tidak ada yang memuat persis seperti diketik; yang berikut memuat kata yang mirip.",
+    "Nothing holds it as typed; these hold similar words.",
+)
+STAND_IN = Twin(
+    "“{typed}” tidak ditemukan; dicari juga yang mirip: {words}.", "No “{typed}”; searched for similar words: {words}."
+)
 ANY_WORD = Twin(
     "Tidak ada yang memuat semuanya; yang berikut memuat sedikitnya satu kata.",
     "Nothing holds all of it; these hold at least one of the words.",

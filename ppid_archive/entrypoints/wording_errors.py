@@ -69,7 +69,23 @@ _QUERY_FAULTS: Mapping[str, str] = {
     QueryFault.TOO_LONG: "terlalu panjang; pakai lebih sedikit kata",
     QueryFault.UNREADABLE: "tidak terbaca; periksa tanda kutip dan tanda kurung",
     QueryFault.NO_WORD: "tidak memuat kata yang dapat dicari",
-    QueryFault.SHORT_BEGINNING: "sebelum tanda * harus ada sedikitnya dua huruf",
+    QueryFault.SHORT_BEGINNING: "sebelum tanda * harus ada sedikitnya dua huruf, sebelum tanda ? satu huruf",
+    QueryFault.SHORT_WORD: "sebelum tanda ~ harus ada sedikitnya tiga huruf",
+    QueryFault.TOO_MANY_PATTERNS: "terlalu banyak tanda *, ?, atau ~; kurangi",
+    QueryFault.TOO_DEEP: "tanda kurungnya bertumpuk terlalu dalam",
+    QueryFault.OPEN_QUOTE: "tanda kutipnya tidak ditutup",
+    QueryFault.PARENTHESES: "tanda kurungnya tidak berpasangan",
+    QueryFault.DANGLING: "di samping AND, OR, atau NOT (DAN, ATAU, BUKAN) tidak ada kata",
+    QueryFault.UNKNOWN_FIELD: (
+        "tidak ada ruas bernama itu; yang ada: judul, nomor, unit, jenis, kode, klasifikasi, tanggal, lampiran"
+    ),
+    QueryFault.UNKNOWN_VALUE: (
+        "ruas itu tidak mengenal isian tersebut; klasifikasi: terbuka, tertutup, atau dikecualikan; "
+        "lampiran: ya, tidak, atau bagian"
+    ),
+    QueryFault.BAD_DATE: (
+        "tanggal ditulis 2024, jan 2024, 17 agustus 2023, atau 17/8/2023; rentang 2020..2022 atau ..2020"
+    ),
 }
 _OBSTACLES: Mapping[str, str] = {
     "ground j needs the statute that forbids disclosure (--statute)": (
@@ -164,8 +180,9 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.BadSetting(where=where, complaints=complaints):
             said = "; ".join(_complaint(one) for one in complaints)
             return f"Pengaturan tidak dapat dipakai ({shown(where)}): {shown(said)}. Perbaiki, lalu ulangi."
-        case errors.BadQuery(query=query, complaint=complaint):
-            return f"Pencarian “{shown(query)}” tidak dapat dipahami: {_QUERY_FAULTS.get(complaint, complaint)}."
+        case errors.BadQuery(query=query, complaint=complaint, nearest=nearest):
+            said = f"Pencarian “{shown(query)}” tidak dapat dipahami: {_QUERY_FAULTS.get(complaint, complaint)}."
+            return f"{said} Maksud Anda: {shown(nearest)}" if nearest else said
         case _:
             return str(fault)
 

@@ -53,7 +53,10 @@ WATCH = Twin("Mengawasi folder setor sampai dihentikan.", "Watch the drop folder
 ONCE = Twin("Ambil yang ada, selesaikan OCR, lalu berhenti.", "Take what is there, finish recognition, stop.")
 
 SEARCH = Twin("Mencari di seluruh teks.", "Search the full text.")
-QUERY = Twin('Kata, "frasa", AND/OR/NOT, judul:, nomor:.', 'Words, "phrases", AND/OR/NOT, judul:, nomor:.')
+QUERY = Twin(
+    'Kata, "frasa", AND/OR/NOT, awal*, mirip~, judul:, nomor:, tanggal:2020..2022 (docs/searching.md).',
+    'Words, "phrases", AND/OR/NOT, begin*, similar~, title:, number:, date:2020..2022 (docs/searching.md).',
+)
 ONLY_PUBLIC = Twin("Hanya yang terbuka untuk publik hari ini.", "Only what the public may see today.")
 OF_UNIT = Twin("Hanya dari sub-bagian ini.", "Of this unit only.")
 OF_YEAR = Twin("Hanya dokumen tahun ini.", "Of this document year only.")

@@ -95,4 +95,44 @@ def test_look_alike_letters_are_read_as_latin_but_russian_stays_russian() -> Non
 
 
 def test_reference_numbers_are_taken_apart() -> None:
-    assert words("268/ORT.06/3673/Sek-Kot/IX/2020") == ["268", "ort", "06", "3673", "sek", "kot", "ix", "2020"]
+    assert words("268/ORT.06/3673/Sek-Kot/IX/2020") == ["268", "ort", "6", "3673", "sek", "kot", "ix", "2020"]
+
+
+def test_numbers_are_the_same_however_they_are_filled_up() -> None:
+    assert words("3 03 003 0 00 pp07 07a 1.050 é 010") == ["3", "3", "3", "0", "0", "pp07", "07a", "1", "50", "e", "10"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("soekarno", "sukarno"), ("soerabaja", "surabaya"), ("djakarta", "jakarta"), ("tjirebon", "cirebon"),
+        ("jogjakarta", "yogyakarta"), ("jogja", "yogya"), ("soerat", "surat"), ("tjara", "cara"), ("jang", "yang"),
+        ("banjak", "banyak"), ("masjarakat", "masyarakat"), ("sjarat", "syarat"), ("chusus", "khusus"),
+        ("achir", "akhir"),
+        ("pengoemoeman", "pengumuman"), ("oendangan", "undangan"), ("keboetoehan", "kebutuhan"), ("achmad", "akhmad"),
+        ("surjadi", "suryadi"), ("soerjadi", "suryadi"), ("hardjono", "harjono"), ("widjaja", "wijaya"),
+        ("sjahrir", "syahrir"), ("tjokroaminoto", "cokroaminoto"), ("moeljono", "mulyono"), ("kedjaksaan", "kejaksaan"),
+    ],
+)  # fmt: skip
+def test_old_spelling_and_new_meet(old: str, new: str) -> None:
+    assert stem(old) == stem(new)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("raja", "raya"), ("saja", "saya"), ("lajang", "layang"), ("panjang", "panyang"), ("kunjungan", "kunyungan"),
+        ("bojong", "boyong"), ("jatim", "yatim"), ("janji", "yani"), ("koefisien", "kufisien"), ("jaya", "yaya"),
+        ("banjar", "banyar"), ("kerja", "kerya"), ("terjadi", "teryadi"), ("baja", "baya"), ("jati", "yati"),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_old_spelling_stay_apart(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("short", "root"),
+    [("surat2", "surat"), ("surat2nya", "surat"), ("peraturan2", "atur"), ("tps2", "tps2"), ("pasal2x", "pasal2x")],
+)
+def test_doubling_in_shorthand_is_understood(short: str, root: str) -> None:
+    assert stem(short) == root

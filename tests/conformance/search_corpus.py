@@ -5,15 +5,39 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import record_id
 from ppid_archive.domain.query import Filters, IndexedRecord, Query, Reader, Results
 from ppid_archive.ports.search import Search
 
 ON = date(2026, 11, 21)
+SYNONYMS = Thesaurus.of(
+    [
+        ("KPU", "Komisi Pemilihan Umum"),
+        ("UU", "Undang-Undang"),
+        ("DPT", "Daftar Pemilih Tetap"),
+        ("BA", "berita acara"),
+        ("PPK", "Panitia Pemilihan Kecamatan"),
+        ("PPK", "Pejabat Pembuat Komitmen"),
+    ]
+)
 VOCABULARY = (
     *("penetapan", "ditetapkan", "tetap", "rapat", "pleno", "undang-undang", "undangan", "anggaran", "dianggarkan"),
     *("pemilih", "memilih", "daftar", "yang", "dan", "268/ORT.06/3673", "logistik", "Kota", "Serang", "pemilu"),
+    *(
+        "plena",
+        "pelno",
+        "plenoo",
+        "ple no",
+        "Soekarno",
+        "Sukarno",
+        "KPU",
+        "komisi pemilihan umum",
+        "surat2",
+        "Nomor 03",
+    ),
+    *("Tahun 2025", "3/2025", "anggarna"),
 )
 
 
@@ -57,11 +81,39 @@ records = st.builds(
     document_number=st.sampled_from([None, "268/ORT.06/3673", "12/PP.07/2026"]),
     class_code=st.sampled_from([None, "ORT.06", "ORT.06.1", "PP.07"]),
     kind=st.sampled_from(["", "scan"]),
+    document_kind=st.sampled_from(["", "berita acara", "surat undangan"]),
+    has_attachments=st.booleans(),
+    is_attachment=st.booleans(),
 )
 corpora = st.lists(records, max_size=8, unique_by=lambda one: one.record)
 
 _atoms = st.sampled_from(VOCABULARY) | st.sampled_from(
-    ['"rapat pleno"', '"undang undang"', "pe*", "judul:rapat", "kode:ORT", "nomor:268"]
+    [
+        *(
+            '"rapat pleno"',
+            '"undang undang"',
+            "pe*",
+            "pl*o",
+            "p?eno",
+            "judul:pl*a",
+            "judul:rapat",
+            "kode:ORT",
+            "kode:O*",
+        ),
+        *(
+            "plenx",
+            "anggarax",
+            "anggaran~",
+            "plenoo~",
+            "judul:pleno~",
+            "268/ORT~",
+            "komisi pemilihan umum",
+            "judul:kpu",
+        ),
+        *("jenis:BA", "jenis:pindai", "lampiran:ya", "lampiran:tidak", "lampiran:bagian", "klasifikasi:terbuka"),
+        *("klasifikasi:tertutup", "klasifikasi:dikecualikan", "tanggal:2026", "tanggal:21/11/2026", "..20/11/2026"),
+        *("tanggal:22 nov 2026..", "No. 3/2025", "Nomor 3 Tahun 2025", "nomor:268", "soekarno", "surat-surat"),
+    ]
 )
 queries = st.recursive(
     _atoms,
@@ -89,8 +141,22 @@ scribbles = st.one_of(
                 "OR",
                 "NOT",
                 ":",
-                "judul:",
-                "nomor:",
+                *("judul:", "nomor:", "tanggal:", "klasifikasi:", "lampiran:", "jenis:", "kode:", "judl:", "jenis:ba"),
+                *("tanggal:2024", "tanggal:32/13/2024", "2020..2022", "2022..2020", "..", "17 agustus", "DAN", "ATAU"),
+                *(
+                    "BUKAN",
+                    "pl?n*",
+                    "a?",
+                    "~",
+                    "pleno~",
+                    "ab~",
+                    "komisi",
+                    "pemilihan",
+                    "umum",
+                    "nomor",
+                    "tahun",
+                    "2025",
+                ),
                 "-",
                 "/",
                 "a",
@@ -106,6 +172,9 @@ scribbles = st.one_of(
         ),
         max_size=40,
     ).map(" ".join),
-    st.lists(st.sampled_from(["(", ")", '"', "*", " NOT ", " OR ", ":", "judul:", "a"]), max_size=300).map("".join),
+    st.lists(
+        st.sampled_from(["(", ")", '"', "*", "?", "~", "..", " NOT ", " OR ", ":", "judul:", "tahun:", "a"]),
+        max_size=300,
+    ).map("".join),
 )
 """What a person, or an attacker, may type instead."""

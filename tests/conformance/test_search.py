@@ -4,26 +4,30 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
 from ppid_archive.adapters.search_tantivy import TantivySearch
 from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.errors import BadQuery
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.query import IndexedRecord, Query, Reader, Reading, Results
+from ppid_archive.domain.query import IndexedRecord, Query, QueryFault, Reader, Reading, Results
 from ppid_archive.ports.search import Search
 from tests.conformance.fakes.search import FakeSearch
-from tests.conformance.search_corpus import ON, a_record, asked, corpora, found, queries, scribbles
+from tests.conformance.search_corpus import ON, SYNONYMS, a_record, asked, corpora, found, queries, scribbles
 
 ENGINES: dict[str, Callable[[Path], Search]] = {
-    "tantivy": TantivySearch,
-    "whoosh": WhooshSearch,
-    "fake": lambda _: FakeSearch(),
+    "tantivy": lambda folder: TantivySearch(folder, lambda: SYNONYMS),
+    "whoosh": lambda folder: WhooshSearch(folder, lambda: SYNONYMS),
+    "fake": lambda _: FakeSearch(lambda: SYNONYMS),
 }
 anything = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
@@ -98,6 +102,13 @@ def test_when_nothing_holds_all_words_one_is_enough_and_the_reader_is_told(searc
     assert asked(search, "kucing anjing").note is None
 
 
+def test_a_single_word_in_quotation_marks_is_taken_literally_too(search: Search) -> None:
+    search.replace([a_record(1, "pemilih"), a_record(2, "pemilihan KPU"), a_record(3, "komisi pemilihan umum")])
+    assert found(search, '"pemilih"') == [1]
+    assert found(search, '"KPU"') == [2]
+    assert found(search, 'tanggal:"2024"') == []
+
+
 def test_a_phrase_is_taken_literally_and_runs_over_a_page_break(search: Search) -> None:
     search.replace(
         [
@@ -161,7 +172,16 @@ def test_accents_look_alikes_and_invisible_signs_do_not_hide_a_word(search: Sear
         ("(pleno OR anggaran) NOT rapat", [2]),
         ("rapat (pleno OR koordinasi)", [1, 3]),
         ("koor*", [3]),
-        ("*ordinasi", []),
+        ("koo*i", [3]),
+        ("r?pat", [1, 3]),
+        ("rapat? ", [1, 3]),
+        ("rapot~", [1, 3]),
+        ("rapat DAN pleno", [1]),
+        ("pleno ATAU anggaran", [1, 2]),
+        ("rapat BUKAN pleno", [3]),
+        ("rapat dan pleno", [1]),
+        ("perihal:rapat", [3]),
+        ("kode:ORT.*", [1, 3]),
         ("judul:rapat", [3]),
         ("title:rapat", [3]),
         ("Judul: rapat", [3]),
@@ -185,10 +205,49 @@ def test_the_query_language(search: Search, text: str, expected: list[int]) -> N
     assert sorted(found(search, text)) == expected
 
 
-@pytest.mark.parametrize("text", ["a*", '"', "...", "x" * 2000, " ".join(f"k{n}" for n in range(99))])
-def test_what_cannot_be_understood_is_refused_with_a_sentence(search: Search, text: str) -> None:
-    with pytest.raises(BadQuery, match=" "):
+@pytest.mark.parametrize(
+    ("text", "complaint", "nearest"),
+    [
+        ('"rapat pleno', QueryFault.OPEN_QUOTE, '"rapat pleno"'),
+        ('judul: "rapat', QueryFault.OPEN_QUOTE, 'judul:"rapat"'),
+        ("(rapat OR pleno", QueryFault.PARENTHESES, "(rapat OR pleno)"),
+        ("rapat) pleno", QueryFault.PARENTHESES, "rapat pleno"),
+        ("rapat ()", QueryFault.PARENTHESES, "rapat"),
+        ("rapat AND", QueryFault.DANGLING, "rapat"),
+        ("ATAU rapat", QueryFault.DANGLING, "rapat"),
+        ("rapat OR OR pleno", QueryFault.DANGLING, "rapat OR pleno"),
+        ("rapat (pleno AND) NOT", QueryFault.DANGLING, "rapat (pleno)"),
+        ("judl:rapat", QueryFault.UNKNOWN_FIELD, "judul:rapat"),
+        ("tanggl:2024", QueryFault.UNKNOWN_FIELD, "tanggal:2024"),
+        ("klasifikasi:terbuak rapat", QueryFault.UNKNOWN_VALUE, "klasifikasi:terbuka rapat"),
+        ("klasifikasi:ORT.06", QueryFault.UNKNOWN_VALUE, "kode:ORT.06"),
+        ("lampiran:xyz rapat", QueryFault.UNKNOWN_VALUE, "rapat"),
+        ("tanggal:31 feb 2024 rapat", QueryFault.BAD_DATE, "tanggal:2024 rapat"),
+        ("tanggal:besok rapat", QueryFault.BAD_DATE, "rapat"),
+        ("rapat 2022..2020", QueryFault.BAD_DATE, "rapat tanggal:2020..2022"),
+        ("a*", QueryFault.SHORT_BEGINNING, "a"),
+        ("*ordinasi", QueryFault.SHORT_BEGINNING, "ordinasi"),
+        ("ab~", QueryFault.SHORT_WORD, "ab"),
+        ("ra*p*a*t*s*", QueryFault.TOO_MANY_PATTERNS, "rapats"),
+        (
+            " ".join(f"rapat{n}~" for n in range(9)),
+            QueryFault.TOO_MANY_PATTERNS,
+            " ".join(f"rapat{n}" for n in range(9)),
+        ),
+        ("(" * 10_000 + "rapat", QueryFault.TOO_LONG, "rapat"),
+        ("(" * 400 + "rapat" + ")" * 400, QueryFault.TOO_DEEP, "rapat"),
+        ("rapat " * 20_000, QueryFault.TOO_LONG, " ".join(["rapat"] * 12)),
+        (" ".join(f"k{n}" for n in range(99)), QueryFault.TOO_LONG, " ".join(f"k{n}" for n in range(12))),
+        ("...", QueryFault.NO_WORD, None),
+        ('"', QueryFault.OPEN_QUOTE, None),
+    ],
+)
+def test_a_wrong_query_is_answered_with_what_is_wrong_and_the_nearest_right_one(
+    search: Search, text: str, complaint: QueryFault, nearest: str | None
+) -> None:
+    with pytest.raises(BadQuery, match=" ") as caught:
         asked(search, text)
+    assert (caught.value.complaint, caught.value.nearest) == (complaint, nearest)
 
 
 @given(text=scribbles)
@@ -196,9 +255,183 @@ def test_what_cannot_be_understood_is_refused_with_a_sentence(search: Search, te
 def test_whatever_is_typed_is_answered_or_refused(search: Search, text: str) -> None:
     try:
         results = asked(search, text)
-    except BadQuery:
-        return
+    except BadQuery as error:
+        if error.nearest is None:
+            return
+        results = asked(search, error.nearest)
     assert results.total >= len(results.hits)
+
+
+# other ways to say it
+
+
+def test_a_word_in_old_spelling_finds_the_new_and_the_typed_one_comes_first(search: Search) -> None:
+    search.replace(
+        [
+            a_record(1, "rumah Soekarno"),
+            a_record(2, "rumah Sukarno"),
+            a_record(3, "tjara oendangan"),
+            a_record(4, "raya"),
+        ]
+    )
+    assert found(search, "soekarno") == [1, 2]
+    assert found(search, "sukarno") == [2, 1]
+    assert found(search, "cara undangan") == [3]
+    assert asked(search, "raja").note is Reading.SIMILAR
+
+
+def test_doubling_in_shorthand_is_doubling(search: Search) -> None:
+    search.replace([a_record(1, "surat2nya lama"), a_record(2, "surat-surat lama"), a_record(3, "surat baru")])
+    for text in ("surat2", "surat-surat", "surat"):
+        assert sorted(found(search, text)) == [1, 2, 3]
+
+
+def test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round(search: Search) -> None:
+    search.replace(
+        [
+            a_record(1, "rapat KPU kota"),
+            a_record(2, "rapat komisi pemilihan umum kota", title="Komisi Pemilihan Umum"),
+            a_record(3, "komisi umum untuk pemilihan rapat kota"),
+            a_record(4, "UU tentang rapat"),
+            a_record(5, "undang-undang tentang rapat"),
+        ]
+    )
+    assert found(search, "kpu") == [1, 2]
+    assert found(search, "rapat KPU kota") == [1, 2]
+    assert sorted(found(search, "rapat komisi pemilihan umum kota")) == [1, 2, 3]
+    assert found(search, "komisi pemilihan umum")[0] == 2
+    assert found(search, "uu") == [4, 5]
+    assert found(search, "undang-undang") == [5, 4]
+    assert found(search, '"komisi pemilihan umum"') == [2]
+    assert found(search, "rapat NOT kpu") == [5, 4, 3]
+    assert "<mark>komisi</mark> <mark>pemilihan</mark>" in asked(search, "kpu").hits[1].snippet
+
+
+def test_an_abbreviation_of_two_things_finds_both_but_does_not_make_them_one(search: Search) -> None:
+    search.replace([a_record(1, "panitia pemilihan kecamatan"), a_record(2, "pejabat pembuat komitmen")])
+    assert sorted(found(search, "ppk")) == [1, 2]
+    assert found(search, "pejabat pembuat komitmen") == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nomor 03 Tahun 2025",
+        "nomor 3 tahun 2025",
+        "No. 3/2025",
+        "3/2025",
+        "03/2025",
+        "keputusan 003/2025",
+        "no 3 thn 2025",
+    ],
+)
+def test_a_number_of_a_year_is_found_as_people_type_it(search: Search, text: str) -> None:
+    search.replace(
+        [
+            a_record(1, "keputusan lain dari tahun 2025, pasal 3, nomor 7", title="keputusan"),
+            a_record(2, "menimbang keputusan Nomor 3 Tahun 2025", title="lain"),
+            a_record(3, "keputusan", document_number="Nomor 03 Tahun 2025"),
+        ]
+    )
+    assert found(search, text) == [3, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["268/ORT.06/3673/Sek-Kot/9/2020", "268/ort.6/3673/sek-kot/ix/2020", "nomor 268 ORT.06"]
+)
+def test_zeros_and_roman_months_may_be_written_otherwise(search: Search, text: str) -> None:
+    search.replace(
+        [
+            a_record(1, "merujuk 268/ORT.06/3673/Sek-Kot/IX/2020", title="lain"),
+            a_record(2, "isi", document_number="268/ORT.06/3673/Sek-Kot/IX/2020"),
+        ]
+    )
+    assert found(search, text) == [2, 1]
+
+
+def test_what_recognition_misread_is_found_when_nothing_else_is_and_the_reader_is_told(search: Search) -> None:
+    search.replace([a_record(1, "tahapan pemilihon umum"), a_record(2, "tahapan pemi lihan umum"), a_record(3, "lain")])
+    results = asked(search, "tahapan pemilihan")
+    assert (results.total, results.note, results.similar) == (2, Reading.SIMILAR, {"pemilihan": ("pemilihon",)})
+    assert "<mark>pemilihon</mark>" in "".join(hit.snippet for hit in results.hits)
+    assert asked(search, "pemilihon").note is None
+    assert sorted(found(search, "pemilihan~")) == [1, 2]
+    assert sorted(found(search, "dipilih~")) == sorted(found(search, "dipilih"))
+    search.replace([a_record(4, "tahapan pemilihan umum")])
+    assert found(search, "tahapan pemilihan") == [4]
+    assert found(search, "tahapan pemilihan~")[0] == 4
+
+
+def test_the_words_that_stand_in_are_read_off_the_hits_alone(search: Search) -> None:
+    closed: dict[str, Any] = {"access": Access.CLOSED, "public_from": None}
+    search.replace([a_record(1, "logistik pemilo"), a_record(2, "logistik pemila pemila", **closed)])
+    results = asked(search, "logistik pemilu", reader=Reader.PUBLIC)
+    assert (results.total, results.similar) == (1, {"pemilu": ("pemilo",)})
+    asking = ("logistik pemila", "pemila~", "pemil*a", "pemi?a", "pemil*", "pemilb~")
+    told = [asked(search, text, reader=Reader.PUBLIC) for text in asking]
+    search.remove([a_record(2).record])
+    assert told == [asked(search, text, reader=Reader.PUBLIC) for text in asking]
+
+
+@pytest.mark.parametrize("text", ["aab~", "aba~", "aa*", "ab?b", "a?*", "ba*b", "bb??"])
+def test_words_that_are_close_or_fit_are_the_same_everywhere(search: Search, text: str) -> None:
+    known = ["".join(letters) for length in (2, 3, 4, 5) for letters in product("ab", repeat=length)]
+    search.replace(a_record(number, f"x{word}") for number, word in enumerate(known, start=1))
+    wanted = f"x{text.rstrip('~')}"
+    fits = partial(is_close, wanted) if text.endswith("~") else Pattern(wanted).fits
+    assert {known[number - 1] for number in found(search, f"x{text}")} == {word for word in known if fits(f"x{word}")}
+
+
+# facts in the query
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tanggal:2024", [1, 2]),
+        ("tahun:2024 rapat", [1, 2]),
+        ("date:2024", [1, 2]),
+        ("jan 2024..mar 2024", [1]),
+        ("tanggal:jan..mar 2024", [1]),
+        ("rapat jan 2024..mar 2024", [1]),
+        ("tanggal:17/8/2023", [3]),
+        ("tanggal:17 agustus 2023", [3]),
+        ("tanggal: 17-08-2023 rapat", [3]),
+        ("tanggal:2023-08-17", [3]),
+        ("tanggal:16 agustus 2023 s.d. 1/2/2024", [1, 3]),
+        ("..2023", [3]),
+        ("2024..", [1, 2]),
+        ("2023..2024", [1, 2, 3]),
+        ("tahun:2022-2023", [3]),
+        ("rapat NOT tanggal:2024", [3, 4]),
+        ("tanggal:(2023 OR 2024)", [1, 2, 3]),
+        ("jenis:undangan", [1]),
+        ("jenis:BA", [2]),
+        ('jenis:"berita acara"', [2]),
+        ("kind:scan", [3]),
+        ("jenis:pindai", [3]),
+        ("lampiran:ya", [1]),
+        ("lampiran:bagian", [2]),
+        ("attachment:no", [2, 3, 4]),
+        ("klasifikasi:terbuka", [1, 2, 4]),
+        ("klasifikasi:dikecualikan", [3]),
+        ("access:closed", []),
+        ("rapat klasifikasi:publik 2024..", [1, 2]),
+    ],
+)
+def test_facts_are_asked_for_in_the_query(search: Search, text: str, expected: list[int]) -> None:
+    search.replace(
+        [
+            a_record(1, "rapat", document_date=date(2024, 2, 1), document_kind="surat undangan", has_attachments=True),
+            a_record(2, "rapat", received_on=date(2024, 5, 1), document_kind="berita acara", is_attachment=True),
+            a_record(
+                3, "rapat", document_date=date(2023, 8, 17), kind="scan", access=Access.EXCEPTED, public_from=None
+            ),
+            a_record(4, "rapat"),
+        ]
+    )
+    assert sorted(found(search, text)) == expected
+    assert asked(search, text).note is None
 
 
 # filters and facets

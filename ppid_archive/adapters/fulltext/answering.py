@@ -1,55 +1,31 @@
 """How a query becomes an answer, the same for every engine."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
+from ppid_archive.adapters.fulltext.closeness import is_close
 from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, code_of, record_of
-from ppid_archive.adapters.fulltext.expressions import (
-    AllOf,
-    AnyOf,
-    Between,
-    Expression,
-    Field,
-    Has,
-    Not,
-    Rather,
-    Starts,
-)
+from ppid_archive.adapters.fulltext.expanding import Expansion, Thesaurus
+from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field, Has
+from ppid_archive.adapters.fulltext.query_language import read
 from ppid_archive.adapters.fulltext.snippets import Marks, snippet
-from ppid_archive.adapters.fulltext.wishes import (
-    All,
-    Any,
-    Beginning,
-    Every,
-    Leaf,
-    Phrase,
-    Place,
-    Wish,
-    Without,
-    Word,
-    leaves,
-    read,
-    relaxed,
-)
-from ppid_archive.adapters.indonesian.stemmer import stem
+from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, not_open, on_page, plainly, standing
+from ppid_archive.adapters.fulltext.wishes import Wish, Word, misread, relaxed
+from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.query import Filters, Hit, Query, Reader, Reading, Results
 
 MOST_PAGES = 20
 """A hit names at most so many pages."""
 
-_PLACES = {
-    Place.TITLE: Field.TITLE_EXACT,
-    Place.NUMBER: Field.NUMBER,
-    Place.UNIT: Field.UNIT_WORDS,
-    Place.CLASS: Field.CODE,
-}
+_LOOKED_THROUGH = 50_000
+_MOST_NAMED = 3
 _FACETS = {"unit": Field.UNIT, "year": Field.YEAR, "kind": Field.KIND}
-
-Weigh = Callable[[Expression], float]
 
 
 @dataclass(frozen=True)
@@ -98,25 +74,58 @@ def ranked(score: float, recency: float) -> float:
     return score * math.log2(2 + recency)
 
 
-def answer(index: Index, query: Query) -> Results:
+def answer(index: Index, query: Query, thesaurus: Thesaurus) -> Results:
     """Answer a query from an opened index.
 
     Raises:
         BadQuery: The words cannot be understood.
     """
-    wish = read(query.text)
+    wish = Expansion(thesaurus).of(read(query.text))
     visible = Between(Field.OPENS, 0, query.on.toordinal() if query.reader is Reader.PUBLIC else NEVER, weight=1.0)
     scope = AllOf((visible, *_narrowed(query.filters, query.on)))
     weigh = _weigher(index, visible)
-    found, note = AllOf((_in_record(wish, weigh), scope)), None
-    total = index.count(found)
-    if not total and (loose := relaxed(wish)):
-        wish, found = loose, AllOf((_in_record(loose, weigh), scope))
-        total = index.count(found)
-        note = Reading.ANY_WORD if total else None
+    found = AllOf((in_record(wish, weigh, query.on), scope))
+    total, note = index.count(found), None
+    if not total:
+        for reading, loose in _looser(wish, lambda word: not index.count(AllOf((plainly(word), visible)))):
+            wider = AllOf((in_record(loose, weigh, query.on), scope))
+            if total := index.count(wider):
+                wish, found, note = loose, wider, reading
+                break
     rows = index.top(found, max(query.limit, 0), max(query.offset, 0)) if total and query.limit > 0 else ()
-    hits = tuple(_hit(index, row, wish, weigh, query.on) for row in rows)
-    return Results(total, hits, _facets(index, found, query), note)
+    marks = marks_of(wish)
+    shown = [(row, *_best_page(index, row, wish, weigh)) for row in rows]
+    hits = tuple(_hit(row, pages, body, marks, query.on) for row, pages, body in shown)
+    similar = _stand_ins(marks, [f"{row.head.title} {body}" for row, _, body in shown]) if note else {}
+    return Results(total, hits, _facets(index, found, query), note, similar)
+
+
+def _looser(wish: Wish, is_missing: Callable[[Word], bool]) -> Iterator[tuple[Reading, Wish]]:
+    """Yield how else a query may be read of which nothing holds all, the nearest reading first.
+
+    Similar words stand in for those that occur nowhere, then for all; then one word is enough.
+    """
+    unread = misread(wish, is_missing)
+    if unread:
+        yield Reading.SIMILAR, unread
+    everything = misread(wish, lambda _: True)
+    if everything and everything != unread:
+        yield Reading.SIMILAR, everything
+    if loose := relaxed(unread or wish):
+        yield Reading.ANY_WORD, loose
+
+
+def _stand_ins(marks: Marks, texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words of what is shown, and of nothing else, that stand in for those asked for, commonest first."""
+    if not marks.similar:
+        return {}
+    times = Counter(word for text in texts for word in words(text[:_LOOKED_THROUGH]))
+    found = {
+        wanted: sorted((-count, word) for word, count in times.items() if word != wanted and is_close(word, wanted))
+        for wanted in marks.similar
+        if wanted not in times
+    }
+    return {wanted: tuple(word for _, word in near[:_MOST_NAMED]) for wanted, near in found.items() if near}
 
 
 def _narrowed(filters: Filters, on: date) -> list[Expression]:
@@ -128,26 +137,15 @@ def _narrowed(filters: Filters, on: date) -> list[Expression]:
     if filters.class_code is not None:
         narrowed.append(Has(Field.CODE, (code_of(filters.class_code),)))
     if filters.access is not None:
-        narrowed.append(_standing(filters.access, on))
+        narrowed.append(standing(filters.access, on))
     return narrowed
-
-
-def _standing(access: Access, on: date) -> Expression:
-    """Return the records that stand so on a day; what is public from a later day is closed until then."""
-    if access is Access.PUBLIC:
-        return Between(Field.OPENS, 0, on.toordinal())
-    kept = (access, Access.PUBLIC) if access is Access.CLOSED else (access,)
-    return AllOf((_not_open(on), AnyOf(tuple(Has(Field.ACCESS, (value.value,)) for value in kept))))
-
-
-def _not_open(on: date) -> Expression:
-    return Between(Field.OPENS, on.toordinal() + 1, NEVER)
 
 
 def _weigher(index: Index, visible: Expression) -> Weigh:
     """Return how much a word tells: more, the rarer it is in what the reader may see; in eighths, so sums are exact."""
     everything: list[int] = []
 
+    @cache
     def weigh(leaf: Expression) -> float:
         if not everything:
             everything.append(index.count(visible))
@@ -158,87 +156,16 @@ def _weigher(index: Index, visible: Expression) -> Weigh:
     return weigh
 
 
-def _in_record(wish: Wish, weigh: Weigh) -> Expression:
-    match wish:
-        case Word() | Phrase() | Beginning():
-            return _leaf_in_record(wish, weigh)
-        case Any(parts):
-            return AnyOf(tuple(_in_record(part, weigh) for part in parts))
-        case Without(part):
-            return Not(_in_record(part, lambda _: 0.0))
-        case All(parts):
-            firm = tuple(_in_record(part, weigh) for part in parts if not (isinstance(part, Word) and part.optional))
-            little = tuple(
-                Has(Field.TITLE_STEMS, (stem(part.word),), 0.125)
-                for part in parts
-                if isinstance(part, Word) and part.optional
-            )
-            return Rather(AllOf(firm), little) if little else AllOf(firm)
-        case Every():
-            return AllOf(())
+def _best_page(index: Index, row: Row, wish: Wish, weigh: Weigh) -> tuple[tuple[int, ...], str]:
+    """Return the pages of a record that hold the words, best first, and the text of the best."""
+    if row.head.pages <= 1:
+        return (1,), row.body
+    holding = sorted(index.pages(row.serial, on_page(wish, weigh)), key=lambda found: (-found[0], found[1]))
+    pages = tuple(page for _, page in holding[:MOST_PAGES]) or (1,)
+    return pages, index.page_text(row.serial, pages[0])
 
 
-def _leaf_in_record(leaf: Leaf, weigh: Weigh) -> Expression:
-    """Look for a word in any form, preferring title, number and the very form; look for a phrase as it stands."""
-    field = _PLACES.get(leaf.place)
-    match leaf:
-        case Beginning(_, beginning):
-            return Starts(field or Field.EXACT, beginning.upper() if field is Field.CODE else beginning, 1.0)
-        case Phrase(Place.CLASS, parts):
-            return Has(Field.CODE, (code_of(".".join(parts)),), 1.0)
-        case Word(Place.CLASS, word):
-            return Has(Field.CODE, (code_of(word),), 1.0)
-        case Phrase(_, parts):
-            field = field or Field.EXACT
-            return _prefer_title(Has(field, parts, weigh(Has(field, parts))), parts)
-        case Word(place, word):
-            return _word_in_record(word, place, weigh)
-
-
-def _word_in_record(word: str, place: Place, weigh: Weigh) -> Expression:
-    if place in {Place.NUMBER, Place.UNIT}:
-        return Has(_PLACES[place], (word,), 1.0)
-    root, field = stem(word), Field.TITLE_STEMS if place is Place.TITLE else Field.STEMS
-    weight = weigh(Has(field, (root,)))
-    better = (
-        Has(Field.EXACT, (word,), weight / 2),
-        Has(Field.PROMINENT, (root,), weight / 2),
-        Has(Field.TITLE_STEMS, (root,), weight),
-        Has(Field.NUMBER, (word,), weight),
-    )
-    return Rather(Has(field, (root,), weight), better)
-
-
-def _prefer_title(found: Has, parts: tuple[str, ...]) -> Expression:
-    return Rather(found, (Has(Field.TITLE_EXACT, parts, found.weight),)) if found.field is Field.EXACT else found
-
-
-def _on_page(wish: Wish, weigh: Weigh) -> Expression:
-    """Look for the pages that hold any of the words; a phrase that runs over a page break counts by its words."""
-    found: list[Expression] = []
-    for leaf in leaves(wish):
-        match leaf:
-            case Beginning(Place.ANYWHERE, beginning):
-                found.append(Starts(Field.PAGE_EXACT, beginning, 1.0))
-            case Phrase(Place.ANYWHERE, parts):
-                found += [Has(Field.PAGE_EXACT, parts, weigh(Has(Field.EXACT, parts)))] if len(parts) > 1 else []
-                found += [Has(Field.PAGE_EXACT, (part,), 0.125) for part in parts]
-            case Word(Place.ANYWHERE, word, False):
-                weight = weigh(Has(Field.STEMS, (stem(word),)))
-                found += [Has(Field.PAGE_STEMS, (stem(word),), weight), Has(Field.PAGE_EXACT, (word,), weight / 2)]
-            case _:
-                continue
-    return AnyOf(tuple(found))
-
-
-def _hit(index: Index, row: Row, wish: Wish, weigh: Weigh, on: date) -> Hit:
-    marks = _marks(wish)
-    pages: tuple[int, ...] = (1,)
-    body = row.body
-    if row.head.pages > 1:
-        holding = sorted(index.pages(row.serial, _on_page(wish, weigh)), key=lambda found: (-found[0], found[1]))
-        pages = tuple(page for _, page in holding[:MOST_PAGES]) or pages
-        body = index.page_text(row.serial, pages[0])
+def _hit(row: Row, pages: tuple[int, ...], body: str, marks: Marks, on: date) -> Hit:
     return Hit(
         record=record_of(row.serial),
         title=row.head.title,
@@ -248,16 +175,6 @@ def _hit(index: Index, row: Row, wish: Wish, weigh: Weigh, on: date) -> Hit:
         score=round(row.score, 4),
         pages=pages,
         snippet=snippet(body if body.strip() else row.head.title, marks),
-    )
-
-
-def _marks(wish: Wish) -> Marks:
-    found = leaves(wish)
-    named = [leaf for leaf in found if leaf.place in {Place.ANYWHERE, Place.TITLE, Place.NUMBER}]
-    return Marks(
-        stems=frozenset(stem(leaf.word) for leaf in named if isinstance(leaf, Word) and not leaf.optional),
-        exact=frozenset(word for leaf in named if isinstance(leaf, Phrase) for word in leaf.words),
-        beginnings=tuple(leaf.beginning for leaf in named if isinstance(leaf, Beginning)),
     )
 
 
@@ -276,11 +193,11 @@ def _access_facet(index: Index, found: Expression, query: Query) -> dict[str, in
     stored = (
         {}
         if query.reader is Reader.PUBLIC
-        else index.tally(AllOf((found, _not_open(query.on))), (Field.ACCESS,))[Field.ACCESS]
+        else index.tally(AllOf((found, not_open(query.on))), (Field.ACCESS,))[Field.ACCESS]
     )
     counts = {
         Access.CLOSED: stored.get(Access.CLOSED, 0) + stored.get(Access.PUBLIC, 0),
         Access.EXCEPTED: stored.get(Access.EXCEPTED, 0),
-        Access.PUBLIC: index.count(AllOf((found, _standing(Access.PUBLIC, query.on)))),
+        Access.PUBLIC: index.count(AllOf((found, standing(Access.PUBLIC, query.on)))),
     }
     return {access.value: times for access, times in counts.items() if times}

@@ -7,10 +7,11 @@ the record. A record of several pages has a document a page besides, which tells
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from ppid_archive.adapters.fulltext.expressions import Field
+from ppid_archive.adapters.fulltext.wishes import Tie
 from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.adapters.indonesian.stemmer import stems
 from ppid_archive.domain.classification import Access
@@ -20,7 +21,7 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 3
+LAYOUT = 4
 """Raise it whenever what is indexed changes."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
@@ -116,7 +117,12 @@ def entry_of(record: IndexedRecord) -> Entry:
     return Entry(
         serial=serial_of(record.record),
         texts=_texts(record, spoken),
-        numbers={Field.VERSION: record.version, Field.OPENS: opens, Field.YEAR: dated.year if dated else 0},
+        numbers={
+            Field.VERSION: record.version,
+            Field.OPENS: opens,
+            Field.YEAR: dated.year if dated else 0,
+            Field.DAY: day,
+        },
         keys={Field.UNIT: _clean(record.unit), Field.KIND: _clean(record.kind), Field.ACCESS: record.access.value},
         codes=_ancestry(record.class_code),
         head=Head(_clean(record.title), _clean(record.unit), day, record.access.value, opens, len(pages)),
@@ -146,7 +152,20 @@ def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]])
         Field.TITLE_STEMS: " ".join(title_stems),
         Field.NUMBER: " ".join(number),
         Field.UNIT_WORDS: " ".join(words(record.unit)),
+        Field.KIND_WORDS: _BREAK.join(" ".join(words(_clean(kind))) for kind in (record.document_kind, *_made(record))),
+        Field.TIES: " ".join(_ties(record)),
     }
+
+
+def _made(record: IndexedRecord) -> tuple[str, ...]:
+    return (record.kind, "pindai") if record.kind == "scan" else (record.kind,)
+
+
+def _ties(record: IndexedRecord) -> Iterator[Tie]:
+    if record.has_attachments:
+        yield Tie.HAS_ATTACHMENTS
+    if record.is_attachment:
+        yield Tie.IS_ATTACHMENT
 
 
 def _prominent(stems: list[str]) -> list[str]:

@@ -7,6 +7,8 @@ records the reader may not see, and would differ after a rebuild.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ppid_archive.adapters.fulltext.closeness import Pattern
+
 
 class Field(StrEnum):
     """The indexed fields: words of a record, words of one page, and facts about a record."""
@@ -19,6 +21,8 @@ class Field(StrEnum):
     NUMBER = "number"
     UNIT_WORDS = "unit_words"
     CODE = "code"
+    KIND_WORDS = "kind_words"
+    TIES = "ties"
     PAGE_STEMS = "page_stems"
     PAGE_EXACT = "page_exact"
     SERIAL = "serial"
@@ -26,6 +30,7 @@ class Field(StrEnum):
     VERSION = "version"
     OPENS = "opens"
     YEAR = "year"
+    DAY = "day"
     UNIT = "unit"
     KIND = "kind"
     ACCESS = "access"
@@ -46,6 +51,24 @@ class Starts:
 
     field: Field
     beginning: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The field holds a word that fits this pattern."""
+
+    field: Field
+    pattern: Pattern
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
+class Resembles:
+    """The field holds this word, or one that ``is_close`` to it."""
+
+    field: Field
+    word: str
     weight: float = 0.0
 
 
@@ -88,4 +111,4 @@ class Rather:
     better: tuple["Expression", ...]
 
 
-Expression = Has | Starts | Between | AllOf | AnyOf | Not | Rather
+Expression = Has | Starts | Matches | Resembles | Between | AllOf | AnyOf | Not | Rather

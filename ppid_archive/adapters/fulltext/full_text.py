@@ -7,6 +7,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from ppid_archive.adapters.fulltext.answering import Index, answer
 from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
+from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf
 from ppid_archive.adapters.fulltext.generations import Generations
 from ppid_archive.adapters.indonesian.lexicon import fingerprint
@@ -40,10 +41,10 @@ class Engine(Protocol):
 class FullText:
     """The search port, on an engine's index in a folder of its own."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    def __init__(self, folder: Path, engine: Engine, thesaurus: Callable[[], Thesaurus]) -> None:
         """Search in ``folder``, which need not exist yet; nothing is touched before it is asked for."""
         stamp = {"engine": engine.name, "layout": str(LAYOUT), "analysis": fingerprint()}
-        self._folder, self._engine = folder, engine
+        self._folder, self._engine, self._thesaurus = folder, engine, thesaurus
         self._generations = Generations(folder, stamp, lasting=engine.lasting)
         self._opened: tuple[tuple[int, int] | None, Path, Index] | None = None
 
@@ -69,7 +70,7 @@ class FullText:
 
     def find(self, query: Query) -> Results:
         """Answer a query."""
-        return self._steadily(lambda _, index: answer(index, query))
+        return self._steadily(lambda _, index: answer(index, query, self._thesaurus()))
 
     def rebuild(self, records: Iterable[IndexedRecord]) -> None:
         """Build a new index from these records alone and put it in the old one's place, atomically."""

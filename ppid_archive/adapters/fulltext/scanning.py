@@ -1,12 +1,13 @@
 """Expressions answered by arithmetic on sets of document numbers, for engines that have nothing faster."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from ppid_archive.adapters.fulltext.answering import Row, ranked
+from ppid_archive.adapters.fulltext.closeness import is_close
 from ppid_archive.adapters.fulltext.entries import Head, recency
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -15,12 +16,14 @@ from ppid_archive.adapters.fulltext.expressions import (
     Expression,
     Field,
     Has,
+    Matches,
     Not,
     Rather,
+    Resembles,
     Starts,
 )
 
-_FACTS = {Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.VERSION}
+_FACTS = {Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.DAY, Field.VERSION}
 _REMEMBERED = 16
 
 
@@ -39,8 +42,8 @@ class Postings(Protocol):
     def holding(self, field: Field, words: tuple[str, ...]) -> Iterable[int]:
         """Return the documents whose field holds the words, one after the other."""
 
-    def beginning(self, field: Field, beginning: str) -> Iterable[int]:
-        """Return the documents whose field holds a word that begins so."""
+    def fitting(self, field: Field, beginning: str, fits: Callable[[str], bool]) -> Iterable[int]:
+        """Return the documents whose field holds a word that begins so and fits."""
 
     def body(self, document: int) -> str:
         """Return the text kept with a document."""
@@ -62,8 +65,8 @@ class Scan:
                 return {number: weight for number, facts in self._facts.items() if (facts.values[field],) == words}
             case Has(field, words, weight):
                 return dict.fromkeys(self._postings.holding(field, words), weight)
-            case Starts(field, beginning, weight):
-                return dict.fromkeys(self._postings.beginning(field, beginning), weight)
+            case Starts() | Matches() | Resembles():
+                return dict.fromkeys(self._words_like(expression), expression.weight)
             case Between(field, lowest, highest, weight):
                 return {n: weight for n, facts in self._facts.items() if lowest <= int(facts.values[field]) <= highest}
             case AnyOf(parts):
@@ -75,6 +78,15 @@ class Scan:
                 return self._all(parts)
             case Not(part):
                 return dict.fromkeys(self._facts.keys() - self.scores(part).keys(), 0.0)
+
+    def _words_like(self, wanted: Starts | Matches | Resembles) -> Iterable[int]:
+        match wanted:
+            case Starts(field, beginning):
+                return self._postings.fitting(field, beginning, lambda _: True)
+            case Matches(field, pattern):
+                return self._postings.fitting(field, pattern.beginning, pattern.fits)
+            case Resembles(field, word):
+                return self._postings.fitting(field, "", partial(is_close, word))
 
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         """Return records by score, then recency, then serial."""

@@ -9,6 +9,7 @@ from itertools import islice
 from whoosh import highlight
 from whoosh.analysis import Token
 
+from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
 from ppid_archive.adapters.indonesian.folding import placed_words, words
 from ppid_archive.adapters.indonesian.stemmer import stem
 
@@ -23,11 +24,13 @@ _MARKED = "marked"
 
 @dataclass(frozen=True)
 class Marks:
-    """What is marked in a text: words of these roots, these very words, and words that begin so."""
+    """What is marked in a text: words of these roots, these very words, and words that begin, fit or are close so."""
 
     stems: frozenset[str]
     exact: frozenset[str]
     beginnings: tuple[str, ...]
+    patterns: tuple[Pattern, ...] = ()
+    similar: tuple[str, ...] = ()
 
     def cause(self, word: str) -> str | None:
         """Return what marks a folded word; None when nothing does."""
@@ -35,7 +38,14 @@ class Marks:
             return word
         if self.stems and (root := stem(word)) in self.stems:
             return root
-        return next((beginning for beginning in self.beginnings if word.startswith(beginning)), None)
+        if not (self.beginnings or self.patterns or self.similar):
+            return None
+        return next(self._likenesses(word), None)
+
+    def _likenesses(self, word: str) -> Iterator[str]:
+        yield from (beginning for beginning in self.beginnings if word.startswith(beginning))
+        yield from (pattern.text for pattern in self.patterns if pattern.fits(word))
+        yield from (other for other in self.similar if is_close(word, other))
 
 
 def snippet(text: str, marks: Marks) -> str:
@@ -73,8 +83,8 @@ def _marked_places(text: str, marks: Marks) -> list[tuple[int, str]]:
 def _places(stretch: str, wanted: Collection[str]) -> Iterator[tuple[str, int]]:
     if not stretch.isascii():
         return ((word, start) for word, start, _ in placed_words(stretch))
-    pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(wanted)})(?![a-z0-9])")
-    return ((match.group(), match.start()) for match in pattern.finditer(stretch.lower()))
+    pattern = re.compile(rf"(?<![a-z0-9])(?:0+(?=[0-9]))?({'|'.join(wanted)})(?![a-z0-9])")
+    return ((match.group(1), match.start()) for match in pattern.finditer(stretch.lower()))
 
 
 def _densest(found: list[tuple[int, str]]) -> int:

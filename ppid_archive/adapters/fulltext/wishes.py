@@ -1,33 +1,19 @@
-"""The query language: what a person types, read by Whoosh's query parser into a tree of wishes.
+"""What a person asks for, as a small tree: words, phrases and facts, joined by all, any and not."""
 
-Words must all occur. ``"a phrase"`` is taken literally, other words in any inflected form. AND, OR, NOT and
-parentheses combine; ``atur*`` finds every word that begins so; ``judul:``, ``nomor:``, ``unit:`` and ``kode:``
-(``title:``, ``number:``, ``class:``) look in one place only. What separates words in a reference number separates
-them here too, so that ``268/ORT.06/3673`` is a phrase of its parts.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from functools import cache
 
-from whoosh import qparser
-from whoosh import query as whoosh_query
-
+from ppid_archive.adapters.fulltext.closeness import Pattern
 from ppid_archive.adapters.indonesian.folding import words
-from ppid_archive.adapters.indonesian.stemmer import stem
-from ppid_archive.domain.errors import BadQuery
-from ppid_archive.domain.query import QueryFault
+from ppid_archive.domain.classification import Access
 
-LONGEST_QUERY = 1_000
-_SHORTEST_BEGINNING = 2
-_MOST_WORDS = 64
-_FIELD_NAMES = r"(?i)(?<!\w)(?P<text>judul|title|nomor|number|unit|kode|class|klasifikasi):[ \t]*(?=[\w\"(])"
-_PHRASE = r'"(?P<text>[^"]*)"(?P<slop>(?!))?'
-_QUOTES = str.maketrans("“”„‟«»″", '"' * 7)
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     words("yang dan di ke dari untuk pada dengan atau oleh dalam itu ini sebagai para serta the of and to in for")
 )
+_SHORTEST_MISREAD = 4
+_MOST_SIMILAR = 8
 
 
 class Place(StrEnum):
@@ -38,18 +24,15 @@ class Place(StrEnum):
     NUMBER = "number"
     UNIT = "unit"
     CLASS = "class"
+    KIND = "kind"
 
 
-_PLACES = {
-    "judul": Place.TITLE,
-    "title": Place.TITLE,
-    "nomor": Place.NUMBER,
-    "number": Place.NUMBER,
-    "unit": Place.UNIT,
-    "kode": Place.CLASS,
-    "class": Place.CLASS,
-    "klasifikasi": Place.CLASS,
-}
+class Tie(StrEnum):
+    """How a record stands to its attachments (*lampiran*)."""
+
+    HAS_ATTACHMENTS = "has"
+    HAS_NONE = "none"
+    IS_ATTACHMENT = "is"
 
 
 @dataclass(frozen=True)
@@ -63,10 +46,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """These words in this order, as they stand."""
+    """These words in this order, as they stand; ``quoted`` when quotation marks asked for just these."""
 
     place: Place
     words: tuple[str, ...]
+    quoted: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,6 +59,44 @@ class Beginning:
 
     place: Place
     beginning: str
+
+
+@dataclass(frozen=True)
+class Patterned:
+    """Any word that fits a pattern."""
+
+    place: Place
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class Similar:
+    """The word in any form, or what recognition or a typist may have made of it: one letter off, or cut in two."""
+
+    place: Place
+    word: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Records of these days, both included; None leaves an end open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Records that stand so towards the public on the day asked on."""
+
+    access: Access
+
+
+@dataclass(frozen=True)
+class Tied:
+    """Records with attachments, without, or that are one."""
+
+    tie: Tie
 
 
 @dataclass(frozen=True)
@@ -97,44 +119,53 @@ class Any:
 
 
 @dataclass(frozen=True)
+class Also:
+    """What was typed, or another way to say it, which counts less."""
+
+    typed: "Wish"
+    others: tuple[Word | Phrase, ...]
+
+
+@dataclass(frozen=True)
 class Without:
     """Not this."""
 
     part: "Wish"
 
 
-Leaf = Word | Phrase | Beginning
-Wish = Leaf | Every | All | Any | Without
-
-
-def read(text: str) -> Wish:
-    """Understand a query as typed; an empty one, or a mere ``*``, asks for everything.
-
-    Raises:
-        BadQuery: It is too long or too deep, it holds no word, or a beginning is too short.
-    """
-    if len(text) > LONGEST_QUERY:
-        raise BadQuery(text[:80] + "…", QueryFault.TOO_LONG)
-    try:
-        wish = _wish(_parser().parse(text.translate(_QUOTES)))
-    # Whoosh answers what it cannot parse with whatever breaks first; a query is a stranger's text.
-    except Exception as error:
-        raise BadQuery(text, QueryFault.UNREADABLE) from error
-    if wish is None:
-        if text.strip(" \t\r\n*"):
-            raise BadQuery(text, QueryFault.NO_WORD)
-        return Every()
-    found = leaves(wish)
-    if len(found) > _MOST_WORDS:
-        raise BadQuery(text[:80] + "…", QueryFault.TOO_LONG)
-    if any(isinstance(leaf, Beginning) and len(leaf.beginning) < _SHORTEST_BEGINNING for leaf in found):
-        raise BadQuery(text, QueryFault.SHORT_BEGINNING)
-    return wish
+Leaf = Word | Phrase | Beginning | Patterned | Similar
+Fact = Dated | Standing | Tied
+Wish = Leaf | Fact | Every | All | Any | Also | Without
 
 
 def leaves(wish: Wish) -> tuple[Leaf, ...]:
-    """Return what a record found may hold: every word, phrase and beginning that is not excluded."""
-    return tuple(_leaves(wish))
+    """Return what a record found may hold: every word, phrase and pattern that is not excluded."""
+    return tuple(part for part in parts_of(wish, excluded=False) if isinstance(part, Leaf))
+
+
+def parts_of(wish: Wish, *, excluded: bool) -> Iterator[Leaf | Fact]:
+    """Yield what a wish is made of, with or without what it excludes."""
+    match wish:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from parts_of(part, excluded=excluded)
+        case Also(typed, others):
+            yield from parts_of(typed, excluded=excluded)
+            yield from others
+        case Without(part):
+            if excluded:
+                yield from parts_of(part, excluded=excluded)
+        case Every():
+            return
+        case _:
+            yield wish
+
+
+def combined(kind: type[All] | type[Any], parts: list[Wish]) -> Wish | None:
+    """Join parts; one part needs no joining, and none makes nothing."""
+    if len(parts) < 2:  # noqa: PLR2004 - the same
+        return parts[0] if parts else None
+    return kind(tuple(parts))
 
 
 def relaxed(wish: Wish) -> Wish | None:
@@ -143,102 +174,45 @@ def relaxed(wish: Wish) -> Wish | None:
     return loose if loose != wish and leaves(loose) else None
 
 
-def _leaves(wish: Wish) -> Iterator[Leaf]:
+def misread(wish: Wish, is_missing: Callable[[Word], bool]) -> Wish | None:
+    """Return the wish with similar words for those that are missing, the first eight; None when there are none."""
+    wanted = [leaf for leaf in leaves(wish) if isinstance(leaf, Word) and _may_be_misread(leaf)]
+    missing = frozenset([word for word in wanted if is_missing(word)][:_MOST_SIMILAR])
+    return _replaced(wish, missing) if missing else None
+
+
+def _may_be_misread(leaf: Word) -> bool:
+    plain = leaf.place in {Place.ANYWHERE, Place.TITLE} and not leaf.optional
+    return plain and len(leaf.word) >= _SHORTEST_MISREAD and not any(sign.isdigit() for sign in leaf.word)
+
+
+def _replaced(wish: Wish, missing: frozenset[Word]) -> Wish:
     match wish:
-        case Word() | Phrase() | Beginning():
-            yield wish
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from _leaves(part)
+        case Word(place, word) if wish in missing:
+            return Similar(place, word)
+        case All(parts):
+            return All(tuple(_replaced(part, missing) for part in parts))
+        case Any(parts):
+            return Any(tuple(_replaced(part, missing) for part in parts))
+        case Also(typed, others):
+            return Also(_replaced(typed, missing), others)
         case _:
-            return
+            return wish
 
 
 def _loose(wish: Wish) -> Wish:
     match wish:
         case Phrase(place, parts) if place is Place.ANYWHERE:
-            return _combined(Any, [Word(place, part) for part in parts if part not in _FUNCTION_WORDS]) or wish
+            return combined(Any, [Word(place, part) for part in parts if part not in FUNCTION_WORDS]) or wish
         case All(parts):
-            kept = tuple(part for part in parts if isinstance(part, Without))
-            wanted = [_loose(part) for part in parts if not isinstance(part, Without)]
+            kept = tuple(part for part in parts if isinstance(part, Without | Fact))
+            wanted = [_loose(part) for part in parts if not isinstance(part, Without | Fact)]
             firm = [part for part in wanted if not (isinstance(part, Word) and part.optional)]
-            anything = _combined(Any, firm) or Every()
+            anything = combined(Any, firm) or Every()
             return All((anything, *kept)) if kept else anything
         case Any(parts):
             return Any(tuple(_loose(part) for part in parts))
+        case Also(typed, others):
+            return Also(_loose(typed), others)
         case _:
             return wish
-
-
-@cache
-def _parser() -> qparser.QueryParser:
-    plugins = [
-        qparser.WhitespacePlugin(),
-        qparser.PhrasePlugin(_PHRASE),
-        qparser.FieldsPlugin(_FIELD_NAMES, remove_unknown=False),
-        qparser.GroupPlugin(),
-        qparser.OperatorsPlugin(AndNot=None, AndMaybe=None, Require=None),
-    ]
-    return qparser.QueryParser(Place.ANYWHERE, schema=None, plugins=plugins)
-
-
-def _wish(tree: whoosh_query.Query) -> Wish | None:
-    """Translate Whoosh's tree; None for a part that holds no word."""
-    match tree:
-        case whoosh_query.Phrase():
-            return _phrase(_place(tree.fieldname), words(" ".join(tree.words)))
-        case whoosh_query.Term():
-            return _term(_place(tree.fieldname), tree.text)
-        case whoosh_query.Not():
-            excluded = _wish(tree.query)
-            return None if excluded is None else Without(excluded)
-        case whoosh_query.Or():
-            return _combined(Any, [part for child in tree.subqueries if (part := _wish(child))])
-        case whoosh_query.And():
-            return _combined(All, _with_optional([part for child in tree.subqueries if (part := _wish(child))]))
-        case whoosh_query.NullQuery:
-            return None
-        case _:
-            raise TypeError(type(tree))
-
-
-def _place(field: str) -> Place:
-    return _PLACES.get(field.lower(), Place.ANYWHERE)
-
-
-def _term(place: Place, text: str) -> Wish | None:
-    beginning, star, _ = text.lstrip("*").partition("*")
-    parts = words(beginning)
-    if star and parts:
-        before, last = _phrase(place, parts[:-1]), Beginning(place, parts[-1])
-        return All((before, last)) if before else last
-    if len(parts) == 1 or _is_doubled(text, parts):
-        return Word(place, parts[0])
-    return _phrase(place, parts)
-
-
-def _is_doubled(text: str, parts: list[str]) -> bool:
-    """Tell a plural by doubling (*surat-suratnya*) from a word that is always double (*undang-undang*)."""
-    joined = "-".join(parts)
-    return "-" in text and len(parts) == 2 and stem(joined) != joined  # noqa: PLR2004 - two halves
-
-
-def _phrase(place: Place, parts: list[str]) -> Wish | None:
-    return Phrase(place, tuple(parts)) if parts else None
-
-
-def _with_optional(parts: list[Wish]) -> list[Wish]:
-    """Let function words raise the rank only, where other words stand beside them."""
-    little = [part for part in parts if isinstance(part, Word) and part.word in _FUNCTION_WORDS]
-    if all(part in little or isinstance(part, Without) for part in parts):
-        return parts
-    return [
-        Word(part.place, part.word, optional=True) if isinstance(part, Word) and part in little else part
-        for part in parts
-    ]
-
-
-def _combined(kind: type[All] | type[Any], parts: list[Wish]) -> Wish | None:
-    if len(parts) < 2:  # noqa: PLR2004 - one part needs no combination
-        return parts[0] if parts else None
-    return kind(tuple(parts))

@@ -1,4 +1,4 @@
-"""Words as they are compared: lower case, no accents, no look-alike letters, no invisible characters."""
+"""Words as they are compared: lower case, no accents, no look-alikes, no invisible characters, no leading zeros."""
 
 import re
 import unicodedata
@@ -8,6 +8,7 @@ LONGEST_WORD = 64
 """Longer runs of letters and digits are cut: no language has them, damaged text and attacks do."""
 
 _SEPARATED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_ZEROS = re.compile(r"\b0+(?=[0-9]+\b)")
 # Combining accents, the soft hyphen and zero-width characters belong to the word they stand in.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
 _CYRILLIC = ("АВЕКМНОРСТУХІЈЅЗЬаеорсухіјѕкԁһԛԝ", "abekmhopctyxijs3baeopcyxijskdhqw")
@@ -20,7 +21,8 @@ _LOOK_ALIKES = str.maketrans(
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; whatever is neither letter nor digit separates."""
     if text.isascii():
-        found = text.lower().translate(_SEPARATED).split()
+        spread = text.lower().translate(_SEPARATED)
+        found = (_ZEROS.sub("", spread) if "0" in spread else spread).split()
         overlong = max(map(len, found), default=0) > LONGEST_WORD
         return [word[:LONGEST_WORD] for word in found] if overlong else found
     return [word for raw in _WORD.findall(text) if (word := fold(raw))]
@@ -37,7 +39,13 @@ def fold(word: str) -> str:
     """Return the form in which a word is compared; folding twice changes nothing."""
     if not word.isascii():
         word = _bare(_without_look_alikes(_bare(word)).casefold())
-    return word.lower()[:LONGEST_WORD]
+    word = word.lower()[:LONGEST_WORD]
+    return _plain_number(word) if word[:1] == "0" else word
+
+
+def _plain_number(word: str) -> str:
+    """Write 03 and 003 as 3, so that a number is found however it is filled up."""
+    return word.lstrip("0") or "0" if word.isascii() and word.isdecimal() else word
 
 
 def _bare(word: str) -> str:

@@ -4,10 +4,12 @@ import re
 
 from ppid_archive.adapters.indonesian.affixes import stripped
 from ppid_archive.adapters.indonesian.lexicon import exceptions, names, roots
+from ppid_archive.adapters.indonesian.spelling import modern
 
 _SHORTEST_INFLECTED = 4
 _REMEMBERED = 32_768
 _DIGIT = re.compile(r"\d")
+_DOUBLED = re.compile(r"(?P<half>[a-z]{4,})2(?P<ending>nya|an|kan|lah|kah|pun)?$")
 _SUFFIXED = re.compile(r"(?P<root>\w{4,})(?:nya|lah|kah)$")
 # A word of no known root is cut only between two affixes that belong together: a name seldom wears both.
 _CIRCUMFIXES = tuple(
@@ -24,6 +26,7 @@ def stem(word: str) -> str:
     """Return the root of a folded word; what has a digit, fewer than four letters or no likely root stays as it is.
 
     A doubled word (*surat-suratnya*) is led to the root of its halves when both have the same; *undang-undang* is not.
+    Doubling in shorthand (*surat2nya*) and spelling before 1972 (*soerat*) are understood.
     """
     return _known[word]
 
@@ -54,10 +57,28 @@ def _root(word: str) -> str:
         return root
     if "-" in word:
         return _halved(word)
-    if word in roots() or word in names() or _DIGIT.search(word):
+    if _DIGIT.search(word):
+        return _of_shorthand(word)
+    if found := _known_root(word):
+        return found
+    spelled = modern(word, lambda reading: _known_root(reading) is not None)
+    return _known_root(spelled) or _guessed(spelled)
+
+
+def _known_root(word: str) -> str | None:
+    """Return the root that the lists know for a word; None when they know none."""
+    if root := exceptions().get(word):
+        return root
+    if word in roots() or word in names():
         return word
     known = {(-len(form), taken, form) for form, taken in stripped(word) if form in roots()}
-    return min(known)[2] if known else _guessed(word)
+    return min(known)[2] if known else None
+
+
+def _of_shorthand(word: str) -> str:
+    """Read the 2 of *surat2* as doubling, where what it doubles is a known word."""
+    match = _DOUBLED.match(word)
+    return (_known_root(match["half"] + (match["ending"] or "")) or word) if match else word
 
 
 def _halved(word: str) -> str:

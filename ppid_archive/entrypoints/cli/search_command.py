@@ -18,7 +18,7 @@ from ppid_archive.entrypoints.wording import kind as kind_words
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _FACETS = {"unit": words.BY_UNIT, "year": words.BY_YEAR, "access": words.BY_ACCESS, "kind": words.BY_KIND}
-_NOTES = {Reading.ANY_WORD: words.ANY_WORD}
+_NOTES = {Reading.SIMILAR: words.SIMILAR, Reading.ANY_WORD: words.ANY_WORD}
 _PAGES_SHOWN = 5
 
 
@@ -54,6 +54,8 @@ def _as_json(results: Results, took_ms: float, lang: Lang) -> dict[str, object]:
     answer["facets"] = {name: dict(counts) for name, counts in results.facets.items()}
     if results.note:
         answer["note"] = _note(results.note, lang)
+    if results.similar:
+        answer["similar"] = {typed: list(near) for typed, near in results.similar.items()}
     return answer
 
 
@@ -76,6 +78,8 @@ def _show(results: Results, took_ms: float, offset: int, screen: Screen) -> None
         return
     if results.note:
         screen.line(_note(results.note, screen.lang))
+    for typed, near in results.similar.items():
+        screen.tell(words.STAND_IN, typed=shown(typed), words=", ".join(near))
     if not results.hits:
         screen.tell(words.NO_MORE, total=results.total)
         return

@@ -1,9 +1,10 @@
 """The index in memory: the same query language, answered by looking through every word."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ppid_archive.adapters.fulltext.answering import Row, answer
 from ppid_archive.adapters.fulltext.entries import Entry, entry_of
+from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
 from ppid_archive.adapters.fulltext.scanning import Facts, Scan
 from ppid_archive.domain.identity import RecordId
@@ -11,7 +12,8 @@ from ppid_archive.domain.query import IndexedRecord, Query, Results
 
 
 class FakeSearch:
-    def __init__(self) -> None:
+    def __init__(self, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
+        self._thesaurus = thesaurus
         self._records: dict[RecordId, IndexedRecord] = {}
 
     def usable(self) -> bool:
@@ -31,7 +33,7 @@ class FakeSearch:
         yield from [(one.record, one.version) for one in self._records.values()]
 
     def find(self, query: Query) -> Results:
-        return answer(_Memory([entry_of(one) for one in self._records.values()]), query)
+        return answer(_Memory([entry_of(one) for one in self._records.values()]), query, self._thesaurus())
 
 
 class _Memory:
@@ -80,9 +82,11 @@ class _Memory:
     def holding(self, field: Field, words: tuple[str, ...]) -> list[int]:
         return [n for n, document in enumerate(self._words) if _follow(document.get(field, []), list(words))]
 
-    def beginning(self, field: Field, beginning: str) -> list[int]:
-        found = enumerate(self._words)
-        return [n for n, document in found if any(word.startswith(beginning) for word in document.get(field, []))]
+    def fitting(self, field: Field, beginning: str, fits: Callable[[str], bool]) -> list[int]:
+        def holds(document: Mapping[Field, list[str]]) -> bool:
+            return any(word.startswith(beginning) and fits(word) for word in document.get(field, []))
+
+        return [n for n, document in enumerate(self._words) if holds(document)]
 
     def body(self, document: int) -> str:
         return self._bodies[document]
