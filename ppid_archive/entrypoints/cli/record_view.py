@@ -147,7 +147,7 @@ def _place(location: Location | None, lang: Lang) -> str:
 def _virus_check(check: VirusCheck | None, lang: Lang) -> str:
     if check is None:
         return ""
-    said = words.NOTHING_FOUND if check.outcome is Outcome.CLEAN else words.LEFT_UNREAD
+    said = words.SCANNED_CLEAN if check.outcome is Outcome.CLEAN else words.LEFT_UNREAD
     return said.to(lang, scanner=shown(check.scanner))
 
 
