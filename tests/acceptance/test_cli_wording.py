@@ -144,3 +144,9 @@ def test_a_kind_that_has_no_name_is_told_by_its_family(kind: str) -> None:
     told = [wording.shortfall(Shortfall(gap=Gap.UNSUPPORTED, detail=kind), lang) for lang in ("id", "en")]
     assert all(kind in sentence for sentence in told)
     assert told[0] != told[1]
+
+
+@pytest.mark.parametrize("module", sorted(_PACKAGE.glob("entrypoints/wording*.py")), ids=lambda path: path.name)
+def test_no_sentence_takes_the_name_of_another(module: Path) -> None:
+    names = re.findall(r"^([A-Z]\w+)(?::.*)? = ", module.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(names) == sorted(set(names))
