@@ -19,9 +19,10 @@ from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.archive import AnyPath, Archive, Surroundings
-from ppid_archive.custody import Custody
+from ppid_archive.custody import Custody, stored_words
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, Unavailable
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.proposal import Telling
 from ppid_archive.domain.query import Reader
@@ -29,6 +30,7 @@ from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.search import Search
+from ppid_archive.ports.storage import Storage
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings
 
@@ -89,11 +91,12 @@ def open_archive_at(
     settings = read_settings(places.settings)
     _refuse_mixed_whoosh()
     write_lock = FileLock(places.write_lock)
+    storage = OcflStorage(places.store, places.staging)
     custody = Custody(
-        storage=OcflStorage(places.store, places.staging),
+        storage=storage,
         journal=FileJournal(places.journal),
         catalogue=_catalogue(settings, places),
-        search=_search(settings, places),
+        search=_search(settings, places, storage),
         exclusive=_exclusive(write_lock),
     )
     opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
@@ -204,15 +207,27 @@ def _catalogue(settings: Settings, places: Places) -> Catalogue:
     return SqlCatalogue(settings.catalogue.url or f"sqlite:///{places.catalogue}")
 
 
-def _search(settings: Settings, places: Places) -> Search:
+def _search(settings: Settings, places: Places, storage: Storage) -> Search:
     """Return the engine that the settings name, never the one that happens to import."""
     if settings.search.engine == "whoosh":
         from ppid_archive.adapters.search_whoosh import WhooshSearch  # noqa: PLC0415 - only when chosen
 
-        return WhooshSearch(places.index)
+        return WhooshSearch(places.index, _words_of(storage))
     from ppid_archive.adapters.search_tantivy import TantivySearch  # noqa: PLC0415 - only when chosen
 
-    return TantivySearch(places.index)
+    return TantivySearch(places.index, _words_of(storage))
+
+
+def _words_of(storage: Storage) -> Callable[[RecordId, int], tuple[str, ...]]:
+    """Read the texts that snippets are of; a record that cannot be read is found by its title, and `verify` tells."""
+
+    def words_of(record: RecordId, version: int) -> tuple[str, ...]:
+        try:
+            return stored_words(storage, record, version)
+        except Unavailable:
+            return ()
+
+    return words_of
 
 
 def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> SandboxedContent:

@@ -68,6 +68,24 @@ def test_a_rebuild_that_breaks_off_leaves_the_old_index_and_the_next_removes_its
     assert len(list(folder.glob("generation-*"))) == 1
 
 
+def test_an_index_that_keeps_no_text_answers_as_one_that_does(name: str, folder: Path) -> None:
+    make = {"tantivy": TantivySearch, "whoosh": WhooshSearch}[name]
+    records = [
+        a_record(1, "undangan rapat pleno", title="satu"),
+        a_record(2, "halaman satu", "rapat anggaran di sini", title="dua", version=3),
+        a_record(3, title="rapat tanpa kata"),
+    ]
+    stored = {(one.record, one.version): one.pages for one in records}
+    keeping, bare = make(folder / "keeping"), make(folder / "bare", lambda *which: stored[which])
+    lost = make(folder / "bare", lambda *_: ())
+    keeping.rebuild(records)
+    bare.rebuild(records)
+    for text in ("", "rapat", "anggaran", '"rapat pleno"', "rap*"):
+        assert asked(bare, text) == asked(keeping, text)
+    assert found(lost, "anggaran") == [2]
+    assert not any(b"anggaran di sini" in path.read_bytes() for path in (folder / "bare").rglob("*") if path.is_file())
+
+
 def test_an_index_of_another_make_asks_for_a_rebuild(name: str, folder: Path) -> None:
     first, second = ENGINES[name], next(make for other, make in ENGINES.items() if other != name)
     first(folder).rebuild([a_record(1, "rapat")])

@@ -36,6 +36,7 @@ from ppid_archive.adapters.fulltext.wishes import (
 )
 from ppid_archive.adapters.indonesian.stemmer import stem
 from ppid_archive.domain.classification import Access
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import Filters, Hit, Query, Reader, Reading, Results
 
 MOST_PAGES = 20
@@ -50,6 +51,8 @@ _PLACES = {
 _FACETS = {"unit": Field.UNIT, "year": Field.YEAR, "kind": Field.KIND}
 
 Weigh = Callable[[Expression], float]
+WordsOf = Callable[[RecordId, int], Sequence[str]]
+"""Returns the words of one version of a record, page by page; nothing where they cannot be had."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,20 @@ class Row:
     body: str
 
 
+@dataclass(frozen=True)
+class Survey:
+    """What there is among records found: those open on the day asked, the others by access, and all by each field."""
+
+    public: int
+    kept: Mapping[str, int]
+    by: Mapping[Field, Mapping[str, int]]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.public + sum(self.kept.values())
+
+
 class Index(Protocol):
     """An opened index: what an engine must be able to do."""
 
@@ -70,6 +87,12 @@ class Index(Protocol):
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         """Forget the records of these serials, put the entries in the place of theirs; durable, all or nothing."""
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Put in entries of records that it does not hold; nothing is durable or visible before ``keep``."""
+
+    def keep(self) -> None:
+        """Make durable what was added."""
 
     def settle(self) -> None:
         """Finish what writing left to do for later."""
@@ -80,8 +103,8 @@ class Index(Protocol):
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         """Return records by ``ranked`` order."""
 
-    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
-        """Count records by the value of each field."""
+    def survey(self, expression: Expression, today: int) -> Survey:
+        """Count records by unit, year, kind, and how they stand on a day."""
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         """Return score and number of a record's pages that hold the expression, in any order."""
@@ -98,8 +121,8 @@ def ranked(score: float, recency: float) -> float:
     return score * math.log2(2 + recency)
 
 
-def answer(index: Index, query: Query) -> Results:
-    """Answer a query from an opened index.
+def answer(index: Index, query: Query, words_of: WordsOf | None = None) -> Results:
+    """Answer a query from an opened index; texts come from ``words_of``, or from the index when it keeps them.
 
     Raises:
         BadQuery: The words cannot be understood.
@@ -109,14 +132,14 @@ def answer(index: Index, query: Query) -> Results:
     scope = AllOf((visible, *_narrowed(query.filters, query.on)))
     weigh = _weigher(index, visible)
     found, note = AllOf((_in_record(wish, weigh), scope)), None
-    total = index.count(found)
-    if not total and (loose := relaxed(wish)):
+    survey = index.survey(found, query.on.toordinal())
+    if not survey.total and (loose := relaxed(wish)):
         wish, found = loose, AllOf((_in_record(loose, weigh), scope))
-        total = index.count(found)
-        note = Reading.ANY_WORD if total else None
-    rows = index.top(found, max(query.limit, 0), max(query.offset, 0)) if total and query.limit > 0 else ()
-    hits = tuple(_hit(index, row, wish, weigh, query.on) for row in rows)
-    return Results(total, hits, _facets(index, found, query), note)
+        survey = index.survey(found, query.on.toordinal())
+        note = Reading.ANY_WORD if survey.total else None
+    rows = index.top(found, max(query.limit, 0), max(query.offset, 0)) if survey.total and query.limit > 0 else ()
+    hits = tuple(_hit(index, row, wish, weigh, on=query.on, words_of=words_of) for row in rows)
+    return Results(survey.total, hits, _facets(survey), note)
 
 
 def _narrowed(filters: Filters, on: date) -> list[Expression]:
@@ -231,14 +254,15 @@ def _on_page(wish: Wish, weigh: Weigh) -> Expression:
     return AnyOf(tuple(found))
 
 
-def _hit(index: Index, row: Row, wish: Wish, weigh: Weigh, on: date) -> Hit:
+def _hit(  # noqa: PLR0913 - the query, what was found, and where to read on
+    index: Index, row: Row, wish: Wish, weigh: Weigh, *, on: date, words_of: WordsOf | None
+) -> Hit:
     marks = _marks(wish)
     pages: tuple[int, ...] = (1,)
-    body = row.body
     if row.head.pages > 1:
         holding = sorted(index.pages(row.serial, _on_page(wish, weigh)), key=lambda found: (-found[0], found[1]))
         pages = tuple(page for _, page in holding[:MOST_PAGES]) or pages
-        body = index.page_text(row.serial, pages[0])
+    body = _text(index, row, pages[0], words_of)
     return Hit(
         record=record_of(row.serial),
         title=row.head.title,
@@ -251,6 +275,13 @@ def _hit(index: Index, row: Row, wish: Wish, weigh: Weigh, on: date) -> Hit:
     )
 
 
+def _text(index: Index, row: Row, page: int, words_of: WordsOf | None) -> str:
+    """Return the text of a page of a record found."""
+    if words_of:
+        return next(iter(words_of(record_of(row.serial), row.head.version)[page - 1 : page]), "")
+    return index.page_text(row.serial, page) if row.head.pages > 1 else row.body
+
+
 def _marks(wish: Wish) -> Marks:
     found = leaves(wish)
     named = [leaf for leaf in found if leaf.place in {Place.ANYWHERE, Place.TITLE, Place.NUMBER}]
@@ -261,26 +292,15 @@ def _marks(wish: Wish) -> Marks:
     )
 
 
-def _facets(index: Index, found: Expression, query: Query) -> dict[str, dict[str, int]]:
+def _facets(survey: Survey) -> dict[str, dict[str, int]]:
     """Count by unit, year, access and kind; what has no year or no kind is not counted there."""
-    tallies = index.tally(found, _FACETS.values())
     facets = {
-        name: {value: times for value, times in sorted(tallies[field].items()) if value not in {"", "0"}}
+        name: {value: times for value, times in sorted(survey.by[field].items()) if value not in {"", "0"}}
         for name, field in _FACETS.items()
     }
-    facets["access"] = _access_facet(index, found, query)
-    return facets
-
-
-def _access_facet(index: Index, found: Expression, query: Query) -> dict[str, int]:
-    stored = (
-        {}
-        if query.reader is Reader.PUBLIC
-        else index.tally(AllOf((found, _not_open(query.on))), (Field.ACCESS,))[Field.ACCESS]
-    )
     counts = {
-        Access.CLOSED: stored.get(Access.CLOSED, 0) + stored.get(Access.PUBLIC, 0),
-        Access.EXCEPTED: stored.get(Access.EXCEPTED, 0),
-        Access.PUBLIC: index.count(AllOf((found, _standing(Access.PUBLIC, query.on)))),
+        Access.CLOSED: survey.kept.get(Access.CLOSED, 0) + survey.kept.get(Access.PUBLIC, 0),
+        Access.EXCEPTED: survey.kept.get(Access.EXCEPTED, 0),
+        Access.PUBLIC: survey.public,
     }
-    return {access.value: times for access, times in counts.items() if times}
+    return facets | {"access": {access.value: times for access, times in counts.items() if times}}

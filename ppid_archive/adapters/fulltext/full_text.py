@@ -1,11 +1,10 @@
 """The search port on any engine: opens what is current, answers, writes, rebuilds, and mistrusts every file."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from ppid_archive.adapters.fulltext.answering import Index, answer
+from ppid_archive.adapters.fulltext.answering import Index, WordsOf, answer
 from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
 from ppid_archive.adapters.fulltext.expressions import AllOf
 from ppid_archive.adapters.fulltext.generations import Generations
@@ -14,7 +13,7 @@ from ppid_archive.domain.errors import ArchiveError, NotARecordNumber, Unavailab
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.query import IndexedRecord, Query, Results
 
-_BATCH = 2_000
+_DURABLE_TOGETHER = 10_000
 _TRIES = 3
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -40,10 +39,14 @@ class Engine(Protocol):
 class FullText:
     """The search port, on an engine's index in a folder of its own."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
-        """Search in ``folder``, which need not exist yet; nothing is touched before it is asked for."""
+    def __init__(self, folder: Path, engine: Engine, words_of: WordsOf | None = None) -> None:
+        """Search in ``folder``, which need not exist yet; nothing is touched before it is asked for.
+
+        With ``words_of`` the index keeps no text, and snippets are of the text as that returns it.
+        """
         stamp = {"engine": engine.name, "layout": str(LAYOUT), "analysis": fingerprint()}
-        self._folder, self._engine = folder, engine
+        stamp["texts"] = "elsewhere" if words_of else "inside"
+        self._folder, self._engine, self._words_of = folder, engine, words_of
         self._generations = Generations(folder, stamp, lasting=engine.lasting)
         self._opened: tuple[tuple[int, int] | None, Path, Index] | None = None
 
@@ -57,7 +60,7 @@ class FullText:
 
     def replace(self, records: Iterable[IndexedRecord]) -> None:
         """Make these the only things the index knows about their record numbers."""
-        entries = {record.record: entry_of(record) for record in records}
+        entries = {record.record: self._entry(record) for record in records}
         if entries:
             self._write(list(entries.values()), [])
 
@@ -69,16 +72,17 @@ class FullText:
 
     def find(self, query: Query) -> Results:
         """Answer a query."""
-        return self._steadily(lambda _, index: answer(index, query))
+        return self._steadily(lambda _, index: answer(index, query, self._words_of))
 
     def rebuild(self, records: Iterable[IndexedRecord]) -> None:
         """Build a new index from these records alone and put it in the old one's place, atomically."""
         generation = self._call("rebuild", self._generations.begin)
         self._call("rebuild", self._engine.create, generation)
         index = self._call("rebuild", self._engine.open, generation)
-        remaining = iter(records)
-        while batch := {record.record: entry_of(record) for record in islice(remaining, _BATCH)}:
-            self._call("rebuild", index.write, batch.values(), ())
+        for count, record in enumerate(records, start=1):
+            self._call("rebuild", index.add, [self._entry(record)])
+            if count % _DURABLE_TOGETHER == 0:
+                self._call("rebuild", index.keep)
         self._call("rebuild", index.settle)
         self._close()
         self._call("rebuild", self._generations.publish, generation)
@@ -94,6 +98,10 @@ class FullText:
             raise Unavailable("trust", str(self._folder), "a file of the index is not as it was written; run `rebuild`")
         for serial, version in self._call("read", index.versions):
             yield record_of(serial), version
+
+    def _entry(self, record: IndexedRecord) -> Entry:
+        entry = entry_of(record)
+        return entry.without_text() if self._words_of else entry
 
     def _write(self, entries: list[Entry], forgotten: list[int]) -> None:
         _, generation, index = self._current()
