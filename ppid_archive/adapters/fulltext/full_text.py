@@ -1,6 +1,6 @@
 """The search port on any engine: opens what is current, answers, writes, rebuilds, and mistrusts every file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -13,7 +13,9 @@ from ppid_archive.domain.errors import ArchiveError, NotARecordNumber, Unavailab
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.query import IndexedRecord, Query, Results
 
-_DURABLE_TOGETHER = 10_000
+DURABLE_TOGETHER = 5_000
+"""A rebuild that is killed loses at most so many records' worth of work."""
+
 _TRIES = 3
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -74,18 +76,47 @@ class FullText:
         """Answer a query."""
         return self._steadily(lambda _, index: answer(index, query, self._words_of))
 
-    def rebuild(self, records: Iterable[IndexedRecord]) -> None:
-        """Build a new index from these records alone and put it in the old one's place, atomically."""
-        generation = self._call("rebuild", self._generations.begin)
-        self._call("rebuild", self._engine.create, generation)
+    def unfinished(self) -> Mapping[RecordId, int]:
+        """Return what an interrupted rebuild left that is worth keeping: record numbers with their versions."""
+        try:
+            generation = self._generations.underway()
+            index = self._call("open", self._engine.open, generation) if generation else None
+            return (
+                {record_of(serial): version for serial, version in self._call("read", index.versions)} if index else {}
+            )
+        except Unavailable:
+            return {}
+
+    def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
+        """Build a new index from these records and those taken over, and put it in the old one's place, atomically."""
+        taken_over = {serial_of(record) for record in unchanged}
+        generation = self._call("rebuild", self._generation_to_fill, go_on=bool(taken_over))
         index = self._call("rebuild", self._engine.open, generation)
-        for count, record in enumerate(records, start=1):
-            self._call("rebuild", index.add, [self._entry(record)])
-            if count % _DURABLE_TOGETHER == 0:
-                self._call("rebuild", index.keep)
-        self._call("rebuild", index.settle)
+        if taken_over:
+            dropped = {serial for serial, _ in self._call("read", index.versions)} - taken_over
+            self._call("rebuild", index.write, (), dropped)
+        try:
+            self._fill(generation, index, records)
+        finally:  # what was added counts, however it ends: the next rebuild goes on from there
+            self._call("rebuild", index.settle)
+            self._call("rebuild", self._generations.seal, generation)
         self._close()
         self._call("rebuild", self._generations.publish, generation)
+
+    def _generation_to_fill(self, *, go_on: bool) -> Path:
+        if go_on and (begun := self._generations.underway()):
+            return begun
+        generation = self._generations.begin()
+        self._engine.create(generation)
+        self._generations.mark_underway(generation)
+        return generation
+
+    def _fill(self, generation: Path, index: Index, records: Iterable[IndexedRecord]) -> None:
+        for count, record in enumerate(records, start=1):
+            self._call("rebuild", index.add, [self._entry(record)])
+            if count % DURABLE_TOGETHER == 0:
+                self._call("rebuild", index.keep)
+                self._call("rebuild", self._generations.seal, generation)
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
         """Yield every record known with its storage version; reads every file of the index first.

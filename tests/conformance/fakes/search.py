@@ -24,7 +24,11 @@ class FakeSearch:
         for record in records:
             self._records.pop(record, None)
 
-    def rebuild(self, records: Iterable[IndexedRecord]) -> None:
+    def unfinished(self) -> Mapping[RecordId, int]:
+        return {}
+
+    def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
+        assert not list(unchanged)
         self._records = {one.record: one for one in records}
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
