@@ -122,11 +122,7 @@ class Custody:
 
     def words(self, record: RecordId) -> tuple[str, ...]:
         """Return a record's words by page from storage; none where no text layer is kept yet."""
-        try:
-            with self.storage.open(record, TEXT_PATH) as stream:
-                return split_pages(stream.read())
-        except UnknownRecord:
-            return ()
+        return stored_words(self.storage, record)
 
     def describe(self, record: RecordId, version: int | None = None) -> Row:
         """Return a record's description as storage has it.
@@ -213,6 +209,15 @@ class Custody:
     def _catch_up(self) -> None:
         """Take in what the journal holds beyond the catalogue: an append whose noting was interrupted."""
         self.catalogue.note(self.journal.entries(after=self.catalogue.last_noted()))
+
+
+def stored_words(storage: Storage, record: RecordId, version: int | None = None) -> tuple[str, ...]:
+    """Return a record's words by page as storage has them in a version, the last one by default."""
+    try:
+        with storage.open(record, TEXT_PATH, version) as stream:
+            return split_pages(stream.read())
+    except UnknownRecord:
+        return ()
 
 
 def _version(change: Change) -> NewVersion:

@@ -22,9 +22,10 @@ from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.archive import AnyPath, Archive, Surroundings
-from ppid_archive.custody import Custody
+from ppid_archive.custody import Custody, stored_words
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, ScannerSilent, Unavailable
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.proposal import Telling
 from ppid_archive.domain.query import Reader
@@ -33,6 +34,7 @@ from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
+from ppid_archive.ports.storage import Storage
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings, synonym_table
 
@@ -95,11 +97,12 @@ def open_archive_at(
     _refuse_mixed_whoosh()
     write_lock = FileLock(places.write_lock)
     late = _WhenAsked(lambda: _sound(_catalogue(settings, places), custody, opened, _operator(environ)))
+    storage = OcflStorage(places.store, places.staging)
     custody = Custody(
-        storage=OcflStorage(places.store, places.staging),
+        storage=storage,
         journal=FileJournal(places.journal),
         catalogue=cast("Catalogue", late),
-        search=_search(settings, places),
+        search=_search(settings, places, storage),
         exclusive=_exclusive(write_lock),
     )
     opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
@@ -234,16 +237,28 @@ def _catalogue(settings: Settings, places: Places) -> Catalogue:
     return SqlCatalogue(settings.catalogue.url or f"sqlite:///{places.catalogue}")
 
 
-def _search(settings: Settings, places: Places) -> Search:
+def _search(settings: Settings, places: Places, storage: Storage) -> Search:
     """Return the engine that the settings name, never the one that happens to import."""
     thesaurus = _thesaurus(settings, places)
     if settings.search.engine == "whoosh":
         from ppid_archive.adapters.search_whoosh import WhooshSearch  # noqa: PLC0415 - only when chosen
 
-        return WhooshSearch(places.index, thesaurus)
+        return WhooshSearch(places.index, thesaurus, _words_of(storage))
     from ppid_archive.adapters.search_tantivy import TantivySearch  # noqa: PLC0415 - only when chosen
 
-    return TantivySearch(places.index, thesaurus)
+    return TantivySearch(places.index, thesaurus, _words_of(storage))
+
+
+def _words_of(storage: Storage) -> Callable[[RecordId, int], tuple[str, ...]]:
+    """Read the texts that snippets are of; a record that cannot be read is found by its title, and `verify` tells."""
+
+    def words_of(record: RecordId, version: int) -> tuple[str, ...]:
+        try:
+            return stored_words(storage, record, version)
+        except Unavailable:
+            return ()
+
+    return words_of
 
 
 def _scanner(settings: Settings) -> Scanner | None:

@@ -4,6 +4,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 
@@ -12,9 +13,9 @@ from tantivy import FieldType, Occur
 from tantivy import Query as TantivyQuery
 from tantivy.tantivy import __version__
 
-from ppid_archive.adapters.fulltext.answering import Row, ranked
+from ppid_archive.adapters.fulltext.answering import Row, Survey, WordsOf, ranked
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
-from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, PageEntry, recency
+from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, PageEntry, recency
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -28,6 +29,7 @@ from ppid_archive.adapters.fulltext.expressions import (
     Rather,
     Resembles,
     Starts,
+    unweighed,
 )
 from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.domain.errors import Busy
@@ -41,6 +43,11 @@ _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _SIGNS = {ANY: ".*", ONE: "."}
 _HEAP = 64_000_000
 _LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
+_REMEMBERED = 1_024
+_TALLIED = (Field.UNIT, Field.YEAR, Field.KIND)
+_STANDING, _PUBLIC, _KEPT = "standing", "public", "kept"
+_EVERYTHING = (Field.OPENS, 0, NEVER)
+_OF_PAGES = {Field.SERIAL, Field.PAGE, Field.PAGE_STEMS, Field.PAGE_EXACT}
 _MOST_VALUES = 60_000
 _EXACT_PART = 16
 """Weights are sixteenths, so a score can be recovered exactly from Tantivy's product with the recency."""
@@ -49,9 +56,14 @@ _EXACT_PART = 16
 class TantivySearch(FullText):
     """The search port on an index that Tantivy keeps in a folder."""
 
-    def __init__(self, folder: Path, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
-        """Search in ``folder``, which need not exist yet, with synonyms read when first asked."""
-        super().__init__(folder, _Tantivy(), thesaurus)
+    def __init__(
+        self, folder: Path, thesaurus: Callable[[], Thesaurus] = no_synonyms, words_of: WordsOf | None = None
+    ) -> None:
+        """Search in ``folder``, which need not exist yet, with synonyms read when first asked.
+
+        With ``words_of`` texts are not kept in the index.
+        """
+        super().__init__(folder, _Tantivy(), thesaurus, words_of)
 
 
 class _Tantivy:
@@ -86,11 +98,19 @@ class _TantivyIndex:
         self._index = tantivy.Index.open(str(folder))
         self._index.config_reader("manual")
         self._merging: Thread | None = None
+        self._filling: tantivy.IndexWriter | None = None
+        self._state: tuple[int, int, int] | None = None
         self.refresh()
 
     def refresh(self) -> None:
+        state = _state(self._folder)  # looked at first: what is written meanwhile counts as news the next time
+        if state == self._state:
+            return
         self._index.reload()
-        self._searcher = self._index.searcher()
+        self._searcher, self._state = self._index.searcher(), state
+        # One question is weighed, counted and tallied again and again, by whoever leafs through its answer.
+        self._counted = lru_cache(_REMEMBERED)(self._count)
+        self._surveyed = lru_cache(_REMEMBERED)(self._survey)
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         self.settle()
@@ -108,14 +128,51 @@ class _TantivyIndex:
         self._merging.start()
         self.refresh()
 
+    def add(self, entries: Iterable[Entry]) -> None:
+        if self._filling is None:
+            self.settle()
+            self._filling = _writer(tantivy.Index.open(str(self._folder)))
+        for entry in entries:
+            for document in _documents(entry):
+                self._filling.add_document(document)
+
+    def keep(self) -> None:
+        if self._filling is not None:
+            self._filling.commit()
+
     def settle(self) -> None:
+        if self._filling is not None:
+            writer, self._filling = self._filling, None
+            writer.commit()
+            writer.wait_merging_threads()
+            self.refresh()
         if self._merging:
             self._merging.join()
             self._merging = None
 
     def count(self, expression: Expression) -> int:
-        found = self._searcher.search(self._translate(expression), limit=1)
+        return self._counted(expression)
+
+    def _count(self, expression: Expression) -> int:
+        found = self._searcher.search(self._matching(expression), limit=1)
         return int(found.count)  # type: ignore[attr-defined] # Tantivy's stub forgets it
+
+    def survey(self, expression: Expression, today: int) -> Survey:
+        return self._surveyed(expression, today)
+
+    def _survey(self, expression: Expression, today: int) -> Survey:
+        """Count everything in one round over what matches: matching takes most of the time."""
+        ranges = [{"key": _PUBLIC, "to": float(today + 1)}, {"key": _KEPT, "from": float(today + 1)}]
+        by_access = {Field.ACCESS.value: _terms(Field.ACCESS)}
+        opened = {"range": {"field": Field.OPENS.value, "ranges": ranges}, "aggs": by_access}
+        asked = {field.value: _terms(field) for field in _TALLIED} | {_STANDING: opened}
+        counted = self._searcher.aggregate(self._matching(expression), asked)
+        standing = {bucket["key"]: bucket for bucket in counted[_STANDING]["buckets"]}  # none when nothing matches
+        return Survey(
+            public=int(standing[_PUBLIC]["doc_count"]) if standing else 0,
+            kept=_tallied(standing[_KEPT][Field.ACCESS.value]) if standing else {},
+            by={field: _tallied(counted[field.value]) for field in _TALLIED},
+        )
 
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         found = self._best(self._translate(expression), offset + limit)
@@ -124,17 +181,9 @@ class _TantivyIndex:
         scored.sort(key=lambda hit: hit[:2], reverse=True)
         return [self._row(score, serial, place) for score, serial, place in scored[offset : offset + limit]]
 
-    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
-        wanted = tuple(fields)
-        terms = {field.value: {"terms": {"field": field.value, "size": _MOST_VALUES}} for field in wanted}
-        counted = self._searcher.aggregate(self._translate(expression), terms)
-        return {
-            field: {str(b["key"]): int(b["doc_count"]) for b in counted[field.value]["buckets"]} for field in wanted
-        }
-
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         query = self._translate(expression)
-        of_record = _silent(self._number(Field.SERIAL, serial, serial))
+        of_record = _weighing(self._number(Field.SERIAL, serial, serial), 0.0)
         found = self._searcher.search(_all([of_record, query]), limit=max(1, self._searcher.num_docs)).hits
         numbers = self._integers(Field.PAGE, [place for _, place in found])
         return [(float(score), number) for (score, _), number in zip(found, numbers, strict=True)]
@@ -169,11 +218,15 @@ class _TantivyIndex:
         ranks = self._searcher.fast_field_values(_RANK, places)
         return [(_exact(score, float(rank or 0)), place) for (score, place), rank in zip(hits, ranks, strict=True)]
 
+    def _matching(self, expression: Expression) -> TantivyQuery:
+        """Translate for counting only: the same records match, nothing is weighed."""
+        return self._translate(unweighed(expression))
+
     def _translate(self, expression: Expression) -> TantivyQuery:  # noqa: PLR0911 - one for each kind of expression
         """Turn an expression into Tantivy's own query objects."""
         match expression:
             case Has(field, (word,), weight):
-                return _weighing(TantivyQuery.term_query(self._schema, field.value, word, "basic"), weight)
+                return _weighing(self._word(field, word), weight)
             case Has(field, words, weight):
                 return _weighing(TantivyQuery.phrase_query(self._schema, field.value, list(words)), weight)
             case Starts() | Matches() | Resembles():
@@ -181,17 +234,33 @@ class _TantivyIndex:
             case Between(field, lowest, highest, weight):
                 return _weighing(self._number(field, lowest, highest), weight)
             case AnyOf(parts):
-                return TantivyQuery.boolean_query([(Occur.Should, self._translate(part)) for part in parts])
+                return _any([self._translate(part) for part in parts])
             case Rather(required, better):
                 wished = [(Occur.Should, self._translate(part)) for part in better]
                 return TantivyQuery.boolean_query([(Occur.Must, self._translate(required)), *wished])
             case AllOf(()):
-                return _silent(self._number(Field.OPENS, 0, NEVER))
+                return _weighing(self._number(Field.OPENS, 0, NEVER), 0.0)
             case AllOf(parts):
-                return _all([self._translate(part) for part in parts])
+                return self._every(parts)
             case Not(part):
                 excluded = (Occur.MustNot, self._translate(part))
                 return TantivyQuery.boolean_query([(Occur.Must, self._translate(AllOf(()))), excluded])
+
+    def _every(self, parts: tuple[Expression, ...]) -> TantivyQuery:
+        """Join parts; bounds that every record is within need no looking up beside a part that only records match."""
+        within = [part for part in parts if _is_boundless(part)]
+        others = [part for part in parts if not _is_boundless(part)]
+        if not any(map(_matches_records_only, others)):
+            return _all([self._translate(part) for part in parts])
+        weight = sum(part.weight for part in within if isinstance(part, Between))
+        constant = [_weighing(TantivyQuery.all_query(), weight)] if weight else []
+        return _all([*(self._translate(part) for part in others), *constant])
+
+    def _word(self, field: Field, word: str) -> TantivyQuery:
+        found = TantivyQuery.term_query(self._schema, field.value, word, "basic")
+        if (plain := UNINFLECTED.get(field)) is None:
+            return found
+        return _any([found, TantivyQuery.term_query(self._schema, plain.value, word, "basic")])
 
     def _words_like(self, wanted: Starts | Matches | Resembles) -> TantivyQuery:
         """Return what finds any of the words meant; none is listed, so none can be seen that a filter would hide."""
@@ -267,16 +336,49 @@ def _shown(document: tantivy.Document, field: str) -> str:
     return bytes(document.get_first(field) or b"").decode()
 
 
+def _state(folder: Path) -> tuple[int, int, int]:
+    """Return what changes with every commit, which puts a new file in this one's place."""
+    found = (folder / "meta.json").stat()
+    return found.st_mtime_ns, found.st_ino, found.st_size
+
+
+def _terms(field: Field) -> dict[str, dict[str, object]]:
+    return {"terms": {"field": field.value, "size": _MOST_VALUES}}
+
+
+def _tallied(counted: Mapping[str, list[dict[str, object]]]) -> dict[str, int]:
+    return {str(bucket["key"]): int(str(bucket["doc_count"])) for bucket in counted["buckets"]}
+
+
+def _is_boundless(part: Expression) -> bool:
+    return part == AllOf(()) or (isinstance(part, Between) and (part.field, part.lowest, part.highest) == _EVERYTHING)
+
+
+def _matches_records_only(part: Expression) -> bool:
+    """Say whether no page can match: pages have serial, number and words of their own, and nothing else."""
+    match part:
+        case Has(field) | Starts(field) | Matches(field) | Resembles(field) | Between(field):
+            return field not in _OF_PAGES
+        case AllOf(parts):
+            return any(map(_matches_records_only, parts))
+        case AnyOf(parts):
+            return all(map(_matches_records_only, parts))
+        case Rather(required):
+            return _matches_records_only(required)
+        case Not():
+            return True
+
+
 def _weighing(query: TantivyQuery, weight: float) -> TantivyQuery:
     return TantivyQuery.const_score_query(query, weight)
 
 
-def _silent(query: TantivyQuery) -> TantivyQuery:
-    return TantivyQuery.const_score_query(query, 0.0)
-
-
 def _all(queries: list[TantivyQuery]) -> TantivyQuery:
-    return TantivyQuery.boolean_query([(Occur.Must, query) for query in queries])
+    return queries[0] if len(queries) == 1 else TantivyQuery.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _any(queries: list[TantivyQuery]) -> TantivyQuery:
+    return TantivyQuery.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def _exact(score: float, rank: float) -> float:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import FileIndex, LockError
 from whoosh.searching import Searcher
 
-from ppid_archive.adapters.fulltext.answering import Row
+from ppid_archive.adapters.fulltext.answering import Row, Survey, WordsOf
 from ppid_archive.adapters.fulltext.entries import Entry, Head
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
@@ -24,15 +24,21 @@ from ppid_archive.domain.errors import Busy
 _PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES, Field.CODE)
 _FACTS, _BODY = "facts", "body"
+_KEPT_TOGETHER = 2_000
 _LOCK_WAIT, _LOCK_PAUSE = 60.0, 0.05
 
 
 class WhooshSearch(FullText):
     """The search port on an index that Whoosh keeps in a folder."""
 
-    def __init__(self, folder: Path, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
-        """Search in ``folder``, which need not exist yet, with synonyms read when first asked."""
-        super().__init__(folder, _Whoosh(), thesaurus)
+    def __init__(
+        self, folder: Path, thesaurus: Callable[[], Thesaurus] = no_synonyms, words_of: WordsOf | None = None
+    ) -> None:
+        """Search in ``folder``, which need not exist yet, with synonyms read when first asked.
+
+        With ``words_of`` texts are not kept in the index.
+        """
+        super().__init__(folder, _Whoosh(), thesaurus, words_of)
 
 
 class _Whoosh:
@@ -77,6 +83,7 @@ class _WhooshIndex:
         # The schema is given, so that nothing of it is unpickled from the folder.
         self._index = FileIndex(_DurableStorage(str(folder)), _schema(), "MAIN")
         self._searcher: Searcher = self._index.searcher()
+        self._added: list[Entry] = []
         self._load()
 
     def refresh(self) -> None:
@@ -102,8 +109,19 @@ class _WhooshIndex:
         writer.commit()
         self.refresh()
 
+    def add(self, entries: Iterable[Entry]) -> None:
+        self._added += entries
+        if len(self._added) >= _KEPT_TOGETHER:
+            self.keep()
+
+    def keep(self) -> None:
+        if self._added:
+            self.write(self._added, ())
+            self._added = []
+
     def settle(self) -> None:
-        """Have nothing left to do: Whoosh merges while it commits."""
+        """Write what was added; Whoosh merges while it commits."""
+        self.keep()
 
     def count(self, expression: Expression) -> int:
         return len(self._scan.scores(expression))
@@ -111,8 +129,8 @@ class _WhooshIndex:
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         return self._scan.top(expression, limit, offset)
 
-    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
-        return self._scan.tally(expression, fields)
+    def survey(self, expression: Expression, today: int) -> Survey:
+        return self._scan.survey(expression, today)
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         pages = self._pages.get(serial, {})

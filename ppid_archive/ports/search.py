@@ -1,6 +1,6 @@
 """The full-text index: a projection of storage that may be thrown away and rebuilt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from ppid_archive.domain.identity import RecordId
@@ -37,8 +37,14 @@ class Search(Protocol):
             Unavailable: The index is not usable.
         """
 
-    def rebuild(self, records: Iterable[IndexedRecord]) -> None:
-        """Build a new index from these records alone and put it in the old one's place, atomically."""
+    def unfinished(self) -> Mapping[RecordId, int]:
+        """Return the records, with storage versions, that an interrupted rebuild has already taken in."""
+
+    def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
+        """Build a new index from these records alone, each given once, and put it in the old one's place, atomically.
+
+        ``unchanged`` names records of ``unfinished`` that are taken over as they are; the rest of it is dropped.
+        """
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
         """Yield every record known with the storage version it was indexed from, in any order."""

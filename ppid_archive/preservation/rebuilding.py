@@ -30,8 +30,14 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
 
 
 def fill_index(custody: Custody) -> None:
-    """Make the index anew from what catalogue and storage hold; only with the write lock."""
-    custody.search.rebuild(custody.indexed_record(row) for row in custody.rows())
+    """Make the index anew from what catalogue and storage hold; only with the write lock.
+
+    What an interrupted rebuild took in is taken over, unless the record has another version by now.
+    """
+    begun = custody.search.unfinished()
+    kept = {row.description.record for row in custody.rows() if begun.get(row.description.record) == row.version}
+    left = (row for row in custody.rows() if row.description.record not in kept)
+    custody.search.rebuild((custody.indexed_record(row) for row in left), unchanged=kept)
     for batch in _batches(custody.rows()):
         custody.catalogue.indexed((row.description.record, row.version) for row in batch)
 

@@ -1,5 +1,6 @@
 """An index is a projection in a folder: processes share it, kills do not hurt it, damage is noticed."""
 
+import json
 import random
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.ports.search import Search
+from tests.adapters import index_builder
 from tests.conformance.search_corpus import a_record, asked, found
 
 ENGINES: dict[str, Callable[[Path], Search]] = {"tantivy": TantivySearch, "whoosh": WhooshSearch}
@@ -66,6 +68,73 @@ def test_a_rebuild_that_breaks_off_leaves_the_old_index_and_the_next_removes_its
     assert (found(search, "lama"), search.usable()) == ([1], True)
     search.rebuild([a_record(3, "baru")])
     assert len(list(folder.glob("generation-*"))) == 1
+
+
+@pytest.mark.parametrize("batches", [1, 2, 4])
+def test_a_rebuild_killed_on_its_way_is_gone_on_with(name: str, folder: Path, batches: int) -> None:
+    _rebuild_until_killed(name, folder, batches)
+    search, whole = ENGINES[name](folder), ENGINES[name](folder / "whole")
+    assert not search.usable()
+    begun = search.unfinished()
+    assert len(begun) >= batches * index_builder.BATCH
+    assert set(begun.values()) == {1}
+    # Meanwhile one record changed, and one that was taken in is not there any more.
+    changed, gone, *kept = sorted(begun)
+    now = [a_record(1, "rapat yang diubah", version=2), *map(index_builder.record, range(3, index_builder.LAST + 1))]
+    left = [one for one in now if one.record not in kept]
+    assert changed in {one.record for one in left}
+    assert gone not in {one.record for one in now}
+    search.rebuild(left, unchanged=kept)
+    whole.rebuild(now)
+    for text in ("", "rapat", "diubah", "nomor 7", "anggaran"):
+        assert asked(search, text) == asked(whole, text)
+    assert sorted(search.versions()) == sorted(whole.versions())
+    assert (len(list(folder.glob("generation-*"))), search.unfinished()) == (1, {})
+
+
+def test_what_a_killed_rebuild_left_is_not_trusted_when_damaged_or_of_another_make(name: str, folder: Path) -> None:
+    _rebuild_until_killed(name, folder, 1)
+    (generation,) = folder.glob("generation-*")
+    begun = json.loads((generation / "underway.json").read_text())
+    (generation / "underway.json").write_text(json.dumps(begun | {"analysis": "another"}))
+    assert ENGINES[name](folder).unfinished() == {}
+    (generation / "underway.json").write_text(json.dumps(begun))
+    assert ENGINES[name](folder).unfinished()
+    victim = max(
+        (path for path in generation.iterdir() if path.suffix in _CONTENT), key=lambda path: path.stat().st_size
+    )
+    _harm(victim, victim.read_bytes(), "flip", random.Random(1))
+    assert ENGINES[name](folder).unfinished() == {}
+    ENGINES[name](folder).rebuild([a_record(1, "rapat")])
+    assert found(ENGINES[name](folder), "rapat") == [1]
+
+
+def _rebuild_until_killed(name: str, folder: Path, batches: int) -> None:
+    """Let a process rebuild and kill it after so many batches are durable."""
+    command = [sys.executable, "-m", "tests.adapters.index_builder", name, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT) as builder:
+        assert builder.stdout is not None
+        for _ in range(batches):
+            assert builder.stdout.readline()
+        builder.kill()
+
+
+def test_an_index_that_keeps_no_text_answers_as_one_that_does(name: str, folder: Path) -> None:
+    make = {"tantivy": TantivySearch, "whoosh": WhooshSearch}[name]
+    records = [
+        a_record(1, "undangan rapat pleno", title="satu"),
+        a_record(2, "halaman satu", "rapat anggaran di sini", title="dua", version=3),
+        a_record(3, title="rapat tanpa kata"),
+    ]
+    stored = {(one.record, one.version): one.pages for one in records}
+    keeping, bare = make(folder / "keeping"), make(folder / "bare", words_of=lambda *which: stored[which])
+    lost = make(folder / "bare", words_of=lambda *_: ())
+    keeping.rebuild(records)
+    bare.rebuild(records)
+    for text in ("", "rapat", "anggaran", '"rapat pleno"', "rap*"):
+        assert asked(bare, text) == asked(keeping, text)
+    assert found(lost, "anggaran") == [2]
+    assert not any(b"anggaran di sini" in path.read_bytes() for path in (folder / "bare").rglob("*") if path.is_file())
 
 
 def test_an_index_of_another_make_asks_for_a_rebuild(name: str, folder: Path) -> None:

@@ -14,10 +14,11 @@ from ppid_archive.adapters.fulltext.expanding import Expansion, Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field, Has
 from ppid_archive.adapters.fulltext.query_language import read
 from ppid_archive.adapters.fulltext.snippets import Marks, snippet
-from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, not_open, on_page, plainly, standing
+from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, on_page, plainly, standing
 from ppid_archive.adapters.fulltext.wishes import Wish, Word, misread, relaxed
 from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.domain.classification import Access
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import Filters, Hit, Query, Reader, Reading, Results
 
 MOST_PAGES = 20
@@ -26,6 +27,9 @@ MOST_PAGES = 20
 _LOOKED_THROUGH = 50_000
 _MOST_NAMED = 3
 _FACETS = {"unit": Field.UNIT, "year": Field.YEAR, "kind": Field.KIND}
+
+WordsOf = Callable[[RecordId, int], Sequence[str]]
+"""Returns the words of one version of a record, page by page; nothing where they cannot be had."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,20 @@ class Row:
     body: str
 
 
+@dataclass(frozen=True)
+class Survey:
+    """What there is among records found: those open on the day asked, the others by access, and all by each field."""
+
+    public: int
+    kept: Mapping[str, int]
+    by: Mapping[Field, Mapping[str, int]]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.public + sum(self.kept.values())
+
+
 class Index(Protocol):
     """An opened index: what an engine must be able to do."""
 
@@ -46,6 +64,12 @@ class Index(Protocol):
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         """Forget the records of these serials, put the entries in the place of theirs; durable, all or nothing."""
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Put in entries of records that it does not hold; nothing is durable or visible before ``keep``."""
+
+    def keep(self) -> None:
+        """Make durable what was added."""
 
     def settle(self) -> None:
         """Finish what writing left to do for later."""
@@ -56,8 +80,8 @@ class Index(Protocol):
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         """Return records by ``ranked`` order."""
 
-    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
-        """Count records by the value of each field."""
+    def survey(self, expression: Expression, today: int) -> Survey:
+        """Count records by unit, year, kind, and how they stand on a day."""
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         """Return score and number of a record's pages that hold the expression, in any order."""
@@ -74,8 +98,8 @@ def ranked(score: float, recency: float) -> float:
     return score * math.log2(2 + recency)
 
 
-def answer(index: Index, query: Query, thesaurus: Thesaurus) -> Results:
-    """Answer a query from an opened index.
+def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf | None = None) -> Results:
+    """Answer a query from an opened index; texts come from ``words_of``, or from the index when it keeps them.
 
     Raises:
         BadQuery: The words cannot be understood.
@@ -84,20 +108,21 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus) -> Results:
     visible = Between(Field.OPENS, 0, query.on.toordinal() if query.reader is Reader.PUBLIC else NEVER, weight=1.0)
     scope = AllOf((visible, *_narrowed(query.filters, query.on)))
     weigh = _weigher(index, visible)
-    found = AllOf((in_record(wish, weigh, query.on), scope))
-    total, note = index.count(found), None
-    if not total:
+    found, note = AllOf((in_record(wish, weigh, query.on), scope)), None
+    survey = index.survey(found, query.on.toordinal())
+    if not survey.total:
         for reading, loose in _looser(wish, lambda word: not index.count(AllOf((plainly(word), visible)))):
             wider = AllOf((in_record(loose, weigh, query.on), scope))
-            if total := index.count(wider):
+            survey = index.survey(wider, query.on.toordinal())
+            if survey.total:
                 wish, found, note = loose, wider, reading
                 break
-    rows = index.top(found, max(query.limit, 0), max(query.offset, 0)) if total and query.limit > 0 else ()
+    rows = index.top(found, max(query.limit, 0), max(query.offset, 0)) if survey.total and query.limit > 0 else ()
     marks = marks_of(wish)
-    shown = [(row, *_best_page(index, row, wish, weigh)) for row in rows]
+    shown = [(row, *_best_page(index, row, on_page(wish, weigh), words_of)) for row in rows]
     hits = tuple(_hit(row, pages, body, marks, query.on) for row, pages, body in shown)
     similar = _stand_ins(marks, [f"{row.head.title} {body}" for row, _, body in shown]) if note else {}
-    return Results(total, hits, _facets(index, found, query), note, similar)
+    return Results(survey.total, hits, _facets(survey), note, similar)
 
 
 def _looser(wish: Wish, is_missing: Callable[[Word], bool]) -> Iterator[tuple[Reading, Wish]]:
@@ -156,13 +181,13 @@ def _weigher(index: Index, visible: Expression) -> Weigh:
     return weigh
 
 
-def _best_page(index: Index, row: Row, wish: Wish, weigh: Weigh) -> tuple[tuple[int, ...], str]:
-    """Return the pages of a record that hold the words, best first, and the text of the best."""
-    if row.head.pages <= 1:
-        return (1,), row.body
-    holding = sorted(index.pages(row.serial, on_page(wish, weigh)), key=lambda found: (-found[0], found[1]))
-    pages = tuple(page for _, page in holding[:MOST_PAGES]) or (1,)
-    return pages, index.page_text(row.serial, pages[0])
+def _best_page(index: Index, row: Row, wanted: Expression, words_of: WordsOf | None) -> tuple[tuple[int, ...], str]:
+    """Return the pages of a record that hold what is wanted, best first, and the text of the best."""
+    pages: tuple[int, ...] = (1,)
+    if row.head.pages > 1:
+        holding = sorted(index.pages(row.serial, wanted), key=lambda found: (-found[0], found[1]))
+        pages = tuple(page for _, page in holding[:MOST_PAGES]) or pages
+    return pages, _text(index, row, pages[0], words_of)
 
 
 def _hit(row: Row, pages: tuple[int, ...], body: str, marks: Marks, on: date) -> Hit:
@@ -178,26 +203,22 @@ def _hit(row: Row, pages: tuple[int, ...], body: str, marks: Marks, on: date) ->
     )
 
 
-def _facets(index: Index, found: Expression, query: Query) -> dict[str, dict[str, int]]:
+def _text(index: Index, row: Row, page: int, words_of: WordsOf | None) -> str:
+    """Return the text of a page of a record found."""
+    if words_of:
+        return next(iter(words_of(record_of(row.serial), row.head.version)[page - 1 : page]), "")
+    return index.page_text(row.serial, page) if row.head.pages > 1 else row.body
+
+
+def _facets(survey: Survey) -> dict[str, dict[str, int]]:
     """Count by unit, year, access and kind; what has no year or no kind is not counted there."""
-    tallies = index.tally(found, _FACETS.values())
     facets = {
-        name: {value: times for value, times in sorted(tallies[field].items()) if value not in {"", "0"}}
+        name: {value: times for value, times in sorted(survey.by[field].items()) if value not in {"", "0"}}
         for name, field in _FACETS.items()
     }
-    facets["access"] = _access_facet(index, found, query)
-    return facets
-
-
-def _access_facet(index: Index, found: Expression, query: Query) -> dict[str, int]:
-    stored = (
-        {}
-        if query.reader is Reader.PUBLIC
-        else index.tally(AllOf((found, not_open(query.on))), (Field.ACCESS,))[Field.ACCESS]
-    )
     counts = {
-        Access.CLOSED: stored.get(Access.CLOSED, 0) + stored.get(Access.PUBLIC, 0),
-        Access.EXCEPTED: stored.get(Access.EXCEPTED, 0),
-        Access.PUBLIC: index.count(AllOf((found, standing(Access.PUBLIC, query.on)))),
+        Access.CLOSED: survey.kept.get(Access.CLOSED, 0) + survey.kept.get(Access.PUBLIC, 0),
+        Access.EXCEPTED: survey.kept.get(Access.EXCEPTED, 0),
+        Access.PUBLIC: survey.public,
     }
-    return {access.value: times for access, times in counts.items() if times}
+    return facets | {"access": {access.value: times for access, times in counts.items() if times}}

@@ -8,7 +8,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from ppid_archive.adapters.fulltext.expressions import Field
 from ppid_archive.adapters.fulltext.wishes import Tie
@@ -21,8 +21,15 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 4
+LAYOUT = 5
 """Raise it whenever what is indexed changes."""
+
+UNINFLECTED = {
+    Field.STEMS: Field.EXACT,
+    Field.TITLE_STEMS: Field.TITLE_EXACT,
+    Field.PAGE_STEMS: Field.PAGE_EXACT,
+}
+"""Where else a root is looked for: a word that is its own root stands in the field of the words as they are only."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
 _FIRST_DAY = dt.date(1900, 1, 1).toordinal()
@@ -40,6 +47,7 @@ class Head:
     access: str
     opens: int
     pages: int
+    version: int
 
     @property
     def date(self) -> dt.date | None:
@@ -85,6 +93,10 @@ class Entry:
     body: str
     pages: tuple[PageEntry, ...]
 
+    def without_text(self) -> "Entry":
+        """Return it without the text itself, which is then read from storage where it is shown."""
+        return replace(self, body="", pages=tuple(replace(page, body="") for page in self.pages))
+
 
 def serial_of(record: RecordId) -> int:
     """Return the record number as one integer that keeps leading zeros."""
@@ -125,12 +137,17 @@ def entry_of(record: IndexedRecord) -> Entry:
         },
         keys={Field.UNIT: _clean(record.unit), Field.KIND: _clean(record.kind), Field.ACCESS: record.access.value},
         codes=_ancestry(record.class_code),
-        head=Head(_clean(record.title), _clean(record.unit), day, record.access.value, opens, len(pages)),
+        head=_head(record, day, opens),
         body=pages[0] if pages else "",
         pages=tuple(_page(number, *page) for number, page in enumerate(zip(pages, spoken, strict=True), 1))
         if len(pages) > 1
         else (),
     )
+
+
+def _head(record: IndexedRecord, day: int, opens: int) -> Head:
+    title, unit = _clean(record.title), _clean(record.unit)
+    return Head(title, unit, day, record.access.value, opens, len(record.pages), record.version)
 
 
 def _spoken(text: str) -> tuple[list[str], list[str]]:
@@ -144,12 +161,13 @@ def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]])
     names, names_stems = _spoken(_clean(_BREAK.join(record.names)))
     body = [word for exact, _ in spoken for word in exact]
     body_stems = [root for _, stems in spoken for root in stems]
+    exact = [*number, *title, *names, *body]
     return {
         Field.EXACT: _BREAK.join(" ".join(part) for part in (number, title, names, body)),
-        Field.STEMS: _BREAK.join(" ".join(part) for part in (number_stems, title_stems, names_stems, body_stems)),
+        Field.STEMS: _led_back(exact, [*number_stems, *title_stems, *names_stems, *body_stems]),
         Field.PROMINENT: " ".join(_prominent(body_stems)),
         Field.TITLE_EXACT: " ".join(title),
-        Field.TITLE_STEMS: " ".join(title_stems),
+        Field.TITLE_STEMS: _led_back(title, title_stems),
         Field.NUMBER: " ".join(number),
         Field.UNIT_WORDS: " ".join(words(record.unit)),
         Field.KIND_WORDS: _BREAK.join(" ".join(words(_clean(kind))) for kind in (record.document_kind, *_made(record))),
@@ -168,6 +186,11 @@ def _ties(record: IndexedRecord) -> Iterator[Tie]:
         yield Tie.IS_ATTACHMENT
 
 
+def _led_back(exact: list[str], stems: list[str]) -> str:
+    """Return the roots of inflected words, each once: what is its own root is found as the word that it is."""
+    return " ".join({root for word, root in zip(exact, stems, strict=True) if root != word})
+
+
 def _prominent(stems: list[str]) -> list[str]:
     """Return the words a text is about: those whose share passes half of what BM25 grants at most.
 
@@ -179,7 +202,7 @@ def _prominent(stems: list[str]) -> list[str]:
 
 def _page(number: int, text: str, spoken: tuple[list[str], list[str]]) -> PageEntry:
     exact, stems = spoken
-    return PageEntry(number, " ".join(stems), " ".join(exact), text)
+    return PageEntry(number, _led_back(exact, stems), " ".join(exact), text)
 
 
 def _ancestry(code: str | None) -> tuple[str, ...]:

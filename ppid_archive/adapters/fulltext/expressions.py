@@ -4,7 +4,7 @@ Scores are sums of the weights of what matched: no engine's own statistics take 
 records the reader may not see, and would differ after a rebuild.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ppid_archive.adapters.fulltext.closeness import Pattern
@@ -112,3 +112,18 @@ class Rather:
 
 
 Expression = Has | Starts | Matches | Resembles | Between | AllOf | AnyOf | Not | Rather
+
+
+def unweighed(expression: Expression) -> Expression:
+    """Return what matches the same, with nothing that only weighs."""
+    match expression:
+        case Has() | Starts() | Matches() | Resembles() | Between():
+            return replace(expression, weight=0.0)
+        case AllOf(parts):
+            return AllOf(tuple(map(unweighed, parts)))
+        case AnyOf(parts):
+            return AnyOf(tuple(map(unweighed, parts)))
+        case Rather(required):
+            return unweighed(required)
+        case Not(part):
+            return Not(unweighed(part))

@@ -1,11 +1,10 @@
 """The search port on any engine: opens what is current, answers, writes, rebuilds, and mistrusts every file."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from ppid_archive.adapters.fulltext.answering import Index, answer
+from ppid_archive.adapters.fulltext.answering import Index, WordsOf, answer
 from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf
@@ -15,7 +14,9 @@ from ppid_archive.domain.errors import ArchiveError, NotARecordNumber, Unavailab
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.query import IndexedRecord, Query, Results
 
-_BATCH = 2_000
+DURABLE_TOGETHER = 5_000
+"""A rebuild that is killed loses at most so many records' worth of work."""
+
 _TRIES = 3
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -41,10 +42,16 @@ class Engine(Protocol):
 class FullText:
     """The search port, on an engine's index in a folder of its own."""
 
-    def __init__(self, folder: Path, engine: Engine, thesaurus: Callable[[], Thesaurus]) -> None:
-        """Search in ``folder``, which need not exist yet; nothing is touched before it is asked for."""
+    def __init__(
+        self, folder: Path, engine: Engine, thesaurus: Callable[[], Thesaurus], words_of: WordsOf | None = None
+    ) -> None:
+        """Search in ``folder``, which need not exist yet; nothing is touched before it is asked for.
+
+        With ``words_of`` the index keeps no text, and snippets are of the text as that returns it.
+        """
         stamp = {"engine": engine.name, "layout": str(LAYOUT), "analysis": fingerprint()}
-        self._folder, self._engine, self._thesaurus = folder, engine, thesaurus
+        stamp["texts"] = "elsewhere" if words_of else "inside"
+        self._folder, self._engine, self._thesaurus, self._words_of = folder, engine, thesaurus, words_of
         self._generations = Generations(folder, stamp, lasting=engine.lasting)
         self._opened: tuple[tuple[int, int] | None, Path, Index] | None = None
 
@@ -58,7 +65,7 @@ class FullText:
 
     def replace(self, records: Iterable[IndexedRecord]) -> None:
         """Make these the only things the index knows about their record numbers."""
-        entries = {record.record: entry_of(record) for record in records}
+        entries = {record.record: self._entry(record) for record in records}
         if entries:
             self._write(list(entries.values()), [])
 
@@ -70,19 +77,49 @@ class FullText:
 
     def find(self, query: Query) -> Results:
         """Answer a query."""
-        return self._steadily(lambda _, index: answer(index, query, self._thesaurus()))
+        return self._steadily(lambda _, index: answer(index, query, self._thesaurus(), self._words_of))
 
-    def rebuild(self, records: Iterable[IndexedRecord]) -> None:
-        """Build a new index from these records alone and put it in the old one's place, atomically."""
-        generation = self._call("rebuild", self._generations.begin)
-        self._call("rebuild", self._engine.create, generation)
+    def unfinished(self) -> Mapping[RecordId, int]:
+        """Return what an interrupted rebuild left that is worth keeping: record numbers with their versions."""
+        try:
+            generation = self._generations.underway()
+            index = self._call("open", self._engine.open, generation) if generation else None
+            return (
+                {record_of(serial): version for serial, version in self._call("read", index.versions)} if index else {}
+            )
+        except Unavailable:
+            return {}
+
+    def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
+        """Build a new index from these records and those taken over, and put it in the old one's place, atomically."""
+        taken_over = {serial_of(record) for record in unchanged}
+        generation = self._call("rebuild", self._generation_to_fill, go_on=bool(taken_over))
         index = self._call("rebuild", self._engine.open, generation)
-        remaining = iter(records)
-        while batch := {record.record: entry_of(record) for record in islice(remaining, _BATCH)}:
-            self._call("rebuild", index.write, batch.values(), ())
-        self._call("rebuild", index.settle)
+        if taken_over:
+            dropped = {serial for serial, _ in self._call("read", index.versions)} - taken_over
+            self._call("rebuild", index.write, (), dropped)
+        try:
+            self._fill(generation, index, records)
+        finally:  # what was added counts, however it ends: the next rebuild goes on from there
+            self._call("rebuild", index.settle)
+            self._call("rebuild", self._generations.seal, generation)
         self._close()
         self._call("rebuild", self._generations.publish, generation)
+
+    def _generation_to_fill(self, *, go_on: bool) -> Path:
+        if go_on and (begun := self._generations.underway()):
+            return begun
+        generation = self._generations.begin()
+        self._engine.create(generation)
+        self._generations.mark_underway(generation)
+        return generation
+
+    def _fill(self, generation: Path, index: Index, records: Iterable[IndexedRecord]) -> None:
+        for count, record in enumerate(records, start=1):
+            self._call("rebuild", index.add, [self._entry(record)])
+            if count % DURABLE_TOGETHER == 0:
+                self._call("rebuild", index.keep)
+                self._call("rebuild", self._generations.seal, generation)
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
         """Yield every record known with its storage version; reads every file of the index first.
@@ -95,6 +132,10 @@ class FullText:
             raise Unavailable("trust", str(self._folder), "a file of the index is not as it was written; run `rebuild`")
         for serial, version in self._call("read", index.versions):
             yield record_of(serial), version
+
+    def _entry(self, record: IndexedRecord) -> Entry:
+        entry = entry_of(record)
+        return entry.without_text() if self._words_of else entry
 
     def _write(self, entries: list[Entry], forgotten: list[int]) -> None:
         _, generation, index = self._current()

@@ -1,8 +1,9 @@
 """The life of an index folder: a stamp that names the one generation that counts, and digests of its files.
 
-``stamp.json`` is the last thing a rebuild writes, by rename; whatever it does not name is debris of an interrupted
-rebuild and goes with the next one. ``seals.json`` in a generation holds size, time, inode and CRC of every file that
-never changes: as long as the first three hold, the file was not written to, and need not be read to be trusted.
+``stamp.json`` is the last thing a rebuild writes, by rename; whatever it does not name was left by an interrupted
+rebuild. A generation with ``underway.json`` can be gone on with, by the make that it names; the rest is debris.
+``seals.json`` in a generation holds size, time, inode and CRC of every file that never changes: as long as the first
+three hold, the file was not written to, and need not be read to be trusted.
 """
 
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 
 _STAMP = "stamp.json"
 _SEALS = "seals.json"
+_UNDERWAY = "underway.json"
 
 
 class Generations:
@@ -33,10 +35,7 @@ class Generations:
 
     def current(self) -> Path | None:
         """Return the folder of the generation that counts; None when missing, unreadable or built by another make."""
-        try:
-            stamp = json.loads((self._folder / _STAMP).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
+        stamp = _read(self._folder / _STAMP)
         name = stamp.pop("generation", None) if isinstance(stamp, dict) else None
         if stamp != self._stamp or not isinstance(name, str) or Path(name).name != name:
             return None
@@ -57,9 +56,23 @@ class Generations:
         generation.mkdir()
         return generation
 
+    def mark_underway(self, generation: Path) -> None:
+        """Write down that this generation is being filled, and by which make."""
+        _replace(generation / _UNDERWAY, json.dumps(self._stamp))
+
+    def underway(self) -> Path | None:
+        """Return the generation that an interrupted rebuild left, if this make began it and its files are sound."""
+        kept = self.current()
+        for generation in sorted(self._folder.glob("generation-*"), reverse=True):
+            if generation == kept or _read(generation / _UNDERWAY) != self._stamp:
+                continue
+            return generation if self.intact(generation, thoroughly=True) else None
+        return None
+
     def publish(self, generation: Path) -> None:
         """Make a finished generation the current one, in one durable step, and remove the others."""
         self.seal(generation)
+        (generation / _UNDERWAY).unlink(missing_ok=True)
         _sync(generation)
         stamp = json.dumps({**self._stamp, "generation": generation.name}, indent=1)
         _replace(self._folder / _STAMP, stamp)
@@ -91,6 +104,14 @@ class Generations:
             )
         except (OSError, ValueError, TypeError):
             return False
+
+
+def _read(path: Path) -> object:
+    """Return what a file of ours says; None when it is missing or damaged."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _number(name: str) -> int:

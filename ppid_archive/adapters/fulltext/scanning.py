@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Protocol
 
-from ppid_archive.adapters.fulltext.answering import Row, ranked
+from ppid_archive.adapters.fulltext.answering import Row, Survey, ranked
 from ppid_archive.adapters.fulltext.closeness import is_close
-from ppid_archive.adapters.fulltext.entries import Head, recency
+from ppid_archive.adapters.fulltext.entries import UNINFLECTED, Head, recency
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
     AnyOf,
@@ -24,6 +25,7 @@ from ppid_archive.adapters.fulltext.expressions import (
 )
 
 _FACTS = {Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.DAY, Field.VERSION}
+_TALLIED = (Field.UNIT, Field.YEAR, Field.KIND)
 _REMEMBERED = 16
 
 
@@ -63,6 +65,9 @@ class Scan:
         match expression:
             case Has(field, words, weight) if field in _FACTS:
                 return {number: weight for number, facts in self._facts.items() if (facts.values[field],) == words}
+            case Has(field, (word,), weight) if field in UNINFLECTED:
+                either = (self._postings.holding(one, (word,)) for one in (field, UNINFLECTED[field]))
+                return dict.fromkeys(chain.from_iterable(either), weight)
             case Has(field, words, weight):
                 return dict.fromkeys(self._postings.holding(field, words), weight)
             case Starts() | Matches() | Resembles():
@@ -98,10 +103,15 @@ class Scan:
         best = sorted(found, reverse=True)[offset : offset + limit]
         return [Row(serial, score, self._facts[n].head, self._postings.body(n)) for score, serial, n in best]
 
-    def tally(self, expression: Expression, fields: Iterable[Field]) -> dict[Field, dict[str, int]]:
-        """Count records by the value of each field."""
+    def survey(self, expression: Expression, today: int) -> Survey:
+        """Count records by unit, year, kind, and how they stand on a day."""
         found = [self._facts[number].values for number in self.scores(expression)]
-        return {field: dict(Counter(str(values[field]) for values in found)) for field in fields}
+        kept = [values for values in found if int(values[Field.OPENS]) > today]
+        return Survey(
+            public=len(found) - len(kept),
+            kept=Counter(str(values[Field.ACCESS]) for values in kept),
+            by={field: Counter(str(values[field]) for values in found) for field in _TALLIED},
+        )
 
     def versions(self) -> list[tuple[int, int]]:
         """Return serial and version of every record."""

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,6 +11,7 @@ from whoosh.analysis import Token
 
 from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
 from ppid_archive.adapters.indonesian.folding import placed_words, words
+from ppid_archive.adapters.indonesian.lexicon import exceptions
 from ppid_archive.adapters.indonesian.stemmer import stem
 
 LENGTH = 200
@@ -20,6 +21,9 @@ _BEFORE = 60
 _STRETCH = 20_000
 _MOST_MARKED = 200
 _MARKED = "marked"
+_SWALLOWED = frozenset("kpts")
+"""The first letters that a prefix takes away: *tetap* and *menetapkan*."""
+_SPELLED_BEFORE_1972 = re.compile("oe|dj|tj|nj|sj|ch|j")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,19 @@ class Marks:
     beginnings: tuple[str, ...]
     patterns: tuple[Pattern, ...] = ()
     similar: tuple[str, ...] = ()
+
+    def causes(self, spoken: Iterable[str]) -> dict[str, str]:
+        """Return what marks each of these words, of those that anything marks."""
+        different = set(spoken)
+        likely = different if self.beginnings else self._likely(different)
+        return {word: cause for word in likely if (cause := self.cause(word))}
+
+    def _likely(self, different: set[str]) -> set[str]:
+        """Leave out words that do not hold what is left of a root under affixes: stemming them all takes longest."""
+        cores = [root[root[0] in _SWALLOWED :] for root in self.stems]
+        holding = {word for core in cores for word in different if core in word}
+        odd = {word for word in different if _SPELLED_BEFORE_1972.search(word)} if cores else set()
+        return holding | odd | (different & self.exact) | (different & exceptions().keys())
 
     def cause(self, word: str) -> str | None:
         """Return what marks a folded word; None when nothing does."""
@@ -52,10 +69,14 @@ def snippet(text: str, marks: Marks) -> str:
     """Return about 200 characters of a text where most of the marks are, escaped, with ``<mark>`` around words."""
     start, end = _window(text, marks)
     piece = " ".join(text[start:end].split())
-    marked: str = highlight.highlight(
-        piece, {_MARKED}, _Analyzer(marks), highlight.WholeFragmenter(charlimit=None), _Formatter(), minscore=0
-    )
-    return ("… " if start > 0 else "") + marked + (" …" if end < len(text.rstrip()) else "")
+    return ("… " if start > 0 else "") + _marked(piece, marks) + (" …" if end < len(text.rstrip()) else "")
+
+
+def _marked(piece: str, marks: Marks) -> str:
+    if not (causes := marks.causes(words(piece))):
+        return html.escape(piece)
+    analyzer, fragmenter = _Analyzer(causes), highlight.WholeFragmenter(charlimit=None)
+    return str(highlight.highlight(piece, {_MARKED}, analyzer, fragmenter, _Formatter(), minscore=0))
 
 
 def _window(text: str, marks: Marks) -> tuple[int, int]:
@@ -72,8 +93,7 @@ def _marked_places(text: str, marks: Marks) -> list[tuple[int, str]]:
         end = _word_end(text, begin + _STRETCH)
         stretch = text[begin:end]
         # Looking at each word once, and for its place only if it is marked, takes a tenth of the time.
-        causes = {word: cause for word in set(words(stretch)) if (cause := marks.cause(word))}
-        if causes:
+        if causes := marks.causes(words(stretch)):
             found = ((begin + start, causes[word]) for word, start in _places(stretch, causes) if word in causes)
             return list(islice(found, _MOST_MARKED))
         begin = end
@@ -119,13 +139,13 @@ def _word_end(text: str, place: int) -> int:
 class _Analyzer:
     """Feeds Whoosh's highlighter the words of a text, those that are to be marked under one name."""
 
-    def __init__(self, marks: Marks) -> None:
-        self._marks = marks
+    def __init__(self, marked: Collection[str]) -> None:
+        self._marked = marked
 
     def __call__(self, text: str, **_: object) -> Iterator[Token]:
         token = Token(chars=True)
         for word, token.startchar, token.endchar in placed_words(text):
-            token.text = _MARKED if self._marks.cause(word) else ""
+            token.text = _MARKED if word in self._marked else ""
             yield token
 
 

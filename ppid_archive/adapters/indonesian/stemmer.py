@@ -7,7 +7,7 @@ from ppid_archive.adapters.indonesian.lexicon import exceptions, names, roots
 from ppid_archive.adapters.indonesian.spelling import modern
 
 _SHORTEST_INFLECTED = 4
-_REMEMBERED = 32_768
+_REMEMBERED = 65_536
 _DIGIT = re.compile(r"\d")
 _DOUBLED = re.compile(r"(?P<half>[a-z]{4,})2(?P<ending>nya|an|kan|lah|kah|pun)?$")
 _SUFFIXED = re.compile(r"(?P<root>\w{4,})(?:nya|lah|kah)$")
@@ -37,11 +37,20 @@ def stems(words: list[str]) -> list[str]:
 
 
 class _Known(dict[str, str]):
-    """Roots by word, found when first asked for; a plain look-up costs a fraction of a cached call."""
+    """Roots by word, found when first asked for; a plain look-up costs a fraction of a cached call.
+
+    When there are too many, those not asked for since the last time this happened are forgotten: what is read badly
+    comes once and never again, the words of a language come back.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._earlier: dict[str, str] = {}
 
     def __missing__(self, word: str) -> str:
-        root = _root(word)
+        root = self._earlier.get(word) or _root(word)
         if len(self) >= _REMEMBERED:
+            self._earlier = dict(self)
             self.clear()
         self[word] = root
         return root

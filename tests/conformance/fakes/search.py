@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ppid_archive.adapters.fulltext.answering import Row, answer
+from ppid_archive.adapters.fulltext.answering import Row, Survey, answer
 from ppid_archive.adapters.fulltext.entries import Entry, entry_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
@@ -26,7 +26,11 @@ class FakeSearch:
         for record in records:
             self._records.pop(record, None)
 
-    def rebuild(self, records: Iterable[IndexedRecord]) -> None:
+    def unfinished(self) -> Mapping[RecordId, int]:
+        return {}
+
+    def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
+        assert not list(unchanged)
         self._records = {one.record: one for one in records}
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
@@ -66,8 +70,14 @@ class _Memory:
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         return self._scan.top(expression, limit, offset)
 
-    def tally(self, expression: Expression, fields: Iterable[Field]) -> Mapping[Field, Mapping[str, int]]:
-        return self._scan.tally(expression, fields)
+    def add(self, entries: Iterable[Entry]) -> None:
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        raise NotImplementedError
+
+    def survey(self, expression: Expression, today: int) -> Survey:
+        return self._scan.survey(expression, today)
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         found = self._scan.scores(expression).items()
