@@ -35,8 +35,8 @@ _ALMOST_SQUARE = 0.05
 _SIDEWAYS = 1.5
 _TINT, _FADING = 40, 2
 """Of 255: colours that differ by less are those of paper and light, and how much lighter ink of a stronger one gets."""
-_DARK, _UNBROKEN, _RUN = 0.65, 250, 80
-"""Of the paper's shade: what a rule is darker than, without a gap, over three eightieths of the page: no letter is."""
+_DARK, _UNBROKEN, _RUN = 0.65, 250, 10
+"""Of the paper's shade: what a rule is darker than, without a gap, over three tenths of an inch: no letter is."""
 _QUARTERS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
 
 
@@ -103,11 +103,12 @@ def lies_sideways(grey: Image.Image) -> bool:
     return _sharpness(standing, _slant(standing)) > _SIDEWAYS * _sharpness(small, _slant(small))
 
 
-def without_rules(grey: Image.Image) -> Image.Image:
+def without_rules(page: Prepared) -> Image.Image:
     """Return a level page without the straight lines of tables and underlinings, which are read as signs."""
+    grey = page.picture
     paper = _paper(grey)
     dark = grey.point([255 if shade < _DARK * paper else 0 for shade in range(256)])
-    run = max(8, min(grey.size) // _RUN)
+    run = max(8, page.dpi // _RUN)
     rules = ImageChops.lighter(*(_unbroken(dark, run_of) for run_of in ((run, 1), (1, run))))
     if not rules.getbbox():
         return grey

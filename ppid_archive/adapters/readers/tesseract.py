@@ -59,7 +59,7 @@ def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: in
     reading = _read(page, model)
     if reading.sure < _DOUBTFUL:
         reading = _better(reading, page, model)
-    words = tuple(_placed(one, reading.back, image.width) for one in reading.found if one.text)
+    words = tuple(_placed(one, reading.back, image.width) for one in reading.found if one.text and not one.is_scrap)
     # A blank page has been seen, with nothing to be sure of: a person may look.
     return Page(number, reading.text, TextSource.RECOGNISED, confidence=reading.sure, words=words)
 
@@ -75,8 +75,8 @@ class _Found:
 
     @property
     def is_scrap(self) -> bool:
-        """Say whether it is neither a word nor a number, and doubtful."""
-        return self.confidence < _SURE and not _WORD_OR_NUMBER.search(self.text)
+        """Say whether it is neither a word nor a number, and doubtful; or an upright stroke, which no word is."""
+        return self.text == "|" or (self.confidence < _SURE and not _WORD_OR_NUMBER.search(self.text))
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ class _Reading:
 
 def _better(reading: _Reading, page: Prepared, model: tuple[str, str]) -> _Reading:
     """Read a page again that may stand on its head or on its side, if another way up promises more."""
-    turned = _right_way_up(page, model, (0, 1, 2, 3))
+    # Level ways first: Tesseract may read a small piece on its side as well as upright, and then the first counts.
+    turned = _right_way_up(page, model, (0, 2, 1, 3))
     return reading if turned is page else max(reading, _read(turned, model), key=lambda one: one.worth)
 
 
@@ -119,7 +120,7 @@ def _read(page: Prepared, model: tuple[str, str]) -> _Reading:
     columns = has_columns(page.picture)
     recogniser.SetPageSegMode(tesserocr.PSM.AUTO if columns else tesserocr.PSM.SINGLE_BLOCK)
     try:
-        recogniser.SetImage(without_rules(page.picture))
+        recogniser.SetImage(without_rules(page))
         recogniser.SetSourceResolution(page.dpi)
         text, found = clean(recogniser.GetUTF8Text()), tuple(_found(recogniser))
         return _Reading(_without_scraps(text, found), found, page.back)
