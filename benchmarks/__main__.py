@@ -1,36 +1,50 @@
-"""Run every measurement, print the sheet, and put it into the README when asked (``--readme``)."""
+"""Run the measurements, or those whose part is named; print the sheet, and put it into the README with ``--readme``."""
 
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import confining, daemon, fixity, ingest, quality, recognition, search
+from benchmarks import confining, daemon, fixity, ingest, memory, quality, reading, recognition, scan_errors, search
 from benchmarks.measuring import Sheet, machine, section
 
 _MARKS = ("<!-- measured: begin -->\n", "<!-- measured: end -->\n")
+_PARTS: dict[str, Sequence[tuple[str, Callable[[Path, Sheet], None]]]] = {
+    "confining": [("Confined process", confining.overhead)],
+    "reading": [
+        ("Extraction, born-digital, no storage", reading.born_digital),
+        ("Recognition, no storage", reading.scans),
+    ],
+    "ingest": [("Ingest, born-digital", ingest.born_digital), ("Ingest, scans", ingest.scanned)],
+    "recognition": [
+        ("Character errors of the scan set", scan_errors.by_kind),
+        ("Recognition of damaged pages", recognition.by_damage),
+        ("Searchable rendition", recognition.rendition),
+    ],
+    "daemon": [("Dropped to found", daemon.drop_to_found)],
+    "search": [("Search", search.latency), ("Search, quality", quality.judged_set)],
+    "fixity": [("Fixity", fixity.against_sha512sum)],
+    "memory": [("Memory, large file", memory.large_file), ("Memory, long document", memory.long_document)],
+}
 
 
-def main() -> None:
-    """Measure everything in a temporary folder, on the file system that holds it."""
+def main(wanted: Sequence[str]) -> None:
+    """Measure in a temporary folder, on the file system that holds it."""
+    named = [name for name in wanted if not name.startswith("-")]
+    if unknown := set(named) - set(_PARTS):
+        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(_PARTS)}")
+    if named and "--readme" in wanted:
+        sys.exit("the README shows all parts: name none")
     sheet = Sheet()
     print(f"ppid-archive on {machine()}")
     with tempfile.TemporaryDirectory(prefix="ppid-bench-") as name:
-        folder = Path(name)
-        for title, measure in (
-            ("Confined process", confining.overhead),
-            ("Ingest, born-digital", ingest.born_digital),
-            ("Ingest, scans", ingest.scanned),
-            ("Recognition of damaged pages", recognition.by_damage),
-            ("Searchable rendition", recognition.rendition),
-            ("Dropped to found", daemon.drop_to_found),
-            ("Search", search.latency),
-            ("Search, quality", quality.judged_set),
-            ("Fixity", fixity.against_sha512sum),
-            ("Memory", fixity.memory),
-        ):
-            with section(title):
-                measure(folder, sheet)
-    if "--readme" in sys.argv:
+        for part in named or _PARTS:
+            for title, measure in _PARTS[part]:
+                with section(title):
+                    measure(Path(name), sheet)
+    missed = sheet.missed()
+    print(f"\n{len(missed)} bars missed" + "".join(f"\n  {what}" for what in missed))
+    if "--readme" in wanted:
         _write_readme(sheet)
 
 
@@ -42,4 +56,4 @@ def _write_readme(sheet: Sheet) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

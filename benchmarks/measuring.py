@@ -3,10 +3,11 @@
 import os
 import platform
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from statistics import median
 from typing import TypeVar
 
 import psutil
@@ -14,16 +15,43 @@ import psutil
 _T = TypeVar("_T")
 
 
+@dataclass(frozen=True)
+class Bar:
+    """What a figure is held to, and whether it is met."""
+
+    text: str
+    met: bool
+
+    def __str__(self) -> str:
+        """Say both."""
+        return f"{self.text}: {'met' if self.met else 'missed'}"
+
+
+def at_least(figure: float, bound: float, unit: str = "") -> Bar:
+    """Hold a figure to a lower bound."""
+    return Bar(f">= {bound:g}{unit}", figure >= bound)
+
+
+def at_most(figure: float, bound: float, unit: str = "") -> Bar:
+    """Hold a figure to an upper bound."""
+    return Bar(f"<= {bound:g}{unit}", figure <= bound)
+
+
 @dataclass
 class Sheet:
-    """Lines of results: what was measured, the figures, the bar."""
+    """Lines of results: what was measured, the figures, the bar and whether it is met."""
 
     lines: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def add(self, what: str, figures: str, bar: str = "") -> None:
+    def add(self, what: str, figures: str, *bars: Bar) -> None:
         """Put a line on the sheet and on the screen."""
-        self.lines.append((what, figures, bar))
-        print(f"  {what:<52} {figures}   {bar and f'(bar: {bar})'}", flush=True)
+        judged = "; ".join(map(str, bars))
+        self.lines.append((what, figures, judged))
+        print(f"  {what:<52} {figures}   {judged and f'(bar {judged})'}", flush=True)
+
+    def missed(self) -> tuple[str, ...]:
+        """Return what was measured and missed its bar."""
+        return tuple(what for what, _, judged in self.lines if "missed" in judged)
 
     def markdown(self) -> str:
         """Return the sheet as it stands in the README."""
@@ -45,6 +73,11 @@ def timed(call: Callable[[], _T]) -> tuple[float, _T]:
     start = time.perf_counter()
     answer = call()
     return time.perf_counter() - start, answer
+
+
+def spread(ratios: Sequence[float]) -> str:
+    """Write the median of ratios, and how far they are apart."""
+    return f"{median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks import corpus
 from benchmarks.measuring import Sheet, timed
+from ppid_archive import make_archive, open_archive
 from ppid_archive.adapters.search_tantivy import TantivySearch
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import record_id
@@ -64,13 +65,24 @@ def _records() -> list[IndexedRecord]:
     ]
 
 
+def _archive(folder: Path) -> Path:
+    """Return an archive of a few hundred documents: the one that the ingest left, or one of our own."""
+    home = folder / "arsip-pdf-0"
+    if not home.exists():
+        make_archive(home, office_code="3673", office_name="KPU Kota Nusa Asri")
+        with open_archive(home, reader="staff") as archive:
+            for path in corpus.pdfs(folder / "dicari", count=100, pages=1):
+                archive.ingest(path, unit="teknis-hukum", wait=False)
+    return home
+
+
 def _cold(folder: Path, sheet: Sheet) -> None:
     command = [
         sys.executable,
         "-m",
         "ppid_archive",
         "--archive",
-        str(folder / "arsip-pdf-0"),
+        str(_archive(folder)),
         "search",
         "rapat",
         "--json",

@@ -20,7 +20,7 @@ _KINDS = ("pengumuman", "undangan", "berita acara", "surat keputusan", "nota din
 _PLACES = (
     "Tegal Sari",
     "Karang Asri",
-    "Sumber Rejo",
+    "Giri Mulyo",
     "Kebon Agung",
     "Mulyo Harjo",
     "Pasir Putih",

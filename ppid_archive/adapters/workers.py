@@ -17,7 +17,7 @@ from ppid_archive.ports.content import LocalFile, Made
 
 _T = TypeVar("_T")
 _UNKNOWN = "application/octet-stream"
-_STEP_ASIDE, _STEP_BACK = 3, 10
+STEP_ASIDE, STEP_BACK = 3, 10
 """Niceness: whoever reads leaves the processor to the one that stores, whoever recognises to everybody."""
 _READERS = "ppid_archive.adapters.readers"
 _CHUNK = 1 << 20
@@ -120,11 +120,11 @@ class SandboxedContent:
         shop = self._workshop
         size = shop.cores or len(os.sched_getaffinity(0))
         warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
-        quick = Terms(shop.memory_bytes, tasks=self._tasks, niceness=_STEP_ASIDE, warm=warm)
+        quick = Terms(shop.memory_bytes, tasks=self._tasks, niceness=STEP_ASIDE, warm=warm)
         slow = Terms(
             shop.memory_bytes,
             tasks=self._tasks,
-            niceness=_STEP_BACK,
+            niceness=STEP_BACK,
             written_bytes=shop.rendition_bytes,
             warm=(f"{_READERS}.tesseract",),
         )

@@ -35,7 +35,10 @@ _ALMOST_SQUARE = 0.05
 _SIDEWAYS = 1.5
 _NARROWEST = 8
 """Pixels of a miniature: what is narrower has no columns to look for."""
-_RULE, _RULE_LENGTH = 120, 0.08
+_TINT, _FADING = 40, 2
+"""Of 255: colours that differ by less are those of paper and light, and how much lighter ink of a stronger one gets."""
+_DARK, _UNBROKEN, _RUN = 0.65, 250, 10
+"""Of the paper's shade: what a rule is darker than, without a gap, over three tenths of an inch: no letter is."""
 _QUARTERS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
 
 
@@ -102,14 +105,33 @@ def lies_sideways(grey: Image.Image) -> bool:
     return _sharpness(standing, _slant(standing)) > _SIDEWAYS * _sharpness(small, _slant(small))
 
 
-def is_ruled(grey: Image.Image) -> bool:
-    """Say whether a page has the upright rules of a table or a form, other than along its edges."""
-    width, height = grey.size
-    run = max(8, height // 45)
-    cells = grey.crop((width // 16, 0, width - width // 16, height)).reduce((1, run))
-    dark = cells.point([255 if shade < _RULE else 0 for shade in range(256)])
-    columns = dark.resize((dark.width, 1), Image.Resampling.BOX).tobytes()
-    return sum(after > 255 * _RULE_LENGTH >= before for before, after in pairwise(columns)) >= 2  # noqa: PLR2004 - a frame has as many
+def without_rules(page: Prepared) -> Image.Image:
+    """Return a level page without the straight lines of tables and underlinings, which are read as signs."""
+    grey = page.picture
+    paper = _paper(grey)
+    dark = grey.point([255 if shade < _DARK * paper else 0 for shade in range(256)])
+    run = max(8, page.dpi // _RUN)
+    rules = ImageChops.lighter(*(_unbroken(dark, run_of) for run_of in ((run, 1), (1, run))))
+    if not rules.getbbox():
+        return grey
+    clean = grey.copy()
+    clean.paste(paper, mask=rules.filter(ImageFilter.MaxFilter(3)))
+    return clean
+
+
+def _unbroken(dark: Image.Image, run: tuple[int, int]) -> Image.Image:
+    """Return where a picture is dark over whole runs, and where what is dark goes on beyond their ends."""
+    runs = dark.reduce(run).point([255 if share > _UNBROKEN else 0 for share in range(256)])
+    x, y = (1, 0) if run[0] > 1 else (0, 1)
+    inner = ImageChops.darker(runs, ImageChops.darker(ImageChops.offset(runs, x, y), ImageChops.offset(runs, -x, -y)))
+    # What is left are the middles of three runs or more: the outer ones come back, and the rests beyond these.
+    reach = inner
+    for _ in range(2):
+        reach = ImageChops.lighter(
+            reach, ImageChops.lighter(ImageChops.offset(reach, x, y), ImageChops.offset(reach, -x, -y))
+        )
+    wide, high = runs.width * run[0], runs.height * run[1]
+    return ImageChops.darker(dark, reach.resize((wide, high), Image.Resampling.NEAREST).crop((0, 0, *dark.size)))
 
 
 def _levelled(page: Prepared) -> Prepared:
@@ -191,12 +213,15 @@ def has_columns(grey: Image.Image) -> bool:
 
 
 def _without_colour(image: Image.Image) -> Image.Image:
-    """Take the lightest of the three colours: blue and red ink fade, black stays."""
+    """Take the lightest of the three colours, lighter still where they differ: coloured ink fades, black stays."""
     paper = on_paper(image)
     if paper.mode == "L":
         return paper
     red, green, blue = paper.split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    colour = ImageChops.subtract(lightest, ImageChops.darker(ImageChops.darker(red, green), blue))
+    strong = colour.point([min(255, _FADING * max(0, shade - _TINT)) for shade in range(256)])
+    return ImageChops.add(lightest, strong)
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

@@ -19,12 +19,12 @@ from ppid_archive.adapters.readers.page_images import picture
 from ppid_archive.adapters.readers.page_preparation import (
     Prepared,
     has_columns,
-    is_ruled,
     legible,
     part_with_most_ink,
     quarters_on,
     resolution,
     square,
+    without_rules,
 )
 from ppid_archive.adapters.readers.pdf_text import beside_the_layer
 from ppid_archive.adapters.readers.projection import Point, Projection
@@ -38,6 +38,7 @@ _SURE, _CERTAIN, _DOUBTFUL = 60, 100, 0.5
 _PROBED = 0.35
 _WORTH_A_TURN = 8
 _WORD = re.compile(r"[^\W\d_]{3}")
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]{3}|\d")
 _SAUVOLA = "2"
 _MOST_RENDERED_PIXELS = MOST_PIXELS // 2
 
@@ -60,7 +61,8 @@ def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: in
     reading = _read(page, model)
     if reading.sure < _DOUBTFUL:
         reading = _better(reading, page, model)
-    words = PlacedWords.of(_placed(one, reading.back, image.width) for one in reading.found if one.text)
+    seen = (one for one in reading.found if one.text and not one.is_scrap)
+    words = PlacedWords.of(_placed(one, reading.back, image.width) for one in seen)
     # A blank page has been seen, with nothing to be sure of: a person may look.
     return Page(number, reading.text, TextSource.RECOGNISED, confidence=reading.sure, words=words)
 
@@ -73,6 +75,11 @@ class _Found:
     confidence: float
     baseline: tuple[Point, Point]
     height: float
+
+    @property
+    def is_scrap(self) -> bool:
+        """Say whether it is neither a word nor a number, and doubtful; or an upright stroke, which no word is."""
+        return self.text == "|" or (self.confidence < _SURE and not _WORD_OR_NUMBER.search(self.text))
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,8 @@ class _Reading:
 
 def _better(reading: _Reading, page: Prepared, model: tuple[str, str]) -> _Reading:
     """Read a page again that may stand on its head or on its side, if another way up promises more."""
-    turned = _right_way_up(page, model, (0, 1, 2, 3))
+    # Level ways first: Tesseract may read a small piece on its side as well as upright, and then the first counts.
+    turned = _right_way_up(page, model, (0, 2, 1, 3))
     return reading if turned is page else max(reading, _read(turned, model), key=lambda one: one.worth)
 
 
@@ -112,15 +120,27 @@ def _right_way_up(page: Prepared, model: tuple[str, str], quarters: Iterable[int
 
 def _read(page: Prepared, model: tuple[str, str]) -> _Reading:
     recogniser = _recogniser(*model)
-    parted = has_columns(page.picture) or is_ruled(page.picture)
-    recogniser.SetPageSegMode(tesserocr.PSM.AUTO if parted else tesserocr.PSM.SINGLE_BLOCK)
+    columns = has_columns(page.picture)
+    recogniser.SetPageSegMode(tesserocr.PSM.AUTO if columns else tesserocr.PSM.SINGLE_BLOCK)
     try:
-        recogniser.SetImage(page.picture)
+        recogniser.SetImage(without_rules(page))
         recogniser.SetSourceResolution(page.dpi)
-        text = clean(recogniser.GetUTF8Text())
-        return _Reading(text, tuple(_found(recogniser)), page.back)
+        text, found = clean(recogniser.GetUTF8Text()), tuple(_found(recogniser))
+        return _Reading(_without_scraps(text, found), found, page.back)
     finally:
         recogniser.Clear()
+
+
+def _without_scraps(text: str, found: Iterable[_Found]) -> str:
+    """Return the text without signs and letters that nobody is sure of: what is left of stamps, pens and dirt."""
+    lines = [line.split() for line in text.split("\n")]
+    words = [one for one in found if one.text]
+    # Where words do not stand in the text in the order they were found, nothing is taken out.
+    if [one.text for one in words] != [word for line in lines for word in line]:
+        return text
+    one_by_one = iter(words)
+    kept = [" ".join(word for word in line if not next(one_by_one).is_scrap) for line in lines]
+    return clean("\n".join(after for before, after in zip(lines, kept, strict=True) if after or not before))
 
 
 def _found(recogniser: tesserocr.PyTessBaseAPI) -> Iterator[_Found]:
