@@ -18,6 +18,7 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 """Other scripts have vowels that this does not know, or none."""
 _VOWELS = frozenset("aiueoAIUEO")
 _ENOUGH_WORDS = 20
+_FEW_SIGNS = 2
 _LONGEST_TAG = 100
 _ROOM = (ctypes.c_ushort * 16_384)()
 """UTF-16 units that a page is read into; nearly all have fewer."""
@@ -101,10 +102,10 @@ def _letters(text: str) -> int:
 
 def is_garbage(text: str) -> bool:
     """Say whether a text layer is no words: characters without a meaning, or letters without vowels."""
+    if not is_plain(text.replace("\r", "")) and len(_UNREADABLE.findall(text)) > max(_FEW_SIGNS, len(text) // 5):
+        return True
     if len(text) < FEW_CHARACTERS:
         return False
-    if not is_plain(text.replace("\r", "")) and len(_UNREADABLE.findall(text)) > len(text) // 5:
-        return True
     middle = max(0, len(text) - _SAMPLE) // 2
     sample = text[middle : middle + _SAMPLE]
     if sum(map(sample.count, _VOWELS)) > len(sample) // 5:  # as in any text: no need to look at its words
