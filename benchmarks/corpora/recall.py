@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHEN = re.compile("(?<=\\w)(?:[\u00ad\ufffe\x02][ \t]*\\s?|-\\s*\n)\\s*(?=\\w)")
@@ -21,7 +22,12 @@ class Recall:
 
 def words_of(text: str) -> Counter[str]:
     """Count the words of a text: letters and digits, case folded, those broken at the end of a line joined."""
-    return Counter(_WORD.findall(_HYPHEN.sub("", text).casefold()))
+    return Counter(_WORD.findall(_levelled(_HYPHEN.sub("", text))))
+
+
+def _levelled(text: str) -> str:
+    """Ligatures and the like count as the letters they stand for."""
+    return normalize("NFKC", text).casefold()
 
 
 def recall(ours: str, reference: Sequence[str], *, without: frozenset[int] = frozenset()) -> Recall | None:
@@ -35,6 +41,6 @@ def recall(ours: str, reference: Sequence[str], *, without: frozenset[int] = fro
     if not total:
         return None
     # A word that we join or part where the reference does not is no loss.
-    run = "".join(_WORD.findall(ours.casefold()))
+    run = "".join(_WORD.findall(_levelled(ours)))
     missed = Counter({word: count for word, count in (wanted - there).items() if word not in run})
     return Recall(1 - missed.total() / total, total, tuple(word for word, _ in missed.most_common(_SHOWN)))

@@ -84,5 +84,5 @@ def _paper(lot: random.Random, subjects: Mapping[str, dict[str, list[str]]], sub
     facts = {"subject": subject, "kind": kind, "year": day.year, "month": day.month, "place": place, "person": person,
              "running": running, "code": code, "mentions": other, "scanned": scanned}  # fmt: skip
     # A title and a number are proposed from the words, so a misread paper is filed under misread ones.
-    misread = (lambda words: garble(words, _MISREAD, lot)) if scanned else str
+    misread = (lambda words: garble(words, _MISREAD, random.Random(words))) if scanned else str
     return Paper(misread(title), number, day, lot.choice(_UNITS), misread(text), {**facts, "title": title})

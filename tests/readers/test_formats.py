@@ -67,6 +67,32 @@ def test_what_was_entered_into_a_form_is_read(tmp_path: Path, read: Read) -> Non
     assert words(read(path)) == "Pemohon Contoh"
 
 
+def _page_that_shows(path: Path, content: str) -> Path:
+    return make.pdf_of(
+        path,
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< >>",
+    )
+
+
+def test_a_page_on_which_words_may_be_drawn_waits_for_recognition(tmp_path: Path, read: Read) -> None:
+    """Words as curves, or as a picture that leaves most of the page bare: only a page without letters is looked at."""
+    curves = " ".join(f"{72 + 9 * n} 700 m {75 + 9 * n} 712 {77 + 9 * n} 712 {79 + 9 * n} 700 c S" for n in range(30))
+    picture = "q 200 0 0 40 72 700 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q"
+    for number, content in enumerate((curves, picture)):
+        (page,) = read(_page_that_shows(tmp_path / f"{number}.pdf", content)).pages
+        assert page.needs_recognition
+
+
+def test_a_page_with_a_line_or_nothing_on_it_holds_no_text(tmp_path: Path, read: Read) -> None:
+    for number, content in enumerate(("", "72 700 m 500 700 l S")):
+        extraction = read(_page_that_shows(tmp_path / f"{number}.pdf", content))
+        assert gaps(extraction) == {Gap.NO_TEXT}
+
+
 def test_words_beyond_the_edge_of_a_pdfs_page_are_read_as_well(tmp_path: Path, read: Read) -> None:
     """A font that lies about its letters' widths shows words on the page that a reader takes for beyond its edge."""
     path = make.pdf_of(

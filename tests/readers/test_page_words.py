@@ -54,6 +54,8 @@ def test_plain_text_is_cleaned_as_any_other(raw: str) -> None:
         ("Xqzr tlkw bnmv sdfg " * 40, True),
         ("KOMISI PEMILIHAN UMUM KOTA NUSA ASRI\n" + "Xqzr tlkw bnmv sdfg\n" * 60, True),
         ("Xqzr tlkw", False),
+        ("\x01\x04\x05\x06\x07", True),
+        ("\uf0b7 satu", False),
         ("Все люди рождаются свободными и равными в своём достоинстве и правах. " * 20, False),
         ("Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια. " * 20, False),
         ("يولد جميع الناس أحرارا متساوين في الكرامة والحقوق " * 20, False),

@@ -42,7 +42,7 @@ def test_a_picture_over_which_the_recogniser_has_something_to_say_is_seen_all_th
     assert page.result().source is TextSource.RECOGNISED
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 900), (900, 4), (4, 900), (2, 5000)])
+@pytest.mark.parametrize("size", [(1, 1), (1, 900), (900, 4), (7, 900), (1, 65535)])
 def test_a_picture_too_narrow_for_words_is_seen_and_holds_none(
     tmp_path: Path, readers: SandboxedContent, size: tuple[int, int]
 ) -> None:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 FEW_CHARACTERS = 50
 MOST_OF_THE_PAGE = 0.7
+_SMALL_PICTURE, _FEW_CURVES = 0.01, 12
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 """Other scripts have vowels that this does not know, or none."""
 _VOWELS = frozenset("aiueoAIUEO")
 _ENOUGH_WORDS = 20
+_FEW_SIGNS = 2
 _LONGEST_TAG = 100
 _NO_FORM = Form()
 _ROOM = (ctypes.c_ushort * 16_384)()
@@ -80,7 +82,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, entered: str) -> tuple[P
         raw = _layer(page)
         text = clean(raw)
         garbage = is_garbage(raw)
-        needs = garbage or (len(text) < FEW_CHARACTERS and _is_picture(page))
+        needs = garbage or (len(text) < FEW_CHARACTERS and (_is_picture(page) if text else _shows_something(page)))
     finally:
         page.close()
     words = "\n".join(filter(None, ("" if garbage else text, entered, notes.text)))
@@ -130,10 +132,10 @@ def _letters(text: str) -> int:
 
 def is_garbage(text: str) -> bool:
     """Say whether a text layer is no words: characters without a meaning, or letters without vowels."""
+    if not is_plain(text.replace("\r", "")) and len(_UNREADABLE.findall(text)) > max(_FEW_SIGNS, len(text) // 5):
+        return True
     if len(text) < FEW_CHARACTERS:
         return False
-    if not is_plain(text.replace("\r", "")) and len(_UNREADABLE.findall(text)) > len(text) // 5:
-        return True
     middle = max(0, len(text) - _SAMPLE) // 2
     sample = text[middle : middle + _SAMPLE]
     if sum(map(sample.count, _VOWELS)) > len(sample) // 5:  # as in any text: no need to look at its words
@@ -154,6 +156,21 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
             return True
         covered += max(0.0, min(right, width) - max(left, 0.0)) * max(0.0, min(top, height) - max(bottom, 0.0))
     return bool(covered > MOST_OF_THE_PAGE * width * height)
+
+
+def _shows_something(page: pypdfium2.PdfPage) -> bool:
+    """Say whether a page without letters shows more than a line or two: they may be drawn as curves, or pictured."""
+    width, height = page.get_size()
+    curves = 0
+    for one in page.get_objects(max_depth=3):
+        if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = one.get_bounds()
+            if one.level > 0 or (right - left) * (top - bottom) > _SMALL_PICTURE * width * height:
+                return True
+        curves += one.type == pdfium.FPDF_PAGEOBJ_PATH
+        if curves > _FEW_CURVES:
+            return True
+    return False
 
 
 def _form(document: pypdfium2.PdfDocument, local: Path, *, only: int | None = None) -> Form:

@@ -40,6 +40,8 @@ _WORTH_A_TURN = 8
 _WORD = re.compile(r"[^\W\d_]{3}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]{3}|\d")
 _SAUVOLA = "2"
+_NARROWEST = 6
+"""Pixels: what is narrower holds no letter."""
 _MOST_RENDERED_PIXELS = MOST_PIXELS // 2
 
 
@@ -55,6 +57,8 @@ def recognise(local: Path, media_type: str, number: int, model: tuple[str, str])
 
 
 def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
+    if min(image.size) < _NARROWEST:
+        return Page(number, "", TextSource.RECOGNISED, confidence=0.0)
     page = legible(image, dpi)
     if page.sideways:
         page = _right_way_up(page, model, (0, 2))
