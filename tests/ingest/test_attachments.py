@@ -40,6 +40,7 @@ def test_an_attachment_is_a_record_of_its_own_and_both_know_of_each_other(tmp_pa
     assert told.accession.received_as == "surat.eml#lampiran.txt"
     assert (told.unit, told.progress) == (whole.unit, Progress.COMPLETE)
     assert found(intake, "anggaran") == [told.record]
+    assert (found(intake, "lampiran:ya"), found(intake, "lampiran:bagian")) == ([whole.record], [told.record])
     assert intake.custody.catalogue.intentions() == ()
 
 
