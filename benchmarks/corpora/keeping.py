@@ -16,6 +16,8 @@ from ppid_archive.domain.record import Channel, Progress, RecordDescription, Ren
 
 _UNIT = "teknis-hukum"
 _MOST_PAGES = 3
+_PARCEL = "application/zip"
+"""It has no words of its own: the documents in it are records."""
 
 
 @dataclass
@@ -95,7 +97,9 @@ def _count(archive: Archive, taken: set[RecordId], books: Books) -> None:
         books.short.update({shortfall.gap.value for shortfall in one.shortfalls})
         if one.progress is Progress.ACCESSIONED:
             books.wrong.append(f"never described: {_named(one)}")
-        elif not (has_words or one.shortfalls or one.progress is Progress.AWAITING_RECOGNITION):
+        elif not (
+            has_words or one.shortfalls or one.progress is Progress.AWAITING_RECOGNITION or one.media_type == _PARCEL
+        ):
             books.wrong.append(f"neither words nor a shortfall: {_named(one)}")
     if missing := taken - there:
         books.wrong.append(f"receipts without a record: {sorted(missing)[:5]}")

@@ -1,5 +1,6 @@
 """Which files of a package are documents, told by name and by the first bytes; most others are source text."""
 
+import re
 from pathlib import PurePosixPath
 
 HEAD = 1024
@@ -28,12 +29,19 @@ _BY_MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
     (b"{\\rtf", "office"),
 )
+_LETTER = re.compile(
+    rb"(?:From [^\n]*\n)?(?:return-path|received|delivered-to|from|date|message-id|mime-version): ", re.IGNORECASE
+)
+"""A letter in a folder of letters has no extension."""
 NATURES = tuple(_BY_EXTENSION)
 
 
 def nature_of(name: str, head: bytes) -> str | None:
     """Return what kind of document a file seems to be; None: none that this is about."""
-    by_name = _NATURE.get(PurePosixPath(name).suffix.lower())
+    suffix = PurePosixPath(name).suffix.lower()
+    by_name = _NATURE.get(suffix)
     if by_name:
         return by_name
+    if not suffix and _LETTER.match(head):
+        return "mail"
     return next((nature for magic, nature in _BY_MAGIC if head.startswith(magic)), None)

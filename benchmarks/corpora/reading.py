@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.corpora import references
+from benchmarks.corpora.by_libreoffice import by_libreoffice, can
 from benchmarks.corpora.recall import recall, words_of
 from ppid_archive.adapters.crew import Crew, Order
 from ppid_archive.adapters.reader_process import Terms
@@ -18,7 +19,7 @@ from ppid_archive.domain.content import Extraction, Gap, Identification, Page
 
 READ_SECONDS, RECOGNISE_SECONDS, REFERENCE_SECONDS = 60.0, 120.0, 20.0
 _MEMORY = 2 << 30
-_ONE_IN = 10
+_ONE_IN, _OFFICE_ONE_IN = 10, 20
 _BY_PAGE = "pdfium_bare"
 _READERS = "ppid_archive.adapters.readers"
 
@@ -140,6 +141,8 @@ class Bench:
                 found[name] = texts
         if finding.media_type == "application/pdf" and shutil.which("pdftotext"):
             found["poppler"] = _poppler(local)
+        if can(finding.media_type) and _turn(finding, _OFFICE_ONE_IN):
+            found["libreoffice"] = by_libreoffice(local, finding.media_type, REFERENCE_SECONDS)
         return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 REFERENCES: Mapping[str, tuple[str, ...]] = {
     "application/pdf": ("pdfium_bare", "pypdf_bare"),
+    "message/rfc822": ("standard_email",),
 }
 SELDOM = frozenset(("pypdf_bare",))
 """Slow ones: asked about one document in ten."""
@@ -34,3 +35,17 @@ def pypdf_bare(local: str) -> tuple[str, ...]:
     if reader.is_encrypted:
         reader.decrypt("")
     return tuple(page.extract_text() for page in reader.pages)
+
+
+def standard_email(local: str) -> tuple[str, ...]:
+    """Read every plain text of a letter that is not attached with Python's own package."""
+    from email import policy
+    from email.parser import BytesParser
+    from pathlib import Path
+
+    message = BytesParser(policy=policy.default).parsebytes(Path(local).read_bytes())
+    return tuple(
+        part.get_content()
+        for part in message.walk()
+        if part.get_content_type() == "text/plain" and not part.is_attachment() and not part.get_filename()
+    )

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO
@@ -63,10 +64,11 @@ def _uncompressed(name: str, content: IO[bytes]) -> tuple[str, IO[bytes]]:
     inner = name.removesuffix(".gz")
     if inner == name or nature_of(inner, b"") in (None, "archive"):
         return name, content
+    data = content.read()
     try:
-        return inner, io.BytesIO(gzip.decompress(content.read()))
-    except (OSError, EOFError):
-        return name, io.BytesIO(b"")
+        return inner, io.BytesIO(gzip.decompress(data))
+    except (OSError, EOFError, zlib.error):
+        return name, io.BytesIO(data)
 
 
 def _tame(name: str) -> Path:

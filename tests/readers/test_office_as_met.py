@@ -167,3 +167,9 @@ def test_the_words_of_a_chart_stand_where_the_chart_does(tmp_path: Path, read: R
     extraction = read(path)
     assert words(extraction).split() == ["sebelum", "Partisipasi", "Distrik", "Utara", "812", "sesudah"]
     assert not extraction.attachments
+
+
+def test_a_text_of_the_first_words_without_words_says_so(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes((b"\xdb\xa5\x2d".ljust(0x18, b"\0") + struct.pack("<II", 384, 386)).ljust(384, b"\0") + b"\r\n")
+    assert gaps(read(path)) == {Gap.NO_TEXT}

@@ -215,3 +215,7 @@ def test_a_member_that_claims_less_than_it_unpacks_to_gives_no_more_than_it_clai
     size = (50_000).to_bytes(4, "little")
     path.write_bytes(path.read_bytes().replace(size, (10).to_bytes(4, "little")))
     assert isinstance(taken(readers, path, 0), Shortfall)
+
+
+def test_a_parcel_with_nothing_in_it_says_so(tmp_path: Path, read: Read) -> None:
+    assert gaps(read(make.zipped(tmp_path / "kosong.zip", {"map/": b""}))) == {Gap.NO_TEXT}

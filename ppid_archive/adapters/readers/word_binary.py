@@ -32,8 +32,9 @@ _MARKS = str.maketrans({"\0": "","\x07": "\t", "\r": "\n", "\x0b": "\n", "\x0e":
 def read(local: Path, _name: str) -> Extraction:
     """Return the words by page, as far as pages were ended by hand."""
     try:
-        if text := _before_word_6(local):
-            return Extraction(pages=tuple(_pages(text)))
+        if texts := _before_word_6(local):
+            none = () if any(texts) else (Shortfall(gap=Gap.NO_TEXT),)
+            return Extraction(pages=tuple(_pages(texts)), shortfalls=none)
         file = from_path(local)
         said = file.required("WordDocument")
         (flags,) = struct.unpack_from("<H", said, 10)

@@ -21,6 +21,8 @@ def read(local: Path, _name: str) -> Extraction:
     if not members.packed and [reason for reason, _ in members.staying] == [Staying.LOCKED]:
         return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED),))
     staying = tuple(left_inside(names, reason) for reason, names in members.staying)
+    if not members.packed and not staying:
+        return Extraction(shortfalls=(Shortfall(gap=Gap.NO_TEXT),))
     return Extraction(attachments=members.packed, shortfalls=staying)
 
 
