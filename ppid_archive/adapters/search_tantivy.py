@@ -233,8 +233,8 @@ class _TantivyIndex:
                 return _weighing(self._words_like(expression), expression.weight)
             case Between(field, lowest, highest, weight):
                 return _weighing(self._number(field, lowest, highest), weight)
-            case AnyOf(parts):
-                return _any([self._translate(part) for part in parts])
+            case AnyOf(parts, enough):
+                return _any([self._translate(part) for part in parts], enough)
             case Rather(required, better):
                 wished = [(Occur.Should, self._translate(part)) for part in better]
                 return TantivyQuery.boolean_query([(Occur.Must, self._translate(required)), *wished])
@@ -377,8 +377,8 @@ def _all(queries: list[TantivyQuery]) -> TantivyQuery:
     return queries[0] if len(queries) == 1 else TantivyQuery.boolean_query([(Occur.Must, query) for query in queries])
 
 
-def _any(queries: list[TantivyQuery]) -> TantivyQuery:
-    return TantivyQuery.boolean_query([(Occur.Should, query) for query in queries])
+def _any(queries: list[TantivyQuery], enough: int = 1) -> TantivyQuery:
+    return TantivyQuery.boolean_query([(Occur.Should, query) for query in queries], enough)
 
 
 def _exact(score: float, rank: float) -> float:

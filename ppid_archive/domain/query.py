@@ -38,6 +38,7 @@ class Reading(StrEnum):
     """How a query was read when not as typed."""
 
     SIMILAR = "nothing holds it as typed; these hold similar words"
+    MOST_WORDS = "few or none hold all of it; those follow that hold most of the words"
     ANY_WORD = "nothing holds all of it; these hold at least one of the words"
 
 
@@ -113,7 +114,8 @@ class Results:
     """Records found: how many in all, the page asked for, and counts by unit, year, access and kind.
 
     Total and facets count only what the reader may see. ``note`` tells the reader when the query was read
-    differently from how it was typed; ``similar`` then says which words of the hits stood in for which typed one.
+    differently from how it was typed; ``similar`` then says which words of the hits stood in for which typed one. ``whole`` of
+    the records hold everything that was asked; they come first.
     """
 
     total: int
@@ -121,3 +123,4 @@ class Results:
     facets: Mapping[str, Mapping[str, int]]
     note: str | None = None
     similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: int = 0

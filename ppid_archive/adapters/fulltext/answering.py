@@ -13,9 +13,10 @@ from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, code_of, 
 from ppid_archive.adapters.fulltext.expanding import Expansion, Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field, Has
 from ppid_archive.adapters.fulltext.query_language import read
+from ppid_archive.adapters.fulltext.readings import understood
 from ppid_archive.adapters.fulltext.snippets import Marks, snippet
 from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, on_page, plainly, standing
-from ppid_archive.adapters.fulltext.wishes import Wish, Word, misread, relaxed
+from ppid_archive.adapters.fulltext.wishes import Wish, Word
 from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import RecordId
@@ -108,36 +109,23 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf |
     visible = Between(Field.OPENS, 0, query.on.toordinal() if query.reader is Reader.PUBLIC else NEVER, weight=1.0)
     scope = AllOf((visible, *_narrowed(query.filters, query.on)))
     weigh = _weigher(index, visible)
-    found, note = AllOf((in_record(wish, weigh, query.on), scope)), None
+
+    def within(wish: Wish) -> Expression:
+        return AllOf((in_record(wish, weigh, query.on), scope))
+
+    def is_missing(word: Word) -> bool:
+        return not index.count(AllOf((plainly(word), visible)))
+
+    reading = understood(wish, lambda wish: index.count(within(wish)), is_missing)
+    wish, note = reading.wish, reading.note
+    found = within(wish)
     survey = index.survey(found, query.on.toordinal())
-    if not survey.total:
-        for reading, loose in _looser(wish, lambda word: not index.count(AllOf((plainly(word), visible)))):
-            wider = AllOf((in_record(loose, weigh, query.on), scope))
-            survey = index.survey(wider, query.on.toordinal())
-            if survey.total:
-                wish, found, note = loose, wider, reading
-                break
     rows = index.top(found, max(query.limit, 0), max(query.offset, 0)) if survey.total and query.limit > 0 else ()
     marks = marks_of(wish)
     shown = [(row, *_best_page(index, row, on_page(wish, weigh), words_of)) for row in rows]
     hits = tuple(_hit(row, pages, body, marks, query.on) for row, pages, body in shown)
     similar = _stand_ins(marks, [f"{row.head.title} {body}" for row, _, body in shown]) if note else {}
-    return Results(survey.total, hits, _facets(survey), note, similar)
-
-
-def _looser(wish: Wish, is_missing: Callable[[Word], bool]) -> Iterator[tuple[Reading, Wish]]:
-    """Yield how else a query may be read of which nothing holds all, the nearest reading first.
-
-    Similar words stand in for those that occur nowhere, then for all; then one word is enough.
-    """
-    unread = misread(wish, is_missing)
-    if unread:
-        yield Reading.SIMILAR, unread
-    everything = misread(wish, lambda _: True)
-    if everything and everything != unread:
-        yield Reading.SIMILAR, everything
-    if loose := relaxed(unread or wish):
-        yield Reading.ANY_WORD, loose
+    return Results(survey.total, hits, _facets(survey), note, similar, whole=reading.whole)
 
 
 def _stand_ins(marks: Marks, texts: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -26,6 +26,7 @@ from ppid_archive.adapters.fulltext.wishes import (
     Dated,
     Every,
     Leaf,
+    Most,
     Patterned,
     Phrase,
     Place,
@@ -36,6 +37,7 @@ from ppid_archive.adapters.fulltext.wishes import (
     Wish,
     Without,
     Word,
+    is_optional,
     leaves,
 )
 from ppid_archive.adapters.indonesian.stemmer import stem
@@ -75,10 +77,12 @@ def in_record(wish: Wish, weigh: Weigh, on: date) -> Expression:  # noqa: PLR091
     match wish:
         case Any(parts):
             return AnyOf(tuple(in_record(part, weigh, on) for part in parts))
+        case Most(parts, enough):
+            return _fullest_first(tuple(in_record(part, weigh, on) for part in parts), enough)
         case Without(part):
             return Not(in_record(part, lambda _: 0.0, on))
         case All(parts):
-            firm = tuple(in_record(part, weigh, on) for part in parts if not _is_optional(part))
+            firm = tuple(in_record(part, weigh, on) for part in parts if not is_optional(part))
             little = tuple(
                 Has(Field.TITLE_STEMS, (stem(part.word),), 0.125)
                 for part in parts
@@ -102,8 +106,9 @@ def in_record(wish: Wish, weigh: Weigh, on: date) -> Expression:  # noqa: PLR091
             return _leaf_in_record(wish, weigh)
 
 
-def _is_optional(part: Wish) -> bool:
-    return isinstance(part, Word) and part.optional
+def _fullest_first(held: tuple[Expression, ...], enough: int) -> Expression:
+    """Let what holds everything count twice, so that records in which a part is missing follow."""
+    return Rather(AnyOf(held, enough), (AllOf(held),))
 
 
 def plainly(leaf: Leaf) -> Expression:
@@ -212,7 +217,7 @@ def marks_of(wish: Wish) -> Marks:
     named = [leaf for leaf in leaves(wish) if leaf.place in _SHOWN]
     return Marks(
         stems=frozenset(
-            stem(leaf.word) for leaf in named if isinstance(leaf, Word | Similar) and not _is_optional(leaf)
+            stem(leaf.word) for leaf in named if isinstance(leaf, Word | Similar) and not is_optional(leaf)
         ),
         exact=frozenset(word for leaf in named if isinstance(leaf, Phrase) for word in leaf.words),
         beginnings=tuple(leaf.beginning for leaf in named if isinstance(leaf, Beginning)),

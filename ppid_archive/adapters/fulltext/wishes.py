@@ -119,6 +119,14 @@ class Any:
 
 
 @dataclass(frozen=True)
+class Most:
+    """At least so many of these; what holds all of them comes first."""
+
+    parts: tuple["Wish", ...]
+    enough: int
+
+
+@dataclass(frozen=True)
 class Also:
     """What was typed, or another way to say it, which counts less."""
 
@@ -135,7 +143,7 @@ class Without:
 
 Leaf = Word | Phrase | Beginning | Patterned | Similar
 Fact = Dated | Standing | Tied
-Wish = Leaf | Fact | Every | All | Any | Also | Without
+Wish = Leaf | Fact | Every | All | Any | Most | Also | Without
 
 
 def leaves(wish: Wish) -> tuple[Leaf, ...]:
@@ -146,7 +154,7 @@ def leaves(wish: Wish) -> tuple[Leaf, ...]:
 def parts_of(wish: Wish, *, excluded: bool) -> Iterator[Leaf | Fact]:
     """Yield what a wish is made of, with or without what it excludes."""
     match wish:
-        case All(parts) | Any(parts):
+        case All(parts) | Any(parts) | Most(parts):
             for part in parts:
                 yield from parts_of(part, excluded=excluded)
         case Also(typed, others):
@@ -172,6 +180,22 @@ def relaxed(wish: Wish) -> Wish | None:
     """Return the wish with one word enough instead of all; None when that asks for nothing else."""
     loose = _loose(wish)
     return loose if loose != wish and leaves(loose) else None
+
+
+def mostly(wish: Wish) -> Iterator[Wish]:
+    """Yield the wish with one of its parts missing, then two, down to a single one; facts and exclusions stay."""
+    if not isinstance(wish, All):
+        return
+    firm = tuple(part for part in wish.parts if not isinstance(part, Without | Fact | Every) and not is_optional(part))
+    others = tuple(part for part in wish.parts if part not in firm)
+    for enough in range(len(firm) - 1, 0, -1):
+        loose = Most(firm, enough)
+        yield All((loose, *others)) if others else loose
+
+
+def is_optional(part: Wish) -> bool:
+    """Say whether a part raises the rank only."""
+    return isinstance(part, Word) and part.optional
 
 
 def misread(wish: Wish, is_missing: Callable[[Word], bool]) -> Wish | None:
