@@ -223,6 +223,8 @@ def test_the_query_language(search: Search, text: str, expected: list[int]) -> N
         ("klasifikasi:ORT.06", QueryFault.UNKNOWN_VALUE, "kode:ORT.06"),
         ("lampiran:xyz rapat", QueryFault.UNKNOWN_VALUE, "rapat"),
         ("tanggal:31 feb 2024 rapat", QueryFault.BAD_DATE, "tanggal:2024 rapat"),
+        ("rapat tanggal:17/8/23", QueryFault.BAD_DATE, "rapat tanggal:17/8/2023"),
+        ("tahun:24", QueryFault.BAD_DATE, "tahun:2024"),
         ("tanggal:besok rapat", QueryFault.BAD_DATE, "rapat"),
         ("rapat 2022..2020", QueryFault.BAD_DATE, "rapat tanggal:2020..2022"),
         ("a*", QueryFault.SHORT_BEGINNING, "a"),
