@@ -38,6 +38,7 @@ _FAULTS = (
     errors.Unavailable("write", "/x", "No space left on device"),
     errors.Damaged("/x", "altered"),
     errors.Conflict("/x", 1, 2),
+    errors.Reindexing(45),
     errors.Busy("write lock", "process 7"),
 )
 
