@@ -14,7 +14,7 @@ from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
-from ppid_archive.domain.errors import UnknownUnit
+from ppid_archive.domain.errors import Reindexing, UnknownUnit
 from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
@@ -209,10 +209,28 @@ class Archive:
 
         Raises:
             BadQuery: The query cannot be understood.
+            Reindexing: Another process is making the index anew; the error says how far it is.
         """
-        self._ensure_index()
+        self.ensure_index(wait=False)
         query = Query(text, on=self.today(), reader=self.reader, filters=filters, limit=limit, offset=offset)
         return self.custody.search.find(query)
+
+    def ensure_index(self, *, wait: bool = True) -> None:
+        """Make the index anew if it is missing, damaged or of another make; searches and the watcher see to it.
+
+        Raises:
+            Reindexing: Another process is at it, and this one is not to ``wait``.
+        """
+        search = self.custody.search
+        if search.usable():
+            return
+        done, locks = search.progress(), self._surroundings.condition()["locks"]
+        if not wait and done is not None and isinstance(locks, Mapping) and locks["write"]:
+            records = sum(self.custody.catalogue.counts()["progress"].values())
+            raise Reindexing(min(99, 100 * done // max(1, records)))
+        with self.custody.changing():
+            if not search.usable():
+                fill_index(self.custody)
 
     def get(self, record: str) -> RecordDescription:
         """Return the description of a record.
@@ -370,13 +388,6 @@ class Archive:
     def today(self) -> date:
         """Return the office's day."""
         return self.intake.day(self.intake.now())
-
-    def _ensure_index(self) -> None:
-        """An index that is missing, damaged or of another make is made anew before it is asked."""
-        if not self.custody.search.usable():
-            with self.custody.changing():
-                if not self.custody.search.usable():
-                    fill_index(self.custody)
 
     def _known_unit(self, unit: str) -> None:
         if unit not in self.units:

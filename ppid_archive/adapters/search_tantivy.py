@@ -146,9 +146,9 @@ class _TantivyIndex:
             writer.commit()
             writer.wait_merging_threads()
             self.refresh()
-        if self._merging:
-            self._merging.join()
-            self._merging = None
+        merging, self._merging = self._merging, None
+        if merging:
+            merging.join()
 
     def count(self, expression: Expression) -> int:
         return self._counted(expression)
