@@ -114,8 +114,8 @@ class Results:
     """Records found: how many in all, the page asked for, and counts by unit, year, access and kind.
 
     Total and facets count only what the reader may see. ``note`` tells the reader when the query was read
-    differently from how it was typed; ``similar`` then says which words of the hits stood in for which typed one. ``whole`` of
-    the records hold everything that was asked; they come first.
+    differently from how it was typed; ``similar`` then says which words of the hits stood in for which typed one.
+    ``whole`` of the records hold everything that was asked; they come first.
     """
 
     total: int

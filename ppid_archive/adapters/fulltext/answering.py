@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from ppid_archive.adapters.fulltext.closeness import is_close
 from ppid_archive.adapters.fulltext.entries import NEVER, Entry, Head, code_of, record_of
 from ppid_archive.adapters.fulltext.expanding import Expansion, Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field, Has
-from ppid_archive.adapters.fulltext.query_language import read
+from ppid_archive.adapters.fulltext.query_language import demands_all, read
 from ppid_archive.adapters.fulltext.readings import understood
 from ppid_archive.adapters.fulltext.snippets import Marks, snippet
 from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, on_page, plainly, standing
@@ -20,7 +20,7 @@ from ppid_archive.adapters.fulltext.wishes import Wish, Word
 from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.query import Filters, Hit, Query, Reader, Reading, Results
+from ppid_archive.domain.query import Filters, Hit, Query, Reader, Results
 
 MOST_PAGES = 20
 """A hit names at most so many pages."""
@@ -116,7 +116,8 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf |
     def is_missing(word: Word) -> bool:
         return not index.count(AllOf((plainly(word), visible)))
 
-    reading = understood(wish, lambda wish: index.count(within(wish)), is_missing)
+    loosely = not demands_all(query.text)
+    reading = understood(wish, lambda wish: index.count(within(wish)), is_missing, loosely=loosely)
     wish, note = reading.wish, reading.note
     found = within(wish)
     survey = index.survey(found, query.on.toordinal())

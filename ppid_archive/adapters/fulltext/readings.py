@@ -19,11 +19,14 @@ class Understood:
     whole: int
 
 
-def understood(wish: Wish, count: Callable[[Wish], int], is_missing: Callable[[Word], bool]) -> Understood:
+def understood(
+    wish: Wish, count: Callable[[Wish], int], is_missing: Callable[[Word], bool], *, loosely: bool
+) -> Understood:
     """Read a query so that it finds something, as near to what was typed as that goes.
 
     Similar words stand in for those that occur nowhere; then a word may be missing, then two, until there are more
-    than a few; when there is nothing at all, similar words may stand in for every word, and one word is enough.
+    than a few, if read ``loosely``; when there is nothing at all, similar words may stand in for every word, and one
+    word is enough.
     """
     whole, note = count(wish), None
     if not whole and (corrected := misread(wish, is_missing)):
@@ -31,7 +34,7 @@ def understood(wish: Wish, count: Callable[[Wish], int], is_missing: Callable[[W
     total, read = whole, Understood(wish, note if whole else None, whole)
     if total >= _FEW:
         return read
-    for loose in mostly(wish):
+    for loose in mostly(wish) if loosely else ():
         if (more := count(loose)) > total:
             total, read = more, Understood(loose, Reading.MOST_WORDS, whole)
         if total >= _FEW:

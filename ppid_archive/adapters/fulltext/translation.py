@@ -25,6 +25,7 @@ from ppid_archive.adapters.fulltext.wishes import (
     Beginning,
     Dated,
     Every,
+    Fact,
     Leaf,
     Most,
     Patterned,
@@ -82,18 +83,28 @@ def in_record(wish: Wish, weigh: Weigh, on: date) -> Expression:  # noqa: PLR091
         case Without(part):
             return Not(in_record(part, lambda _: 0.0, on))
         case All(parts):
-            firm = tuple(in_record(part, weigh, on) for part in parts if not is_optional(part))
-            little = tuple(
-                Has(Field.TITLE_STEMS, (stem(part.word),), 0.125)
-                for part in parts
-                if isinstance(part, Word) and part.optional
-            )
-            return Rather(AllOf(firm), little) if little else AllOf(firm)
+            return _all_in_record(parts, weigh, on)
         case Also(typed, others):
             weight = sum(weigh(plainly(leaf)) for leaf in leaves(typed)) / 2
             return AnyOf((in_record(typed, weigh, on), *(_otherwise(other, weight) for other in others)))
         case Every():
             return AllOf(())
+        case Dated() | Standing() | Tied():
+            return _fact_of_record(wish, on)
+        case _:
+            return _leaf_in_record(wish, weigh)
+
+
+def _all_in_record(parts: tuple[Wish, ...], weigh: Weigh, on: date) -> Expression:
+    firm = tuple(in_record(part, weigh, on) for part in parts if not is_optional(part))
+    little = tuple(
+        Has(Field.TITLE_STEMS, (stem(part.word),), 0.125) for part in parts if isinstance(part, Word) and part.optional
+    )
+    return Rather(AllOf(firm), little) if little else AllOf(firm)
+
+
+def _fact_of_record(fact: Fact, on: date) -> Expression:
+    match fact:
         case Dated(first, last):
             return Between(Field.DAY, first.toordinal() if first else 1, last.toordinal() if last else NEVER)
         case Standing(access):
@@ -102,8 +113,6 @@ def in_record(wish: Wish, weigh: Weigh, on: date) -> Expression:  # noqa: PLR091
             return Not(Has(Field.TIES, (Tie.HAS_ATTACHMENTS,)))
         case Tied(tie):
             return Has(Field.TIES, (tie,))
-        case _:
-            return _leaf_in_record(wish, weigh)
 
 
 def _fullest_first(held: tuple[Expression, ...], enough: int) -> Expression:

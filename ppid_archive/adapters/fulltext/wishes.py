@@ -183,14 +183,22 @@ def relaxed(wish: Wish) -> Wish | None:
 
 
 def mostly(wish: Wish) -> Iterator[Wish]:
-    """Yield the wish with one of its parts missing, then two, down to a single one; facts and exclusions stay."""
+    """Yield the wish with one of its words missing, then two, down to a single one.
+
+    Facts, exclusions, what is asked of one place, and what stands in quotation marks are not given up.
+    """
     if not isinstance(wish, All):
         return
-    firm = tuple(part for part in wish.parts if not isinstance(part, Without | Fact | Every) and not is_optional(part))
-    others = tuple(part for part in wish.parts if part not in firm)
-    for enough in range(len(firm) - 1, 0, -1):
-        loose = Most(firm, enough)
-        yield All((loose, *others)) if others else loose
+    words = tuple(part for part in wish.parts if _may_be_missing(part))
+    others = tuple(part for part in wish.parts if part not in words)
+    for enough in range(len(words) - 1, 0, -1):
+        yield All((Most(words, enough), *others)) if others else Most(words, enough)
+
+
+def _may_be_missing(part: Wish) -> bool:
+    if isinstance(part, Without | Fact | Every) or is_optional(part):
+        return False
+    return all(leaf.place is Place.ANYWHERE and not (isinstance(leaf, Phrase) and leaf.quoted) for leaf in leaves(part))
 
 
 def is_optional(part: Wish) -> bool:

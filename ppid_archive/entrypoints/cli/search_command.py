@@ -18,7 +18,7 @@ from ppid_archive.entrypoints.wording import kind as kind_words
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _FACETS = {"unit": words.BY_UNIT, "year": words.BY_YEAR, "access": words.BY_ACCESS, "kind": words.BY_KIND}
-_NOTES = {Reading.SIMILAR: words.SIMILAR, Reading.ANY_WORD: words.ANY_WORD}
+_NOTES = {Reading.SIMILAR: words.SIMILAR, Reading.MOST_WORDS: words.MOST_WORDS, Reading.ANY_WORD: words.ANY_WORD}
 _PAGES_SHOWN = 5
 
 
@@ -49,11 +49,11 @@ def search(  # noqa: PLR0913 - each is an option of the command
 
 
 def _as_json(results: Results, took_ms: float, lang: Lang) -> dict[str, object]:
-    answer: dict[str, object] = {"total": results.total, "took_ms": took_ms}
+    answer: dict[str, object] = {"total": results.total, "whole": results.whole, "took_ms": took_ms}
     answer["hits"] = [_hit_json(hit) for hit in results.hits]
     answer["facets"] = {name: dict(counts) for name, counts in results.facets.items()}
     if results.note:
-        answer["note"] = _note(results.note, lang)
+        answer["note"] = _note(results, lang)
     if results.similar:
         answer["similar"] = {typed: list(near) for typed, near in results.similar.items()}
     return answer
@@ -77,7 +77,7 @@ def _show(results: Results, took_ms: float, offset: int, screen: Screen) -> None
         screen.tell(words.NOTHING_FOUND)
         return
     if results.note:
-        screen.line(_note(results.note, screen.lang))
+        screen.line(_note(results, screen.lang))
     for typed, near in results.similar.items():
         screen.tell(words.STAND_IN, typed=shown(typed), words=", ".join(near))
     if not results.hits:
@@ -117,6 +117,6 @@ def _value(facet: str, value: str, lang: Lang) -> str:
     return shown(value)
 
 
-def _note(note: str, lang: Lang) -> str:
-    known = next((twin for reading, twin in _NOTES.items() if reading.value == note), None)
-    return known.to(lang) if known else note
+def _note(results: Results, lang: Lang) -> str:
+    known = next((twin for reading, twin in _NOTES.items() if reading.value == results.note), None)
+    return known.to(lang, whole=results.whole) if known else str(results.note)
