@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     NO_DOCUMENT = "no_document"
     INFECTED = "infected"
     NOT_SCANNED = "not_scanned"
+    HOLDER_DAMAGED = "holder_damaged"
 
 
 class CannotRead(Exception):
