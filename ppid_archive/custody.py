@@ -306,6 +306,7 @@ def _indexed(row: Row, pages: tuple[str, ...]) -> IndexedRecord:
         document_kind=told.document_kind.value if told.document_kind else "",
         has_attachments=any(tie.kind is RelationKind.HAS_ATTACHMENT for tie in told.relations),
         is_attachment=any(tie.kind is RelationKind.ATTACHMENT_OF for tie in told.relations),
+        misnamed=any(original.by_name for original in told.originals),
         names=() if any(pages) else tuple(original.name for original in told.originals),
         pages=pages,
     )

@@ -13,7 +13,8 @@ from tantivy import FieldType, Occur
 from tantivy import Query as TantivyQuery
 from tantivy.tantivy import __version__
 
-from ppid_archive.adapters.fulltext.answering import Row, Survey, WordsOf, ranked
+from ppid_archive.adapters.fulltext.answering import ranked
+from ppid_archive.adapters.fulltext.asking import Row, WordsOf
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
 from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, PageEntry, recency
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
@@ -31,20 +32,24 @@ from ppid_archive.adapters.fulltext.expressions import (
     Starts,
     unweighed,
 )
+from ppid_archive.adapters.fulltext.facets import TALLIED, Survey
 from ppid_archive.adapters.fulltext.full_text import FullText
+from ppid_archive.adapters.fulltext.ordering import Order, tied
 from ppid_archive.domain.errors import Busy
 
 _PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES)
-_KEYS = (Field.UNIT, Field.KIND, Field.ACCESS)
-_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY)
+_KEYS = (
+    *(Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS),
+    *(Field.NUMBER_KEY, Field.TITLE_KEY),
+)
+_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY, Field.SINCE)
 _HEAD, _BODY, _RANK = "head", "body", "rank"
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _SIGNS = {ANY: ".*", ONE: "."}
 _HEAP = 64_000_000
 _LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
 _REMEMBERED = 1_024
-_TALLIED = (Field.UNIT, Field.YEAR, Field.KIND)
 _STANDING, _PUBLIC, _KEPT = "standing", "public", "kept"
 _EVERYTHING = (Field.OPENS, 0, NEVER)
 _OF_PAGES = {Field.SERIAL, Field.PAGE, Field.PAGE_STEMS, Field.PAGE_EXACT}
@@ -165,13 +170,13 @@ class _TantivyIndex:
         ranges = [{"key": _PUBLIC, "to": float(today + 1)}, {"key": _KEPT, "from": float(today + 1)}]
         by_access = {Field.ACCESS.value: _terms(Field.ACCESS)}
         opened = {"range": {"field": Field.OPENS.value, "ranges": ranges}, "aggs": by_access}
-        asked = {field.value: _terms(field) for field in _TALLIED} | {_STANDING: opened}
+        asked = {field.value: _terms(field) for field in TALLIED} | {_STANDING: opened}
         counted = self._searcher.aggregate(self._matching(expression), asked)
         standing = {bucket["key"]: bucket for bucket in counted[_STANDING]["buckets"]}  # none when nothing matches
         return Survey(
             public=int(standing[_PUBLIC]["doc_count"]) if standing else 0,
             kept=_tallied(standing[_KEPT][Field.ACCESS.value]) if standing else {},
-            by={field: _tallied(counted[field.value]) for field in _TALLIED},
+            by={field: _tallied(counted[field.value]) for field in TALLIED},
         )
 
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
@@ -180,6 +185,28 @@ class _TantivyIndex:
         scored = [(score, serial, place) for (score, place), serial in zip(found, serials, strict=True)]
         scored.sort(key=lambda hit: hit[:2], reverse=True)
         return [self._row(score, serial, place) for score, serial, place in scored[offset : offset + limit]]
+
+    def ordered(self, expression: Expression, order: Order, limit: int, offset: int) -> Sequence[Row]:
+        # Records of one value come as they lie in the index, so those of the last value are asked for by serial.
+        wanted = offset + limit
+        found = self._along(expression, order.field, order, wanted)
+        if len(found) == wanted:
+            last = found[-1][0]
+            before = [hit for hit in found if hit[0] != last]
+            ties = self._along(AllOf((expression, tied(order, last))), Field.SERIAL, order, wanted - len(before))
+            found = [*before, *((last, place) for _, place in ties)]
+        serials = self._integers(Field.SERIAL, [place for _, place in found])
+        hits = [(value, serial, place) for (value, place), serial in zip(found, serials, strict=True)]
+        hits.sort(key=lambda hit: hit[:2], reverse=order.descending)
+        return [self._row(0.0, serial, place) for _, serial, place in hits[offset:]]
+
+    def _along(
+        self, expression: Expression, field: Field, order: Order, limit: int
+    ) -> list[tuple[int | str, tantivy.DocAddress]]:
+        direction = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
+        query = self._matching(expression)
+        hits = self._searcher.search(query, limit=limit, count=False, order_by_field=field.value, order=direction).hits
+        return list(hits)
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         query = self._translate(expression)

@@ -13,11 +13,13 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import FileIndex, LockError
 from whoosh.searching import Searcher
 
-from ppid_archive.adapters.fulltext.answering import Row, Survey, WordsOf
+from ppid_archive.adapters.fulltext.asking import Row, WordsOf
 from ppid_archive.adapters.fulltext.entries import Entry, Head
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
+from ppid_archive.adapters.fulltext.facets import Survey
 from ppid_archive.adapters.fulltext.full_text import FullText
+from ppid_archive.adapters.fulltext.ordering import Order
 from ppid_archive.adapters.fulltext.scanning import Facts, Scan
 from ppid_archive.domain.errors import Busy
 
@@ -128,6 +130,9 @@ class _WhooshIndex:
 
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
         return self._scan.top(expression, limit, offset)
+
+    def ordered(self, expression: Expression, order: Order, limit: int, offset: int) -> Sequence[Row]:
+        return self._scan.ordered(expression, order, limit, offset)
 
     def survey(self, expression: Expression, today: int) -> Survey:
         return self._scan.survey(expression, today)

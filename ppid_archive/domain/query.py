@@ -42,6 +42,19 @@ class Reading(StrEnum):
     ANY_WORD = "nothing holds all of it; these hold at least one of the words"
 
 
+class Sort(StrEnum):
+    """In what order records are listed; what has no date, number or title comes last.
+
+    NUMBER is the document's own (*nomor surat*). Records that tie stand by record number.
+    """
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NUMBER = "number"
+    TITLE = "title"
+
+
 @dataclass(frozen=True)
 class Filters:
     """What narrows a search; None leaves an aspect open. ``year`` is the year of the document."""
@@ -65,6 +78,19 @@ class Query:
     filters: Filters = Filters()
     limit: int = 10
     offset: int = 0
+    sort: Sort = Sort.RELEVANCE
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A document whose like is looked for, by its title and the words of its pages; ``leaving_out`` is not wanted."""
+
+    title: str
+    pages: tuple[str, ...] = field(repr=False)
+    on: date
+    reader: Reader = Reader.PUBLIC
+    leaving_out: frozenset[RecordId] = frozenset()
+    limit: int = 10
 
 
 @dataclass(frozen=True)
@@ -73,7 +99,7 @@ class IndexedRecord:
 
     ``version`` is the storage version described; ``public_from`` None means: not public on any known day. ``names``
     are searched like words: those of the files, where nothing in them can be read. ``document_kind`` is the *jenis
-    naskah*, ``kind`` how it became a file.
+    naskah*, ``kind`` how it became a file, ``misnamed`` whether a file's name claims another kind than its bytes are.
     """
 
     record: RecordId
@@ -91,13 +117,17 @@ class IndexedRecord:
     document_kind: str = ""
     has_attachments: bool = False
     is_attachment: bool = False
+    misnamed: bool = False
     names: tuple[str, ...] = ()
     pages: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One record found: best page first in ``pages``; ``snippet`` is HTML-escaped text with ``<mark>``."""
+    """One record found: best page first in ``pages``; ``snippet`` is HTML-escaped text with ``<mark>``.
+
+    ``score`` is 0 where the hits are sorted otherwise than by relevance.
+    """
 
     record: RecordId
     title: str
@@ -107,15 +137,20 @@ class Hit:
     score: float
     pages: tuple[int, ...]
     snippet: str
+    misnamed: bool = False
 
 
 @dataclass(frozen=True)
 class Results:
-    """Records found: how many in all, the page asked for, and counts by unit, year, access and kind.
+    """Records found: how many in all, the page asked for, and counts by several aspects.
+
+    Facets: unit, year, kind (how it became a file), document_kind (*jenis naskah*), access, and class, which counts
+    the first two levels of the class code, each with all that lies below it.
 
     Total and facets count only what the reader may see. ``note`` tells the reader when the query was read
     differently from how it was typed; ``similar`` then says which words of the hits stood in for which typed one.
-    ``whole`` of the records hold everything that was asked; they come first.
+    ``whole`` of the records hold everything that was asked; they come first. ``suggestion`` is the query with words
+    that nothing, or next to nothing, holds replaced by ones that more hold.
     """
 
     total: int
@@ -124,3 +159,4 @@ class Results:
     note: str | None = None
     similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     whole: int = 0
+    suggestion: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.query import IndexedRecord, Query, Results
+from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
 
 
 class Search(Protocol):
@@ -12,8 +12,10 @@ class Search(Protocol):
 
     - ``replace`` and ``remove`` are durable and visible to every process's next ``find`` when they return; a
       process killed inside either leaves the index as it was before or after, never unreadable.
-    - What the reader may not see on ``query.on`` takes no part in the query: not in hits, totals, facets or
-      snippets. A reader PUBLIC sees records with ``public_from <= on`` only.
+    - What the reader may not see on ``query.on`` takes no part in the query: not in hits, totals, facets, snippets,
+      suggestions or weights, nor in what is like a document. A reader PUBLIC sees records with ``public_from <= on``
+      only. What is asked of the index does not depend on the rest either.
+    - Pages of an answer neither repeat nor skip a record while nothing is written; beyond the end they are empty.
     - Replacing a record replaces all of its pages; replacing twice with the same value changes nothing.
     - A query that cannot be parsed raises BadQuery with a sentence, never anything else.
     - A missing, damaged or outdated index (other engine, schema, analysis) is never answered from: ``usable``
@@ -34,6 +36,13 @@ class Search(Protocol):
 
         Raises:
             BadQuery: The words cannot be understood; the message says what is wrong.
+            Unavailable: The index is not usable.
+        """
+
+    def like(self, sample: Sample) -> tuple[Hit, ...]:
+        """Return the records that share the most telling words of a document, best first; weak likeness is left out.
+
+        Raises:
             Unavailable: The index is not usable.
         """
 

@@ -1,5 +1,6 @@
 """Records to search in: written for one test, or made up by hypothesis."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import record_id
-from ppid_archive.domain.query import Filters, IndexedRecord, Query, Reader, Results
+from ppid_archive.domain.query import Filters, Hit, IndexedRecord, Query, Reader, Results, Sample
 from ppid_archive.ports.search import Search
 
 ON = date(2026, 11, 21)
@@ -72,7 +73,14 @@ def asked(search: Search, text: str = "", **how: Any) -> Results:
     return search.find(Query(text, filters=Filters(**narrowed), **known))
 
 
-_days = st.none() | st.integers(-3, 3).map(lambda days: ON + timedelta(days))
+def alike(search: Search, one: IndexedRecord, **how: Any) -> tuple[Hit, ...]:
+    """Look for what is like a record, as staff on a fixed day, unless said otherwise."""
+    known: dict[str, Any] = {"reader": Reader.STAFF, "leaving_out": frozenset({one.record})} | how
+    return search.like(Sample(one.title, one.pages, ON, **known))
+
+
+days = st.integers(-3, 3).map(lambda days: ON + timedelta(days))
+_days = st.none() | days
 _texts = st.lists(st.sampled_from(VOCABULARY), max_size=8).map(" ".join)
 
 records = st.builds(
@@ -90,8 +98,14 @@ records = st.builds(
     document_kind=st.sampled_from(["", "berita acara", "surat undangan"]),
     has_attachments=st.booleans(),
     is_attachment=st.booleans(),
+    misnamed=st.booleans(),
 )
-corpora = st.lists(records, max_size=8, unique_by=lambda one: one.record)
+_few = st.lists(records, max_size=8, unique_by=lambda one: one.record)
+_crowds = st.builds(
+    lambda few, one: [*few, *(replace(one, record=record_id("3673", 2026, n)) for n in range(20, 32))], _few, records
+)
+corpora = _few | _crowds
+"""A few records; sometimes one of them a dozen times besides, so that words are common and rare."""
 
 _atoms = st.sampled_from(VOCABULARY) | st.sampled_from(
     [

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import product
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
 from ppid_archive.adapters.search_tantivy import TantivySearch
@@ -19,10 +21,23 @@ from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.errors import BadQuery
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.query import IndexedRecord, Query, QueryFault, Reader, Reading, Results
+from ppid_archive.domain.query import Filters, IndexedRecord, Query, QueryFault, Reader, Reading, Results, Sample, Sort
 from ppid_archive.ports.search import Search
 from tests.conformance.fakes.search import FakeSearch
-from tests.conformance.search_corpus import ON, SYNONYMS, a_record, asked, corpora, found, holding, queries, scribbles
+from tests.conformance.search_corpus import (
+    ON,
+    SYNONYMS,
+    a_record,
+    alike,
+    asked,
+    corpora,
+    days,
+    found,
+    holding,
+    queries,
+    records,
+    scribbles,
+)
 
 ENGINES: dict[str, Callable[[Path], Search]] = {
     "tantivy": lambda folder: TantivySearch(folder, lambda: SYNONYMS),
@@ -527,6 +542,150 @@ def test_facets_count_every_record_once_however_many_pages(search: Search) -> No
     assert results.facets["access"] == {"public": 30}
 
 
+def test_facets_count_documents_kinds_and_the_first_two_levels_of_classes(search: Search) -> None:
+    search.replace(
+        [
+            a_record(1, class_code="ort.06.1", document_kind="surat undangan"),
+            a_record(2, class_code="ORT.06", document_kind="surat undangan"),
+            a_record(3, class_code="ORT", document_kind="berita acara", kind="scan"),
+            a_record(4, class_code="PP.07.2.1"),
+            a_record(5),
+        ]
+    )
+    told = asked(search).facets
+    assert told["document_kind"] == {"berita acara": 1, "surat undangan": 2}
+    assert told["class"] == {"ORT": 3, "ORT.06": 2, "PP": 1, "PP.07": 1}
+    assert told["kind"] == {"scan": 1}
+    assert asked(search, "kode:PP").facets["class"] == {"PP": 1, "PP.07": 1}
+    assert set(told) == {"unit", "year", "kind", "document_kind", "class", "access"}
+
+
+# order
+
+
+def test_records_are_listed_in_the_order_asked_for(search: Search) -> None:
+    for one in (
+        a_record(1, "rapat", title="Undangan rapat", document_date=date(2024, 5, 1), document_number="10/ORT.06/2024"),
+        a_record(
+            2, "rapat", title="Berita acara", document_date=date(2023, 5, 1), document_number="Nomor 9 Tahun 2024"
+        ),
+        a_record(3, "rapat", title="\u00c9daran", document_number="9/ORT.06/2024"),
+        a_record(4, "rapat", document_date=date(2024, 5, 1)),
+        a_record(5, "rapat", title="berita  ACARA", received_on=date(2022, 1, 1), document_number="009/ORT.06/2024"),
+        a_record(6, "lain", title="Aaa"),
+    ):
+        search.replace([one])  # each in a piece of the index of its own
+    listed = {sort: found(search, "rapat", sort=sort) for sort in Sort}
+    assert listed[Sort.NEWEST] == [4, 1, 2, 5, 3]
+    assert listed[Sort.OLDEST] == [5, 2, 1, 4, 3]
+    assert listed[Sort.NUMBER] == [3, 5, 2, 1, 4]
+    assert listed[Sort.TITLE] == [2, 5, 3, 1, 4]
+    assert {hit.score for hit in asked(search, "rapat", sort=Sort.TITLE).hits} == {0.0}
+    assert found(search, "rapot", sort=Sort.TITLE) == listed[Sort.TITLE]
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_no_page_of_an_answer_repeats_or_skips_a_record(search: Search, sort: Sort) -> None:
+    days, titles = (date(2024, 1, 1), date(2024, 1, 2), None), ("Rapat", "rapat", "")
+    for start in range(1, 40, 13):
+        search.replace(
+            a_record(n, "rapat", title=titles[n // 3 % 3], document_date=days[n % 3]) for n in range(start, start + 13)
+        )
+    whole = found(search, "rapat", sort=sort)
+    assert sorted(whole) == list(range(1, 40))
+    for size in (1, 4, 7, 39):
+        paged = [n for at in range(0, 42, size) for n in found(search, "rapat", sort=sort, limit=size, offset=at)]
+        assert paged == whole
+    search.replace([a_record(40, "lain")])
+    search.rebuild(a_record(n, "rapat", title=titles[n // 3 % 3], document_date=days[n % 3]) for n in range(39, 0, -1))
+    assert found(search, "rapat", sort=sort) == whole
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("offset", [2, 3, 10**12])
+def test_pages_beyond_the_end_are_empty_and_the_total_is_right(search: Search, sort: Sort, offset: int) -> None:
+    search.replace([a_record(1, "rapat"), a_record(2, "rapat")])
+    results = asked(search, "rapat", sort=sort, offset=offset, limit=10**12)
+    assert (results.total, results.hits) == (2, ())
+
+
+# what was meant
+
+
+def test_a_misspelt_query_is_answered_with_the_right_one(search: Search) -> None:
+    search.replace(
+        [a_record(1, "Rekapitulasi suara", unit="a"), a_record(2, "rekapitulasi dana"), a_record(3, "suara")]
+    )
+    results = asked(search, "Rekapitulsi suara")
+    assert (results.whole, results.suggestion) == (1, "rekapitulasi suara")
+    assert results.similar == {"rekapitulsi": ("rekapitulasi",)}
+    assert asked(search, "rekapitulasi suara").similar == {}
+    assert asked(search, 'judul:"x" OR (rekapitulsi NOT dna)').suggestion == 'judul:"x" OR (rekapitulasi NOT dna)'
+    assert asked(search, "(rekapitulsi OR kucing) dana").suggestion == "(rekapitulasi OR kucing) dana"
+    assert asked(search, "rekapitulasi suara").suggestion is None
+    assert asked(search, "kucing").suggestion is None
+
+
+def test_a_word_that_next_to_nothing_holds_is_answered_and_the_common_one_proposed(search: Search) -> None:
+    search.replace([a_record(1, "tahapan pemilihon"), *(a_record(n, "tahapan pemilihan") for n in range(2, 22))])
+    results = asked(search, "tahapan pemilihon")
+    assert (results.whole, results.similar, results.suggestion) == (1, {}, "tahapan pemilihan")
+    assert asked(search, "tahapan pemilihan").suggestion is None
+    assert asked(search, "tahapan pemilihon", offset=1).suggestion is None
+    search.remove([a_record(n).record for n in range(2, 16)])
+    assert asked(search, "tahapan pemilihon").suggestion is None
+
+
+def test_nothing_is_proposed_from_what_the_reader_may_not_see(search: Search) -> None:
+    closed: dict[str, Any] = {"access": Access.CLOSED, "public_from": None}
+    search.replace(
+        [a_record(1, "logistik pemilo"), *(a_record(n, "logistik pemilu", **closed) for n in range(2, 22))],
+    )
+    assert asked(search, "logistik pemilo").suggestion == "logistik pemilu"
+    assert asked(search, "logistik pemilo", reader=Reader.PUBLIC).suggestion is None
+    assert asked(search, "logistik pemila", reader=Reader.PUBLIC).suggestion == "logistik pemilo"
+
+
+# more like this
+
+
+def test_records_that_speak_of_the_same_are_alike(search: Search) -> None:
+    first, *others = [
+        a_record(1, "pengadaan kotak suara dan bilik suara", "spesifikasi kotak suara kedap air", title="Logistik"),
+        a_record(2, "lain", "kotak suara dan bilik suara dihitung kembali", title="Berita acara"),
+        a_record(3, "rapat kerja tentang kotak makan siang", title="Undangan"),
+        a_record(4, "daftar hadir peserta pelatihan", title="Lampiran"),
+        a_record(5, "spesifikasi bilik suara yang diadakan", title="Surat"),
+    ]
+    search.replace([first, *others])
+    hits = {int(hit.record[-6:]): hit for hit in alike(search, first)}
+    assert set(hits) == {2, 5}
+    assert hits[2].pages[0] == 2
+    assert "<mark>bilik</mark>" in hits[2].snippet
+    assert "<mark>diadakan</mark>" in hits[5].snippet
+    left = alike(search, first, leaving_out=frozenset({first.record, others[0].record}))
+    assert [hit.record for hit in left] == [others[3].record]
+    assert alike(search, first, limit=1) == alike(search, first)[:1]
+    assert (alike(search, others[2]), alike(search, first, limit=0)) == ((), ())
+
+
+def test_nothing_is_like_a_document_without_words(search: Search) -> None:
+    bare, second = a_record(1), a_record(2, "yang dan di 268 2024")
+    search.replace([bare, second, a_record(3, "yang dan di 268 2024")])
+    assert (alike(search, bare), alike(search, second)) == ((), ())
+
+
+def test_what_is_like_a_document_is_weighed_by_what_the_reader_may_see(search: Search) -> None:
+    closed: dict[str, Any] = {"access": Access.CLOSED, "public_from": None}
+    one = a_record(1, "sengketa pencalonan")
+    search.replace([one, a_record(2, "sengketa pencalonan", title="Sengketa"), a_record(3, "sengketa lain")])
+    told = alike(search, one, reader=Reader.PUBLIC)
+    assert [hit.record[-1] for hit in told] == ["2"]
+    search.replace(a_record(n, "sengketa pencalonan", **closed) for n in range(4, 30))
+    assert alike(search, one, reader=Reader.PUBLIC) == told
+    assert alike(search, one) == ()
+
+
 def test_the_newest_come_first_among_equals_and_pages_of_results_fit_together(search: Search) -> None:
     search.replace(a_record(n, "rapat", document_date=date(2020, 1, 1 + n % 3)) for n in range(1, 21))
     whole = found(search, "rapat")
@@ -623,17 +782,86 @@ def test_numbers_with_leading_zeros_come_back_whole(search: Search) -> None:
 # what the reader may see
 
 
-@given(corpus=corpora, text=queries)
+@given(corpus=corpora, text=queries, sort=st.sampled_from(Sort), on=days, like=records)
 @anything
-def test_the_public_gets_what_an_index_would_say_that_never_knew_the_rest(
-    engine: Callable[[], Search], corpus: list[IndexedRecord], text: str
+def test_the_public_gets_what_an_index_would_say_that_never_knew_the_rest(  # noqa: PLR0917 - what is made up
+    engine: Callable[[], Search], corpus: list[IndexedRecord], text: str, sort: Sort, on: date, like: IndexedRecord
 ) -> None:
     everything, disclosed = engine(), engine()
     everything.rebuild([])
     everything.replace(corpus)
-    disclosed.rebuild(one for one in reversed(corpus) if one.public_from is not None and one.public_from <= ON)
-    for asking in (Query(text, ON), Query("", ON), Query(text, ON, limit=1)):
+    disclosed.rebuild(one for one in reversed(corpus) if one.public_from is not None and one.public_from <= on)
+    for asking in _public_queries(text, sort, on):
         assert _told(everything, asking) == _told(disclosed, asking)
+    for one in (like, *corpus):
+        sample = Sample(one.title, one.pages, on, leaving_out=frozenset({one.record}))
+        assert everything.like(sample) == disclosed.like(sample)
+
+
+@pytest.mark.parametrize("make", [ENGINES["tantivy"], ENGINES["whoosh"]], ids=["tantivy", "whoosh"])
+def test_an_index_is_asked_the_same_for_the_public_whatever_it_holds_besides(
+    make: Callable[[Path], Search], tmp_path: Path
+) -> None:
+    """What takes time are the questions: their number and wording do not depend on what the public may not see."""
+    everything, disclosed = _noting(make(tmp_path / "everything")), _noting(make(tmp_path / "disclosed"))
+
+    @given(corpus=corpora, text=queries, sort=st.sampled_from(Sort), on=days, like=records)
+    @settings(deadline=None, max_examples=40)
+    def compare(corpus: list[IndexedRecord], text: str, sort: Sort, on: date, like: IndexedRecord) -> None:
+        everything.search.rebuild(corpus)
+        disclosed.search.rebuild(one for one in corpus if one.public_from is not None and one.public_from <= on)
+        for house in (everything, disclosed):
+            house.questions.clear()
+            for asking in _public_queries(text, sort, on):
+                _told(house.search, asking)
+            house.search.like(Sample(like.title, like.pages, on))
+        assert everything.questions == disclosed.questions
+        assert everything.questions
+
+    compare()
+
+
+@dataclass(frozen=True)
+class _Noted:
+    search: Search
+    questions: list[tuple[str, tuple[Any, ...]]]
+
+
+def _noting(search: Any) -> _Noted:
+    """Have every question noted that an engine's index is asked."""
+    questions: list[tuple[str, tuple[Any, ...]]] = []
+    search._engine = _Noting(search._engine, questions)
+    return _Noted(search, questions)
+
+
+class _Noting:
+    """An engine, or an index that it opened, that notes what is asked of it."""
+
+    _ASKED = frozenset({"count", "top", "ordered", "survey", "pages", "page_text"})
+
+    def __init__(self, real: Any, questions: list[tuple[str, tuple[Any, ...]]]) -> None:
+        self._real, self._questions = real, questions
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._real, name)
+        if name == "open":
+            return lambda folder: _Noting(found(folder), self._questions)
+        if name in self._ASKED:
+            return partial(self._noted, name, found)
+        return found
+
+    def _noted(self, name: str, asked: Callable[..., object], *said: object) -> object:
+        self._questions.append((name, said))
+        return asked(*said)
+
+
+def _public_queries(text: str, sort: Sort, on: date) -> list[Query]:
+    narrow = (Filters(), Filters(unit="keuangan"), Filters(year=2026), Filters(class_code="ORT"))
+    return [
+        *(Query(said, on, sort=sort, filters=filters) for said in (text, "") for filters in narrow),
+        *(Query(text, on, sort=sort, limit=1, offset=offset) for offset in range(3)),
+        Query(text, on, filters=Filters(access=Access.CLOSED)),
+    ]
 
 
 def test_every_engine_says_exactly_the_same(tmp_path: Path) -> None:
@@ -644,10 +872,12 @@ def test_every_engine_says_exactly_the_same(tmp_path: Path) -> None:
     def compare(corpus: list[IndexedRecord], text: str) -> None:
         for one in engines:
             one.rebuild(corpus)
-        for reader in Reader:
-            asking = Query(text, ON, reader)
+        for reader, sort in product(Reader, Sort):
+            asking = Query(text, ON, reader, sort=sort)
             first, *others = [_told(one, asking) for one in engines]
             assert all(other == first for other in others)
+            likes = [[one.like(Sample(r.title, r.pages, ON, reader)) for r in corpus] for one in engines]
+            assert likes.count(likes[0]) == len(likes)
 
     compare()
 

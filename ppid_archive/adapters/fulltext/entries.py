@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from ppid_archive.adapters.fulltext.expressions import Field
+from ppid_archive.adapters.fulltext.facets import top_of
+from ppid_archive.adapters.fulltext.ordering import number_key, title_key
 from ppid_archive.adapters.fulltext.wishes import Tie
 from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.adapters.indonesian.stemmer import stems
@@ -21,7 +23,7 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 5
+LAYOUT = 6
 """Raise it whenever what is indexed changes."""
 
 UNINFLECTED = {
@@ -48,6 +50,7 @@ class Head:
     opens: int
     pages: int
     version: int
+    misnamed: bool = False
 
     @property
     def date(self) -> dt.date | None:
@@ -134,8 +137,9 @@ def entry_of(record: IndexedRecord) -> Entry:
             Field.OPENS: opens,
             Field.YEAR: dated.year if dated else 0,
             Field.DAY: day,
+            Field.SINCE: day or NEVER,
         },
-        keys={Field.UNIT: _clean(record.unit), Field.KIND: _clean(record.kind), Field.ACCESS: record.access.value},
+        keys=_keys(record),
         codes=_ancestry(record.class_code),
         head=_head(record, day, opens),
         body=pages[0] if pages else "",
@@ -147,7 +151,19 @@ def entry_of(record: IndexedRecord) -> Entry:
 
 def _head(record: IndexedRecord, day: int, opens: int) -> Head:
     title, unit = _clean(record.title), _clean(record.unit)
-    return Head(title, unit, day, record.access.value, opens, len(record.pages), record.version)
+    return Head(title, unit, day, record.access.value, opens, len(record.pages), record.version, record.misnamed)
+
+
+def _keys(record: IndexedRecord) -> dict[Field, str]:
+    return {
+        Field.UNIT: _clean(record.unit),
+        Field.KIND: _clean(record.kind),
+        Field.ACCESS: record.access.value,
+        Field.DOCUMENT_KIND: _clean(record.document_kind),
+        Field.CLASS: top_of(code_of(record.class_code or "")),
+        Field.NUMBER_KEY: number_key(record.document_number or ""),
+        Field.TITLE_KEY: title_key(_clean(record.title)),
+    }
 
 
 def _spoken(text: str) -> tuple[list[str], list[str]]:

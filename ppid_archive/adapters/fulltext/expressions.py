@@ -34,6 +34,11 @@ class Field(StrEnum):
     UNIT = "unit"
     KIND = "kind"
     ACCESS = "access"
+    DOCUMENT_KIND = "document_kind"
+    CLASS = "class"
+    SINCE = "since"
+    NUMBER_KEY = "number_key"
+    TITLE_KEY = "title_key"
 
 
 @dataclass(frozen=True)

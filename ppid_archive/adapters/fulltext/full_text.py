@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from ppid_archive.adapters.fulltext.answering import Index, WordsOf, answer
+from ppid_archive.adapters.fulltext.answering import answer
+from ppid_archive.adapters.fulltext.asking import Index, WordsOf
 from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf
 from ppid_archive.adapters.fulltext.generations import Generations
+from ppid_archive.adapters.fulltext.kindred import kindred
 from ppid_archive.adapters.indonesian.lexicon import fingerprint
 from ppid_archive.domain.errors import ArchiveError, NotARecordNumber, Unavailable
 from ppid_archive.domain.identity import RecordId, parse_record_id
-from ppid_archive.domain.query import IndexedRecord, Query, Results
+from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
 
 DURABLE_TOGETHER = 5_000
 """A rebuild that is killed loses at most so many records' worth of work."""
@@ -79,6 +81,10 @@ class FullText:
     def find(self, query: Query) -> Results:
         """Answer a query."""
         return self._steadily(lambda _, index: answer(index, query, self._thesaurus(), self._words_of))
+
+    def like(self, sample: Sample) -> tuple[Hit, ...]:
+        """Return the records that speak of the same as a document."""
+        return self._steadily(lambda _, index: kindred(index, sample, self._words_of))
 
     def unfinished(self) -> Mapping[RecordId, int]:
         """Return what an interrupted rebuild left that is worth keeping: record numbers with their versions."""

@@ -7,7 +7,8 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import Protocol
 
-from ppid_archive.adapters.fulltext.answering import Row, Survey, ranked
+from ppid_archive.adapters.fulltext.answering import ranked
+from ppid_archive.adapters.fulltext.asking import Row
 from ppid_archive.adapters.fulltext.closeness import is_close
 from ppid_archive.adapters.fulltext.entries import UNINFLECTED, Head, recency
 from ppid_archive.adapters.fulltext.expressions import (
@@ -23,9 +24,13 @@ from ppid_archive.adapters.fulltext.expressions import (
     Resembles,
     Starts,
 )
+from ppid_archive.adapters.fulltext.facets import TALLIED, Survey
+from ppid_archive.adapters.fulltext.ordering import Order
 
-_FACTS = {Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.DAY, Field.VERSION}
-_TALLIED = (Field.UNIT, Field.YEAR, Field.KIND)
+_FACTS = {
+    *(Field.UNIT, Field.KIND, Field.ACCESS, Field.OPENS, Field.YEAR, Field.DAY, Field.VERSION, Field.SINCE),
+    *(Field.DOCUMENT_KIND, Field.CLASS, Field.NUMBER_KEY, Field.TITLE_KEY),
+}
 _REMEMBERED = 16
 
 
@@ -103,6 +108,13 @@ class Scan:
         best = sorted(found, reverse=True)[offset : offset + limit]
         return [Row(serial, score, self._facts[n].head, self._postings.body(n)) for score, serial, n in best]
 
+    def ordered(self, expression: Expression, order: Order, limit: int, offset: int) -> Sequence[Row]:
+        """Return records by the value of a field, then by serial."""
+        facts = [(self._facts[number], number) for number in self.scores(expression)]
+        facts.sort(key=lambda one: (one[0].values[order.field], one[0].serial), reverse=order.descending)
+        chosen = facts[offset : offset + limit]
+        return [Row(one.serial, 0.0, one.head, self._postings.body(number)) for one, number in chosen]
+
     def survey(self, expression: Expression, today: int) -> Survey:
         """Count records by unit, year, kind, and how they stand on a day."""
         found = [self._facts[number].values for number in self.scores(expression)]
@@ -110,7 +122,7 @@ class Scan:
         return Survey(
             public=len(found) - len(kept),
             kept=Counter(str(values[Field.ACCESS]) for values in kept),
-            by={field: Counter(str(values[field]) for values in found) for field in _TALLIED},
+            by={field: Counter(str(values[field]) for values in found) for field in TALLIED},
         )
 
     def versions(self) -> list[tuple[int, int]]:

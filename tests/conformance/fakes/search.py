@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ppid_archive.adapters.fulltext.answering import Row, Survey, answer
+from ppid_archive.adapters.fulltext.answering import answer
+from ppid_archive.adapters.fulltext.asking import Row
 from ppid_archive.adapters.fulltext.entries import Entry, entry_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
+from ppid_archive.adapters.fulltext.facets import Survey
+from ppid_archive.adapters.fulltext.kindred import kindred
+from ppid_archive.adapters.fulltext.ordering import Order
 from ppid_archive.adapters.fulltext.scanning import Facts, Scan
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.query import IndexedRecord, Query, Results
+from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
 
 
 class FakeSearch:
@@ -40,7 +44,13 @@ class FakeSearch:
         yield from [(one.record, one.version) for one in self._records.values()]
 
     def find(self, query: Query) -> Results:
-        return answer(_Memory([entry_of(one) for one in self._records.values()]), query, self._thesaurus())
+        return answer(self._memory(), query, self._thesaurus())
+
+    def like(self, sample: Sample) -> tuple[Hit, ...]:
+        return kindred(self._memory(), sample)
+
+    def _memory(self) -> "_Memory":
+        return _Memory([entry_of(one) for one in self._records.values()])
 
 
 class _Memory:
@@ -78,6 +88,9 @@ class _Memory:
 
     def keep(self) -> None:
         raise NotImplementedError
+
+    def ordered(self, expression: Expression, order: Order, limit: int, offset: int) -> Sequence[Row]:
+        return self._scan.ordered(expression, order, limit, offset)
 
     def survey(self, expression: Expression, today: int) -> Survey:
         return self._scan.survey(expression, today)
