@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from ppid_archive.access.disclosure import parts_not_public
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, DepositedFile, Refusal, Refused
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.record import Progress, RecordDescription
+from ppid_archive.domain.record import Progress, RecordDescription, RelationKind
 from ppid_archive.entrypoints.wording import refusal, shortfall
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import ingest
 from ppid_archive.preservation.verification import verify
-from tests.houses import deposit, reader, real_intake
+from tests.houses import NOW, deposit, reader, real_intake
 from tests.ingest.desk import acts, archived, breaking, hand_in, now_of, single, staged
 
 MAIL = "%MAIL undangan.txt\nsurat pengantar\n--\nundangan"
@@ -84,9 +85,18 @@ def test_what_also_lies_in_a_letter_stays_inside_it_when_its_holder_is_damaged(t
     told = archived(intake, deposit("undangan", "a.txt"))
     writable(stored(intake, told)).write_bytes(b"x")
     letter = archived(intake, deposit(MAIL, "surat.eml"))
-    assert (letter.relations, letter.progress) == ((), Progress.COMPLETE)
+    assert letter.progress is Progress.COMPLETE
     assert single(letter.shortfalls).detail == "undangan.txt (holder_damaged)"
     assert "simpanannya rusak" in shortfall(single(letter.shortfalls), "id")
+
+
+def test_a_letter_is_tied_to_what_lies_in_it_even_if_that_is_damaged_and_may_be_closed(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("undangan", "a.txt"))
+    writable(stored(intake, told)).write_bytes(b"x")
+    letter = archived(intake, deposit(MAIL, "surat.eml"))
+    assert letter.relation_to(RelationKind.HAS_ATTACHMENT) == (told.record,)
+    assert parts_not_public(letter, intake.custody, on=NOW.date()) == (told.record,)
 
 
 @pytest.mark.parametrize("broken_off", [("storage", "write", 2), ("search", "replace", 1)])
