@@ -66,9 +66,11 @@ class Crew:
             if self._closed:
                 order.answer.set_exception(_cut_off(order.local))
                 return order.answer
+            if complaint := self._staff(self._load + 1):
+                order.answer.set_exception(Unavailable("start", "a reader process", complaint))
+                return order.answer
             self._load += 1
             self._orders.put((_URGENT if order.urgent else _USUAL, next(self._arrivals), order))
-            self._staff(self._load)
         return order.answer
 
     def prepare(self) -> None:
@@ -98,11 +100,16 @@ class Crew:
         with self._lock:
             return tuple(reader.process_id for reader in self._readers)
 
-    def _staff(self, wanted: int) -> None:
+    def _staff(self, wanted: int) -> str:
+        """See that somebody serves; returns why nobody does. A crew that cannot grow goes on with whom it has."""
         if len(self._threads) < min(self._size, wanted):
             thread = threading.Thread(target=self._serve, name="reader", daemon=True)
+            try:
+                thread.start()
+            except RuntimeError as error:  # no memory or no number left for a thread
+                return "" if self._threads else str(error)
             self._threads.add(thread)
-            thread.start()
+        return ""
 
     def _serve(self) -> None:
         reader = self._hire_quietly()

@@ -1,6 +1,8 @@
 """What goes wrong in the archive's own process while it waits for readers: whoever waits is answered all the same."""
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,33 @@ def test_an_answer_that_cannot_be_put_together_is_told_to_who_waits_for_it(crew:
     (tmp_path / "a.txt").write_text("x")
     with pytest.raises(Unavailable):
         crew.submit(unheard).result(timeout=_GENEROUS)
+
+
+@contextmanager
+def no_further_threads() -> Iterator[None]:
+    """Ask for stacks that no address space has room for."""
+    before = threading.stack_size(1 << 47)
+    try:
+        yield
+    finally:
+        threading.stack_size(before)
+
+
+def test_an_order_that_no_thread_can_be_had_for_is_answered_and_the_next_one_carried_out(
+    crew: Crew, tmp_path: Path
+) -> None:
+    with no_further_threads():
+        crew.prepare()
+        unheard = crew.submit(order(tmp_path, "a.txt"))
+    with pytest.raises(Unavailable, match="thread"):
+        unheard.result(timeout=_GENEROUS)
+    assert crew.submit(order(tmp_path, "a.txt")).result(timeout=_GENEROUS) == "tenang"
+
+
+def test_a_crew_that_cannot_grow_goes_on_with_whom_it_has(tmp_path: Path) -> None:
+    crew = Crew(Terms(1 << 30, tasks="tests.readers.misbehaving"), size=2, idle_seconds=30)
+    first = crew.submit(order(tmp_path, "a.txt"))
+    with no_further_threads():
+        others = [crew.submit(order(tmp_path, "a.txt")) for _ in range(3)]
+    assert [one.result(timeout=_GENEROUS) for one in (first, *others)] == ["tenang"] * 4
+    crew.close()
