@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import IO, Any, Generic, TypeVar
 
-from ppid_archive.adapters.reader_process import Died, FileGone, ReaderProcess, Resisted, Terms
+from ppid_archive.adapters.reader_process import Died, FileGone, FileUnread, ReaderProcess, Resisted, Terms
 from ppid_archive.domain.content import Gap
-from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.errors import Damaged, Unavailable
 
 T = TypeVar("T")
 _URGENT, _USUAL, _LAST = range(3)
@@ -165,6 +165,8 @@ class Crew:
             return order.instead(resisted.gap, resisted.detail)
         except FileGone as gone:
             raise Unavailable("read", order.local, str(gone)) from gone
+        except FileUnread as unread:
+            raise Damaged(order.local, f"the disk does not give its bytes ({unread})") from unread
         except Died as died:
             if self._closed:
                 raise _cut_off(order.local) from died

@@ -9,8 +9,10 @@ import pytest
 
 from ppid_archive.adapters.crew import Crew, Order
 from ppid_archive.adapters.reader_process import Terms
+from ppid_archive.adapters.workers import SandboxedContent
 from ppid_archive.domain.content import Gap
-from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.errors import Damaged, Unavailable
+from ppid_archive.ports.content import LocalFile
 
 _GENEROUS = 60
 
@@ -88,3 +90,15 @@ def test_a_crew_that_cannot_grow_goes_on_with_whom_it_has(tmp_path: Path) -> Non
         others = [crew.submit(order(tmp_path, "a.txt")) for _ in range(3)]
     assert [one.result(timeout=_GENEROUS) for one in (first, *others)] == ["tenang"] * 4
     crew.close()
+
+
+UNREADABLE = Path("/proc/self/mem")
+"""A file that opens, and answers reading its first byte with an I/O error, as a disk does that fails."""
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/pdf", "image/png", "application/vnd.ms-excel"])
+def test_a_file_whose_bytes_the_disk_does_not_give_is_no_damaged_document(
+    media_type: str, readers: SandboxedContent
+) -> None:
+    with pytest.raises(Damaged, match="Input/output error"):
+        readers.extract(LocalFile(str(UNREADABLE), "surat", media_type)).result()
