@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import IO, Any, Generic, TypeVar
 
-from ppid_archive.adapters.reader_process import Died, FileGone, ReaderProcess, Resisted, Terms
+from ppid_archive.adapters.reader_process import Died, FileGone, FileUnread, ReaderProcess, Resisted, Terms
 from ppid_archive.domain.content import Gap
-from ppid_archive.domain.errors import Unavailable
+from ppid_archive.domain.errors import Damaged, Unavailable
 
 T = TypeVar("T")
 _URGENT, _USUAL, _LAST = range(3)
@@ -66,9 +66,11 @@ class Crew:
             if self._closed:
                 order.answer.set_exception(_cut_off(order.local))
                 return order.answer
+            if complaint := self._staff(self._load + 1):
+                order.answer.set_exception(Unavailable("start", "a reader process", complaint))
+                return order.answer
             self._load += 1
             self._orders.put((_URGENT if order.urgent else _USUAL, next(self._arrivals), order))
-            self._staff(self._load)
         return order.answer
 
     def prepare(self) -> None:
@@ -98,11 +100,16 @@ class Crew:
         with self._lock:
             return tuple(reader.process_id for reader in self._readers)
 
-    def _staff(self, wanted: int) -> None:
+    def _staff(self, wanted: int) -> str:
+        """See that somebody serves; returns why nobody does. A crew that cannot grow goes on with whom it has."""
         if len(self._threads) < min(self._size, wanted):
             thread = threading.Thread(target=self._serve, name="reader", daemon=True)
+            try:
+                thread.start()
+            except RuntimeError as error:  # no memory or no number left for a thread
+                return "" if self._threads else str(error)
             self._threads.add(thread)
-            thread.start()
+        return ""
 
     def _serve(self) -> None:
         reader = self._hire_quietly()
@@ -158,6 +165,8 @@ class Crew:
             return order.instead(resisted.gap, resisted.detail)
         except FileGone as gone:
             raise Unavailable("read", order.local, str(gone)) from gone
+        except FileUnread as unread:
+            raise Damaged(order.local, f"the disk does not give its bytes ({unread})") from unread
         except Died as died:
             if self._closed:
                 raise _cut_off(order.local) from died

@@ -45,6 +45,10 @@ class FileGone(Exception):
     """The file itself could not be opened: no fault of the document."""
 
 
+class FileUnread(Exception):
+    """The file opens, and the disk does not give its bytes: no fault of the document either."""
+
+
 class Died(Exception):
     """The process ended instead of answering, by a signal or of itself."""
 
@@ -123,6 +127,7 @@ class ReaderProcess:
         Raises:
             Resisted: The document cannot be read, or not in time; then the process is dead too.
             FileGone: The file could not be opened.
+            FileUnread: It could be opened, and the disk does not give its bytes.
             Died: The process ended instead.
         """
         self._left -= 1
@@ -144,6 +149,8 @@ class ReaderProcess:
                 raise Resisted(gap, detail)
             case ("lost", str(why), None):
                 raise FileGone(why)
+            case ("unread", str(why), None):
+                raise FileUnread(why)
         self.kill()
         raise Resisted(Gap.DAMAGED, "the reader gave no answer that can be understood")
 

@@ -105,13 +105,17 @@ class AlreadyHeld:
 
 @dataclass(frozen=True)
 class Refused:
-    """The deposit cannot be taken; it is left as it is. ``detail`` names the fact behind the reason."""
+    """The deposit cannot be taken; it is left as it is. ``detail`` names the fact behind the reason.
+
+    ``holder`` is the record of the same bytes, where storage has damaged that.
+    """
 
     deposit: Deposit
     reason: Refusal
     detail: str = ""
     digest: Digest | None = None
     media_type: str | None = None
+    holder: RecordId | None = None
 
 
 Receipt = Archived | AlreadyHeld | Refused

@@ -113,7 +113,7 @@ def _row_if_whole(custody: Custody, holder: RecordId, *, to_be_written: bool) ->
 
 
 def _last_good_copy(one: Admitted, holder: RecordId) -> Refused:
-    return Refused(one.deposit, Refusal.HOLDER_DAMAGED, holder, one.digest, one.media_type)
+    return Refused(one.deposit, Refusal.HOLDER_DAMAGED, holder, one.digest, one.media_type, holder)
 
 
 def _first_version(one: Admitted, record: RecordId, intake: Intake, now: datetime) -> Change:

@@ -49,9 +49,13 @@ class Allowances:
 
 @dataclass(frozen=True)
 class Inside:
-    """What was inside one document: the records it became, and what had to stay inside."""
+    """What was inside one document: the records it became, and what had to stay inside.
+
+    ``damaged`` are records of the same bytes that storage has damaged: tied all the same, they may be closed.
+    """
 
     records: tuple[RecordDescription, ...] = ()
+    damaged: tuple[RecordId, ...] = ()
     left: tuple[Shortfall, ...] = ()
 
 
@@ -153,4 +157,6 @@ def _inside(opened: _Opened, receipts: Sequence[Receipt]) -> Inside:
             left.setdefault(Staying.ITSELF, []).append(name)
         else:
             records.append(one.description)
-    return Inside(tuple(records), (*opened.left, *(left_inside(names, reason) for reason, names in left.items())))
+    damaged = tuple(one.holder for one in receipts if isinstance(one, Refused) and one.holder)
+    staying = (left_inside(names, reason) for reason, names in left.items())
+    return Inside(tuple(records), damaged, (*opened.left, *staying))

@@ -78,7 +78,8 @@ def _of_file(place: int, part: Extraction) -> Extraction:
 def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) -> Change:
     """Return a record with its words, proposals and relations; waiting for recognition where pages are pictures."""
     waits = any(page.needs_recognition for page in extraction.pages)
-    relations = (Relation(kind=RelationKind.HAS_ATTACHMENT, record=one.record) for one in inside.records)
+    parts = (*(one.record for one in inside.records), *inside.damaged)
+    relations = (Relation(kind=RelationKind.HAS_ATTACHMENT, record=one) for one in parts)
     description = with_relations(row.description, relations).model_copy(
         update={
             "progress": Progress.AWAITING_RECOGNITION if waits else Progress.COMPLETE,

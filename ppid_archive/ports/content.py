@@ -45,7 +45,8 @@ class Content(Protocol):
       overstays is replaced, and only its own task is answered with a shortfall.
     - The files are only read, never changed or moved.
     - Only the worker machinery itself raises Unavailable: when it cannot start, and for answers that ``close``
-      cut off (so that an interruption is never mistaken for a document's shortfall).
+      cut off (so that an interruption is never mistaken for a document's shortfall). A file that opens, and whose
+      bytes the disk does not give, is no document's shortfall either: ``extract`` raises Damaged.
     """
 
     def identify(self, file: LocalFile) -> Pending[Identification]:

@@ -1,20 +1,23 @@
 """Bytes whose holder is damaged in storage: the copy handed in may be the last good one, so it is not taken away."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ppid_archive.access.disclosure import parts_not_public
+from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, Deposit, DepositedFile, Refusal, Refused
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.record import Progress, RecordDescription
+from ppid_archive.domain.record import Progress, RecordDescription, RelationKind
 from ppid_archive.entrypoints.wording import refusal, shortfall
 from ppid_archive.ingest.intake import Intake
-from ppid_archive.ingest.pipeline import ingest
+from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.preservation.verification import verify
-from tests.houses import deposit, reader, real_intake
+from tests.houses import NOW, deposit, reader, real_intake
 from tests.ingest.desk import acts, archived, breaking, hand_in, now_of, single, staged
 
 MAIL = "%MAIL undangan.txt\nsurat pengantar\n--\nundangan"
@@ -84,9 +87,18 @@ def test_what_also_lies_in_a_letter_stays_inside_it_when_its_holder_is_damaged(t
     told = archived(intake, deposit("undangan", "a.txt"))
     writable(stored(intake, told)).write_bytes(b"x")
     letter = archived(intake, deposit(MAIL, "surat.eml"))
-    assert (letter.relations, letter.progress) == ((), Progress.COMPLETE)
+    assert letter.progress is Progress.COMPLETE
     assert single(letter.shortfalls).detail == "undangan.txt (holder_damaged)"
     assert "simpanannya rusak" in shortfall(single(letter.shortfalls), "id")
+
+
+def test_a_letter_is_tied_to_what_lies_in_it_even_if_that_is_damaged_and_may_be_closed(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = archived(intake, deposit("undangan", "a.txt"))
+    writable(stored(intake, told)).write_bytes(b"x")
+    letter = archived(intake, deposit(MAIL, "surat.eml"))
+    assert letter.relation_to(RelationKind.HAS_ATTACHMENT) == (told.record,)
+    assert parts_not_public(letter, intake.custody, on=NOW.date()) == (told.record,)
 
 
 @pytest.mark.parametrize("broken_off", [("storage", "write", 2), ("search", "replace", 1)])
@@ -107,3 +119,21 @@ def test_an_interrupted_deposit_that_storage_has_lost_keeps_no_other_of_its_batc
     assert isinstance(other, Archived)
     assert now_of(again, other.description).progress is Progress.COMPLETE
     assert staged(tmp_path) == []
+
+
+def test_a_record_whose_bytes_the_disk_does_not_give_waits_and_keeps_no_other_waiting(tmp_path: Path) -> None:
+    content = SandboxedContent(Workshop(cores=2, read_seconds=30), os.environ)
+    intake = replace(real_intake(tmp_path), content=content)
+    handed_in = [deposit("undangan", "a.txt"), deposit("notula", "b.txt")]
+    with pytest.raises(Unavailable):
+        list(ingest(handed_in, breaking(intake, "storage", "write", nth=2)))
+    lost, other = (row.description for row in intake.custody.catalogue.rows())
+    path = writable(stored(intake, lost))
+    path.unlink()
+    path.symlink_to("/proc/self/mem")  # opens, and answers with an I/O error when it is read
+    (fault,) = describe_waiting(intake)
+    assert "Input/output error" in fault.what
+    assert (now_of(intake, lost).progress, now_of(intake, lost).shortfalls) == (Progress.ACCESSIONED, ())
+    assert now_of(intake, other).progress is Progress.COMPLETE
+    assert isinstance(single(hand_in(intake, handed_in[0])), Refused)
+    content.close()

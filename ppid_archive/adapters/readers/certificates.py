@@ -2,15 +2,19 @@
 
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import NameOID
 
 from ppid_archive.adapters.readers.cleaning import one_line
+from ppid_archive.domain.signature import Signature
 
 _LONGEST_NAME = 200
+_MOST_CERTIFICATES = 50
 _MOST_BYTES = 4 << 20
 """Of a signature; those with lists of revoked certificates inside have some hundred thousand."""
 
@@ -44,6 +48,28 @@ def signer_by(certificate: bytes) -> Signer | None:
     # As above.
     except Exception:  # noqa: BLE001
         return None
+
+
+def signature_by(certificates: Sequence[bytes], claimed_at: datetime | None) -> Signature:
+    """Return a signature by the last of a chain of certificates, as far as they can be read."""
+    read = list[x509.Certificate]()
+    for one in certificates[:_MOST_CERTIFICATES]:
+        # As above.
+        with suppress(Exception):
+            read.append(x509.load_der_x509_certificate(one[:_MOST_BYTES]))
+    with suppress(Exception):
+        return _signature(_names(_last_of_chain(read)), claimed_at)
+    return Signature(claimed_at=claimed_at)
+
+
+def signature_in(cms: bytes) -> Signature | None:
+    """Return the signature that some bytes (CMS, PKCS#7) are; None where no signer can be read."""
+    signer = signer_in(cms)
+    return _signature(signer, None) if signer else None
+
+
+def _signature(signer: Signer, claimed_at: datetime | None) -> Signature:
+    return Signature(signer=signer.name, organisation=signer.organisation, issuer=signer.issuer, claimed_at=claimed_at)
 
 
 def _last_of_chain(certificates: Sequence[x509.Certificate]) -> x509.Certificate:

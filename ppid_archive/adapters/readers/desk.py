@@ -11,10 +11,13 @@ from pathlib import Path
 
 from ppid_archive.adapters.readers.confinement import allow_cpu_seconds, confine
 from ppid_archive.adapters.readers.framing import receive_order, send
-from ppid_archive.domain.content import Gap
+from ppid_archive.domain.content import Extraction, Gap
 
 WORN_OUT_KIB = 400 << 10
 LONGEST_DETAIL = 200
+_PIECE = 1 << 20
+_READING = "extract"
+"""The task that is given what is in custody already, and whose shortfalls stay on the record."""
 
 
 def main() -> None:
@@ -47,10 +50,29 @@ def _carry_out(tasks: dict[str, Callable[..., object]], order: object, into: int
             except OSError as error:
                 return "lost", str(error), None
             if into is None:
-                return _read(tasks[name], local, arguments)
+                outcome = _read(tasks[name], local, arguments)
+                return _told_from_disk_faults(outcome, local) if name == _READING else outcome
             with os.fdopen(into, "w+b") as out:
                 return _read(tasks[name], local, (*arguments, out))
     return "gap", Gap.DAMAGED, "no order"
+
+
+def _told_from_disk_faults(outcome: tuple[str, object, object], local: str) -> tuple[str, object, object]:
+    """A document seems damaged as well when the disk does not give its bytes; then it is no fault of the document."""
+    match outcome:
+        case ("answer", Extraction(shortfalls=missing), _) if any(one.gap is Gap.DAMAGED for one in missing):
+            pass
+        case ("gap", Gap.DAMAGED, _):
+            pass
+        case _:
+            return outcome
+    try:
+        with Path(local).open("rb", buffering=0) as stream:
+            while stream.read(_PIECE):
+                pass
+    except OSError as error:
+        return "unread", str(error), None
+    return outcome
 
 
 def _read(task: Callable[..., object], local: str, arguments: tuple[object, ...]) -> tuple[str, object, object]:

@@ -19,11 +19,14 @@ from ppid_archive.adapters.readers.plain_text import decoded
 from ppid_archive.adapters.readers.uuencoded import without_uuencoded
 from ppid_archive.adapters.readers.web_page import seen, web_text
 from ppid_archive.domain.content import Extraction, Gap, Page, Shortfall, TextSource
+from ppid_archive.domain.signature import Signature
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _ON_ITS_WAY = ("To", "Cc", "Received", "Delivered-To", "Message-ID")
 _MOST_PARTS = 5000
 _DEEPEST = 50
+_SEALS = ("application/pkcs7-signature", "application/x-pkcs7-signature")
+_SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _SMALL_PICTURE = 32 << 10
 """Bytes: logos of signatures are smaller, a page that can be read is larger."""
 _SHOWN = re.compile(r"""\bcid:([^\s"'<>)]{1,200})""", re.IGNORECASE)
@@ -46,6 +49,7 @@ class _Content:
     title: str = ""
     language: str = ""
     inside: Enclosures = field(default_factory=Enclosures)
+    signatures: list[Signature] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
     pictures: list[EmailMessage] = field(default_factory=list)
     """Those that are part of the body if it shows them, by their Content-ID."""
@@ -96,6 +100,7 @@ def _read(message: EmailMessage, content: _Content) -> Extraction:
         properties=properties(title, author, _sent(message), language),
         attachments=tuple(content.inside.found),
         shortfalls=(*content.inside.shortfalls(), *(() if text else (Shortfall(gap=Gap.NO_TEXT),))),
+        signatures=tuple(content.signatures),
     )
 
 
@@ -129,6 +134,8 @@ def _leaves(message: EmailMessage, content: _Content) -> Iterator[tuple[EmailMes
 
 def _take(part: EmailMessage, choice: int | None, content: _Content, *, pictures_are_part: bool) -> None:
     kind = part.get_content_type()
+    if kind in (*_SEALS, *_SEALED) and _is_signature(part, content) and kind in _SEALS:
+        return  # over the letter, and no document
     name = _file_name(part)
     apart = bool(name) or part.is_attachment()
     if kind == "text/html" and not apart:
@@ -146,6 +153,16 @@ def _take(part: EmailMessage, choice: int | None, content: _Content, *, pictures
         content.pictures.append(part)
     elif not pictures_are_part:
         _attach(part, name, content.inside)
+
+
+def _is_signature(part: EmailMessage, content: _Content) -> bool:
+    """Note who signed, if a part tells."""
+    # Loaded where something is signed: it takes longer than most letters.
+    from ppid_archive.adapters.readers.certificates import signature_in  # noqa: PLC0415 - see above
+
+    signature = signature_in(_bytes(part))
+    content.signatures.extend((signature,) if signature else ())
+    return signature is not None
 
 
 def _may_be_shown(part: EmailMessage) -> bool:

@@ -9,6 +9,7 @@ from ppid_archive.adapters.readers.bounds import MOST_MAIL_BYTES, MOST_PAGES
 from ppid_archive.adapters.readers.enclosures import Enclosures
 from ppid_archive.adapters.readers.mail import read_letter
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall
+from ppid_archive.domain.signature import Signature
 
 _START = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\r?\n(?=[!-9;-~]+:)")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -22,12 +23,14 @@ def read(local: Path, _name: str) -> Extraction:
     inside = Enclosures()
     pages: list[Page] = []
     said: list[Properties] = []
+    signatures: list[Signature] = []
     for number, letter in enumerate(_letters(data), start=1):
         if number > MOST_PAGES:
             break
         read_one = read_letter(letter, inside)
         pages += (replace(page, number=number) for page in read_one.pages)
         said.append(read_one.properties)
+        signatures += read_one.signatures
     return Extraction(
         pages=tuple(pages),
         properties=said[0] if len(said) == 1 else Properties(),
@@ -37,6 +40,7 @@ def read(local: Path, _name: str) -> Extraction:
             *inside.shortfalls(),
             *(() if any(page.text for page in pages) else (Shortfall(gap=Gap.NO_TEXT),)),
         ),
+        signatures=tuple(signatures),
     )
 
 

@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol, cast
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
 from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWords, Shortfall, TextSource
+from ppid_archive.domain.signature import Signature
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -80,6 +81,10 @@ class _Recogniser(Protocol):
     def recognise(self, local: Path, media_type: str, number: int, model: tuple[str, str]) -> Page: ...
 
 
+class _SignatureReader(Protocol):
+    def signatures(self, local: Path) -> tuple[Signature, ...]: ...
+
+
 class _Renderer(Protocol):
     def write(
         self, sources: Sequence[tuple[str, str]], words: Mapping[tuple[int, int], PlacedWords], out: BinaryIO
@@ -98,6 +103,10 @@ class _SideCarReader(Protocol):
     def parse(self, local: Path, name: str) -> object: ...
 
 
+_SIGNED = ("word_xml", "slides_xml", "spreadsheet", "open_document")
+"""Readers of files that may hold signatures in XML; others note their own."""
+
+
 def identify(local: str, name: str) -> Identification:
     """Tell the media type by content."""
     return cast("_Identifier", _module("media_type")).identify(Path(local), name)
@@ -111,7 +120,10 @@ def extract(local: str, name: str, media_type: str) -> Extraction:
     if module is None:
         locked = media_type in _LOCKED
         return Extraction(shortfalls=(Shortfall(gap=Gap.LOCKED if locked else Gap.UNSUPPORTED, detail=media_type),))
-    return _bounded(cast("_Reader", _module(module)).read(Path(local), name))
+    found = _bounded(cast("_Reader", _module(module)).read(Path(local), name))
+    if module in _SIGNED:
+        return replace(found, signatures=cast("_SignatureReader", _module("xml_signatures")).signatures(Path(local)))
+    return found
 
 
 def unpack(local: str, media_type: str, place: int, start: int) -> bytes | Shortfall:
