@@ -91,7 +91,7 @@ class Recognition(_Part):
 
     languages: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\+[a-z_]+)*$")] = "ind"
     rendition: bool = True
-    sure: float = Field(default=0.8, ge=0, le=1)
+    sure: float = Field(default=0.92, ge=0, le=1)
     tessdata: str | None = None
 
 
@@ -309,7 +309,7 @@ accepted = ["*"]                # jenis yang diterima menurut isinya, misalnya [
 [recognition]
 languages = "ind"               # bahasa pengenalan teks (Tesseract), misalnya "ind+eng"
 rendition = true                # simpan PDF/A yang dapat dicari di samping setiap hasil pindai
-sure = 0.8                      # halaman dengan bagian kata yakin di bawah ini muncul di: ppid-archive review
+sure = 0.92                     # halaman dengan bagian kata yakin di bawah ini muncul di: ppid-archive review
 
 [search]
 engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-archive rebuild

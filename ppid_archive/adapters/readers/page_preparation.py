@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from ppid_archive.adapters.readers.coloured_ink import without_stamps
 from ppid_archive.adapters.readers.photograph import evenly_lit, sheet_in, straightened
 from ppid_archive.adapters.readers.projection import (
     UNCHANGED,
@@ -35,10 +36,10 @@ _ALMOST_SQUARE = 0.05
 _SIDEWAYS = 1.5
 _NARROWEST = 8
 """Pixels of a miniature: what is narrower has no columns to look for."""
-_TINT, _FADING = 40, 2
-"""Of 255: colours that differ by less are those of paper and light, and how much lighter ink of a stronger one gets."""
-_DARK, _UNBROKEN, _RUN = 0.65, 250, 10
-"""Of the paper's shade: what a rule is darker than, without a gap, over three tenths of an inch: no letter is."""
+_DARK, _UNBROKEN = 0.65, 250
+"""Of the paper's shade: what a rule is darker than; and of 255, how much of a run is as dark."""
+_RUN, _ENDS, _THICK = 10, 2, 20
+"""A run is dark over a tenth of an inch; a rule has more than two at each end and is thinner than a twentieth."""
 _QUARTERS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
 
 
@@ -58,7 +59,7 @@ class Prepared:
 def legible(image: Image.Image, dpi: int) -> Prepared:
     """Return the page in grey, upright or on its head, flat, level and clear; coloured ink fades, faint ink shows."""
     corners = None if image.mode == "1" else sheet_in(image)
-    page = Prepared(_without_dots(image) if image.mode == "1" else _without_colour(image), UNCHANGED, dpi)
+    page = Prepared(_without_dots(image) if image.mode == "1" else _in_grey(image, dpi), UNCHANGED, dpi)
     if corners:
         flat = straightened(page.picture, corners)
         page = replace(page, picture=flat, back=onto(corners, flat.size))
@@ -110,28 +111,56 @@ def without_rules(page: Prepared) -> Image.Image:
     grey = page.picture
     paper = _paper(grey)
     dark = grey.point([255 if shade < _DARK * paper else 0 for shade in range(256)])
-    run = max(8, page.dpi // _RUN)
-    rules = ImageChops.lighter(*(_unbroken(dark, run_of) for run_of in ((run, 1), (1, run))))
-    if not rules.getbbox():
+    run, thick = max(8, page.dpi // _RUN), max(4, page.dpi // _THICK)
+    rules = ImageChops.lighter(_rules(dark, (run, 1), thick), _rules(dark, (1, run), thick))
+    box = rules.getbbox()
+    if not box:
         return grey
+    place = max(0, box[0] - 1), max(0, box[1] - 1), min(grey.width, box[2] + 1), min(grey.height, box[3] + 1)
     clean = grey.copy()
-    clean.paste(paper, mask=rules.filter(ImageFilter.MaxFilter(3)))
+    clean.paste(paper, place, mask=_grown(_grown(rules.crop(place), (1, 0)), (0, 1)))
     return clean
 
 
-def _unbroken(dark: Image.Image, run: tuple[int, int]) -> Image.Image:
-    """Return where a picture is dark over whole runs, and where what is dark goes on beyond their ends."""
+def _rules(dark: Image.Image, run: tuple[int, int], thick: int) -> Image.Image:
+    """Return where a picture is dark over many whole runs in a row, and where that goes on beyond their ends."""
     runs = dark.reduce(run).point([255 if share > _UNBROKEN else 0 for share in range(256)])
-    x, y = (1, 0) if run[0] > 1 else (0, 1)
-    inner = ImageChops.darker(runs, ImageChops.darker(ImageChops.offset(runs, x, y), ImageChops.offset(runs, -x, -y)))
-    # What is left are the middles of three runs or more: the outer ones come back, and the rests beyond these.
-    reach = inner
-    for _ in range(2):
-        reach = ImageChops.lighter(
-            reach, ImageChops.lighter(ImageChops.offset(reach, x, y), ImageChops.offset(reach, -x, -y))
-        )
+    along, across = ((1, 0), (0, 1)) if run[0] > 1 else ((0, 1), (1, 0))
+    reach = ImageChops.subtract(runs, _thick(runs, across, thick))
+    for _ in range(_ENDS):
+        reach = _shrunk(reach, along)
+    # What is left are the middles: the outer runs come back, and the rests beyond these.
+    for _ in range(_ENDS + 1):
+        reach = _grown(reach, along)
     wide, high = runs.width * run[0], runs.height * run[1]
     return ImageChops.darker(dark, reach.resize((wide, high), Image.Resampling.NEAREST).crop((0, 0, *dark.size)))
+
+
+def _thick(runs: Image.Image, across: tuple[int, int], thick: int) -> Image.Image:
+    """Return what is no line: strokes of large letters, and grounds on which words stand."""
+    reaches = []
+    reach = 1
+    while reach < thick:
+        reaches.append(min(reach, thick - reach))
+        reach += reaches[-1]
+    middles = runs
+    for reach in reaches:
+        middles = ImageChops.darker(middles, ImageChops.offset(middles, reach * across[0], reach * across[1]))
+    for reach in reaches:
+        middles = ImageChops.lighter(middles, ImageChops.offset(middles, -reach * across[0], -reach * across[1]))
+    return middles
+
+
+def _grown(picture: Image.Image, way: tuple[int, int]) -> Image.Image:
+    x, y = way
+    beside = ImageChops.lighter(ImageChops.offset(picture, x, y), ImageChops.offset(picture, -x, -y))
+    return ImageChops.lighter(picture, beside)
+
+
+def _shrunk(picture: Image.Image, way: tuple[int, int]) -> Image.Image:
+    x, y = way
+    beside = ImageChops.darker(ImageChops.offset(picture, x, y), ImageChops.offset(picture, -x, -y))
+    return ImageChops.darker(picture, beside)
 
 
 def _levelled(page: Prepared) -> Prepared:
@@ -212,16 +241,9 @@ def has_columns(grey: Image.Image) -> bool:
     return inked > 6 and gutter >= width // 60  # noqa: PLR2004 - of 255: an empty page has no columns
 
 
-def _without_colour(image: Image.Image) -> Image.Image:
-    """Take the lightest of the three colours, lighter still where they differ: coloured ink fades, black stays."""
+def _in_grey(image: Image.Image, dpi: int) -> Image.Image:
     paper = on_paper(image)
-    if paper.mode == "L":
-        return paper
-    red, green, blue = paper.split()
-    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    colour = ImageChops.subtract(lightest, ImageChops.darker(ImageChops.darker(red, green), blue))
-    strong = colour.point([min(255, _FADING * max(0, shade - _TINT)) for shade in range(256)])
-    return ImageChops.add(lightest, strong)
+    return paper if paper.mode == "L" else without_stamps(paper, dpi)
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

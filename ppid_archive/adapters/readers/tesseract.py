@@ -1,7 +1,7 @@
 """Recognition of words on pages that are pictures, through Tesseract: one recogniser a process, one page at a time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -39,6 +39,9 @@ _PROBED = 0.35
 _WORTH_A_TURN = 8
 _WORD = re.compile(r"[^\W\d_]{3}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]{3}|\d")
+_STANDS_ALONE = re.compile(r"[-\u2013\u2014:=/&+]|[IVX]+|[^\W\d_][.)]")
+"""Signs and numerals that a doubtful reading has from the page, if there are sure words on both sides of them."""
+_STROKE = "|"
 _SAUVOLA = "2"
 _NARROWEST = 6
 """Pixels: what is narrower holds no letter."""
@@ -61,7 +64,7 @@ def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: in
         return Page(number, "", TextSource.RECOGNISED, confidence=0.0)
     page = legible(image, dpi)
     if page.sideways:
-        page = _right_way_up(page, model, (0, 2))
+        page = _sideways_or_not(page, model)
     reading = _read(page, model)
     if reading.sure < _DOUBTFUL:
         reading = _better(reading, page, model)
@@ -80,10 +83,13 @@ class _Found:
     baseline: tuple[Point, Point]
     height: float
 
+    begins_line: bool
+    is_scrap: bool = False
+
     @property
-    def is_scrap(self) -> bool:
-        """Say whether it is neither a word nor a number, and doubtful; or an upright stroke, which no word is."""
-        return self.text == "|" or (self.confidence < _SURE and not _WORD_OR_NUMBER.search(self.text))
+    def is_sure(self) -> bool:
+        """Say whether it may be believed."""
+        return self.confidence >= _SURE
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ class _Reading:
     @property
     def sure(self) -> float:
         """Return the share of words that are sure."""
-        sure = sum(one.confidence >= _SURE for one in self.found)
+        sure = sum(one.is_sure for one in self.found)
         return round(sure / len(self.found), 3) if self.found else 0.0
 
     @property
@@ -111,25 +117,43 @@ def _better(reading: _Reading, page: Prepared, model: tuple[str, str]) -> _Readi
     """Read a page again that may stand on its head or on its side, if another way up promises more."""
     # Level ways first: Tesseract may read a small piece on its side as well as upright, and then the first counts.
     turned = _right_way_up(page, model, (0, 2, 1, 3))
-    return reading if turned is page else max(reading, _read(turned, model), key=lambda one: one.worth)
+    if turned is not page:
+        others = [_read(turned, model)]
+    elif page.sideways:
+        # A part of the page, bars or a picture perhaps, has told nothing.
+        others = [_read(quarters_on(page, turn), model) for turn in (1, 3)]
+    else:
+        others = [_read(page, model, tesserocr.PSM.AUTO)]
+    return max((reading, *others), key=lambda one: one.worth)
+
+
+def _sideways_or_not(page: Prepared, model: tuple[str, str]) -> Prepared:
+    """Turn a page that seemed to lie on its side the way its words are read; without words, back as it came."""
+    worth = _worth(page, model, (3, 0, 2, 1))
+    return quarters_on(page, max(worth, key=lambda turn: worth[turn]))
 
 
 def _right_way_up(page: Prepared, model: tuple[str, str], quarters: Iterable[int]) -> Prepared:
-    """Turn a page the way its words are read best, judged by a small part of it."""
-    part = part_with_most_ink(page, _PROBED)
-    worth = {turn: _read(quarters_on(part, turn), model).worth for turn in quarters}
+    """Turn a page the way its words are read best, if that is much better than as it is."""
+    worth = _worth(page, model, quarters)
     best = max(worth, key=lambda turn: worth[turn])
     return quarters_on(page, best if worth[best] >= max(_WORTH_A_TURN, 2 * worth[0]) else 0)
 
 
-def _read(page: Prepared, model: tuple[str, str]) -> _Reading:
+def _worth(page: Prepared, model: tuple[str, str], quarters: Iterable[int]) -> dict[int, float]:
+    """Return what each way up promises, judged by a small part of the page."""
+    part = part_with_most_ink(page, _PROBED)
+    return {turn: _read(quarters_on(part, turn), model).worth for turn in quarters}
+
+
+def _read(page: Prepared, model: tuple[str, str], arranged: int | None = None) -> _Reading:
     recogniser = _recogniser(*model)
-    columns = has_columns(page.picture)
-    recogniser.SetPageSegMode(tesserocr.PSM.AUTO if columns else tesserocr.PSM.SINGLE_BLOCK)
+    in_columns = arranged is None and has_columns(page.picture)
+    recogniser.SetPageSegMode(arranged or (tesserocr.PSM.AUTO if in_columns else tesserocr.PSM.SINGLE_BLOCK))
     try:
         recogniser.SetImage(without_rules(page))
         recogniser.SetSourceResolution(page.dpi)
-        text, found = clean(recogniser.GetUTF8Text()), tuple(_found(recogniser))
+        text, found = clean(recogniser.GetUTF8Text()), _judged(tuple(_found(recogniser)))
         return _Reading(_without_scraps(text, found), found, page.back)
     finally:
         recogniser.Clear()
@@ -147,6 +171,25 @@ def _without_scraps(text: str, found: Iterable[_Found]) -> str:
     return clean("\n".join(after for before, after in zip(lines, kept, strict=True) if after or not before))
 
 
+def _judged(found: Sequence[_Found]) -> tuple[_Found, ...]:
+    """Mark what is left of rules, stamps, pens and dirt: doubtful signs and letters, and upright strokes."""
+    return tuple(
+        replace(one, is_scrap=_is_scrap(one, before, after))
+        for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False)
+    )
+
+
+def _is_scrap(one: _Found, before: _Found | None, after: _Found | None) -> bool:
+    """Say whether it is neither a word nor a number, and doubtful; or a stroke, which only stands between words."""
+    if _WORD_OR_NUMBER.search(one.text) or (one.is_sure and one.text != _STROKE):
+        return False
+    if not (one.is_sure or _STANDS_ALONE.fullmatch(one.text)):
+        return True
+    if not (before and after) or one.begins_line or after.begins_line:
+        return True
+    return not all(beside.is_sure and _WORD_OR_NUMBER.search(beside.text) for beside in (before, after))
+
+
 def _found(recogniser: tesserocr.PyTessBaseAPI) -> Iterator[_Found]:
     for word in tesserocr.iterate_level(recogniser.GetIterator(), tesserocr.RIL.WORD):
         with suppress(RuntimeError):  # no word there: a picture, a ruled line
@@ -155,7 +198,11 @@ def _found(recogniser: tesserocr.PyTessBaseAPI) -> Iterator[_Found]:
             line = word.RowAttributes()
             baseline = word.Baseline(tesserocr.RIL.WORD) or ((left, bottom), (right, bottom))
             yield _Found(
-                mirrored(clean(text)), word.Confidence(tesserocr.RIL.WORD), baseline, line["row_height"] or bottom - top
+                mirrored(clean(text)),
+                word.Confidence(tesserocr.RIL.WORD),
+                baseline,
+                line["row_height"] or bottom - top,
+                word.IsAtBeginningOf(tesserocr.RIL.TEXTLINE),
             )
 
 
