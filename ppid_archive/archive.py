@@ -10,25 +10,26 @@ from typing import BinaryIO, Self
 
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import disclose, history, open_original, open_rendition, parts_not_public
+from ppid_archive.access.family import family, with_attachments
+from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
 from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
-from ppid_archive.domain.errors import Reindexing, UnknownUnit
+from ppid_archive.domain.errors import UnknownUnit
 from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
-from ppid_archive.domain.query import Filters, Query, Reader, Results
-from ppid_archive.domain.record import Channel, Progress, RecordDescription, RelationKind, RenditionKind
+from ppid_archive.domain.query import Filters, Hit, Query, Reader, Results, Sample, Sort
+from ppid_archive.domain.record import Channel, RecordDescription, RenditionKind
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
-from ppid_archive.domain.work_list import NEVER, seconds_left
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
-from ppid_archive.ports.catalogue import Catalogue
+from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.due import Due, due, term_of
-from ppid_archive.preservation.rebuilding import fill_index, rebuild
+from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
 AnyPath = str | PurePath
@@ -40,13 +41,14 @@ class Surroundings:
     """What the archive needs of the machine besides its ports.
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
-    and locks for ``status``; ``close`` lets go of what is held open.
+    and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
     condition: Callable[[], Mapping[str, object]]
     close: Callable[[], None]
     operator: str
+    searches: KeptSearches
 
 
 class Archive:
@@ -185,7 +187,7 @@ class Archive:
             only: Records to wait for, their attachments included; the rest of the list is left alone.
         """
         if only is not None:
-            return recognise_waiting(self.intake, only=_with_attachments(tuple(only), self.custody.catalogue))
+            return recognise_waiting(self.intake, only=with_attachments(tuple(only), self.custody.catalogue))
         return self._everything_waiting()
 
     def _everything_waiting(self) -> Generator[RecordDescription, None, None]:
@@ -195,7 +197,15 @@ class Archive:
         for fault in lost:
             raise fault
 
-    def search(self, text: str, *, filters: Filters = Filters(), limit: int = 10, offset: int = 0) -> Results:
+    def search(
+        self,
+        text: str,
+        *,
+        filters: Filters = Filters(),
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = Sort.RELEVANCE,
+    ) -> Results:
         """Search the full text: every word must occur; ``"phrases"``, AND, OR, NOT, ``judul:`` and ``nomor:`` narrow.
 
         Args:
@@ -203,17 +213,34 @@ class Archive:
             filters: Unit, year of the document, access, class code.
             limit: Records at most.
             offset: Records to skip.
+            sort: In what order; the most relevant first by default.
 
         Returns:
-            Total, hits (best first) and facets, all counting only what the reader may see today.
+            Total, hits and facets, all counting only what the reader may see today.
 
         Raises:
             BadQuery: The query cannot be understood.
             Reindexing: Another process is making the index anew; the error says how far it is.
         """
         self.ensure_index(wait=False)
-        query = Query(text, on=self.today(), reader=self.reader, filters=filters, limit=limit, offset=offset)
+        query = Query(text, self.today(), self.reader, filters=filters, limit=limit, offset=offset, sort=sort)
         return self.custody.search.find(query)
+
+    def similar(self, record: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Return records that speak of the same, its own parts left out, by a record's most telling words.
+
+        Only what the reader may see today is found, and weighs. Raises as ``get``.
+        """
+        told = self.get(record)
+        self.ensure_index(wait=False)
+        pages = self.custody.words(told.record) or tuple(original.name for original in told.originals)
+        kin = family(told, self.custody.catalogue)
+        return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit))
+
+    @property
+    def searches(self) -> SearchShelf:
+        """The searches kept under a name; for staff only."""
+        return SearchShelf(self._surroundings.searches, self.reader, lambda text: self.search(text, limit=0))
 
     def ensure_index(self, *, wait: bool = True) -> None:
         """Make the index anew if it is missing, damaged or of another make; searches and the watcher see to it.
@@ -221,16 +248,11 @@ class Archive:
         Raises:
             Reindexing: Another process is at it, and this one is not to ``wait``.
         """
-        search = self.custody.search
-        if search.usable():
-            return
-        done, locks = search.progress(), self._surroundings.condition()["locks"]
-        if not wait and done is not None and isinstance(locks, Mapping) and locks["write"]:
-            records = sum(self.custody.catalogue.counts()["progress"].values())
-            raise Reindexing(min(99, 100 * done // max(1, records)))
-        with self.custody.changing():
-            if not search.usable():
-                fill_index(self.custody)
+        ensure_index(self.custody, is_written=lambda: not wait and self._is_written())
+
+    def _is_written(self) -> bool:
+        locks = self._surroundings.condition()["locks"]
+        return isinstance(locks, Mapping) and bool(locks["write"])
 
     def get(self, record: str) -> RecordDescription:
         """Return the description of a record.
@@ -344,30 +366,10 @@ class Archive:
 
     def status(self) -> Mapping[str, object]:
         """Return counts of records, what waits, who holds which lock, and the disk's free bytes."""
-        counts = self.custody.catalogue.counts()
         return {
-            "records": sum(counts["progress"].values()),
-            **{f"by_{aspect}": dict(values) for aspect, values in counts.items()},
-            "queue": {
-                "description": counts["progress"].get(Progress.ACCESSIONED, 0),
-                "recognition": counts["progress"].get(Progress.AWAITING_RECOGNITION, 0),
-                "interrupted": len(self.custody.catalogue.intentions()),
-            },
-            "recognition": self._recognition(),
+            **condition(self.custody),
             "recogniser": self.intake.content.recognition_available(),
-            "index": self.custody.search.usable(),
             **self._surroundings.condition(),
-        }
-
-    def _recognition(self) -> Mapping[str, object]:
-        """Tell how many pages wait, how many seconds they will take at the pace of late, and what is given up."""
-        catalogue = self.custody.catalogue
-        backlog = catalogue.backlog()
-        seconds = seconds_left(backlog.pages, pages_done=backlog.pages_done, seconds=backlog.seconds)
-        return {
-            "pages": backlog.pages,
-            "seconds_left": None if seconds is None else round(seconds),
-            "given_up": [work.record for work in catalogue.tries() if work.not_before == NEVER],
         }
 
     def journal_act(self, act: Act) -> None:
@@ -396,14 +398,3 @@ class Archive:
     def _row(self, description: RecordDescription) -> RecordDescription:
         row = self.custody.catalogue.get(description.record)
         return row.description if row else description
-
-
-def _with_attachments(records: Iterable[RecordDescription], catalogue: Catalogue) -> tuple[RecordId, ...]:
-    """Name the records and whatever came in them, at whatever depth."""
-    wanted = dict.fromkeys(told.record for told in records)
-    level = [inside for told in records for inside in told.relation_to(RelationKind.HAS_ATTACHMENT)]
-    while fresh := [record for record in dict.fromkeys(level) if record not in wanted]:
-        wanted.update(dict.fromkeys(fresh))
-        rows = catalogue.get_all(fresh).values()
-        level = [inside for row in rows for inside in row.description.relation_to(RelationKind.HAS_ATTACHMENT)]
-    return tuple(wanted)

@@ -20,6 +20,7 @@ from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.adapters.search_file import SearchFile
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.archive import AnyPath, Archive, Surroundings
 from ppid_archive.custody import Custody, stored_words
@@ -67,6 +68,8 @@ _PLACES = {
     "staging": "work/staging",
     "write_lock": "work/write.lock",
     "watch_lock": "work/watch.lock",
+    "searches": "searches.json",
+    "searches_lock": "work/searches.lock",
 }
 
 
@@ -226,6 +229,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         condition=lambda: _condition(places, write_lock, watch_lock, intake.scanner),
         close=lambda: _close(custody),
         operator=_operator(environ),
+        searches=SearchFile(places.searches, FileLock(places.searches_lock)),
     )
     schedules = _schedules(settings, places)
     return Opened(Archive(intake, settings.units, schedules, reader, surroundings), settings, places, watch_lock)

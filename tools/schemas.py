@@ -10,6 +10,7 @@ from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
+from ppid_archive.domain.saved_search import SavedSearches
 from ppid_archive.domain.synonym_table import SynonymTable
 from ppid_archive.settings import Settings
 
@@ -22,6 +23,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
     "synonyms-v1": SynonymTable,
+    "searches-v1": SavedSearches,
 }
 
 

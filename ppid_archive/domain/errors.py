@@ -7,11 +7,14 @@ ArchiveError
 │   ├── UnknownUnit
 │   ├── NoArchiveHere
 │   ├── BadSetting
-│   └── BadQuery
+│   ├── BadQuery
+│   ├── BadName
+│   └── UnknownSearch
 ├── Forbidden               a rule refuses it                                       exit code 3
 │   ├── AlreadyAnArchive
 │   ├── NotDisclosed
 │   ├── PartsNotDisclosed
+│   ├── StaffOnly
 │   └── RuleBroken
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
@@ -147,6 +150,28 @@ class BadQuery(Misuse):
         super().__init__(f"query {query!r}: {complaint}" + (f"; did you mean {nearest!r}?" if nearest else ""))
 
 
+class BadName(Misuse):
+    """A search cannot be kept under this name."""
+
+    def __init__(self, name: str) -> None:
+        """Keep what was typed."""
+        self.name = name
+        super().__init__(
+            f"{name!r} cannot name a search; use 1 to 60 letters, digits, blanks and _ . , ( ) / -, "
+            "with a letter or digit first"
+        )
+
+
+class UnknownSearch(Misuse):
+    """No search is kept under this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Name the search asked for and those that exist."""
+        self.name, self.known = name, tuple(known)
+        there = f"there are {', '.join(self.known)}" if self.known else "none is saved yet"
+        super().__init__(f"no saved search {name!r}; {there} (`ppid-archive searches`)")
+
+
 class AlreadyAnArchive(Forbidden):
     """The folder is not empty; a new archive is never made over something."""
 
@@ -172,6 +197,14 @@ class PartsNotDisclosed(Forbidden):
         """Keep the number of the record that holds them."""
         self.record = record
         super().__init__(f"the file of {record} holds documents that are not public; have each of them opened first")
+
+
+class StaffOnly(Forbidden):
+    """The public keeps no searches here, and sees none."""
+
+    def __init__(self) -> None:
+        """Say whose they are."""
+        super().__init__("saved searches are for staff; open the archive with staff access")
 
 
 class RuleBroken(Forbidden):

@@ -71,7 +71,34 @@ ANY_WORD = Twin(
 BY_UNIT = Twin("unit", "unit")
 BY_YEAR = Twin("tahun", "year")
 BY_ACCESS = Twin("keterbukaan", "access")
-BY_KIND = Twin("jenis", "kind")
+BY_KIND = Twin("bentuk", "kind")
+BY_DOCUMENT_KIND = Twin("jenis naskah", "kind of document")
+BY_CLASS = Twin("kode", "class")
+MEANT = Twin("Maksud Anda: {command}", "Did you mean: {command}")
+MISNAMED = Twin("! nama berkas tidak sesuai isinya", "! file name and content differ")
+SAVED_OR_TYPED = Twin(
+    "--saved sudah memuat kata-katanya. Hapus kata yang diketik, atau --saved.",
+    "--saved brings its own words. Leave out the words typed, or --saved.",
+)
+SEARCH_SAVED = Twin(
+    "Pencarian “{name}” disimpan. Jalankan lagi: {command}", "Search “{name}” kept. Ask again: {command}"
+)
+SEARCH_REMOVED = Twin("Pencarian “{name}” dihapus.", "Search “{name}” removed.")
+NO_SEARCHES = Twin(
+    "Belum ada pencarian yang disimpan. Simpan dengan: ppid-archive search KATA --save NAMA",
+    "No search is kept yet. Keep one with: ppid-archive search WORDS --save NAME",
+)
+NOTHING_SIMILAR = Twin(
+    "Tidak ada arsip lain yang cukup mirip dengan {record}.", "No other record is enough like {record}."
+)
+TAKEN_OUT = Twin(
+    "{record} disalin ke {path} (salinan pribadi; boleh dihapus).",
+    "{record} copied to {path} (a private copy; delete it at will).",
+)
+NO_PROGRAM = Twin(
+    "Tidak ada program yang dapat membukanya di sini. Buka sendiri {path}, atau atur BROWSER.",
+    "No program could open it here. Open {path} yourself, or set BROWSER.",
+)
 
 ALREADY_THERE = Twin("{output} sudah ada. Pilih nama lain.", "{output} exists already. Choose another name.")
 CANNOT_WRITE = Twin(

@@ -170,7 +170,7 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
         case errors.UnknownRecord(record=record):
-            named = shown(record).replace(", original ", ", berkas asli ke-")
+            named = shown(record).replace(", original ", ", berkas asli ke-").replace(", page ", ", halaman ")
             return f"Tidak ada arsip {named}. Cari nomornya dengan: ppid-archive search KATA"
         case errors.UnknownUnit(unit=unit, known=known):
             return f"Unit “{shown(unit)}” tidak dikenal. Unit yang ada: {', '.join(known)} (archive.toml)."
@@ -182,6 +182,14 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.BadSetting(where=where, complaints=complaints):
             said = "; ".join(_complaint(one) for one in complaints)
             return f"Pengaturan tidak dapat dipakai ({shown(where)}): {shown(said)}. Perbaiki, lalu ulangi."
+        case errors.BadName(name=name):
+            return (
+                f"“{shown(name)}” tidak dapat menjadi nama pencarian. Pakai 1 sampai 60 huruf, angka, spasi, dan "
+                "_ . , ( ) / -, diawali huruf atau angka."
+            )
+        case errors.UnknownSearch(name=name, known=known):
+            there = f"Yang ada: {', '.join(known)}." if known else "Belum ada yang disimpan."
+            return f"Tidak ada pencarian bernama “{shown(name)}”. {there} Lihat: ppid-archive searches"
         case errors.BadQuery(query=query, complaint=complaint, nearest=nearest):
             said = f"Pencarian “{shown(query)}” tidak dapat dipahami: {_QUERY_FAULTS.get(complaint, complaint)}."
             return f"{said} Maksud Anda: {shown(nearest)}" if nearest else said
@@ -200,6 +208,8 @@ def _forbidden(fault: errors.Forbidden) -> str:
                 f"Berkas {record} memuat dokumen yang belum terbuka untuk publik. Petugas: ulangi tanpa --public, "
                 "atau buka dulu setiap dokumen di dalamnya dengan classify."
             )
+        case errors.StaffOnly():
+            return "Pencarian yang disimpan hanya untuk petugas. Ulangi tanpa --public."
         case errors.RuleBroken(obstacles=obstacles):
             return f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one, one) for one in obstacles)}."
         case _:

@@ -61,6 +61,18 @@ ONLY_PUBLIC = Twin("Hanya yang terbuka untuk publik hari ini.", "Only what the p
 OF_UNIT = Twin("Hanya dari sub-bagian ini.", "Of this unit only.")
 OF_YEAR = Twin("Hanya dokumen tahun ini.", "Of this document year only.")
 OF_ACCESS = Twin("Hanya dengan keterbukaan ini.", "With this access only.")
+SORT = Twin(
+    "Urutan: relevance (bawaan), newest, oldest, number (nomor surat), title.",
+    "Order: relevance (the default), newest, oldest, number (the document's), title.",
+)
+SAVE = Twin("Simpan pencarian ini dengan nama.", "Keep this search under a name.")
+SAVED = Twin("Jalankan pencarian yang disimpan dengan nama ini.", "Ask the search that was kept under this name.")
+SIMILAR = Twin("Mencari arsip lain yang membahas hal yang sama.", "Find other records that speak of the same.")
+SEARCHES = Twin("Menampilkan pencarian yang disimpan.", "List the searches that were kept.")
+REMOVE_SEARCH = Twin("Hapus pencarian dengan nama ini.", "Remove the search of this name.")
+OPEN = Twin("Membuka dokumen dengan program di komputer ini.", "Open a document with this desktop's program.")
+AT_PAGE = Twin("Buka di halaman ini.", "Open it at this page.")
+WORDS_OF_PAGE = Twin("Tampilkan teks halaman ini saja.", "Show the words of this page only.")
 OF_CLASS = Twin("Hanya dengan kode klasifikasi ini.", "With this class code only.")
 LIMIT = Twin("Jumlah hasil.", "Number of hits.")
 OFFSET = Twin("Lewati sekian hasil pertama.", "Skip so many hits.")

@@ -25,6 +25,7 @@ _VALUES: Mapping[str, Twin] = {
     "page": Twin("bilangan 1 atau lebih", "a number, 1 or more"),
     "year": Twin("tahun, misalnya 2026", "a year, such as 2026"),
     "access": Twin("closed, public, atau excepted", "closed, public or excepted"),
+    "sort": Twin("relevance, newest, oldest, number, atau title", "relevance, newest, oldest, number or title"),
     "kind": Twin("scan atau softfile", "scan or softfile"),
     "ground": Twin("huruf a sampai j", "a letter from a to j"),
     "as_": Twin(
@@ -61,6 +62,11 @@ def no_such_language(name: str, lang: Lang) -> str:
 def needs_value(name: str, lang: Lang) -> str:
     """Say that an option stands without its value."""
     return _NEEDS_VALUE.to(lang, name=name)
+
+
+def needs_query(path: str, lang: Lang) -> str:
+    """Say that a search needs words, or the name of one that was kept."""
+    return _SEE.to(lang, what=_MISSING.to(lang, name="QUERY"), path=path)
 
 
 def _what(fault: UsageFault, lang: Lang) -> str:

@@ -1,11 +1,12 @@
 """Catalogue and index made anew from storage and journal alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
 from ppid_archive.custody import Custody
+from ppid_archive.domain.errors import Reindexing
 from ppid_archive.domain.journal import Act, Event
 
 _BATCH = 256
@@ -27,6 +28,27 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
         fill_index(custody)
         custody.record_acts([Act(event=Event.REBUILD, at=at, agent=by, detail={"records": str(count)})])
     return count
+
+
+def ensure_index(custody: Custody, *, is_written: Callable[[], bool]) -> None:
+    """Make the index anew if it is missing, damaged or of another make.
+
+    Args:
+        custody: The archive.
+        is_written: Says whether another process holds the write lock, and is not to be waited for.
+
+    Raises:
+        Reindexing: Another process is at it; the error says how far it is.
+    """
+    if custody.search.usable():
+        return
+    done = custody.search.progress()
+    if done is not None and is_written():
+        records = sum(custody.catalogue.counts()["progress"].values())
+        raise Reindexing(min(99, 100 * done // max(1, records)))
+    with custody.changing():
+        if not custody.search.usable():
+            fill_index(custody)
 
 
 def fill_index(custody: Custody) -> None:

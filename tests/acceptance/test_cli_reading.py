@@ -16,7 +16,7 @@ def test_search_answers_in_the_form_that_scripts_rely_on(old_office: Office) -> 
     told = old_office.run("search", "rapat", "pleno", "--json").json
     assert set(told) >= {"total", "took_ms", "hits", "facets"}
     (hit,) = told["hits"]
-    assert set(hit) == {"record", "title", "unit", "date", "access", "score", "pages", "snippet"}
+    assert set(hit) == {"record", "title", "unit", "date", "access", "score", "pages", "misnamed", "snippet"}
     assert (hit["record"], hit["date"], hit["access"], hit["pages"]) == (INVITATION, "2020-09-28", "public", [1])
     assert "<mark>" in hit["snippet"]
 

@@ -24,7 +24,7 @@ def _nobody_said_which_archive(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["serch", "x"], "Perintah serch tidak dikenal; mungkin maksudnya search."),
+        (["serch", "x"], "Perintah serch tidak dikenal; mungkin maksudnya search, searches."),
         (["search"], "QUERY harus diisi."),
         (["search", "x", "--limit", "banyak"], "--limit tidak dapat dipakai: harus bilangan 1 sampai 1000."),
         (["search", "x", "--limit", "0"], "--limit tidak dapat dipakai: harus bilangan 1 sampai 1000."),
@@ -60,7 +60,7 @@ def test_wrong_words_are_answered_with_a_sentence_and_exit_code_2(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["serch"], "There is no command serch; did you mean search."),
+        (["serch"], "There is no command serch; did you mean search, searches."),
         (["search"], "QUERY is needed."),
         (["search", "x", "--limit", "y"], "--limit cannot be used: it must be a number from 1 to 1000."),
         (["status"], "Which archive?"),
@@ -93,7 +93,9 @@ def test_the_environment_names_archive_and_language(
 def test_help_is_indonesian_by_default_and_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
-    commands = "init ingest watch search show get history classify verify rebuild status retention"
+    commands = (
+        "init ingest watch search similar searches show get open history classify verify rebuild status retention"
+    )
     assert all(f" {name} " in told for name in commands.split())
     assert "Mencari di seluruh teks." in told
     assert "Kode keluar:" in told

@@ -15,8 +15,10 @@ from ppid_archive.entrypoints.cli import (
     care_commands,
     decision_command,
     intake_commands,
+    open_command,
     record_commands,
     search_command,
+    searches_command,
 )
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
@@ -29,8 +31,11 @@ _COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
     "ingest": (intake_commands.ingest, words.INGEST),
     "watch": (intake_commands.watch, words.WATCH),
     "search": (search_command.search, words.SEARCH),
+    "similar": (search_command.similar, words.SIMILAR),
+    "searches": (searches_command.searches, words.SEARCHES),
     "show": (record_commands.show, words.SHOW),
     "get": (record_commands.get, words.GET),
+    "open": (open_command.open_record, words.OPEN),
     "history": (record_commands.history, words.HISTORY),
     "classify": (decision_command.classify, words.CLASSIFY),
     "verify": (care_commands.verify, words.VERIFY),

@@ -1,12 +1,13 @@
 """``show``, ``get``, ``history``: one record's description, its bytes, what was done with it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 
 from ppid_archive.domain.classification import Access, Category, Ground
-from ppid_archive.domain.errors import Damaged
+from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.identity import Digest
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
@@ -16,6 +17,7 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.record_view import record_json, show_record
 from ppid_archive.entrypoints.cli.saving import Outcome, Saved, save, to_standard_output
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access, category, event, ground
 from ppid_archive.entrypoints.wording_errors import cause
 from ppid_archive.entrypoints.wording_twin import Lang, shown
@@ -35,15 +37,33 @@ _Record = Annotated[str, typer.Argument(metavar="RECORD", help=about.RECORD)]
 _Public = Annotated[bool, typer.Option("--public", help=about.PUBLIC)]
 
 
-def show(call: Call, record: _Record, *, public: _Public = False) -> int:
-    """Show the description."""
+def show(
+    call: Call,
+    record: _Record,
+    *,
+    page: Annotated[int | None, typer.Option(min=1, metavar="N", help=about.WORDS_OF_PAGE)] = None,
+    public: _Public = False,
+) -> int:
+    """Show the description, or the words of a page."""
     opened = call.opened(_reader(public=public))
     with opened.archive as archive:
+        if page is not None:
+            return _show_page(archive.text(record), page, record.strip(), call.screen)
         told = archive.get(record)
         if call.screen.as_json:
             call.screen.json(record_json(told, archive))
         else:
             show_record(told, archive, call.screen, opened.settings.office.tzinfo)
+    return DONE
+
+
+def _show_page(pages: Sequence[str], page: int, record: str, screen: Screen) -> int:
+    if page > len(pages):
+        raise UnknownRecord(f"{record}, page {page}")
+    if screen.as_json:
+        screen.json({"record": record, "page": page, "pages": len(pages), "text": pages[page - 1]})
+    for line in pages[page - 1].splitlines():
+        screen.line(shown(line.replace("\t", "    ")))
     return DONE
 
 
