@@ -10,8 +10,6 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from statistics import mean
 
@@ -22,8 +20,8 @@ from whoosh.qparser import MultifieldParser
 from benchmarks.judged.papers import papers
 from benchmarks.judged.queries import Judged, Key, judged
 from benchmarks.measuring import Bar, Sheet
+from benchmarks.search_engine import synonyms
 from ppid_archive import make_archive, open_archive
-from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.search_tantivy import TantivySearch
 from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.classification import Access
@@ -32,7 +30,6 @@ from ppid_archive.domain.errors import BadQuery
 from ppid_archive.domain.identity import record_id
 from ppid_archive.domain.query import IndexedRecord, Query, Reader
 from ppid_archive.ports.search import Search
-from ppid_archive.settings import synonym_table
 
 _SAMPLES = Path(__file__).parents[1] / "sample_docs"
 _TODAY = datetime.now(UTC).date()
@@ -62,8 +59,8 @@ def judged_set(folder: Path, sheet: Sheet) -> None:
     """Ask every query of every engine; print the table by sort of query, put the means on the sheet."""
     documents = _documents(folder)
     engines: dict[str, Ask] = {
-        "ppid-archive": _ours(TantivySearch(folder / "quality", _synonyms), documents),
-        "ppid-archive on Whoosh": _ours(WhooshSearch(folder / "quality-whoosh", _synonyms), documents),
+        "ppid-archive": _ours(TantivySearch(folder / "quality", synonyms), documents),
+        "ppid-archive on Whoosh": _ours(WhooshSearch(folder / "quality-whoosh", synonyms), documents),
         "plain Whoosh": _plain_whoosh(folder / "plain-whoosh", documents),
         "plain FTS5": _plain_fts5(documents),
         "plain Tantivy": _plain_tantivy(documents),
@@ -147,13 +144,6 @@ def _samples(folder: Path) -> list[_Document]:
         archive.recognise()
         rows = archive.custody.catalogue.get_all(record for _, record in found)
         return [_Document(path, archive.custody.indexed_record(rows[record])) for path, record in found]
-
-
-@cache
-def _synonyms() -> Thesaurus:
-    """Return the synonyms that every archive begins with."""
-    shipped = files("ppid_archive").joinpath("data/synonyms.toml").read_text(encoding="utf-8")
-    return Thesaurus.of(group.terms for group in synonym_table("synonyms.toml", shipped).groups)
 
 
 def _ours(search: Search, documents: Sequence[_Document]) -> Ask:

@@ -85,7 +85,7 @@ def with_rendition(content: SandboxedContent, files: Sequence[Path]) -> None:
     """Recognise scans and make the searchable PDF of each as soon as its words are there."""
     asked = [(path, content.recognise(LocalFile(str(path), path.name, _JPEG), [1])[0]) for path in files]
     making = [
-        content.searchable([LocalFile(str(path), path.name, _JPEG)], {1: answer.result().words})
+        content.searchable([LocalFile(str(path), path.name, _JPEG)], {(1, 1): answer.result().words})
         for path, answer in asked
     ]
     for rendition in making:

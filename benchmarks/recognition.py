@@ -70,7 +70,7 @@ def rendition(folder: Path, sheet: Sheet, *, count: int = 6) -> None:
         words = tesseract.recognise(path, "image/jpeg", 1, model).words
         written = BytesIO()
         sources = [(str(path), "image/jpeg")]
-        seconds, kind = timed(partial(searchable_pdf.write, sources, {1: words}, written))
+        seconds, kind = timed(partial(searchable_pdf.write, sources, {(1, 1): words}, written))
         assert kind == "PDF/A-2b"
         writing += seconds
         size += len(written.getvalue()) / path.stat().st_size

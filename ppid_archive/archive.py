@@ -29,7 +29,7 @@ from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
 from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.due import Due, due, term_of
-from ppid_archive.preservation.rebuilding import fill_index, rebuild
+from ppid_archive.preservation.rebuilding import make_searchable, rebuild
 from ppid_archive.preservation.verification import verify
 
 AnyPath = str | PurePath
@@ -220,8 +220,9 @@ class Archive:
 
         Raises:
             BadQuery: The query cannot be understood.
+            Reindexing: Another process is making the index anew; the error says how far it is.
         """
-        self._ensure_index()
+        self.ensure_index(wait=False)
         query = Query(text, self.today(), self.reader, filters=filters, limit=limit, offset=offset, sort=sort)
         return self.custody.search.find(query)
 
@@ -231,7 +232,7 @@ class Archive:
         Only what the reader may see today is found, and weighs. Raises as ``get``.
         """
         told = self.get(record)
-        self._ensure_index()
+        self.ensure_index(wait=False)
         pages = self.custody.words(told.record) or tuple(original.name for original in told.originals)
         kin = family(told, self.custody.catalogue)
         return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit))
@@ -240,6 +241,14 @@ class Archive:
     def searches(self) -> SearchShelf:
         """The searches kept under a name; for staff only."""
         return SearchShelf(self._surroundings.searches, self.reader, lambda text: self.search(text, limit=0))
+
+    def ensure_index(self, *, wait: bool = True) -> None:
+        """Make the index anew if it is missing, damaged or of another make; searches and the watcher see to it.
+
+        Raises:
+            Reindexing: Another process is at it, and this one is not to ``wait``.
+        """
+        make_searchable(self.custody, wait=wait, locks=lambda: self._surroundings.condition()["locks"])
 
     def get(self, record: str) -> RecordDescription:
         """Return the description of a record.
@@ -377,13 +386,6 @@ class Archive:
     def today(self) -> date:
         """Return the office's day."""
         return self.intake.day(self.intake.now())
-
-    def _ensure_index(self) -> None:
-        """An index that is missing, damaged or of another make is made anew before it is asked."""
-        if not self.custody.search.usable():
-            with self.custody.changing():
-                if not self.custody.search.usable():
-                    fill_index(self.custody)
 
     def _known_unit(self, unit: str) -> None:
         if unit not in self.units:

@@ -4,6 +4,7 @@ Storage decides what happened. The acts of the journal are read off the versions
 interruption between two of the four writes is mended by looking at the interrupted few and going on from there.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 from ppid_archive.domain.classification import Access, Excepted, Public, public_from
 from ppid_archive.domain.content import split_pages
 from ppid_archive.domain.errors import Damaged, UnknownRecord
-from ppid_archive.domain.identity import Digest, RecordId
+from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription, RelationKind
@@ -28,6 +29,7 @@ VERSION = "version"
 PART_MARK = "#"
 """Parts the record from the place in it, in the source of an attachment."""
 _PAGE = 500
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,24 @@ class Custody:
         if self.catalogue.get(record) != row:
             self.catalogue.put([row])
         return row
+
+    def keeps_originals(self, told: RecordDescription) -> bool:
+        """Say whether a record's originals are in storage, byte for byte; they are read for it.
+
+        Raises:
+            Unavailable: Storage cannot be read at this moment.
+        """
+        try:
+            return all(self._digest(told.record, one.path) == one.digest for one in told.originals)
+        except (Damaged, UnknownRecord, OSError):  # the last: a disk that gives the file, and not its bytes
+            return False
+
+    def _digest(self, record: RecordId, path: str) -> Digest:
+        counted = hashlib.sha512()
+        with self.storage.open(record, path) as stream:
+            while piece := stream.read(_PIECE):
+                counted.update(piece)
+        return digest_from_hex(counted.hexdigest())
 
     def is_damaged(self, record: RecordId) -> bool:
         """Say whether a fault may be this record's own, rather than that of the journal or of the whole store."""

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.finding import Finding, FindingKind
-from ppid_archive.domain.journal import Act, Entry, chain
+from ppid_archive.domain.journal import Act, Entry, chain, follows
 
 _TAIL = 64 * 1024
 _REMEDY = "restore the journal folder from a backup taken before the damage, then verify again"
@@ -145,7 +145,7 @@ def _broken_link(entry: Entry, last: Entry | None, where: str) -> Iterator[Findi
     if last is None and entry.seq > 1:
         yield _finding("gap", where, f"entry {entry.seq} does not follow from what is before it")
         last = entry.model_copy(update={"seq": entry.seq - 1, "hash": entry.previous})
-    if entry != chain(entry.act, after=last):
+    if not follows(entry, last):
         expected = last.seq + 1 if last else 1
         what = f"entry {entry.seq} is not what was written (expected entry {expected} of the chain)"
         yield _finding("broken_chain", where, what)

@@ -73,7 +73,7 @@ class SandboxedContent:
         settings = (self._workshop.languages, str(self._tessdata))
         return tuple(self._recognise(file, number, settings) for number in pages)
 
-    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, PlacedWords]) -> "_MadeLater":
+    def searchable(self, files: Sequence[LocalFile], words: Mapping[tuple[int, int], PlacedWords]) -> "_MadeLater":
         """Make one searchable PDF of all pages."""
         sources = [(str(Path(file.local).absolute()), file.media_type) for file in files]
         try:

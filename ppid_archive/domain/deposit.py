@@ -12,13 +12,19 @@ from ppid_archive.domain.record import Channel, Kind, Location, RecordDescriptio
 
 
 class SideCar(OnDisk):
-    """What the depositor says about a document in a file beside it (``surat.pdf.meta.yaml`` or ``.meta.json``)."""
+    """What the depositor says about a document in a file beside it (``surat.pdf.meta.yaml`` or ``.meta.json``).
+
+    ``kind`` is scan or softfile; ``document_kind`` what is written (*jenis naskah*: Notula, Keputusan).
+    """
 
     schema_version: Literal[1] = 1
     title: str | None = None
     document_number: str | None = None
     document_date: date | None = None
     class_code: str | None = None
+    document_kind: str | None = None
+    unit_of_origin: str | None = None
+    election_stage: str | None = None
     kind: Kind | None = None
     location: Location | None = None
     dossier: str | None = None
@@ -39,6 +45,7 @@ class Refusal(StrEnum):
     NO_DOCUMENT = "no_document"
     INFECTED = "infected"
     NOT_SCANNED = "not_scanned"
+    HOLDER_DAMAGED = "holder_damaged"
 
 
 class CannotRead(Exception):

@@ -21,6 +21,7 @@ ArchiveError
 │   ├── Conflict
 │   └── ScannerSilent
 └── Busy                    somebody else is writing                                exit code 5
+    └── Reindexing
 """
 
 from collections.abc import Iterable
@@ -83,6 +84,16 @@ class Busy(ArchiveError):
         """Name what is held and, if known, by whom."""
         self.what, self.holder = what, holder
         super().__init__(f"{what} is in use by {holder or 'another process'}; wait for it to finish, or stop it first")
+
+
+class Reindexing(Busy):
+    """Another process makes the index anew, and until it has nobody can search."""
+
+    def __init__(self, percent: int) -> None:
+        """Say how far it is; a share, since how many records there are is not for everybody."""
+        super().__init__("the full-text index", "")
+        self.percent = percent
+        self.args = (f"the full-text index is being made anew ({percent} % done); search again when it is",)
 
 
 class NotARecordNumber(Misuse):

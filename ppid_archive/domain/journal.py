@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -60,14 +60,9 @@ def chain(act: Act, *, after: Entry | None) -> Entry:
     return Entry(seq=seq, act=act, previous=previous, hash=_link(seq, act, previous))
 
 
-def first_break(entries: Iterable[Entry]) -> Entry | None:
-    """Return the first entry that does not follow from the one before it; None means the chain holds."""
-    last: Entry | None = None
-    for entry in entries:
-        if entry != chain(entry.act, after=last):
-            return entry
-        last = entry
-    return None
+def follows(entry: Entry, last: Entry | None) -> bool:
+    """Say whether an entry is as it was written and bound to the one before it; None before the first."""
+    return entry == chain(entry.act, after=last)
 
 
 def _link(seq: int, act: Act, previous: str) -> str:

@@ -38,6 +38,7 @@ class Reading(StrEnum):
     """How a query was read when not as typed."""
 
     SIMILAR = "nothing holds it as typed; these hold similar words"
+    MOST_WORDS = "few or none hold all of it; those follow that hold most of the words"
     ANY_WORD = "nothing holds all of it; these hold at least one of the words"
 
 
@@ -148,7 +149,8 @@ class Results:
 
     Total and facets count only what the reader may see. ``note`` tells the reader when the query was read
     differently from how it was typed; ``similar`` then says which words of the hits stood in for which typed one.
-    ``suggestion`` is the query with words that nothing, or next to nothing, holds replaced by ones that more hold.
+    ``whole`` of the records hold everything that was asked; they come first. ``suggestion`` is the query with words
+    that nothing, or next to nothing, holds replaced by ones that more hold.
     """
 
     total: int
@@ -156,4 +158,5 @@ class Results:
     facets: Mapping[str, Mapping[str, int]]
     note: str | None = None
     similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: int = 0
     suggestion: str | None = None

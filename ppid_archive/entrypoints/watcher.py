@@ -105,7 +105,7 @@ class Watcher:
         self._left_alone: dict[Path, Sighting | None] = {}
         self._unreadable_since: dict[Path, float] = {}
         self._recognition = threading.Thread(target=self._recognise, name="recognition", daemon=True)
-        self._work = queue.SimpleQueue[Literal["go on", "end"]]()
+        self._work = queue.SimpleQueue[Literal["go on", "see to the index", "end"]]()
 
     @property
     def _archive(self) -> Archive:
@@ -120,6 +120,8 @@ class Watcher:
         while not self.bell.stopped:
             try:
                 restless = self.look()
+                if not restless:
+                    self._work.put("see to the index")
                 back_off = _TICK
             except (Busy, Unavailable) as fault:  # whatever it was, the files lie where they lay
                 self.screen.complain(error(fault, self.screen.lang))
@@ -135,6 +137,7 @@ class Watcher:
     def run_once(self) -> None:
         """Take what lies there, wait for what is still settling, finish recognition."""
         self._settle_accounts()
+        self._archive.ensure_index()
         watch = self.opened.settings.watch
         self._settling.empty_for = self._settling.quiet_for
         last_change = self.moments.monotonic()
@@ -334,9 +337,15 @@ class Watcher:
             self.screen.line(f"… {shown(self._drops.received_as(one))}: {why}")
 
     def _recognise(self) -> None:
-        """Work through the list whenever there is something on it; intake never waits for this."""
-        while self._work.get() == "go on" and not self.bell.stopped:
+        """Work through the list whenever there is something on it; intake never waits for this.
+
+        An index that cannot be used is made anew here, too: it has the write lock, so intake goes on after it.
+        """
+        while (order := self._work.get()) != "end" and not self.bell.stopped:
             try:
+                self._archive.ensure_index()
+                if order == "see to the index":
+                    continue
                 for description in self._archive.recognising():
                     self._renew_receipt(description)
                     if self.bell.stopped:

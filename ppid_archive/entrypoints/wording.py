@@ -64,6 +64,10 @@ _REFUSALS: Mapping[Refusal, tuple[str, str]] = {
         "Pemindai virus tidak dapat memeriksanya ({detail}), maka belum diterima. Beri tahu admin, lalu setor lagi.",
         "The virus scanner could not check it ({detail}), so it was not taken. Tell the administrator, then try again.",
     ),
+    Refusal.HOLDER_DAMAGED: (
+        "Sama dengan {detail}, yang rusak di simpanan. Jangan dihapus; minta admin memulihkannya, lalu setor lagi.",
+        "The same as {detail}, which is damaged in storage. Do not delete it; have that restored, then try again.",
+    ),
 }
 _GAPS: Mapping[Gap, Twin | tuple[str, str]] = {
     Gap.LOCKED: (

@@ -60,6 +60,10 @@ SIMILAR = Twin(
 STAND_IN = Twin(
     "“{typed}” tidak ditemukan; dicari juga yang mirip: {words}.", "No “{typed}”; searched for similar words: {words}."
 )
+MOST_WORDS = Twin(
+    "Yang memuat semua kata: {whole}. Sesudahnya, yang memuat sebagian besar.",
+    "Holding every word: {whole}. After them, those that hold most.",
+)
 ANY_WORD = Twin(
     "Tidak ada yang memuat semuanya; yang berikut memuat sedikitnya satu kata.",
     "Nothing holds all of it; these hold at least one of the words.",

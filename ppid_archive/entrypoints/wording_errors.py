@@ -155,6 +155,8 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sente
                 f"Tidak dapat {_DEEDS.get(deed, deed)} {shown(where)}: {cause(why, 'id')}. "
                 "Periksa disk, hak akses, dan sambungan jaringan, lalu ulangi; tidak ada yang hilang."
             )
+        case errors.Reindexing(percent=percent):
+            return f"Indeks pencarian sedang dibuat ulang ({percent} % selesai). Ulangi pencarian sesudahnya."
         case errors.Busy(what=what, holder=holder):
             by = lock_holder(holder, "id") or "proses lain"
             held = _HELD.get(what.removesuffix(" lock"), "Arsip sedang dipakai")

@@ -23,6 +23,7 @@ _WHY: Mapping[str, Twin] = {
     Refusal.TOO_LARGE: Twin("terlalu besar", "too large"),
     Refusal.INFECTED: Twin("mengandung virus, jangan dibuka", "carries a virus, do not open it"),
     Refusal.NOT_SCANNED: Twin("pemindai virus tidak dapat memeriksanya", "the virus scanner could not check it"),
+    Refusal.HOLDER_DAMAGED: Twin("sudah tercatat, tetapi simpanannya rusak", "known, but damaged in storage"),
     Refusal.UNREADABLE: Twin("rusak, tidak dapat dikeluarkan", "damaged, cannot be taken out"),
 }
 _COUNT = Twin("{count} lampiran", "{count} attachments")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ppid_archive.custody import Change, Custody
 from ppid_archive.domain.content import Gap, Shortfall
-from ppid_archive.domain.deposit import AlreadyHeld, Deposit
+from ppid_archive.domain.deposit import AlreadyHeld, Deposit, Refusal, Refused
 from ppid_archive.domain.file_format import format_of
 from ppid_archive.domain.file_name import safe_name, stem
 from ppid_archive.domain.identity import Digest, RecordId, record_id
@@ -45,13 +45,17 @@ class _Sorting:
     fresh: list[tuple[Admitted, Change]] = field(default_factory=list)
     resumed: list[tuple[Admitted, Row]] = field(default_factory=list)
     known: list[tuple[Admitted, RecordId]] = field(default_factory=list)
+    refused: list[tuple[Admitted, Refused]] = field(default_factory=list)
 
 
-def store(admitted: Sequence[Admitted], intake: Intake, seen: set[Digest]) -> tuple[Accessioned | AlreadyHeld, ...]:
+def store(
+    admitted: Sequence[Admitted], intake: Intake, seen: set[Digest]
+) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
     """Bring deposits into custody, in the order given: one record for the same bytes, however often deposited.
 
     A deposit whose taking was interrupted (same bytes, same source) goes on where it broke off; another deposit of
-    bytes in custody is acknowledged with the first one's number and journalled. ``seen`` is what the same call
+    bytes in custody is acknowledged with the first one's number and journalled, once the first one's bytes were read
+    again and are whole: otherwise it is refused, since it may be the last good copy. ``seen`` is what the same call
     brought before, and is added to: its intentions are open, and yet none of it was interrupted.
 
     Raises:
@@ -64,35 +68,52 @@ def store(admitted: Sequence[Admitted], intake: Intake, seen: set[Digest]) -> tu
         held = [AlreadyHeld(one.deposit, _row(custody, record).description) for one, record in sorting.known]
         acts = [(duplicate, _second_deposit(duplicate, now)) for duplicate in held]
         custody.record_acts([act for duplicate, act in acts if not _known_as_such(custody, duplicate, act)])
-    for one, _ in sorting.known:
+    for one, _ in (*sorting.known, *sorting.resumed, *sorting.refused):
         for part in one.staged:
             custody.storage.discard(part)
     taken = [*((one, row) for (one, _), row in zip(sorting.fresh, rows, strict=True)), *sorting.resumed]
-    answers: dict[int, Accessioned | AlreadyHeld] = {id(one): Accessioned(one.deposit, row) for one, row in taken}
+    answers: dict[int, Accessioned | AlreadyHeld | Refused] = {id(one): refused for one, refused in sorting.refused}
+    answers |= {id(one): Accessioned(one.deposit, row) for one, row in taken}
     answers |= {id(one): known for (one, _), known in zip(sorting.known, held, strict=True)}
     return tuple(answers[id(one)] for one in admitted)
 
 
 def _sort(admitted: Sequence[Admitted], intake: Intake, now: datetime, seen: set[Digest]) -> _Sorting:
-    catalogue = intake.custody.catalogue
+    custody, catalogue = intake.custody, intake.custody.catalogue
     interrupted = {intention.digest: intention.source for intention in catalogue.intentions()}
     year = intake.day(now).year
     number = catalogue.next_number(intake.office_code, year)
     held = catalogue.holders({one.digest for one in admitted})
     sorting, taken = _Sorting(), dict[Digest, RecordId]()
     for one in admitted:
-        holder = taken.get(one.digest) or held.get(one.digest)
-        if holder is None:
+        if one.digest in taken:
+            sorting.known.append((one, taken[one.digest]))
+        elif (holder := held.get(one.digest)) is None:
             taken[one.digest] = record_id(intake.office_code, year, number + len(taken))
             sorting.fresh.append((one, _first_version(one, taken[one.digest], intake, now)))
-        elif interrupted.get(one.digest) == one.deposit.source and one.digest not in seen:
-            sorting.resumed.append((one, _row(intake.custody, holder)))
-            for part in one.staged:
-                intake.custody.storage.discard(part)
         else:
-            sorting.known.append((one, holder))
+            resumed = interrupted.get(one.digest) == one.deposit.source and one.digest not in seen
+            row = _row_if_whole(custody, holder, to_be_written=resumed)
+            if row is None:
+                sorting.refused.append((one, _last_good_copy(one, holder)))
+            elif resumed:
+                sorting.resumed.append((one, row))
+            else:
+                sorting.known.append((one, holder))
         seen.add(one.digest)
     return sorting
+
+
+def _row_if_whole(custody: Custody, holder: RecordId, *, to_be_written: bool) -> Row | None:
+    """Return the record that holds some bytes if storage still has them; all else, too, if it shall be built upon."""
+    if to_be_written and custody.is_damaged(holder):
+        return None
+    row = _row(custody, holder)
+    return row if custody.keeps_originals(row.description) else None
+
+
+def _last_good_copy(one: Admitted, holder: RecordId) -> Refused:
+    return Refused(one.deposit, Refusal.HOLDER_DAMAGED, holder, one.digest, one.media_type)
 
 
 def _first_version(one: Admitted, record: RecordId, intake: Intake, now: datetime) -> Change:
@@ -106,6 +127,9 @@ def _first_version(one: Admitted, record: RecordId, intake: Intake, now: datetim
         document_number=_given(says.document_number),
         document_date=ToldDate(value=says.document_date, origin=Origin.GIVEN) if says.document_date else None,
         class_code=_given(says.class_code),
+        document_kind=_given(says.document_kind),
+        unit_of_origin=_given(says.unit_of_origin),
+        election_stage=_given(says.election_stage),
         unit=deposit.unit,
         received_on=intake.day(now),
         kind=says.kind or _assumed_kind(one),

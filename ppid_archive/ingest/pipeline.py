@@ -17,7 +17,7 @@ from ppid_archive.ingest.attachments import Allowances, attach
 from ppid_archive.ingest.description import await_extraction, begin_extraction, described
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.lookalikes import tied
-from ppid_archive.ingest.reception import Admitted, admitted
+from ppid_archive.ingest.reception import Admitted, admitted, given_up_on_faults
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
 
@@ -95,12 +95,16 @@ def _accessioned(intake: Intake, *, besides: Collection[RecordId]) -> tuple[Row,
 def _store(
     judged: Sequence[Admitted | Refused], intake: Intake, seen: set[Digest]
 ) -> tuple[Accessioned | AlreadyHeld | Refused, ...]:
-    stored = iter(store([one for one in judged if isinstance(one, Admitted)], intake, seen))
-    refused = [_refusal(one, intake) for one in judged if isinstance(one, Refused)]
+    fit = [one for one in judged if isinstance(one, Admitted)]
+    with given_up_on_faults(intake.custody.storage) as staged:
+        staged.extend(part for one in fit for part in one.staged)
+        stored = iter(store(fit, intake, seen))
+    answers = tuple(one if isinstance(one, Refused) else next(stored) for one in judged)
+    refused = [_refusal(one, intake) for one in answers if isinstance(one, Refused)]
     if refused:
         with intake.custody.changing():
             intake.custody.record_acts([act for act in refused if not noted(intake.custody, act)])
-    return tuple(one if isinstance(one, Refused) else next(stored) for one in judged)
+    return answers
 
 
 def _begin(

@@ -1,6 +1,7 @@
 """First steps of a deposit: bytes taken in beside the store, scanned, their type told, or the reason why not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from ppid_archive.domain.content import Identification
@@ -48,33 +49,38 @@ def admitted(deposits: Sequence[Deposit], intake: Intake) -> list[Admitted | Ref
     """
     if intake.scanner:
         intake.scanner.engine()  # asked before gigabytes are staged in vain
-    received = list[Received | Refused]()
-    try:
+    with given_up_on_faults(intake.custody.storage) as staged:
+        received = list[Received | Refused]()
         for deposit in deposits:
-            received.append(receive(deposit, intake))
+            received.append(one := receive(deposit, intake))
+            staged.extend(one.staged if isinstance(one, Received) else ())
         return [admit(one, intake) if isinstance(one, Received) else one for one in received]
-    except ArchiveError:
-        for one in received:
-            _discard(intake.custody.storage, one.staged if isinstance(one, Received) else ())
-        raise
 
 
 def receive(deposit: Deposit, intake: Intake) -> Received | Refused:
     """Stage a deposit's bytes and begin to tell their type."""
     storage = intake.custody.storage
+    try:
+        with given_up_on_faults(storage) as staged:
+            for file in deposit.files:
+                staged.append(storage.stage(_within(file, intake.rules)))
+            named = zip(deposit.files, staged, strict=True)
+            identifying = tuple(intake.content.identify(LocalFile(part.local, file.name)) for file, part in named)
+    except CannotRead as error:
+        return Refused(deposit, error.reason, error.detail)
+    return Received(deposit, tuple(staged), digest_of_pages([part.digest for part in staged]), identifying)
+
+
+@contextmanager
+def given_up_on_faults(storage: Storage) -> Iterator[list[Staged]]:
+    """Yield a list; bytes that are on it when the block breaks off are discarded, or a retry would stage them again."""
     staged: list[Staged] = []
     try:
-        for file in deposit.files:
-            staged.append(storage.stage(_within(file, intake.rules)))  # noqa: PERF401 - what was staged before a fault is discarded
-    except CannotRead as error:
-        _discard(storage, staged)
-        return Refused(deposit, error.reason, error.detail)
-    if any(part.size == 0 for part in staged):
-        _discard(storage, staged)
-        return Refused(deposit, Refusal.EMPTY)
-    named = zip(deposit.files, staged, strict=True)
-    identifying = tuple(intake.content.identify(LocalFile(part.local, file.name)) for file, part in named)
-    return Received(deposit, tuple(staged), digest_of_pages([part.digest for part in staged]), identifying)
+        yield staged
+    except BaseException:
+        with suppress(ArchiveError):  # the fault that brought us here is the one to tell
+            _discard(storage, staged)
+        raise
 
 
 def admit(received: Received, intake: Intake) -> Admitted | Refused:
@@ -131,8 +137,10 @@ def _within(file: DepositedFile, rules: AcceptanceRules) -> Iterator[bytes]:
         if taken > rules.max_bytes:
             raise CannotRead(Refusal.TOO_LARGE, str(rules.max_bytes))
         yield chunk
+    if not taken:
+        raise CannotRead(Refusal.EMPTY)
 
 
-def _discard(storage: Storage, staged: list[Staged] | tuple[Staged, ...]) -> None:
+def _discard(storage: Storage, staged: Iterable[Staged]) -> None:
     for part in staged:
         storage.discard(part)

@@ -1,6 +1,6 @@
 """Words of pages that are only pictures, off the receipt's path: from the work list to a new version."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -194,11 +194,20 @@ def _begin(row: Row, intake: Intake, *, again: bool) -> _UnderWay:
 def _reading(told: RecordDescription, wanted: Collection[int], intake: Intake) -> dict[int, Pending[Page]]:
     """Give pages to the recogniser, each by its place in the file it is in."""
     pages: dict[int, Pending[Page]] = {}
+    places = _places(told)
     for place, file in enumerate(local_files(told, intake), start=1):
-        inside = [page.number for page in told.pages if page.file == place]
-        places = {within: number for within, number in enumerate(inside, start=1) if number in wanted}
-        pages.update(zip(places.values(), intake.content.recognise(file, list(places)), strict=True))
+        inside = {places[number][1]: number for number in sorted(wanted) if places[number][0] == place}
+        pages.update(zip(inside.values(), intake.content.recognise(file, list(inside)), strict=True))
     return pages
+
+
+def _places(told: RecordDescription) -> dict[int, tuple[int, int]]:
+    """Return where each page is: in which file, and as which page of that, both from 1."""
+    met, places = Counter[int](), dict[int, tuple[int, int]]()
+    for page in told.pages:
+        met[page.file] += 1
+        places[page.number] = page.file, met[page.file]
+    return places
 
 
 def _order_rendition(work: _UnderWay, intake: Intake) -> None:
@@ -211,7 +220,9 @@ def _order_rendition(work: _UnderWay, intake: Intake) -> None:
         look_for_originals(work.row.description, intake)
         raise
     told = work.row.description
-    words = {page.number: page.words for page in work.recognised.values() if page.source is TextSource.RECOGNISED}
+    places = _places(told)
+    recognised = (page for page in work.recognised.values() if page.source is TextSource.RECOGNISED)
+    words = {places[page.number]: page.words for page in recognised}
     poorer = told.renditions and _lost(told, work.recognised)
     if words and intake.renditions and not poorer:
         work.rendition = intake.content.searchable(local_files(told, intake), words)

@@ -66,10 +66,13 @@ class Content(Protocol):
         A page that cannot be recognised comes back with source NONE, no words and no confidence.
         """
 
-    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, PlacedWords]) -> Pending[Made | Shortfall]:
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[tuple[int, int], PlacedWords]
+    ) -> Pending[Made | Shortfall]:
         """Make one searchable PDF of all pages of these files, PDF/A-2b if they allow it.
 
-        ``words`` are those recognised, by page number over all files from 1; they are laid invisibly over their ink.
+        ``words`` are those recognised, by file and page in it, both from 1: a file may have more pages than were
+        read of it. They are laid invisibly over their ink.
         """
 
     def prepare(self) -> None:

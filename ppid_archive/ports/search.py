@@ -49,6 +49,9 @@ class Search(Protocol):
     def unfinished(self) -> Mapping[RecordId, int]:
         """Return the records, with storage versions, that an interrupted rebuild has already taken in."""
 
+    def progress(self) -> int | None:
+        """Return how many records the index being made holds, about; None when none is being made."""
+
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         """Build a new index from these records alone, each given once, and put it in the old one's place, atomically.
 

@@ -1,11 +1,12 @@
 """Catalogue and index made anew from storage and journal alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
 from ppid_archive.custody import Custody
+from ppid_archive.domain.errors import Reindexing
 from ppid_archive.domain.journal import Act, Event
 
 _BATCH = 256
@@ -27,6 +28,24 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
         fill_index(custody)
         custody.record_acts([Act(event=Event.REBUILD, at=at, agent=by, detail={"records": str(count)})])
     return count
+
+
+def make_searchable(custody: Custody, *, wait: bool, locks: Callable[[], object]) -> None:
+    """Make the index anew if it is missing, damaged or of another make. ``locks`` tells who holds which.
+
+    Raises:
+        Reindexing: Another process is at it, and this one is not to ``wait``.
+    """
+    search = custody.search
+    if search.usable():
+        return
+    done, held = search.progress(), locks()
+    if not wait and done is not None and isinstance(held, Mapping) and held["write"]:
+        records = sum(custody.catalogue.counts()["progress"].values())
+        raise Reindexing(min(99, 100 * done // max(1, records)))
+    with custody.changing():
+        if not search.usable():
+            fill_index(custody)
 
 
 def fill_index(custody: Custody) -> None:

@@ -1,6 +1,8 @@
 """The archive as a program uses it: the public names of the package, real parts, real documents."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -37,6 +39,7 @@ from ppid_archive.domain.errors import (
     NoArchiveHere,
     NotARecordNumber,
     NotDisclosed,
+    Reindexing,
     RuleBroken,
     Unavailable,
     UnknownRecord,
@@ -368,6 +371,29 @@ def test_a_missing_index_is_made_anew_before_it_is_asked(own: Archive, tmp_path:
     with open_archive(tmp_path / "arsip", reader="staff") as archive:
         assert archive.search("undangan").total == 1
         assert list(archive.verify()) == []
+
+
+def test_who_searches_while_another_makes_the_index_anew_is_told_how_far_it_is(own: Archive, tmp_path: Path) -> None:
+    own.ingest(paper(tmp_path, "undangan.txt", INVITATION), unit=UNIT)
+    own.close()
+    folder = tmp_path / "arsip"
+    (folder / "index/stamp.json").write_text("{}")
+    begun = folder / "index/generation-000009"
+    begun.mkdir()
+    (begun / "progress.json").write_text("1")
+    code = "from ppid_archive.adapters.lock_file import FileLock; from pathlib import Path; import sys\n"
+    code += "with FileLock(Path(sys.argv[1])).held(): print(flush=True); sys.stdin.read()"
+    lock = next(folder.rglob("write.lock"))
+    command = [sys.executable, "-c", code, str(lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with open_archive(folder) as archive, pytest.raises(Reindexing, match="99 %"):
+            archive.search("undangan")
+        other.communicate()
+    with open_archive(folder, reader="staff") as archive:
+        assert archive.search("undangan").total == 1
+    assert not begun.exists()
 
 
 def test_leaving_the_block_stops_every_process_and_file_of_the_archive(own: Archive, tmp_path: Path) -> None:

@@ -74,6 +74,21 @@ def test_a_running_watcher_takes_what_is_dropped_and_stops_cleanly(archive: Path
     assert run("status", "--json", archive=archive).json["locks"]["watch"] is None
 
 
+def test_a_watcher_makes_an_index_anew_that_is_lost_before_or_while_it_runs(archive: Path) -> None:
+    drop(archive, "satu.txt", "surat pertama")
+    assert run("watch", "--once", archive=archive).code == 0
+    stamp = archive / "index/stamp.json"
+    stamp.unlink()
+    watcher = start("watch", archive=archive)
+    until(stamp.exists, "an index made anew at the start")
+    stamp.write_text("{}")
+    second = drop(archive, "dua.txt", "surat kedua")
+    until(lambda: not second.exists(), "the second file taken")
+    until(lambda: run("status", "--json", archive=archive).json["index"], "an index made anew on the way")
+    stop(watcher)
+    assert run("search", "surat", "--json", archive=archive).json["total"] == 2
+
+
 def test_the_polling_observer_takes_what_is_dropped(archive: Path) -> None:
     settings = archive / "archive.toml"
     text = settings.read_text().replace('observer = "native"', 'observer = "polling"')

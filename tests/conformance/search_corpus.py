@@ -58,6 +58,12 @@ def found(search: Search, text: str, **how: Any) -> list[int]:
     return [int(hit.record[-6:]) for hit in asked(search, text, **how).hits]
 
 
+def holding(search: Search, text: str, **how: Any) -> list[int]:
+    """Return the running numbers of those that hold everything; of all that are found where nothing does."""
+    results = asked(search, text, **how)
+    return [int(hit.record[-6:]) for hit in results.hits[: results.whole or results.total]]
+
+
 def asked(search: Search, text: str = "", **how: Any) -> Results:
     """Search as staff on a fixed day, unless said otherwise."""
     known: dict[str, Any] = {"on": ON, "reader": Reader.STAFF, "limit": 100} | how

@@ -174,7 +174,7 @@ def test_a_searchable_pdf_is_made_of_a_scan_and_leaves_nothing_behind(bench: Ben
     before = path.read_bytes()
     file = LocalFile(str(path), path.name, "image/tiff")
     pages = [pending.result() for pending in bench.content.recognise(file, [1, 2])]
-    made = bench.content.searchable([file], {page.number: page.words for page in pages}).result()
+    made = bench.content.searchable([file], {(1, page.number): page.words for page in pages}).result()
     assert isinstance(made, Made)
     assert made.conformance == "PDF/A-2b"
     assert b"".join(made.chunks()).startswith(b"%PDF")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.domain.errors import Damaged, Unavailable
-from ppid_archive.domain.journal import Act, Event, first_break
+from ppid_archive.domain.journal import Act, Event
 from ppid_archive.ports.journal import Journal
-from tests.conformance.fakes.journal import FakeJournal
+from tests.conformance.fakes.journal import FakeJournal, first_break
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 Make = Callable[[], Journal]

@@ -33,6 +33,7 @@ _SAID = [
     (errors.Damaged("object 9", "digest differs"), ["object 9", "digest differs"], "restore the place from a backup"),
     (errors.ScannerSilent("127.0.0.1:3310", "timed out"), ["127.0.0.1:3310", "timed out"], "see that clamd runs"),
     (errors.Conflict("object 9", 2, 3), ["object 9", "version 2", "found 3"], "then try again (nothing is lost)"),
+    (errors.Reindexing(45), ["being made anew", "45 %"], "search again when it is"),
     (errors.Busy("the archive", "process 7"), ["the archive", "process 7"], "wait for it to finish, or stop it first"),
 ]
 _LINES = st.text(st.characters(codec="ascii", exclude_categories=["C"]), max_size=20)

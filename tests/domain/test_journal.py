@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ppid_archive.domain.identity import Digest, RecordId
-from ppid_archive.domain.journal import FIRST_LINK, Act, Entry, Event, chain, first_break
+from ppid_archive.domain.journal import FIRST_LINK, Act, Entry, Event, chain
+from tests.conformance.fakes.journal import first_break
 
 _HEX = st.text(alphabet="0123456789abcdef", min_size=128, max_size=128)
 _ACTS = st.builds(

@@ -8,26 +8,34 @@ from pathlib import Path
 
 import pytest
 
+import ppid_archive
 from ppid_archive.domain.content import Extraction, Page, Properties, TextSource
 from ppid_archive.domain.deposit import Deposit, DepositedFile, SideCar
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.proposal import Telling
 from ppid_archive.domain.record import Kind, Location, Origin, Progress
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import LocalFile
 from ppid_archive.preservation.verification import verify
+from ppid_archive.settings import proposal_rules
 from tests.conformance.fakes.content import FakeContent, _done
 from tests.houses import NOW, deposit, fake_intake, intake_of, reader, real_intake
 from tests.ingest.desk import acts, archived, breaking, hand_in, now_of, recognised
 
+RULES = (Path(ppid_archive.__file__).parent / "data" / "proposal-rules.toml").read_text(encoding="utf-8")
+TELLING = Telling.by(proposal_rules("proposal-rules.toml", RULES))
 LETTER = "Nomor : 268/ORT.06/3673/2020\nPerihal : Rapat pleno terbuka\nSerang, 28 September 2020\n"
 GIVEN = SideCar(
     title="Undangan yang benar",
     document_number="1/PP.07/3673/2019",
     document_date=date(2019, 2, 3),
     class_code="PP.07",
+    document_kind="Notula",
+    unit_of_origin="Subbagian Hukum",
+    election_stage="Kampanye",
     kind=Kind.SCAN,
     location=Location(room="Arsip", shelf="2", box="7"),
     dossier="Pleno 2019",
@@ -49,7 +57,7 @@ def test_what_a_document_says_about_itself_is_proposed_with_its_evidence(tmp_pat
 
 @pytest.mark.parametrize("form", ["{}", "%SCAN\n{}"], ids=["softfile", "scan"])
 def test_what_a_person_gave_is_never_overwritten_by_proposals(form: str, tmp_path: Path) -> None:
-    intake = fake_intake(tmp_path)
+    intake = replace(fake_intake(tmp_path), telling=lambda: TELLING)
     first = archived(intake, deposit(form.format(LETTER), says=GIVEN))
     recognised(intake)
     told = now_of(intake, first)
@@ -61,6 +69,13 @@ def test_what_a_person_gave_is_never_overwritten_by_proposals(form: str, tmp_pat
     assert (told.document_date.value, told.document_date.origin) == (date(2019, 2, 3), Origin.GIVEN)
     assert told.class_code is not None
     assert told.class_code.value == "PP.07"
+    for field, value in (
+        (told.document_kind, "Notula"),
+        (told.unit_of_origin, "Subbagian Hukum"),
+        (told.election_stage, "Kampanye"),
+    ):
+        assert field is not None
+        assert (field.value, field.origin, field.confidence) == (value, Origin.GIVEN, None)
     assert (told.kind, told.kind_origin) == (Kind.SCAN, Origin.GIVEN)
     assert (told.location, told.dossier, told.note) == (GIVEN.location, GIVEN.dossier, GIVEN.note)
 

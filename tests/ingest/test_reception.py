@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ppid_archive.domain.deposit import Archived, CannotRead, Deposit, DepositedFile, Refusal, Refused
+from ppid_archive.domain.errors import Busy, Unavailable
 from ppid_archive.domain.identity import digest_from_hex
 from ppid_archive.domain.journal import Event
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
+from tests.faults.fuse import Fuse, Fused
 from tests.houses import RULES, deposit, fake_intake, reader, real_intake
-from tests.ingest.desk import acts, archived, hand_in, single, staged
+from tests.ingest.desk import acts, archived, breaking, hand_in, single, staged
 
 
 def unreadable(*before: bytes) -> Iterator[bytes]:
@@ -110,3 +113,53 @@ def test_one_refused_deposit_does_not_hold_up_the_others(tmp_path: Path) -> None
 
 def only_taking(intake: Intake, *accepted: str) -> Intake:
     return replace(intake, rules=AcceptanceRules(RULES.max_bytes, accepted, RULES.refused))
+
+
+class _LockedOut:
+    """A lock that somebody else holds."""
+
+    def __enter__(self) -> None:
+        raise Busy("the archive", "another process")
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was taken."""
+
+
+def test_a_batch_that_another_writer_keeps_out_is_given_up_each_time_it_is_tried(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    custody = replace(intake.custody, exclusive=_LockedOut)
+    for _ in range(3):
+        with pytest.raises(Busy):
+            hand_in(replace(intake, custody=custody), deposit("undangan"), deposit("notula"), deposit(b""))
+        assert staged(tmp_path) == []
+    assert isinstance(single(hand_in(intake, deposit("undangan"))), Archived)
+
+
+@pytest.mark.parametrize(("port", "call", "nth"), [("storage", "stage", 2), ("storage", "stage", 4)])
+def test_pages_of_a_deposit_whose_staging_breaks_are_given_up(port: str, call: str, nth: int, tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    pages = of(DepositedFile("1.jpg", reader(b"%SCAN\na")), DepositedFile("2.jpg", reader(b"%SCAN\nb")))
+    with pytest.raises(Unavailable):
+        hand_in(breaking(intake, port, call, nth=nth), pages, replace(pages, source="test:lain"))
+    assert staged(tmp_path) == []
+
+
+def test_a_source_that_breaks_in_a_way_nobody_foresaw_leaves_no_bytes(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    pages = of(DepositedFile("1.jpg", reader(b"%SCAN\na")), DepositedFile("2.jpg", _unforeseen))
+    with pytest.raises(ZeroDivisionError):
+        hand_in(intake, deposit("notula"), pages)
+    assert staged(tmp_path) == []
+
+
+def _unforeseen() -> Iterator[bytes]:
+    yield b"%SCAN\n"
+    raise ZeroDivisionError
+
+
+def test_readers_that_cannot_start_leave_no_bytes(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    fused: Any = Fused("content", intake.content, Fuse(1, after=False))
+    with pytest.raises(Unavailable):
+        hand_in(replace(intake, content=fused), deposit("notula"), deposit("undangan"))
+    assert staged(tmp_path) == []

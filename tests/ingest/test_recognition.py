@@ -82,6 +82,28 @@ def test_embedded_words_stay_and_only_pictures_are_recognised_across_all_files(t
     assert "".join(page.source[0] for page in pages) == "errer"
 
 
+class Noting(Mixed):
+    """Readers that note on which pages of which files words shall be laid."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[int, int]] = []
+
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[tuple[int, int], PlacedWords]
+    ) -> "Future[Made | Shortfall]":
+        self.places += words
+        return super().searchable(files, words)
+
+
+def test_words_for_the_rendition_go_with_their_file_and_their_page_in_it(tmp_path: Path) -> None:
+    content = Noting()
+    intake = intake_of(fake_intake(tmp_path).custody, content)
+    files = (DepositedFile("a.pdf", reader(b"satu*dua")), DepositedFile("b.pdf", reader(b"*tigaempat*lima")))
+    archived(intake, replace(deposit("-"), files=files))
+    recognised(intake)
+    assert content.places == [(1, 2), (2, 1), (2, 3)]
+
+
 def test_pages_that_hold_no_words_are_named_and_the_others_stand(tmp_path: Path) -> None:
     intake = intake_of(fake_intake(tmp_path).custody, Mixed())
     told = archived(intake, deposit("*dua\f*\f*empat\f*"))
@@ -287,7 +309,9 @@ class Vanishing(FakeContent):
     def __init__(self, lost: Path) -> None:
         self._lost = lost
 
-    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, PlacedWords]) -> "Future[Made | Shortfall]":
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[tuple[int, int], PlacedWords]
+    ) -> "Future[Made | Shortfall]":
         made = super().searchable(files, words)
         self._lost.unlink(missing_ok=True)
         return made

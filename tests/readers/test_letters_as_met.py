@@ -127,3 +127,49 @@ def test_what_libmagic_takes_a_text_for_is_a_text_still(tmp_path: Path, read: Re
     path = tmp_path / "a.txt"
     path.write_bytes(text)
     assert not read(path).shortfalls
+
+
+LOGO = b"\x89PNG\r\n\x1a\n" + bytes(4000)
+
+
+@pytest.mark.parametrize(
+    ("disposition", "size", "mentions", "taken"),
+    [
+        ("inline", 0, 'src="cid:logo@kpu"', False),
+        ("", 0, "background=cid:logo%40kpu", False),
+        ("inline", 0, "style='background: url(CID:logo@kpu)'", False),
+        ("attachment", 0, 'src="cid:logo@kpu"', True),
+        ("inline", 40_000, 'src="cid:logo@kpu"', True),
+        ("inline", 0, 'src="cid:lain@kpu"', True),
+        ("inline", 0, "", True),
+    ],
+)
+@pytest.mark.parametrize("first", ["words", "picture"])
+def test_a_small_picture_that_the_body_shows_is_part_of_it_and_any_other_a_document(
+    disposition: str, size: int, mentions: str, *, taken: bool, first: str, tmp_path: Path, read: Read
+) -> None:
+    logo = EmailMessage()
+    logo.set_content(LOGO + bytes(size), maintype="image", subtype="png", cid="<logo@kpu>", filename="logo.png")
+    del logo["Content-Disposition"]
+    if disposition:
+        logo["Content-Disposition"] = f'{disposition}; filename="logo.png"'
+    body, whole = EmailMessage(), make.letter()
+    body.set_content(f"<p>Rapat pleno</p><img {mentions}>", subtype="html")
+    whole.clear_content()
+    whole.make_related()
+    for part in (body, logo) if first == "words" else (logo, body):
+        whole.attach(part)
+    extraction = read(make.mail(tmp_path / "a.eml", whole))
+    assert "Rapat pleno" in words(extraction)
+    assert [one.name for one in extraction.attachments] == (["logo.png"] if taken else [])
+    assert extraction.shortfalls == ()
+
+
+def test_a_document_that_calls_itself_a_part_of_the_body_is_taken_out(tmp_path: Path, read: Read) -> None:
+    page = EmailMessage()
+    page.set_content(b"%PDF-1.4", maintype="application", subtype="pdf", cid="<a@kpu>", disposition="inline")
+    whole = make.letter()
+    whole.add_alternative("<a href='cid:a@kpu'>undangan</a>", subtype="html")
+    whole.make_mixed()
+    whole.attach(page)
+    assert len(read(make.mail(tmp_path / "a.eml", whole)).attachments) == 1

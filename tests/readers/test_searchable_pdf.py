@@ -30,10 +30,12 @@ WORDS = (
 
 
 def written(
-    sources: Sequence[tuple[Path, str]], words: Mapping[int, Iterable[PlacedWord]] | None = None
+    sources: Sequence[tuple[Path, str]], words: Mapping[tuple[int, int], Iterable[PlacedWord]] | None = None
 ) -> tuple[str, bytes]:
     out = BytesIO()
-    kind = searchable_pdf.write([(str(path), media_type) for path, media_type in sources], words or {1: WORDS}, out)
+    kind = searchable_pdf.write(
+        [(str(path), media_type) for path, media_type in sources], words or {(1, 1): WORDS}, out
+    )
     return kind, out.getvalue()
 
 
@@ -79,7 +81,7 @@ def test_a_scan_becomes_pdf_a_with_its_bytes_untouched_and_its_words_found_where
     path = tmp_path / "pindai.jpg"
     make.page_image(*LINES, slant=2).save(path, quality=80, dpi=(150, 150))
     (pending,) = readers.recognise(LocalFile(str(path), path.name, JPEG), [1])
-    kind, data = written([(path, JPEG)], {1: pending.result().words})
+    kind, data = written([(path, JPEG)], {(1, 1): pending.result().words})
     assert kind == "PDF/A-2b"
     assert path.read_bytes() in data
     assert len(data) < path.stat().st_size + 9_000
@@ -117,7 +119,7 @@ def test_slanted_words_keep_their_place_and_order(tmp_path: Path, turn: float) -
     path = tmp_path / "miring.png"
     make.page_image().save(path)
     words = [PlacedWord("suara", 0.5, 0.3, 0.2, 0.03, turn)]
-    kind, data = written([(path, PNG)], {1: words})
+    kind, data = written([(path, PNG)], {(1, 1): words})
     assert kind == "PDF/A-2b"
     left, top, right, bottom = placed(data, "suara")
     assert found(data) == (["suara"], ["suara"])
@@ -133,7 +135,7 @@ def test_lines_that_run_up_the_page_stay_apart(tmp_path: Path) -> None:
     path = tmp_path / "samping.png"
     make.page_image().rotate(90, expand=True).save(path)
     words = [PlacedWord(f"kata{n}", 0.3 + 0.05 * (n // 3), 0.9 - 0.2 * (n % 3), 0.15, 0.03, 90.0) for n in range(9)]
-    _, data = written([(path, PNG)], {1: words})
+    _, data = written([(path, PNG)], {(1, 1): words})
     assert found(data) == ([word.text for word in words],) * 2
 
 
@@ -222,7 +224,8 @@ def test_pages_of_several_originals_follow_one_another(tmp_path: Path) -> None:
     make.page_image("satu").save(tiff, save_all=True, append_images=[make.page_image("dua", mode="L")])
     make.page_image("tiga").save(jpeg)
     make.page_image("empat").save(pdf, resolution=150)
-    words = {number: [PlacedWord(f"halaman{number}", 0.1, 0.2, 0.3, 0.03)] for number in (1, 2, 4)}
+    places = {1: (1, 1), 2: (1, 2), 4: (3, 1)}
+    words = {place: [PlacedWord(f"halaman{n}", 0.1, 0.2, 0.3, 0.03)] for n, place in places.items()}
     kind, data = written([(tiff, TIFF), (jpeg, JPEG), (pdf, PDF)], words)
     assert kind == "PDF/A-2b"
     assert [found(data, number) for number in (1, 2, 3, 4)] == [
@@ -278,12 +281,31 @@ def test_a_pdf_without_pages_has_no_rendition(tmp_path: Path) -> None:
         written([(path, PDF)], {})
 
 
+def test_words_stand_on_their_own_files_page_whatever_was_read_of_the_file_before(tmp_path: Path) -> None:
+    """Reading stops at some number of pages; the PDF has all of them."""
+    path, picture = tmp_path / "panjang.pdf", tmp_path / "a.png"
+    make.page_image(*LINES).save(picture)
+    with pikepdf.new() as document:
+        for _ in range(3):
+            document.add_blank_page()
+        document.save(path)
+    _, data = written([(path, PDF), (picture, PNG)], {(1, 2): WORDS[:1], (2, 1): WORDS[2:]})
+    assert [found(data, number)[0] for number in (1, 2, 3, 4)] == [[], ["Berita"], [], ["pleno."]]
+
+
+def test_words_of_a_page_that_a_file_has_not_are_laid_on_no_other_files_page(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    make.page_image(*LINES).save(picture)
+    with pytest.raises(searchable_pdf.NotWritten):
+        written([(picture, PNG), (picture, PNG)], {(1, 2): WORDS})
+
+
 def test_what_was_in_the_stream_before_is_gone(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     make.page_image(*LINES).save(path)
     with (tmp_path / "keluar").open("w+b") as out:
         out.write(b"x" * 400_000)
-        assert searchable_pdf.write([(str(path), PNG)], {1: WORDS}, out) == "PDF/A-2b"
+        assert searchable_pdf.write([(str(path), PNG)], {(1, 1): WORDS}, out) == "PDF/A-2b"
     data = (tmp_path / "keluar").read_bytes()
     assert data.startswith(b"%PDF-")
     assert len(data) < 200_000
@@ -299,7 +321,7 @@ def test_letters_beyond_latin_and_from_right_to_left_come_out_in_order(tmp_path:
         PlacedWord("ꦗꦮ", 0.3, 0.3, 0.1, 0.03),
         PlacedWord("𝟙é“”", 0.3, 0.4, 0.1, 0.03),
     ]
-    kind, data = written([(path, PNG)], {1: words})
+    kind, data = written([(path, PNG)], {(1, 1): words})
     assert kind == "PDF/A-2b"
     assert found(data)[0] == [word.text for word in words]
 
@@ -313,7 +335,7 @@ def test_words_that_were_measured_badly_do_no_harm(tmp_path: Path) -> None:
         *WORDS,
         PlacedWord("sini", 9, -9, 0, 1),
     ]
-    kind, data = written([(path, PNG)], {1: odd})
+    kind, data = written([(path, PNG)], {(1, 1): odd})
     assert kind == "PDF/A-2b"
     assert found(data)[0][:3] == ["Berita", "acara", "pleno."]
 

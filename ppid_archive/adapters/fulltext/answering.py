@@ -1,7 +1,7 @@
 """How a query becomes an answer, the same for every engine."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from ppid_archive.adapters.fulltext.asking import Index, Row, WordsOf
@@ -9,13 +9,14 @@ from ppid_archive.adapters.fulltext.expanding import Expansion, Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf, Expression
 from ppid_archive.adapters.fulltext.facets import facets
 from ppid_archive.adapters.fulltext.ordering import ORDERS
-from ppid_archive.adapters.fulltext.query_language import read
+from ppid_archive.adapters.fulltext.query_language import demands_all, read
+from ppid_archive.adapters.fulltext.readings import understood
 from ppid_archive.adapters.fulltext.scope import narrowed, visible
 from ppid_archive.adapters.fulltext.showing import looked_up
 from ppid_archive.adapters.fulltext.suggesting import Asked, Within, stand_ins, suggestion
 from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, on_page, plainly
-from ppid_archive.adapters.fulltext.wishes import Wish, Word, misread, relaxed
-from ppid_archive.domain.query import Query, Reading, Results
+from ppid_archive.adapters.fulltext.wishes import Wish, Word
+from ppid_archive.domain.query import Query, Results, Sort
 
 
 def ranked(score: float, recency: float) -> float:
@@ -29,30 +30,34 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf |
     Raises:
         BadQuery: The words cannot be understood.
     """
-    wish = Expansion(thesaurus).of(read(query.text))
+    typed = Expansion(thesaurus).of(read(query.text))
     seen = visible(query.reader, query.on)
     scope = AllOf((seen, *narrowed(query.filters, query.on)))
     weigh = _weigher(index, seen)
-    found, note = AllOf((in_record(wish, weigh, query.on), scope)), None
+
+    def within(wish: Wish) -> Expression:
+        return AllOf((in_record(wish, weigh, query.on), scope))
+
+    def is_missing(word: Word) -> bool:
+        return not index.count(AllOf((plainly(word), seen)))
+
+    # What holds most of the words can only follow where the best come first.
+    loosely = query.sort is Sort.RELEVANCE and not demands_all(query.text)
+    reading = understood(typed, lambda wish: index.count(within(wish)), is_missing, loosely=loosely)
+    wish, found = reading.wish, within(reading.wish)
     survey = index.survey(found, query.on.toordinal())
-    if not survey.total:
-        for reading, loose in _looser(wish, lambda word: not index.count(AllOf((plainly(word), seen)))):
-            wider = AllOf((in_record(loose, weigh, query.on), scope))
-            survey = index.survey(wider, query.on.toordinal())
-            if survey.total:
-                wish, found, note = loose, wider, reading
-                break
     shown = looked_up(index, _rows(index, found, query, survey.total), on_page(wish, weigh), words_of)
     marks = marks_of(wish)
-    similar = stand_ins(marks.similar, [one.text for one in shown]) if note else {}
+    similar = stand_ins(marks.similar, [one.text for one in shown]) if reading.note else {}
     asked = Asked(query, thesaurus, Within(index, seen, scope, words_of))
     return Results(
         total=survey.total,
         hits=tuple(one.hit(marks, query.on) for one in shown),
         facets=facets(survey),
-        note=note,
+        note=reading.note,
         similar=similar,
-        suggestion=suggestion(asked, wish, survey.total, similar),
+        whole=reading.whole,
+        suggestion=suggestion(asked, typed, reading.whole, similar),
     )
 
 
@@ -65,21 +70,6 @@ def _rows(index: Index, found: Expression, query: Query, total: int) -> Sequence
     if order := ORDERS.get(query.sort):
         return index.ordered(found, order, limit, offset)
     return index.top(found, limit, offset)
-
-
-def _looser(wish: Wish, is_missing: Callable[[Word], bool]) -> Iterator[tuple[Reading, Wish]]:
-    """Yield how else a query may be read of which nothing holds all, the nearest reading first.
-
-    Similar words stand in for those that occur nowhere, then for all; then one word is enough.
-    """
-    unread = misread(wish, is_missing)
-    if unread:
-        yield Reading.SIMILAR, unread
-    everything = misread(wish, lambda _: True)
-    if everything and everything != unread:
-        yield Reading.SIMILAR, everything
-    if loose := relaxed(unread or wish):
-        yield Reading.ANY_WORD, loose
 
 
 def _weigher(index: Index, visible: Expression) -> Weigh:

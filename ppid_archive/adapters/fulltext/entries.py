@@ -31,7 +31,7 @@ UNINFLECTED = {
     Field.TITLE_STEMS: Field.TITLE_EXACT,
     Field.PAGE_STEMS: Field.PAGE_EXACT,
 }
-"""Where else a root is looked for: a word that is its own root stands in the field of the words as they are only."""
+"""Where else a root is looked for: a root that a text holds as a word is not indexed twice."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
 _FIRST_DAY = dt.date(1900, 1, 1).toordinal()
@@ -203,8 +203,8 @@ def _ties(record: IndexedRecord) -> Iterator[Tie]:
 
 
 def _led_back(exact: list[str], stems: list[str]) -> str:
-    """Return the roots of inflected words, each once: what is its own root is found as the word that it is."""
-    return " ".join({root for word, root in zip(exact, stems, strict=True) if root != word})
+    """Return the roots that do not stand in the text themselves: those that do are found as the words that they are."""
+    return " ".join(set(stems).difference(exact))
 
 
 def _prominent(stems: list[str]) -> list[str]:

@@ -96,9 +96,10 @@ class AllOf:
 
 @dataclass(frozen=True)
 class AnyOf:
-    """At least one part holds; the weights of those that do add up. No part at all: nothing."""
+    """At least so many parts hold; the weights of those that do add up. No part at all: nothing."""
 
     parts: tuple["Expression", ...]
+    enough: int = 1
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,8 @@ def unweighed(expression: Expression) -> Expression:
             return replace(expression, weight=0.0)
         case AllOf(parts):
             return AllOf(tuple(map(unweighed, parts)))
-        case AnyOf(parts):
-            return AnyOf(tuple(map(unweighed, parts)))
+        case AnyOf(parts, enough):
+            return AnyOf(tuple(map(unweighed, parts)), enough)
         case Rather(required):
             return unweighed(required)
         case Not(part):

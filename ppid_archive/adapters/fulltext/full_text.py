@@ -19,6 +19,7 @@ from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
 DURABLE_TOGETHER = 5_000
 """A rebuild that is killed loses at most so many records' worth of work."""
 
+_TOLD_TOGETHER = 500
 _TRIES = 3
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -96,6 +97,10 @@ class FullText:
         except Unavailable:
             return {}
 
+    def progress(self) -> int | None:
+        """Return how many records the index being made holds, about; None when none is being made."""
+        return self._generations.progress()
+
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         """Build a new index from these records and those taken over, and put it in the old one's place, atomically."""
         taken_over = {serial_of(record) for record in unchanged}
@@ -105,7 +110,7 @@ class FullText:
             dropped = {serial for serial, _ in self._call("read", index.versions)} - taken_over
             self._call("rebuild", index.write, (), dropped)
         try:
-            self._fill(generation, index, records)
+            self._fill(generation, index, records, len(taken_over))
         finally:  # what was added counts, however it ends: the next rebuild goes on from there
             self._call("rebuild", index.settle)
             self._call("rebuild", self._generations.seal, generation)
@@ -120,9 +125,12 @@ class FullText:
         self._generations.mark_underway(generation)
         return generation
 
-    def _fill(self, generation: Path, index: Index, records: Iterable[IndexedRecord]) -> None:
-        for count, record in enumerate(records, start=1):
+    def _fill(self, generation: Path, index: Index, records: Iterable[IndexedRecord], held: int) -> None:
+        self._call("rebuild", self._generations.note_progress, generation, held)
+        for count, record in enumerate(records, start=held + 1):
             self._call("rebuild", index.add, [self._entry(record)])
+            if count % _TOLD_TOGETHER == 0:
+                self._call("rebuild", self._generations.note_progress, generation, count)
             if count % DURABLE_TOGETHER == 0:
                 self._call("rebuild", index.keep)
                 self._call("rebuild", self._generations.seal, generation)

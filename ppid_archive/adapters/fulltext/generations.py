@@ -16,6 +16,7 @@ from pathlib import Path
 _STAMP = "stamp.json"
 _SEALS = "seals.json"
 _UNDERWAY = "underway.json"
+_PROGRESS = "progress.json"
 
 
 class Generations:
@@ -60,6 +61,15 @@ class Generations:
         """Write down that this generation is being filled, and by which make."""
         _replace(generation / _UNDERWAY, json.dumps(self._stamp))
 
+    def note_progress(self, generation: Path, done: int) -> None:
+        """Write down how many records a generation being filled holds, for whoever asks how far it is."""
+        (generation / _PROGRESS).write_text(json.dumps(done), encoding="utf-8")
+
+    def progress(self) -> int | None:
+        """Return what was noted last of a generation being filled; None when there is none."""
+        found = [_read(path) or 0 for path in self._folder.glob(f"generation-*/{_PROGRESS}")]
+        return max((one for one in found if isinstance(one, int)), default=None)
+
     def underway(self) -> Path | None:
         """Return the generation that an interrupted rebuild left, if this make began it and its files are sound."""
         kept = self.current()
@@ -72,7 +82,8 @@ class Generations:
     def publish(self, generation: Path) -> None:
         """Make a finished generation the current one, in one durable step, and remove the others."""
         self.seal(generation)
-        (generation / _UNDERWAY).unlink(missing_ok=True)
+        for passing in (_UNDERWAY, _PROGRESS):
+            (generation / passing).unlink(missing_ok=True)
         _sync(generation)
         stamp = json.dumps({**self._stamp, "generation": generation.name}, indent=1)
         _replace(self._folder / _STAMP, stamp)

@@ -1,8 +1,10 @@
 """Orders other than by relevance: a field to go by, and the record number where that ties."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from ppid_archive.adapters.fulltext.expressions import Between, Expression, Field, Has
+from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field, Has
 from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.domain.query import Sort
 
@@ -12,6 +14,8 @@ LAST = "\U0010ffff"
 _NUMBER_WORDS = {"no", "nomor", "nomer", "number"}
 _DIGITS = 6
 _LONGEST_KEY = 60
+_Place = TypeVar("_Place")
+"""Where an engine has a record."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,32 @@ def number_key(number: str) -> str:
     return _key(said)
 
 
-def tied(order: Order, value: int | str) -> Expression:
+def listed(  # noqa: PLR0913, PLR0917 - a page, and two ways to ask for it
+    wanted: Expression,
+    order: Order,
+    limit: int,
+    offset: int,
+    along: Callable[[Expression, Field, int], Sequence[tuple[int | str, _Place]]],
+    serials_of: Callable[[list[_Place]], Sequence[int]],
+) -> list[tuple[int, _Place]]:
+    """Return a page of records, serial and place of each, from an engine that orders by one field at a time.
+
+    ``along`` returns the first so many by a field. Those that tie come as they lie in the index, so the ones that
+    have the last value of the page are asked for once more, by their serials.
+    """
+    found = list(along(wanted, order.field, offset + limit))
+    if len(found) == offset + limit:
+        last = found[-1][0]
+        before = [hit for hit in found if hit[0] != last]
+        ties = along(AllOf((wanted, _tied(order, last))), Field.SERIAL, len(found) - len(before))
+        found = [*before, *((last, place) for _, place in ties)]
+    serials = serials_of([place for _, place in found])
+    hits = [(value, serial, place) for (value, place), serial in zip(found, serials, strict=True)]
+    hits.sort(key=lambda hit: hit[:2], reverse=order.descending)
+    return [(serial, place) for _, serial, place in hits[offset:]]
+
+
+def _tied(order: Order, value: int | str) -> Expression:
     """Return the records that have this very value."""
     return Has(order.field, (value,)) if isinstance(value, str) else Between(order.field, value, value)
 

@@ -119,6 +119,11 @@ def _understood(text: str) -> Wish:
     return wish
 
 
+def demands_all(text: str) -> bool:
+    """Say whether words are joined by AND, rather than by standing beside one another."""
+    return bool(re.search(_OPERATORS["And"], text))
+
+
 @cache
 def _parser() -> qparser.QueryParser:
     plugins = [

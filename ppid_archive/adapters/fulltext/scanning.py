@@ -79,8 +79,8 @@ class Scan:
                 return dict.fromkeys(self._words_like(expression), expression.weight)
             case Between(field, lowest, highest, weight):
                 return {n: weight for n, facts in self._facts.items() if lowest <= int(facts.values[field]) <= highest}
-            case AnyOf(parts):
-                return _sum([self.scores(part) for part in parts])
+            case AnyOf(parts, enough):
+                return _sum([self.scores(part) for part in parts], enough)
             case Rather(required, better):
                 found = self.scores(required)
                 return _within(found, _sum([found, *(self.scores(part) for part in better)]))
@@ -136,12 +136,16 @@ class Scan:
         return {n: sum((other[n] for other in others), first[n]) for n in first if all(n in other for other in others)}
 
 
-def _sum(scores: list[dict[int, float]]) -> dict[int, float]:
+def _sum(scores: list[dict[int, float]], enough: int = 1) -> dict[int, float]:
+    """Add up the scores of what stands in so many of them."""
     total: dict[int, float] = {}
     for found in scores:
         for number, score in found.items():
             total[number] = total.get(number, 0.0) + score
-    return total
+    if enough == 1:
+        return total
+    times = Counter(chain.from_iterable(scores))
+    return {number: score for number, score in total.items() if times[number] >= enough}
 
 
 def _within(wanted: Mapping[int, float], scores: Mapping[int, float]) -> dict[int, float]:

@@ -25,7 +25,9 @@ from ppid_archive.adapters.fulltext.wishes import (
     Beginning,
     Dated,
     Every,
+    Fact,
     Leaf,
+    Most,
     Patterned,
     Phrase,
     Place,
@@ -36,6 +38,7 @@ from ppid_archive.adapters.fulltext.wishes import (
     Wish,
     Without,
     Word,
+    is_optional,
     leaves,
 )
 from ppid_archive.adapters.indonesian.stemmer import stem
@@ -75,21 +78,33 @@ def in_record(wish: Wish, weigh: Weigh, on: date) -> Expression:  # noqa: PLR091
     match wish:
         case Any(parts):
             return AnyOf(tuple(in_record(part, weigh, on) for part in parts))
+        case Most(parts, enough):
+            return _fullest_first(tuple(in_record(part, weigh, on) for part in parts), enough)
         case Without(part):
             return Not(in_record(part, lambda _: 0.0, on))
         case All(parts):
-            firm = tuple(in_record(part, weigh, on) for part in parts if not _is_optional(part))
-            little = tuple(
-                Has(Field.TITLE_STEMS, (stem(part.word),), 0.125)
-                for part in parts
-                if isinstance(part, Word) and part.optional
-            )
-            return Rather(AllOf(firm), little) if little else AllOf(firm)
+            return _all_in_record(parts, weigh, on)
         case Also(typed, others):
             weight = sum(weigh(plainly(leaf)) for leaf in leaves(typed)) / 2
             return AnyOf((in_record(typed, weigh, on), *(_otherwise(other, weight) for other in others)))
         case Every():
             return AllOf(())
+        case Dated() | Standing() | Tied():
+            return _fact_of_record(wish, on)
+        case _:
+            return _leaf_in_record(wish, weigh)
+
+
+def _all_in_record(parts: tuple[Wish, ...], weigh: Weigh, on: date) -> Expression:
+    firm = tuple(in_record(part, weigh, on) for part in parts if not is_optional(part))
+    little = tuple(
+        Has(Field.TITLE_STEMS, (stem(part.word),), 0.125) for part in parts if isinstance(part, Word) and part.optional
+    )
+    return Rather(AllOf(firm), little) if little else AllOf(firm)
+
+
+def _fact_of_record(fact: Fact, on: date) -> Expression:
+    match fact:
         case Dated(first, last):
             return Between(Field.DAY, first.toordinal() if first else 1, last.toordinal() if last else NEVER)
         case Standing(access):
@@ -98,12 +113,11 @@ def in_record(wish: Wish, weigh: Weigh, on: date) -> Expression:  # noqa: PLR091
             return Not(Has(Field.TIES, (Tie.HAS_ATTACHMENTS,)))
         case Tied(tie):
             return Has(Field.TIES, (tie,))
-        case _:
-            return _leaf_in_record(wish, weigh)
 
 
-def _is_optional(part: Wish) -> bool:
-    return isinstance(part, Word) and part.optional
+def _fullest_first(held: tuple[Expression, ...], enough: int) -> Expression:
+    """Let what holds everything count twice, so that records in which a part is missing follow."""
+    return Rather(AnyOf(held, enough), (AllOf(held),))
 
 
 def plainly(leaf: Leaf) -> Expression:
@@ -212,7 +226,7 @@ def marks_of(wish: Wish) -> Marks:
     named = [leaf for leaf in leaves(wish) if leaf.place in _SHOWN]
     return Marks(
         stems=frozenset(
-            stem(leaf.word) for leaf in named if isinstance(leaf, Word | Similar) and not _is_optional(leaf)
+            stem(leaf.word) for leaf in named if isinstance(leaf, Word | Similar) and not is_optional(leaf)
         ),
         exact=frozenset(word for leaf in named if isinstance(leaf, Phrase) for word in leaf.words),
         beginnings=tuple(leaf.beginning for leaf in named if isinstance(leaf, Beginning)),

@@ -64,6 +64,7 @@ _OPERATORS = _BINARY | _NEGATION
 _UNKNOWN = re.compile(r"(?P<name>[^\W\d_]{3,20}):(?P<value>(?!//).+)", re.DOTALL)
 _CODE = re.compile(r"[A-Za-z]{2,4}(?:\.[0-9]+)*")
 _YEAR = re.compile(r"(?<![0-9])(?:1[6-9]|20|21)[0-9]{2}(?![0-9])")
+_SHORT_YEAR = re.compile(r"(?:(?<=[0-9][/.-])|^)(?=[0-9]{2}$)")
 _PATTERN = re.compile(r"\*|\?(?=[\w*?])")
 _PIECE = re.compile(r"[\w*?]+")
 
@@ -214,9 +215,17 @@ def _date_value(asked: str, value: str) -> tuple[str, QueryFault | None]:
     span = read_day_span(value)
     if span and not (span.first and span.last and span.first > span.last):
         return "", None
-    years = sorted(_YEAR.findall(value))
-    meant = f"{years[0]}..{years[-1]}" if years and years[0] != years[-1] else "".join(years[:1])
+    meant = _nearest_days(value.strip())
     return (f"{asked.strip() or 'tanggal:'}{meant}" if meant else ""), QueryFault.BAD_DATE
+
+
+def _nearest_days(value: str) -> str:
+    """Write a short year in full; else keep the years alone, in their order."""
+    whole = _SHORT_YEAR.sub("20", value)
+    if whole != value and read_day_span(whole):
+        return whole
+    years = sorted(_YEAR.findall(value))
+    return f"{years[0]}..{years[-1]}" if years and years[0] != years[-1] else "".join(years[:1])
 
 
 def _named_value(name: str, value: str, known: Iterable[str]) -> tuple[str, QueryFault | None]:

@@ -119,6 +119,14 @@ class Any:
 
 
 @dataclass(frozen=True)
+class Most:
+    """At least so many of these; what holds all of them comes first."""
+
+    parts: tuple["Wish", ...]
+    enough: int
+
+
+@dataclass(frozen=True)
 class Also:
     """What was typed, or another way to say it, which counts less."""
 
@@ -135,7 +143,7 @@ class Without:
 
 Leaf = Word | Phrase | Beginning | Patterned | Similar
 Fact = Dated | Standing | Tied
-Wish = Leaf | Fact | Every | All | Any | Also | Without
+Wish = Leaf | Fact | Every | All | Any | Most | Also | Without
 
 
 def leaves(wish: Wish) -> tuple[Leaf, ...]:
@@ -146,7 +154,7 @@ def leaves(wish: Wish) -> tuple[Leaf, ...]:
 def parts_of(wish: Wish, *, excluded: bool) -> Iterator[Leaf | Fact]:
     """Yield what a wish is made of, with or without what it excludes."""
     match wish:
-        case All(parts) | Any(parts):
+        case All(parts) | Any(parts) | Most(parts):
             for part in parts:
                 yield from parts_of(part, excluded=excluded)
         case Also(typed, others):
@@ -172,6 +180,30 @@ def relaxed(wish: Wish) -> Wish | None:
     """Return the wish with one word enough instead of all; None when that asks for nothing else."""
     loose = _loose(wish)
     return loose if loose != wish and leaves(loose) else None
+
+
+def mostly(wish: Wish) -> Iterator[Wish]:
+    """Yield the wish with one of its words missing, then two, down to a single one.
+
+    Facts, exclusions, what is asked of one place, and what stands in quotation marks are not given up.
+    """
+    if not isinstance(wish, All):
+        return
+    words = tuple(part for part in wish.parts if _may_be_missing(part))
+    others = tuple(part for part in wish.parts if part not in words)
+    for enough in range(len(words) - 1, 0, -1):
+        yield All((Most(words, enough), *others)) if others else Most(words, enough)
+
+
+def _may_be_missing(part: Wish) -> bool:
+    if isinstance(part, Without | Fact | Every) or is_optional(part):
+        return False
+    return all(leaf.place is Place.ANYWHERE and not (isinstance(leaf, Phrase) and leaf.quoted) for leaf in leaves(part))
+
+
+def is_optional(part: Wish) -> bool:
+    """Say whether a part raises the rank only."""
+    return isinstance(part, Word) and part.optional
 
 
 def misread(wish: Wish, is_missing: Callable[[Word], bool]) -> Wish | None:

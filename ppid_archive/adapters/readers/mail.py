@@ -1,5 +1,6 @@
 """E-mail: who wrote to whom about what, the body, what is attached; and web pages saved in that form (MHTML)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from ppid_archive.adapters.readers.bounds import MOST_MAIL_BYTES
 from ppid_archive.adapters.readers.cleaning import clean, properties
@@ -22,6 +24,9 @@ _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _ON_ITS_WAY = ("To", "Cc", "Received", "Delivered-To", "Message-ID")
 _MOST_PARTS = 5000
 _DEEPEST = 50
+_SMALL_PICTURE = 32 << 10
+"""Bytes: logos of signatures are smaller, a page that can be read is larger."""
+_SHOWN = re.compile(r"""\bcid:([^\s"'<>)]{1,200})""", re.IGNORECASE)
 _STUB = 3
 """An alternative in HTML that is so many times as long says more than the plain one."""
 
@@ -41,6 +46,9 @@ class _Content:
     title: str = ""
     language: str = ""
     inside: Enclosures = field(default_factory=Enclosures)
+    shown: set[str] = field(default_factory=set)
+    pictures: list[EmailMessage] = field(default_factory=list)
+    """Those that are part of the body if it shows them, by their Content-ID."""
 
     def body(self) -> str:
         """Return all words, of alternatives the plain one, unless it only points to the other."""
@@ -75,6 +83,9 @@ def _read(message: EmailMessage, content: _Content) -> Extraction:
     saved_page = _is_saved_page(message)
     for part, choice in _leaves(message, content):
         _take(part, choice, content, pictures_are_part=saved_page)
+    for picture in content.pictures:
+        if _name_in_body(picture) not in content.shown:
+            _attach(picture, _file_name(picture), content.inside)
     headers = [] if saved_page else [f"{name}: {value}" for name in _HEADERS if (value := _header(message, name))]
     text = clean("\n".join((*headers, "", content.body())))
     title = _header(message, "Subject") or content.title
@@ -121,7 +132,9 @@ def _take(part: EmailMessage, choice: int | None, content: _Content, *, pictures
     name = _file_name(part)
     apart = bool(name) or part.is_attachment()
     if kind == "text/html" and not apart:
-        page = seen(web_text(_bytes(part), part.get_content_charset()))
+        source = web_text(_bytes(part), part.get_content_charset())
+        content.shown.update(unquote(name) for name in _SHOWN.findall(source))
+        page = seen(source)
         content.said.append(_Said(page.text(), web=True, choice=choice))
         content.title = content.title or page.title
         content.language = content.language or page.language
@@ -129,8 +142,20 @@ def _take(part: EmailMessage, choice: int | None, content: _Content, *, pictures
     elif (kind == "text/plain" and not apart) or part.get_content_maintype() == "multipart":
         text = decoded(_bytes(part), part.get_content_charset())
         content.said.append(_Said(without_uuencoded(text, content.inside), web=False, choice=choice))
+    elif not pictures_are_part and _may_be_shown(part):
+        content.pictures.append(part)
     elif not pictures_are_part:
         _attach(part, name, content.inside)
+
+
+def _may_be_shown(part: EmailMessage) -> bool:
+    """Say whether a part is a small picture that the body can show: a logo, a line, a smile."""
+    apart = part.get_content_maintype() != "image" or part.is_attachment()
+    return not apart and bool(_name_in_body(part)) and len(_bytes(part)) <= _SMALL_PICTURE
+
+
+def _name_in_body(part: EmailMessage) -> str:
+    return _header(part, "Content-ID").strip("<> ")
 
 
 def _attach(part: EmailMessage, name: str, inside: Enclosures) -> None:

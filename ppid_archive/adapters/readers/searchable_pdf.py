@@ -21,19 +21,21 @@ class NotWritten(Exception):
     """No PDF could be made of the originals."""
 
 
-def write(sources: Sequence[tuple[str, str]], words: Mapping[int, Iterable[PlacedWord]], out: BinaryIO) -> str:
+def write(
+    sources: Sequence[tuple[str, str]], words: Mapping[tuple[int, int], Iterable[PlacedWord]], out: BinaryIO
+) -> str:
     """Write the searchable rendition.
 
     Args:
         sources: The local path and media type of each original, in order.
-        words: The words of the recognised pages, by page number over all originals, from 1.
+        words: The words of the recognised pages, by original and page in it, both from 1.
         out: A seekable stream open for reading and writing; what it holds is replaced.
 
     Returns:
         ``PDF/A-2b``, or ``PDF`` where an original cannot be had as PDF/A (its fonts are not embedded, say).
 
     Raises:
-        NotWritten: There is no page to write.
+        NotWritten: There is no page to write, or none where words belong.
         Exception: What the libraries raise on an original that they cannot open.
     """
     with _assembled(sources, words) as document:
@@ -55,16 +57,20 @@ def _emptied(out: BinaryIO) -> BinaryIO:
     return out
 
 
-def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[int, Iterable[PlacedWord]]) -> Pdf:
+def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[tuple[int, int], Iterable[PlacedWord]]) -> Pdf:
     """Put all pages into one document and the words onto them."""
     first, *rest = (_opened(local, media_type) for local, media_type in sources)
+    beginnings = [0, len(first.pages)]
     for other in rest:
         first.pages.extend(other.pages)
+        beginnings.append(len(first.pages))
     if not len(first.pages):
         raise NotWritten
     font = first.make_indirect(_font(first, words))
-    for number, placed in words.items():
-        _add(first, first.pages[number - 1], placed, font)
+    for (file, number), placed in words.items():
+        if (place := beginnings[file - 1] + number) > beginnings[file]:
+            raise NotWritten
+        _add(first, first.pages[place - 1], placed, font)
     return first
 
 
@@ -116,7 +122,7 @@ def _sorted(box: pikepdf.Array) -> tuple[float, float, float, float]:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-def _font(document: Pdf, words: Mapping[int, Iterable[PlacedWord]]) -> Dictionary:
+def _font(document: Pdf, words: Mapping[tuple[int, int], Iterable[PlacedWord]]) -> Dictionary:
     text = " ".join(word.text for placed in words.values() for word in placed)
     file = Stream(document, glyphless.program())
     file.Length1 = len(glyphless.program())

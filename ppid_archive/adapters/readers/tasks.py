@@ -81,7 +81,9 @@ class _Recogniser(Protocol):
 
 
 class _Renderer(Protocol):
-    def write(self, sources: Sequence[tuple[str, str]], words: Mapping[int, PlacedWords], out: BinaryIO) -> str: ...
+    def write(
+        self, sources: Sequence[tuple[str, str]], words: Mapping[tuple[int, int], PlacedWords], out: BinaryIO
+    ) -> str: ...
 
 
 class _Identifier(Protocol):
@@ -131,7 +133,9 @@ def recognise(local: str, media_type: str, number: int, languages: str, tessdata
         return Page(number, "", TextSource.NONE)
 
 
-def searchable(_local: str, sources: list[tuple[str, str]], words: dict[int, PlacedWords], out: BinaryIO) -> str:
+def searchable(
+    _local: str, sources: list[tuple[str, str]], words: dict[tuple[int, int], PlacedWords], out: BinaryIO
+) -> str:
     """Write the searchable PDF of these files; returns what it conforms to."""
     return cast("_Renderer", _module("searchable_pdf")).write(sources, words, out)
 

@@ -18,7 +18,7 @@ from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.entrypoints.wording_usage import needs_query
 
-_NOTES = {Reading.SIMILAR: words.SIMILAR, Reading.ANY_WORD: words.ANY_WORD}
+_NOTES = {Reading.SIMILAR: words.SIMILAR, Reading.MOST_WORDS: words.MOST_WORDS, Reading.ANY_WORD: words.ANY_WORD}
 
 
 @dataclass(frozen=True)
@@ -119,11 +119,11 @@ def _kept(name: str, typed: _Question, sort: Sort | None, archive: Archive) -> _
 
 
 def _as_json(results: Results, took_ms: float, lang: Lang) -> dict[str, object]:
-    answer: dict[str, object] = {"total": results.total, "took_ms": took_ms}
+    answer: dict[str, object] = {"total": results.total, "whole": results.whole, "took_ms": took_ms}
     answer["hits"] = [hit_json(hit) for hit in results.hits]
     answer["facets"] = {name: dict(counts) for name, counts in results.facets.items()}
     if results.note:
-        answer["note"] = _note(results.note, lang)
+        answer["note"] = _note(results, lang)
     if results.similar:
         answer["similar"] = {typed: list(near) for typed, near in results.similar.items()}
     if results.suggestion is not None:
@@ -136,7 +136,7 @@ def _show(results: Results, took_ms: float, offset: int, screen: Screen, asked: 
         screen.tell(words.NOTHING_FOUND)
         return
     if results.note:
-        screen.line(_note(results.note, screen.lang))
+        screen.line(_note(results, screen.lang))
     for typed, near in results.similar.items():
         screen.tell(words.STAND_IN, typed=shown(typed), words=", ".join(near))
     if results.suggestion is not None:
@@ -153,6 +153,6 @@ def _show(results: Results, took_ms: float, offset: int, screen: Screen, asked: 
     show_facets(results.facets, screen)
 
 
-def _note(note: str, lang: Lang) -> str:
-    known = next((twin for reading, twin in _NOTES.items() if reading.value == note), None)
-    return known.to(lang) if known else note
+def _note(results: Results, lang: Lang) -> str:
+    known = next((twin for reading, twin in _NOTES.items() if reading.value == results.note), None)
+    return known.to(lang, whole=results.whole) if known else str(results.note)

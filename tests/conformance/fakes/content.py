@@ -61,7 +61,9 @@ class FakeContent:
         texts = _text(file).partition("\n")[2].split("\f")
         return tuple(_done(Page(n, texts[n - 1], TextSource.RECOGNISED, 0.9)) for n in pages)
 
-    def searchable(self, files: Sequence[LocalFile], words: Mapping[int, PlacedWords]) -> Future[Made | Shortfall]:
+    def searchable(
+        self, files: Sequence[LocalFile], words: Mapping[tuple[int, int], PlacedWords]
+    ) -> Future[Made | Shortfall]:
         made: Made | Shortfall = Made("PDF/A-2b", lambda: iter([b"%PDF", *(_text(file).encode() for file in files)]))
         return _done(made)
 

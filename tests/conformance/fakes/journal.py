@@ -1,9 +1,9 @@
 """The journal in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ppid_archive.domain.finding import Finding, FindingKind
-from ppid_archive.domain.journal import Act, Entry, chain, first_break
+from ppid_archive.domain.journal import Act, Entry, chain, follows
 
 
 class FakeJournal:
@@ -26,3 +26,13 @@ class FakeJournal:
     def verify(self) -> Iterator[Finding]:
         if broken := first_break(self.all):
             yield Finding(FindingKind.JOURNAL, "broken_chain", str(broken.seq), "broken", "restore")
+
+
+def first_break(entries: Iterable[Entry]) -> Entry | None:
+    """Return the first entry that does not follow from the one before it."""
+    last: Entry | None = None
+    for entry in entries:
+        if not follows(entry, last):
+            return entry
+        last = entry
+    return None

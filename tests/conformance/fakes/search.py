@@ -33,6 +33,9 @@ class FakeSearch:
     def unfinished(self) -> Mapping[RecordId, int]:
         return {}
 
+    def progress(self) -> int | None:
+        return None
+
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         assert not list(unchanged)
         self._records = {one.record: one for one in records}
