@@ -39,10 +39,7 @@ from ppid_archive.domain.errors import Busy
 
 _PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES)
-_KEYS = (
-    *(Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS),
-    *(Field.NUMBER_KEY, Field.TITLE_KEY),
-)
+_KEYS = (Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS, Field.NUMBER_KEY, Field.TITLE_KEY)
 _NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY, Field.SINCE)
 _HEAD, _BODY, _RANK = "head", "body", "rank"
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
