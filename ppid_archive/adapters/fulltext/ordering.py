@@ -12,8 +12,7 @@ LAST = "\U0010ffff"
 """The key of what has no number or no title: no letter comes after this sign."""
 
 _NUMBER_WORDS = {"no", "nomor", "nomer", "number"}
-_DIGITS = 6
-_LONGEST_KEY = 60
+_LONGEST_KEY = 40
 _Place = TypeVar("_Place")
 """Where an engine has a record."""
 
@@ -35,7 +34,7 @@ ORDERS = {
 
 
 def title_key(title: str) -> str:
-    """Return what titles are sorted by: their words, numbers by size; the first sixty letters count."""
+    """Return what titles are sorted by: their words, numbers by size; the first forty letters count."""
     return _key(words(title))
 
 
@@ -78,4 +77,9 @@ def _tied(order: Order, value: int | str) -> Expression:
 
 
 def _key(said: list[str]) -> str:
-    return " ".join(word.rjust(_DIGITS, "0") if word.isdecimal() else word for word in said)[:_LONGEST_KEY] or LAST
+    return " ".join(map(_by_size, said))[:_LONGEST_KEY] or LAST
+
+
+def _by_size(word: str) -> str:
+    """Put the length of a number before it, so that 9 comes before 10; words have no leading zeros."""
+    return chr(ord("0") + len(word)) + word if word.isdecimal() else word
