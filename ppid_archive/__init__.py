@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ppid_archive.domain.classification import Access, Category, Excepted, Ground, Public
     from ppid_archive.domain.deposit import AlreadyHeld, Archived, Receipt, Refused, SideCar
     from ppid_archive.domain.errors import ArchiveError
-    from ppid_archive.domain.query import Filters, Reader
+    from ppid_archive.domain.query import Filters, Reader, Sort
     from ppid_archive.entrypoints.library import make_archive, open_archive
 
 _HOMES = {
@@ -28,6 +28,7 @@ _HOMES = {
     "ArchiveError": "domain.errors",
     "Filters": "domain.query",
     "Reader": "domain.query",
+    "Sort": "domain.query",
     "make_archive": "entrypoints.library",
     "open_archive": "entrypoints.library",
 }
@@ -47,6 +48,7 @@ __all__ = [
     "Receipt",
     "Refused",
     "SideCar",
+    "Sort",
     "make_archive",
     "open_archive",
 ]

@@ -4,7 +4,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Thread
 
@@ -34,15 +34,12 @@ from ppid_archive.adapters.fulltext.expressions import (
 )
 from ppid_archive.adapters.fulltext.facets import TALLIED, Survey
 from ppid_archive.adapters.fulltext.full_text import FullText
-from ppid_archive.adapters.fulltext.ordering import Order, tied
+from ppid_archive.adapters.fulltext.ordering import Order, listed
 from ppid_archive.domain.errors import Busy
 
 _PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES)
-_KEYS = (
-    *(Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS),
-    *(Field.NUMBER_KEY, Field.TITLE_KEY),
-)
+_KEYS = (Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS, Field.NUMBER_KEY, Field.TITLE_KEY)
 _NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY, Field.SINCE)
 _HEAD, _BODY, _RANK = "head", "body", "rank"
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
@@ -187,26 +184,14 @@ class _TantivyIndex:
         return [self._row(score, serial, place) for score, serial, place in scored[offset : offset + limit]]
 
     def ordered(self, expression: Expression, order: Order, limit: int, offset: int) -> Sequence[Row]:
-        # Records of one value come as they lie in the index, so those of the last value are asked for by serial.
-        wanted = offset + limit
-        found = self._along(expression, order.field, order, wanted)
-        if len(found) == wanted:
-            last = found[-1][0]
-            before = [hit for hit in found if hit[0] != last]
-            ties = self._along(AllOf((expression, tied(order, last))), Field.SERIAL, order, wanted - len(before))
-            found = [*before, *((last, place) for _, place in ties)]
-        serials = self._integers(Field.SERIAL, [place for _, place in found])
-        hits = [(value, serial, place) for (value, place), serial in zip(found, serials, strict=True)]
-        hits.sort(key=lambda hit: hit[:2], reverse=order.descending)
-        return [self._row(0.0, serial, place) for _, serial, place in hits[offset:]]
-
-    def _along(
-        self, expression: Expression, field: Field, order: Order, limit: int
-    ) -> list[tuple[int | str, tantivy.DocAddress]]:
         direction = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
-        query = self._matching(expression)
-        hits = self._searcher.search(query, limit=limit, count=False, order_by_field=field.value, order=direction).hits
-        return list(hits)
+
+        def along(wanted: Expression, field: Field, most: int) -> Sequence[tuple[int | str, tantivy.DocAddress]]:
+            query, by = self._matching(wanted), field.value
+            return self._searcher.search(query, limit=most, count=False, order_by_field=by, order=direction).hits
+
+        found = listed(expression, order, limit, offset, along, partial(self._integers, Field.SERIAL))
+        return [self._row(0.0, serial, place) for serial, place in found]
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         query = self._translate(expression)

@@ -728,6 +728,12 @@ def test_a_word_far_down_a_huge_page_is_shown(search: Search) -> None:
     assert "<mark>anggaran</mark> <mark>logistik</mark>" in asked(search, "logistik anggaran").hits[0].snippet
 
 
+@pytest.mark.parametrize("text", ["verifikasu", "verifikosi~", "ver*kasi", "verifika?i"])
+def test_the_snippet_shows_what_a_similar_or_fitting_word_was_found_by(search: Search, text: str) -> None:
+    search.replace([a_record(1, "kata lain saja " * 40 + "bahwa verifikasi administrasi")])
+    assert "<mark>verifikasi</mark>" in asked(search, text).hits[0].snippet
+
+
 def test_a_phrase_marks_its_own_words_only(search: Search) -> None:
     search.replace([a_record(1, "rapat pleno dalam rapatnya")])
     assert asked(search, '"rapat pleno"').hits[0].snippet == "<mark>rapat</mark> <mark>pleno</mark> dalam rapatnya"

@@ -27,7 +27,7 @@ _SHORTEST = 3
 _LOOKED_THROUGH = 100_000
 _TITLE_COUNTS = 3
 _LEAST_SHARE = 0.2
-_LEAST = 1 / 16
+_LEAST_WORDS = 2
 _COMMON = 0.25
 _FEW = 8
 """In an archive of so few records, a word that all hold still tells something."""
@@ -39,20 +39,16 @@ def kindred(index: Index, sample: Sample, words_of: WordsOf | None = None) -> tu
     telling = _telling(index, sample, seen)
     if not telling or sample.limit <= 0:
         return ()
-    shared = AnyOf(tuple(Has(Field.STEMS, (root,), weight) for root, weight in telling.items()))
+    words_shared = tuple(Has(Field.STEMS, (root,), weight) for root, weight in telling.items())
+    shared = AnyOf(words_shared, min(_LEAST_WORDS, len(telling)))
     titled = tuple(Has(Field.TITLE_STEMS, (root,), weight / 2) for root, weight in telling.items())
     wanted = AllOf((Rather(shared, titled), seen))
     alike = (row for row in _rows(index, wanted, sample.limit) if record_of(row.serial) not in sample.leaving_out)
-    enough = _enough(list(telling.values()))
+    enough = _LEAST_SHARE * sum(telling.values())
     rows = [row for row in islice(alike, sample.limit) if row.score >= ranked(enough, recency(row.head.day))]
     on_page = AnyOf(tuple(Has(Field.PAGE_STEMS, (root,), weight) for root, weight in telling.items()))
     marks = Marks(frozenset(telling), frozenset(), (), (), ())
     return tuple(found.hit(marks, sample.on) for found in looked_up(index, rows, on_page, words_of))
-
-
-def _enough(weights: list[float]) -> float:
-    """Return what must be shared at least: a fifth of it all, and more than any one word brings, in the title, too."""
-    return max(_LEAST_SHARE * sum(weights), 1.5 * max(weights) + _LEAST) if len(weights) > 1 else weights[0]
 
 
 def _rows(index: Index, wanted: Expression, together: int) -> Iterator[Row]:

@@ -39,7 +39,8 @@ class Marks:
     def causes(self, spoken: Iterable[str]) -> dict[str, str]:
         """Return what marks each of these words, of those that anything marks."""
         different = set(spoken)
-        likely = different if self.beginnings else self._likely(different)
+        looked_through = self.beginnings or self.patterns or self.similar
+        likely = different if looked_through else self._likely(different)
         return {word: cause for word in likely if (cause := self.cause(word))}
 
     def _likely(self, different: set[str]) -> set[str]:

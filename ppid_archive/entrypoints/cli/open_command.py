@@ -2,7 +2,6 @@
 
 import mimetypes
 import tempfile
-import webbrowser
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Annotated
@@ -52,6 +51,8 @@ def open_record(
         return UNAVAILABLE
     screen.tell(words.TAKEN_OUT, record=told.record, path=str(target))
     url = target.as_uri() + (f"#page={chosen.page}" if chosen.page else "")
+    import webbrowser  # noqa: PLC0415 - slow to import, for this command only
+
     opened = webbrowser.open(url)
     if screen.as_json:
         screen.json({"record": told.record, "path": str(target), "url": url, "opened": opened})
