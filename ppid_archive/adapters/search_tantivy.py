@@ -3,10 +3,12 @@
 import json
 import math
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 import tantivy
 from tantivy import FieldType, Occur
@@ -15,7 +17,7 @@ from tantivy.tantivy import __version__
 
 from ppid_archive.adapters.fulltext.answering import Row, Survey, WordsOf, ranked
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
-from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, PageEntry, recency
+from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, PageEntry, is_boundless, recency
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -29,9 +31,12 @@ from ppid_archive.adapters.fulltext.expressions import (
     Rather,
     Resembles,
     Starts,
+    matches_records_only,
     unweighed,
 )
 from ppid_archive.adapters.fulltext.full_text import FullText
+from ppid_archive.adapters.fulltext.outranking import first_day_to_rank, lifted
+from ppid_archive.adapters.fulltext.tallies import is_open, standing_with_unit, surveyed, year_with_kind
 from ppid_archive.domain.errors import Busy
 
 _PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
@@ -44,10 +49,7 @@ _SIGNS = {ANY: ".*", ONE: "."}
 _HEAP = 64_000_000
 _LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
 _REMEMBERED = 1_024
-_TALLIED = (Field.UNIT, Field.YEAR, Field.KIND)
-_STANDING, _PUBLIC, _KEPT = "standing", "public", "kept"
-_EVERYTHING = (Field.OPENS, 0, NEVER)
-_OF_PAGES = {Field.SERIAL, Field.PAGE, Field.PAGE_STEMS, Field.PAGE_EXACT}
+_STANDING, _YEAR = "standing", "year_and_kind"
 _MOST_VALUES = 60_000
 _EXACT_PART = 16
 """Weights are sixteenths, so a score can be recovered exactly from Tantivy's product with the recency."""
@@ -87,6 +89,13 @@ class _Tantivy:
         for segment in meta["segments"]:
             for part in _PARTS:
                 yield folder / f"{segment['segment_id'].replace('-', '')}.{part}"
+
+
+class _Found(NamedTuple):
+    """Where a record stands in the index, and how well it was found."""
+
+    score: float
+    place: tantivy.DocAddress
 
 
 class _TantivyIndex:
@@ -161,23 +170,22 @@ class _TantivyIndex:
         return self._surveyed(expression, today)
 
     def _survey(self, expression: Expression, today: int) -> Survey:
-        """Count everything in one round over what matches: matching takes most of the time."""
-        ranges = [{"key": _PUBLIC, "to": float(today + 1)}, {"key": _KEPT, "from": float(today + 1)}]
-        by_access = {Field.ACCESS.value: _terms(Field.ACCESS)}
-        opened = {"range": {"field": Field.OPENS.value, "ranges": ranges}, "aggs": by_access}
-        asked = {field.value: _terms(field) for field in _TALLIED} | {_STANDING: opened}
+        """Count everything in one round over what matches; what opens on a known day to come is little, if any."""
+        to_come, later = Between(Field.OPENS, today + 1, NEVER - 1), Counter[str]()
+        if not is_open(expression, today) and self._counted(to_come):
+            (later,) = self._tallied(AllOf((expression, to_come)), _STANDING)
+        standings, years = self._tallied(expression, _STANDING, _YEAR)
+        return surveyed(standings.items(), years.items(), later.items())
+
+    def _tallied(self, expression: Expression, *fields: str) -> list[Counter[str]]:
+        asked = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in fields}
         counted = self._searcher.aggregate(self._matching(expression), asked)
-        standing = {bucket["key"]: bucket for bucket in counted[_STANDING]["buckets"]}  # none when nothing matches
-        return Survey(
-            public=int(standing[_PUBLIC]["doc_count"]) if standing else 0,
-            kept=_tallied(standing[_KEPT][Field.ACCESS.value]) if standing else {},
-            by={field: _tallied(counted[field.value]) for field in _TALLIED},
-        )
+        return [Counter({one["key"]: int(one["doc_count"]) for one in counted[field]["buckets"]}) for field in fields]
 
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
-        found = self._best(self._translate(expression), offset + limit)
-        serials = self._integers(Field.SERIAL, [place for _, place in found])
-        scored = [(score, serial, place) for (score, place), serial in zip(found, serials, strict=True)]
+        found = self._best(expression, offset + limit)
+        serials = self._integers(Field.SERIAL, [hit.place for hit in found])
+        scored = [(hit.score, serial, hit.place) for hit, serial in zip(found, serials, strict=True)]
         scored.sort(key=lambda hit: hit[:2], reverse=True)
         return [self._row(score, serial, place) for score, serial, place in scored[offset : offset + limit]]
 
@@ -206,9 +214,27 @@ class _TantivyIndex:
         document = self._searcher.doc(place)
         return Row(serial, score, Head.from_json(_shown(document, _HEAD)), _shown(document, _BODY))
 
-    def _best(self, query: TantivyQuery, wanted: int) -> list[tuple[float, tantivy.DocAddress]]:
-        """Return the best so many and whatever ties with the last of them, with exact scores."""
-        limit = wanted + 64
+    def _best(self, expression: Expression, wanted: int) -> list[_Found]:
+        """Return the best so many and whatever ties with the last of them, in any order.
+
+        Ranking every match takes longest. Those that something lifts are ranked alone, when no other reaches the last
+        of them that is wanted; or else beside those of days so recent that they might.
+        """
+        above = lifted(expression)
+        found = self._ranked(AllOf((expression, above.those)), wanted) if above else []
+        if not above or len(found) < wanted:
+            return self._ranked(expression, wanted)
+        since = first_day_to_rank(above.others, found[wanted - 1].score)
+        if since is None:
+            return found
+        if not since:
+            return self._ranked(expression, wanted)
+        others = AllOf((expression, Between(Field.DAY, since, NEVER), Not(above.those)))
+        return [*found, *self._ranked(others, wanted)]
+
+    def _ranked(self, expression: Expression, wanted: int) -> list[_Found]:
+        """Return the best so many and whatever ties with the last of them, best first, with exact scores."""
+        query, limit = self._translate(expression), wanted + 64
         while True:
             hits = self._searcher.search(query, limit=limit, weight_by_field=_RANK).hits
             if len(hits) < limit or hits[-1][0] < hits[wanted - 1][0] * (1 - 1e-6):
@@ -216,7 +242,10 @@ class _TantivyIndex:
             limit *= 8
         places = [place for _, place in hits]
         ranks = self._searcher.fast_field_values(_RANK, places)
-        return [(_exact(score, float(rank or 0)), place) for (score, place), rank in zip(hits, ranks, strict=True)]
+        found = [
+            _Found(_exact(score, float(rank or 0)), place) for (score, place), rank in zip(hits, ranks, strict=True)
+        ]
+        return sorted(found, key=lambda hit: hit.score, reverse=True)
 
     def _matching(self, expression: Expression) -> TantivyQuery:
         """Translate for counting only: the same records match, nothing is weighed."""
@@ -248,9 +277,9 @@ class _TantivyIndex:
 
     def _every(self, parts: tuple[Expression, ...]) -> TantivyQuery:
         """Join parts; bounds that every record is within need no looking up beside a part that only records match."""
-        within = [part for part in parts if _is_boundless(part)]
-        others = [part for part in parts if not _is_boundless(part)]
-        if not any(map(_matches_records_only, others)):
+        within = [part for part in parts if is_boundless(part)]
+        others = [part for part in parts if part not in within]
+        if not any(map(matches_records_only, others)):
             return _all([self._translate(part) for part in parts])
         weight = sum(part.weight for part in within if isinstance(part, Between))
         constant = [_weighing(TantivyQuery.all_query(), weight)] if weight else []
@@ -275,7 +304,11 @@ class _TantivyIndex:
                 return TantivyQuery.fuzzy_term_query(self._schema, field, word, distance=1)
 
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
-        return TantivyQuery.range_query(self._schema, field.value, FieldType.Integer, lowest, highest)
+        # The few terms of days to come are looked up one by one: a round over all records would lead the search.
+        by_term = field is Field.OPENS and lowest > 0 and highest < NEVER
+        return TantivyQuery.range_query(
+            self._schema, field.value, FieldType.Integer, lowest, highest, use_inverted_index=by_term
+        )
 
 
 def _schema() -> tantivy.Schema:
@@ -286,7 +319,9 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(lone.value, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(Field.CODE.value, tokenizer_name="raw", index_option="basic")
     for key in _KEYS:
-        builder.add_text_field(key.value, tokenizer_name="raw", index_option="basic", fast=True)
+        builder.add_text_field(key.value, tokenizer_name="raw", index_option="basic")
+    for pair in (_STANDING, _YEAR):
+        builder.add_text_field(pair, tokenizer_name="raw", index_option="basic", fast=True)
     for number in _NUMBERS:
         builder.add_integer_field(number.value, indexed=True, fast=True)
     builder.add_float_field(_RANK, fast=True)
@@ -314,6 +349,8 @@ def _documents(entry: Entry) -> Iterator[tantivy.Document]:
         document.add_integer(field.value, number)
     for field, text in (*entry.texts.items(), *entry.keys.items(), *((Field.CODE, code) for code in entry.codes)):
         document.add_text(field.value, text)
+    document.add_text(_STANDING, standing_with_unit(entry))
+    document.add_text(_YEAR, year_with_kind(entry))
     document.add_float(_RANK, recency(entry.head.day))
     document.add_bytes(_HEAD, entry.head.to_json().encode())
     if not entry.pages:
@@ -340,33 +377,6 @@ def _state(folder: Path) -> tuple[int, int, int]:
     """Return what changes with every commit, which puts a new file in this one's place."""
     found = (folder / "meta.json").stat()
     return found.st_mtime_ns, found.st_ino, found.st_size
-
-
-def _terms(field: Field) -> dict[str, dict[str, object]]:
-    return {"terms": {"field": field.value, "size": _MOST_VALUES}}
-
-
-def _tallied(counted: Mapping[str, list[dict[str, object]]]) -> dict[str, int]:
-    return {str(bucket["key"]): int(str(bucket["doc_count"])) for bucket in counted["buckets"]}
-
-
-def _is_boundless(part: Expression) -> bool:
-    return part == AllOf(()) or (isinstance(part, Between) and (part.field, part.lowest, part.highest) == _EVERYTHING)
-
-
-def _matches_records_only(part: Expression) -> bool:
-    """Say whether no page can match: pages have serial, number and words of their own, and nothing else."""
-    match part:
-        case Has(field) | Starts(field) | Matches(field) | Resembles(field) | Between(field):
-            return field not in _OF_PAGES
-        case AllOf(parts):
-            return any(map(_matches_records_only, parts))
-        case AnyOf(parts):
-            return all(map(_matches_records_only, parts))
-        case Rather(required):
-            return _matches_records_only(required)
-        case Not():
-            return True
 
 
 def _weighing(query: TantivyQuery, weight: float) -> TantivyQuery:
