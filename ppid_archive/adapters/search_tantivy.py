@@ -2,11 +2,12 @@
 
 import json
 import math
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 import tantivy
 from tantivy import FieldType, Occur
@@ -16,7 +17,7 @@ from tantivy.tantivy import __version__
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row, WordsOf
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
-from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, PageEntry, recency
+from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, is_boundless
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -30,26 +31,19 @@ from ppid_archive.adapters.fulltext.expressions import (
     Rather,
     Resembles,
     Starts,
+    matches_records_only,
     unweighed,
 )
-from ppid_archive.adapters.fulltext.facets import TALLIED, Survey
+from ppid_archive.adapters.fulltext.facets import Survey
 from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.adapters.fulltext.ordering import Order, listed
-from ppid_archive.domain.errors import Busy
+from ppid_archive.adapters.fulltext.outranking import first_day_to_rank, lifted
+from ppid_archive.adapters.fulltext.tallies import PAIRS, STANDING, is_open, surveyed
+from ppid_archive.adapters.tantivy_documents import BODY, HEAD, RANK, documents, open_writer, schema, shown
 
-_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
-_LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES)
-_KEYS = (Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS, Field.NUMBER_KEY, Field.TITLE_KEY)
-_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY, Field.SINCE)
-_HEAD, _BODY, _RANK = "head", "body", "rank"
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _SIGNS = {ANY: ".*", ONE: "."}
-_HEAP = 64_000_000
-_LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
 _REMEMBERED = 1_024
-_STANDING, _PUBLIC, _KEPT = "standing", "public", "kept"
-_EVERYTHING = (Field.OPENS, 0, NEVER)
-_OF_PAGES = {Field.SERIAL, Field.PAGE, Field.PAGE_STEMS, Field.PAGE_EXACT}
 _MOST_VALUES = 60_000
 _EXACT_PART = 16
 """Weights are sixteenths, so a score can be recovered exactly from Tantivy's product with the recency."""
@@ -75,7 +69,7 @@ class _Tantivy:
 
     def create(self, folder: Path) -> None:
         """Make an empty index in an empty folder."""
-        tantivy.Index(_schema(), path=str(folder), reuse=False)
+        tantivy.Index(schema(), path=str(folder), reuse=False)
 
     def open(self, folder: Path) -> "_TantivyIndex":
         """Open the index in a folder; looks for every file, since Tantivy misses one only when a query needs it."""
@@ -91,12 +85,19 @@ class _Tantivy:
                 yield folder / f"{segment['segment_id'].replace('-', '')}.{part}"
 
 
+class _Found(NamedTuple):
+    """Where a record stands in the index, and how well it was found."""
+
+    score: float
+    place: tantivy.DocAddress
+
+
 class _TantivyIndex:
     """One opened index; writers open their own."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._schema = _schema()
+        self._schema = schema()
         self._index = tantivy.Index.open(str(folder))
         self._index.config_reader("manual")
         self._merging: Thread | None = None
@@ -116,12 +117,12 @@ class _TantivyIndex:
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         self.settle()
-        writer = _writer(tantivy.Index.open(str(self._folder)))
+        writer = open_writer(tantivy.Index.open(str(self._folder)))
         for serial in forgotten:
             writer.delete_documents_by_term(Field.SERIAL, serial)
         for entry in entries:
             writer.delete_documents_by_term(Field.SERIAL, entry.serial)
-            for document in _documents(entry):
+            for document in documents(entry):
                 writer.add_document(document)
         writer.commit()
         # Dropped before its merges are done, a writer leaves segments and orphans behind; what is written is
@@ -133,9 +134,9 @@ class _TantivyIndex:
     def add(self, entries: Iterable[Entry]) -> None:
         if self._filling is None:
             self.settle()
-            self._filling = _writer(tantivy.Index.open(str(self._folder)))
+            self._filling = open_writer(tantivy.Index.open(str(self._folder)))
         for entry in entries:
-            for document in _documents(entry):
+            for document in documents(entry):
                 self._filling.add_document(document)
 
     def keep(self) -> None:
@@ -163,23 +164,23 @@ class _TantivyIndex:
         return self._surveyed(expression, today)
 
     def _survey(self, expression: Expression, today: int) -> Survey:
-        """Count everything in one round over what matches: matching takes most of the time."""
-        ranges = [{"key": _PUBLIC, "to": float(today + 1)}, {"key": _KEPT, "from": float(today + 1)}]
-        by_access = {Field.ACCESS.value: _terms(Field.ACCESS)}
-        opened = {"range": {"field": Field.OPENS.value, "ranges": ranges}, "aggs": by_access}
-        asked = {field.value: _terms(field) for field in TALLIED} | {_STANDING: opened}
+        """Count everything in one round over what matches; what opens on a known day to come is little, if any."""
+        to_come, later = Between(Field.OPENS, today + 1, NEVER - 1), Counter[str]()
+        if not is_open(expression, today) and self._counted(to_come):
+            later = self._tallied(AllOf((expression, to_come)), STANDING)[STANDING]
+        return surveyed(self._tallied(expression, *PAIRS), later)
+
+    def _tallied(self, expression: Expression, *pairs: str) -> dict[str, Counter[str]]:
+        asked = {pair: {"terms": {"field": pair, "size": _MOST_VALUES}} for pair in pairs}
         counted = self._searcher.aggregate(self._matching(expression), asked)
-        standing = {bucket["key"]: bucket for bucket in counted[_STANDING]["buckets"]}  # none when nothing matches
-        return Survey(
-            public=int(standing[_PUBLIC]["doc_count"]) if standing else 0,
-            kept=_tallied(standing[_KEPT][Field.ACCESS.value]) if standing else {},
-            by={field: _tallied(counted[field.value]) for field in TALLIED},
-        )
+        return {
+            pair: Counter({one["key"]: int(one["doc_count"]) for one in counted[pair]["buckets"]}) for pair in pairs
+        }
 
     def top(self, expression: Expression, limit: int, offset: int) -> Sequence[Row]:
-        found = self._best(self._translate(expression), offset + limit)
-        serials = self._integers(Field.SERIAL, [place for _, place in found])
-        scored = [(score, serial, place) for (score, place), serial in zip(found, serials, strict=True)]
+        found = self._best(expression, offset + limit)
+        serials = self._integers(Field.SERIAL, [hit.place for hit in found])
+        scored = [(hit.score, serial, hit.place) for hit, serial in zip(found, serials, strict=True)]
         scored.sort(key=lambda hit: hit[:2], reverse=True)
         return [self._row(score, serial, place) for score, serial, place in scored[offset : offset + limit]]
 
@@ -203,7 +204,7 @@ class _TantivyIndex:
     def page_text(self, serial: int, page: int) -> str:
         query = _all([self._number(Field.SERIAL, serial, serial), self._number(Field.PAGE, page, page)])
         ((_, place),) = self._searcher.search(query, limit=1).hits
-        return _shown(self._searcher.doc(place), _BODY)
+        return shown(self._searcher.doc(place), BODY)
 
     def versions(self) -> Sequence[tuple[int, int]]:
         found = self._searcher.search(self._translate(AllOf(())), limit=max(1, self._searcher.num_docs)).hits
@@ -216,19 +217,40 @@ class _TantivyIndex:
 
     def _row(self, score: float, serial: int, place: tantivy.DocAddress) -> Row:
         document = self._searcher.doc(place)
-        return Row(serial, score, Head.from_json(_shown(document, _HEAD)), _shown(document, _BODY))
+        return Row(serial, score, Head.from_json(shown(document, HEAD)), shown(document, BODY))
 
-    def _best(self, query: TantivyQuery, wanted: int) -> list[tuple[float, tantivy.DocAddress]]:
-        """Return the best so many and whatever ties with the last of them, with exact scores."""
-        limit = wanted + 64
+    def _best(self, expression: Expression, wanted: int) -> list[_Found]:
+        """Return the best so many and whatever ties with the last of them, in any order.
+
+        Ranking every match takes longest. Those that something lifts are ranked alone, when no other reaches the last
+        of them that is wanted; or else beside those of days so recent that they might.
+        """
+        above = lifted(expression)
+        found = self._ranked(AllOf((expression, above.those)), wanted) if above else []
+        if not above or len(found) < wanted:
+            return self._ranked(expression, wanted)
+        since = first_day_to_rank(above.others, found[wanted - 1].score)
+        if since is None:
+            return found
+        if not since:
+            return self._ranked(expression, wanted)
+        others = AllOf((expression, Between(Field.DAY, since, NEVER), Not(above.those)))
+        return [*found, *self._ranked(others, wanted)]
+
+    def _ranked(self, expression: Expression, wanted: int) -> list[_Found]:
+        """Return the best so many and whatever ties with the last of them, best first, with exact scores."""
+        query, limit = self._translate(expression), wanted + 64
         while True:
-            hits = self._searcher.search(query, limit=limit, weight_by_field=_RANK).hits
+            hits = self._searcher.search(query, limit=limit, weight_by_field=RANK).hits
             if len(hits) < limit or hits[-1][0] < hits[wanted - 1][0] * (1 - 1e-6):
                 break
             limit *= 8
         places = [place for _, place in hits]
-        ranks = self._searcher.fast_field_values(_RANK, places)
-        return [(_exact(score, float(rank or 0)), place) for (score, place), rank in zip(hits, ranks, strict=True)]
+        ranks = self._searcher.fast_field_values(RANK, places)
+        found = [
+            _Found(_exact(score, float(rank or 0)), place) for (score, place), rank in zip(hits, ranks, strict=True)
+        ]
+        return sorted(found, key=lambda hit: hit.score, reverse=True)
 
     def _matching(self, expression: Expression) -> TantivyQuery:
         """Translate for counting only: the same records match, nothing is weighed."""
@@ -260,9 +282,9 @@ class _TantivyIndex:
 
     def _every(self, parts: tuple[Expression, ...]) -> TantivyQuery:
         """Join parts; bounds that every record is within need no looking up beside a part that only records match."""
-        within = [part for part in parts if _is_boundless(part)]
-        others = [part for part in parts if not _is_boundless(part)]
-        if not any(map(_matches_records_only, others)):
+        within = [part for part in parts if is_boundless(part)]
+        others = [part for part in parts if part not in within]
+        if not any(map(matches_records_only, others)):
             return _all([self._translate(part) for part in parts])
         weight = sum(part.weight for part in within if isinstance(part, Between))
         constant = [_weighing(TantivyQuery.all_query(), weight)] if weight else []
@@ -287,98 +309,17 @@ class _TantivyIndex:
                 return TantivyQuery.fuzzy_term_query(self._schema, field, word, distance=1)
 
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
-        return TantivyQuery.range_query(self._schema, field.value, FieldType.Integer, lowest, highest)
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for phrased in _PHRASED:
-        builder.add_text_field(phrased.value, tokenizer_name="whitespace", index_option="position")
-    for lone in _LONE:
-        builder.add_text_field(lone.value, tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field(Field.CODE.value, tokenizer_name="raw", index_option="basic")
-    for key in _KEYS:
-        builder.add_text_field(key.value, tokenizer_name="raw", index_option="basic", fast=True)
-    for number in _NUMBERS:
-        builder.add_integer_field(number.value, indexed=True, fast=True)
-    builder.add_float_field(_RANK, fast=True)
-    for shown in (_HEAD, _BODY):  # as bytes, since Tantivy's Python side stores no text without indexing it too
-        builder.add_bytes_field(shown, stored=True, indexed=False)
-    return builder.build()
-
-
-def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
-    """Return the one writer there may be, waiting for a minute if another process has it."""
-    for _ in range(_LOCK_TRIES):
-        try:
-            return index.writer(heap_size=_HEAP, num_threads=1)
-        except ValueError as error:
-            if "LockBusy" not in str(error) and "lock" not in str(error).lower():
-                raise
-        time.sleep(_LOCK_PAUSE)
-    raise Busy("the full-text index", "")
-
-
-def _documents(entry: Entry) -> Iterator[tantivy.Document]:
-    document = tantivy.Document()
-    document.add_integer(Field.SERIAL, entry.serial)
-    for field, number in entry.numbers.items():
-        document.add_integer(field.value, number)
-    for field, text in (*entry.texts.items(), *entry.keys.items(), *((Field.CODE, code) for code in entry.codes)):
-        document.add_text(field.value, text)
-    document.add_float(_RANK, recency(entry.head.day))
-    document.add_bytes(_HEAD, entry.head.to_json().encode())
-    if not entry.pages:
-        document.add_bytes(_BODY, entry.body.encode())
-    yield document
-    yield from (_page_document(entry.serial, page) for page in entry.pages)
-
-
-def _page_document(serial: int, page: PageEntry) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_integer(Field.SERIAL, serial)
-    document.add_integer(Field.PAGE, page.page)
-    document.add_text(Field.PAGE_STEMS, page.stems)
-    document.add_text(Field.PAGE_EXACT, page.exact)
-    document.add_bytes(_BODY, page.body.encode())
-    return document
-
-
-def _shown(document: tantivy.Document, field: str) -> str:
-    return bytes(document.get_first(field) or b"").decode()
+        # The few terms of days to come are looked up one by one: a round over all records would lead the search.
+        by_term = field is Field.OPENS and lowest > 0 and highest < NEVER
+        return TantivyQuery.range_query(
+            self._schema, field.value, FieldType.Integer, lowest, highest, use_inverted_index=by_term
+        )
 
 
 def _state(folder: Path) -> tuple[int, int, int]:
     """Return what changes with every commit, which puts a new file in this one's place."""
     found = (folder / "meta.json").stat()
     return found.st_mtime_ns, found.st_ino, found.st_size
-
-
-def _terms(field: Field) -> dict[str, dict[str, object]]:
-    return {"terms": {"field": field.value, "size": _MOST_VALUES}}
-
-
-def _tallied(counted: Mapping[str, list[dict[str, object]]]) -> dict[str, int]:
-    return {str(bucket["key"]): int(str(bucket["doc_count"])) for bucket in counted["buckets"]}
-
-
-def _is_boundless(part: Expression) -> bool:
-    return part == AllOf(()) or (isinstance(part, Between) and (part.field, part.lowest, part.highest) == _EVERYTHING)
-
-
-def _matches_records_only(part: Expression) -> bool:
-    """Say whether no page can match: pages have serial, number and words of their own, and nothing else."""
-    match part:
-        case Has(field) | Starts(field) | Matches(field) | Resembles(field) | Between(field):
-            return field not in _OF_PAGES
-        case AllOf(parts):
-            return any(map(_matches_records_only, parts))
-        case AnyOf(parts):
-            return all(map(_matches_records_only, parts))
-        case Rather(required):
-            return _matches_records_only(required)
-        case Not():
-            return True
 
 
 def _weighing(query: TantivyQuery, weight: float) -> TantivyQuery:

@@ -739,6 +739,36 @@ def test_a_phrase_marks_its_own_words_only(search: Search) -> None:
     assert asked(search, '"rapat pleno"').hits[0].snippet == "<mark>rapat</mark> <mark>pleno</mark> dalam rapatnya"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("lap*hir", "<mark>laporanakhir</mark> surat 007 dan 7/2025 djalan"),
+        ("7", "laporanakhir surat <mark>007</mark> dan <mark>7</mark>/2025 djalan"),
+        ("jalan", "laporanakhir surat 007 dan 7/2025 <mark>djalan</mark>"),
+    ],
+)
+def test_what_is_marked_is_what_was_asked_for(search: Search, text: str, shown: str) -> None:
+    search.replace([a_record(1, "laporanakhir surat 007 dan 7/2025 djalan")])
+    assert asked(search, text).hits[0].snippet == shown
+
+
+def test_many_records_are_ranked_as_few_are(search: Search) -> None:
+    """By date among equals, and whatever title, number or prominence lift above the others."""
+    search.replace(
+        a_record(
+            number,
+            "rapat pleno " * (1 + number % 3) + "anggaran " * (number % 7 == 0),
+            title="Rapat pleno" if number % 11 == 0 else "Lain",
+            document_date=date(1901, 1, 1) + timedelta(days=number * 397 % 90_000),
+        )
+        for number in range(1, 200)
+    )
+    for text in ("rapat", "rapat pleno", "rapat anggaran", "judul:rapat"):
+        everything = asked(search, text, limit=1000).hits
+        for limit in (1, 3, 20, 100):
+            assert asked(search, text, limit=limit).hits == everything[:limit]
+
+
 def test_any_unicode_may_be_in_title_and_text(search: Search) -> None:
     search.replace([a_record(1, "teks 𝔘𝔫𝔦 \x00 \udcff akhir", title="berkas \udcff.pdf")])
     (hit,) = asked(search, "uni akhir").hits
@@ -878,8 +908,8 @@ def test_every_engine_says_exactly_the_same(tmp_path: Path) -> None:
     def compare(corpus: list[IndexedRecord], text: str) -> None:
         for one in engines:
             one.rebuild(corpus)
-        for reader, sort in product(Reader, Sort):
-            asking = Query(text, ON, reader, sort=sort)
+        for reader, sort, limit in product(Reader, Sort, (1, 2, 10)):  # the few best are found in other ways than all
+            asking = Query(text, ON, reader, sort=sort, limit=limit)
             first, *others = [_told(one, asking) for one in engines]
             assert all(other == first for other in others)
             likes = [[one.like(Sample(r.title, r.pages, ON, reader)) for r in corpus] for one in engines]

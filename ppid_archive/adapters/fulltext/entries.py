@@ -6,11 +6,12 @@ the record. A record of several pages has a document a page besides, which tells
 
 import datetime as dt
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from ppid_archive.adapters.fulltext.expressions import Field
+from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field
 from ppid_archive.adapters.fulltext.facets import top_of
 from ppid_archive.adapters.fulltext.ordering import number_key, title_key
 from ppid_archive.adapters.fulltext.wishes import Tie
@@ -23,7 +24,7 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 6
+LAYOUT = 7
 """Raise it whenever what is indexed changes."""
 
 UNINFLECTED = {
@@ -34,9 +35,12 @@ UNINFLECTED = {
 """Where else a root is looked for: a root that a text holds as a word is not indexed twice."""
 
 _BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
+_EVERYTHING = Between(Field.OPENS, 0, NEVER)
 _FIRST_DAY = dt.date(1900, 1, 1).toordinal()
 _LAST_DAY = _FIRST_DAY + 2**17
 _USUAL_WORDS = 300
+
+GREATEST_RECENCY = 0.5
 
 
 @dataclass(frozen=True)
@@ -113,8 +117,18 @@ def record_of(serial: int) -> RecordId:
 
 
 def recency(day: int) -> float:
-    """Return a number between 0 and ½ that grows with the date: the newer of two equal records comes first."""
+    """Return a number from 0 to ``GREATEST_RECENCY`` that grows with the date: of two equals the newer is first."""
     return (min(max(day, _FIRST_DAY), _LAST_DAY) - _FIRST_DAY) / 2**18
+
+
+def first_day_of(wanted: float) -> int:
+    """Return a day before which no record is this recent; 0 when those of no day are."""
+    return _FIRST_DAY + math.floor(wanted * 2**18) - 1 if wanted > 0 else 0
+
+
+def is_boundless(part: Expression) -> bool:
+    """Say whether every record is within these bounds."""
+    return part in (AllOf(()), replace(_EVERYTHING, weight=part.weight) if isinstance(part, Between) else None)
 
 
 def code_of(text: str) -> str:
@@ -177,13 +191,13 @@ def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]])
     names, names_stems = _spoken(_clean(_BREAK.join(record.names)))
     body = [word for exact, _ in spoken for word in exact]
     body_stems = [root for _, stems in spoken for root in stems]
-    exact = [*number, *title, *names, *body]
+    exact, counts = [*number, *title, *names, *body], Counter(body_stems)
     return {
         Field.EXACT: _BREAK.join(" ".join(part) for part in (number, title, names, body)),
-        Field.STEMS: _led_back(exact, [*number_stems, *title_stems, *names_stems, *body_stems]),
-        Field.PROMINENT: " ".join(_prominent(body_stems)),
+        Field.STEMS: _led_back(exact, {*number_stems, *title_stems, *names_stems, *counts}),
+        Field.PROMINENT: " ".join(_prominent(counts, len(body_stems))),
         Field.TITLE_EXACT: " ".join(title),
-        Field.TITLE_STEMS: _led_back(title, title_stems),
+        Field.TITLE_STEMS: _led_back(title, set(title_stems)),
         Field.NUMBER: " ".join(number),
         Field.UNIT_WORDS: " ".join(words(record.unit)),
         Field.KIND_WORDS: _BREAK.join(" ".join(words(_clean(kind))) for kind in (record.document_kind, *_made(record))),
@@ -202,23 +216,23 @@ def _ties(record: IndexedRecord) -> Iterator[Tie]:
         yield Tie.IS_ATTACHMENT
 
 
-def _led_back(exact: list[str], stems: list[str]) -> str:
+def _led_back(exact: list[str], stems: set[str]) -> str:
     """Return the roots that do not stand in the text themselves: those that do are found as the words that they are."""
-    return " ".join(set(stems).difference(exact))
+    return " ".join(stems.difference(exact))
 
 
-def _prominent(stems: list[str]) -> list[str]:
+def _prominent(counts: Counter[str], length: int) -> list[str]:
     """Return the words a text is about: those whose share passes half of what BM25 grants at most.
 
     The usual length is a constant, not the average of the collection, so that no other record takes part.
     """
-    enough = 1.2 * (0.25 + 0.75 * len(stems) / _USUAL_WORDS)
-    return sorted(word for word, times in Counter(stems).items() if times > 1 and times >= enough)
+    enough = 1.2 * (0.25 + 0.75 * length / _USUAL_WORDS)
+    return sorted([word for word, times in counts.items() if times > 1 and times >= enough])
 
 
 def _page(number: int, text: str, spoken: tuple[list[str], list[str]]) -> PageEntry:
     exact, stems = spoken
-    return PageEntry(number, _led_back(exact, stems), " ".join(exact), text)
+    return PageEntry(number, _led_back(exact, set(stems)), " ".join(exact), text)
 
 
 def _ancestry(code: str | None) -> tuple[str, ...]:

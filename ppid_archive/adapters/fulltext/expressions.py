@@ -120,6 +120,24 @@ class Rather:
 Expression = Has | Starts | Matches | Resembles | Between | AllOf | AnyOf | Not | Rather
 
 
+_OF_PAGES = {Field.SERIAL, Field.PAGE, Field.PAGE_STEMS, Field.PAGE_EXACT}
+
+
+def matches_records_only(part: Expression) -> bool:
+    """Say whether no page can match: pages have serial, number and words of their own, and nothing else."""
+    match part:
+        case Has(field) | Starts(field) | Matches(field) | Resembles(field) | Between(field):
+            return field not in _OF_PAGES
+        case AllOf(parts):
+            return any(map(matches_records_only, parts))
+        case AnyOf(parts):
+            return all(map(matches_records_only, parts))
+        case Rather(required):
+            return matches_records_only(required)
+        case Not():
+            return True
+
+
 def unweighed(expression: Expression) -> Expression:
     """Return what matches the same, with nothing that only weighs."""
     match expression:

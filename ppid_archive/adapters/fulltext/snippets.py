@@ -1,7 +1,6 @@
 """The lines around what was found, marked by Whoosh's highlighter and safe to put into a page."""
 
 import html
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +9,7 @@ from whoosh import highlight
 from whoosh.analysis import Token
 
 from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
-from ppid_archive.adapters.indonesian.folding import placed_words, words
+from ppid_archive.adapters.indonesian.folding import places, words
 from ppid_archive.adapters.indonesian.lexicon import exceptions
 from ppid_archive.adapters.indonesian.stemmer import stem
 
@@ -23,7 +22,6 @@ _MOST_MARKED = 200
 _MARKED = "marked"
 _SWALLOWED = frozenset("kpts")
 """The first letters that a prefix takes away: *tetap* and *menetapkan*."""
-_SPELLED_BEFORE_1972 = re.compile("oe|dj|tj|nj|sj|ch|j")
 
 
 @dataclass(frozen=True)
@@ -39,29 +37,30 @@ class Marks:
     def causes(self, spoken: Iterable[str]) -> dict[str, str]:
         """Return what marks each of these words, of those that anything marks."""
         different = set(spoken)
-        looked_through = self.beginnings or self.patterns or self.similar
-        likely = different if looked_through else self._likely(different)
-        return {word: cause for word in likely if (cause := self.cause(word))}
+        causes = {word: cause for word in self._likely(different) if (cause := self._cause(word))}
+        if self.beginnings or self.patterns or self.similar:
+            causes |= {word: like for word in different - causes.keys() if (like := next(self._likenesses(word), ""))}
+        return causes
 
     def _likely(self, different: set[str]) -> set[str]:
         """Leave out words that do not hold what is left of a root under affixes: stemming them all takes longest."""
-        cores = [root[root[0] in _SWALLOWED :] for root in self.stems]
-        holding = {word for core in cores for word in different if core in word}
-        odd = {word for word in different if _SPELLED_BEFORE_1972.search(word)} if cores else set()
-        return holding | odd | (different & self.exact) | (different & exceptions().keys())
+        likely = (different & self.exact) | (different & exceptions().keys())
+        for core in (root[root[0] in _SWALLOWED :] for root in self.stems):
+            likely.update([word for word in different if core in word])
+        if self.stems:  # what may be spelled as before 1972
+            likely.update([word for word in different if "j" in word or "oe" in word or "ch" in word])
+        return likely
 
-    def cause(self, word: str) -> str | None:
-        """Return what marks a folded word; None when nothing does."""
+    def _cause(self, word: str) -> str | None:
+        """Return what marks a folded word by its root or as it stands; None when nothing does."""
         if word in self.exact:
             return word
-        if self.stems and (root := stem(word)) in self.stems:
-            return root
-        if not (self.beginnings or self.patterns or self.similar):
-            return None
-        return next(self._likenesses(word), None)
+        root = stem(word)
+        return root if root in self.stems else None
 
     def _likenesses(self, word: str) -> Iterator[str]:
-        yield from (beginning for beginning in self.beginnings if word.startswith(beginning))
+        if word.startswith(self.beginnings):
+            yield next(beginning for beginning in self.beginnings if word.startswith(beginning))
         yield from (pattern.text for pattern in self.patterns if pattern.fits(word))
         yield from (other for other in self.similar if is_close(word, other))
 
@@ -95,17 +94,10 @@ def _marked_places(text: str, marks: Marks) -> list[tuple[int, str]]:
         stretch = text[begin:end]
         # Looking at each word once, and for its place only if it is marked, takes a tenth of the time.
         if causes := marks.causes(words(stretch)):
-            found = ((begin + start, causes[word]) for word, start in _places(stretch, causes) if word in causes)
+            found = ((begin + start, causes[word]) for word, start, _ in places(stretch, causes))
             return list(islice(found, _MOST_MARKED))
         begin = end
     return []
-
-
-def _places(stretch: str, wanted: Collection[str]) -> Iterator[tuple[str, int]]:
-    if not stretch.isascii():
-        return ((word, start) for word, start, _ in placed_words(stretch))
-    pattern = re.compile(rf"(?<![a-z0-9])(?:0+(?=[0-9]))?({'|'.join(wanted)})(?![a-z0-9])")
-    return ((match.group(1), match.start()) for match in pattern.finditer(stretch.lower()))
 
 
 def _densest(found: list[tuple[int, str]]) -> int:
@@ -138,15 +130,14 @@ def _word_end(text: str, place: int) -> int:
 
 
 class _Analyzer:
-    """Feeds Whoosh's highlighter the words of a text, those that are to be marked under one name."""
+    """Feeds Whoosh's highlighter the words of a text that are to be marked, under one name."""
 
     def __init__(self, marked: Collection[str]) -> None:
         self._marked = marked
 
     def __call__(self, text: str, **_: object) -> Iterator[Token]:
-        token = Token(chars=True)
-        for word, token.startchar, token.endchar in placed_words(text):
-            token.text = _MARKED if word in self._marked else ""
+        token = Token(chars=True, text=_MARKED)
+        for _word, token.startchar, token.endchar in places(text, self._marked):
             yield token
 
 

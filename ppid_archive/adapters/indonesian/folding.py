@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from operator import itemgetter
 
 LONGEST_WORD = 64
 """Longer runs of letters and digits are cut: no language has them, damaged text and attacks do."""
 
 _SEPARATED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
-_ZEROS = re.compile(r"\b0+(?=[0-9]+\b)")
+_ZEROS = re.compile(" 0+(?=[0-9]+(?: |$))")
 _PRINTERS_SIGNS = "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022\u00a7\u00a0"
 # Combining accents, the soft hyphen and zero-width characters belong to the word they stand in.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
@@ -21,13 +22,10 @@ _LOOK_ALIKES = str.maketrans(
 
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; whatever is neither letter nor digit separates."""
-    if not text.isascii():
-        # Dashes, quotation marks and wide blanks are all that most texts have beyond ASCII, which is read faster.
-        for sign in _PRINTERS_SIGNS:
-            text = text.replace(sign, " ")
+    text = _simple(text)
     if text.isascii():
-        spread = text.lower().translate(_SEPARATED)
-        found = (_ZEROS.sub("", spread) if "0" in spread else spread).split()
+        spread = " " + text.lower().translate(_SEPARATED)
+        found = (_ZEROS.sub(" ", spread) if " 0" in spread else spread).split()
         overlong = max(map(len, found), default=0) > LONGEST_WORD
         return [word[:LONGEST_WORD] for word in found] if overlong else found
     return [word for raw in _WORD.findall(text) if (word := fold(raw))]
@@ -38,6 +36,35 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
         if word := fold(match.group()):
             yield word, match.start(), match.end()
+
+
+def places(text: str, wanted: Collection[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield those of the words that are wanted, with their places, in their order; the rest is not looked at."""
+    plain = _simple(text)
+    if not plain.isascii():
+        return (found for found in placed_words(text) if found[0] in wanted)
+    plain = plain.lower()
+    return iter(sorted((found for word in wanted for found in _standing(word, plain)), key=itemgetter(1)))
+
+
+def _standing(word: str, plain: str) -> Iterator[tuple[str, int, int]]:
+    """Yield where a folded word stands in lower case as a word of its own, maybe with zeros before it."""
+    start = plain.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not plain[end : end + 1].isalnum():
+            begin = len(plain[:start].rstrip("0")) if word.isdecimal() else start
+            if not plain[max(0, begin - 1) : begin].isalnum():
+                yield word, begin, end
+        start = plain.find(word, end)
+
+
+def _simple(text: str) -> str:
+    """Replace the few signs beyond ASCII that most texts have, which are dashes, quotation marks and wide blanks."""
+    if not text.isascii():
+        for sign in _PRINTERS_SIGNS:
+            text = text.replace(sign, " ")
+    return text
 
 
 def fold(word: str) -> str:

@@ -7,7 +7,7 @@ from ppid_archive.adapters.indonesian.lexicon import exceptions, names, roots
 from ppid_archive.adapters.indonesian.spelling import modern
 
 _SHORTEST_INFLECTED = 4
-_REMEMBERED = 65_536
+_REMEMBERED = 131_072
 _DIGIT = re.compile(r"\d")
 _DOUBLED = re.compile(r"(?P<half>[a-z]{4,})2(?P<ending>nya|an|kan|lah|kah|pun)?$")
 _SUFFIXED = re.compile(r"(?P<root>\w{4,})(?:nya|lah|kah)$")
