@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.query import Filters, Hit, Reader, Reading, Results
 from ppid_archive.domain.record import Kind
@@ -38,6 +39,7 @@ def search(  # noqa: PLR0913 - each is an option of the command
     reader = Reader.PUBLIC if public else Reader.STAFF
     filters = Filters(unit=unit, year=year, access=access, class_code=class_code)
     with call.opened(reader).archive as archive:
+        _see_to_index(archive, call.screen)
         start = time.perf_counter()
         results = archive.search(" ".join(query), filters=filters, limit=limit, offset=offset)
         took_ms = round((time.perf_counter() - start) * 1000, 1)
@@ -46,6 +48,14 @@ def search(  # noqa: PLR0913 - each is an option of the command
     else:
         _show(results, took_ms, offset, call.screen)
     return DONE
+
+
+def _see_to_index(archive: Archive, screen: Screen) -> None:
+    """Say why the answer takes long when this command has to make the index anew first."""
+    if not archive.custody.search.usable():
+        screen.object(words.INDEX_FIRST)
+        with screen.progress(words.REBUILDING):
+            archive.ensure_index(wait=False)
 
 
 def _as_json(results: Results, took_ms: float, lang: Lang) -> dict[str, object]:
