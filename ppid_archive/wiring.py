@@ -99,7 +99,9 @@ def open_archive_at(
     settings = read_settings(places.settings)
     _refuse_mixed_whoosh()
     write_lock = FileLock(places.write_lock)
-    late = _WhenAsked(lambda: _sound(_catalogue(settings, places), custody, opened, _operator(environ)))
+    late = _WhenAsked(
+        lambda: _catalogue(settings, places), lambda found: _make_sound(found, custody, opened, _operator(environ))
+    )
     storage = OcflStorage(places.store, places.staging)
     custody = Custody(
         storage=storage,
@@ -115,9 +117,9 @@ def open_archive_at(
 class _WhenAsked:
     """A catalogue opened when it is first asked: a search needs none, and its library takes a third of a cold start."""
 
-    def __init__(self, opened: Callable[[], Catalogue]) -> None:
-        """Open it by this call, once."""
-        self._opened = opened
+    def __init__(self, opened: Callable[[], Catalogue], sound: Callable[[Catalogue], None]) -> None:
+        """Open it by one call, once, and make it sound by the other, unless it is to be made anew anyway."""
+        self._opened, self._sound = opened, sound
         self._catalogue: Catalogue | None = None
 
     def __getattr__(self, name: str) -> object:
@@ -125,15 +127,17 @@ class _WhenAsked:
         if self._catalogue is None:
             if name == "close":
                 return lambda: None
-            self._catalogue = self._opened()
+            found = self._opened()
+            if name != "begin_anew":
+                self._sound(found)
+            self._catalogue = found
         return getattr(self._catalogue, name)
 
 
-def _sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str) -> Catalogue:
-    """Return the catalogue, made anew first when it is missing or of another make."""
+def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str) -> None:
+    """Make the catalogue anew when it is missing, of another make, or was left half made."""
     if not catalogue.usable():
         rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.archive.intake.now())
-    return catalogue
 
 
 def _refuse_mixed_whoosh() -> None:

@@ -57,8 +57,16 @@ class SqlCatalogue:
         return shapes == [tables.SHAPE]
 
     def reset(self) -> None:
-        """Make an empty catalogue in place of whatever is there; the last write says that it is whole."""
+        """Make an empty catalogue in place of whatever is there."""
+        self.begin_anew()
+        self.declare_whole()
+
+    def begin_anew(self) -> None:
+        """Make an empty catalogue that bears no shape yet, so that it is not usable."""
         self._database.make_anew(tables.metadata)
+
+    def declare_whole(self) -> None:
+        """Write down the shape, which makes the catalogue usable."""
         with self._database.changing("reset") as connection:
             connection.execute(insert(_META), {"shape": tables.SHAPE})
 

@@ -197,6 +197,10 @@ SOUND = Twin(
     "✓ Sound: {count} records, journal, catalogue and index checked.",
 )
 FAULTS = Twin("{count} temuan.", "{count} findings.")
+INDEX_FIRST = Twin(
+    "Indeks pencarian tidak ada atau tidak dapat dipakai, jadi dibuat ulang dahulu; untuk arsip besar ini makan waktu.",
+    "The search index is missing or cannot be used, so it is made anew first; that takes a while for a large archive.",
+)
 REBUILDING = Twin("Membuat ulang", "Rebuilding")
 REBUILT = Twin("Katalog dan indeks dibuat ulang: {count} arsip.", "Catalogue and index made anew: {count} records.")
 DUE = Twin("Jatuh tempo retensi per {day}: {count} arsip", "Due for retention on {day}: {count} records")

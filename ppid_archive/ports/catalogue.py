@@ -63,7 +63,13 @@ class Catalogue(Protocol):
         """Say whether the catalogue is there and of this program's shape; False asks for a rebuild."""
 
     def reset(self) -> None:
-        """Make an empty catalogue in place of whatever is there."""
+        """Make an empty catalogue in place of whatever is there; it is usable at once."""
+
+    def begin_anew(self) -> None:
+        """Make an empty catalogue that is not usable before ``declare_whole``, in whatever process."""
+
+    def declare_whole(self) -> None:
+        """Say that all is in which a catalogue begun anew is to hold."""
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
         """Write rows, and strike out the intentions they fulfil, in one transaction."""

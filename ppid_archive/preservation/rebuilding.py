@@ -66,13 +66,14 @@ def fill_index(custody: Custody) -> None:
 
 def _fill_catalogue(custody: Custody) -> int:
     catalogue, count = custody.catalogue, 0
-    catalogue.reset()
+    catalogue.begin_anew()
     catalogue.note(custody.journal.entries())
     for batch in _batches(custody.storage.records()):
         catalogue.put([custody.describe(record) for record in batch])
         for record in batch:
             custody.finish(record)
         count += len(batch)
+    catalogue.declare_whole()  # the last write: a rebuild that is killed leaves nothing that could be taken for whole
     return count
 
 

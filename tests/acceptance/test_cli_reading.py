@@ -131,6 +131,16 @@ def test_verify_is_content_with_a_sound_archive_and_names_damage(old_office: Off
     assert not (hurt.folder / "keluar.txt").exists()
 
 
+def test_a_search_that_makes_the_index_anew_says_so(old_office: Office, tmp_path: Path) -> None:
+    copy = Office(tmp_path)
+    shutil.copytree(old_office.archive, copy.archive)
+    shutil.rmtree(copy.archive / "index")
+    first, second = (copy.run("search", "undangan", "--json") for _ in range(2))
+    assert "dibuat ulang" in first.err
+    assert second.err == ""
+    assert first.json["total"] == second.json["total"] > 0
+
+
 def test_after_a_rebuild_the_answers_are_the_same(old_office: Office, tmp_path: Path) -> None:
     copy = Office(tmp_path)
     shutil.copytree(old_office.archive, copy.archive)

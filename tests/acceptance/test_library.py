@@ -1,6 +1,7 @@
 """The archive as a program uses it: the public names of the package, real parts, real documents."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -361,6 +362,25 @@ def test_the_retention_term_comes_from_the_schedule_and_nothing_happens_by_itsel
     assert [one.record for one in own.due(on=term.due)] == [INVITED]
     assert list(own.due(on=term.due - timedelta(days=1))) == []
     assert own.status()["records"] == 2
+
+
+_KILLED = """
+import os, signal, sys
+from ppid_archive import open_archive
+from ppid_archive.adapters.catalogue_sql import SqlCatalogue
+SqlCatalogue.put = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+open_archive(sys.argv[1], reader="staff").rebuild()
+"""
+
+
+def test_a_rebuild_killed_on_the_way_leaves_no_catalogue_that_passes_for_whole(own: Archive, tmp_path: Path) -> None:
+    own.ingest(paper(tmp_path, "undangan.txt", INVITATION), unit=UNIT)
+    own.close()
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path / "arsip")], check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    with open_archive(tmp_path / "arsip", reader="staff") as archive:
+        assert archive.status()["records"] == 1
+        assert list(archive.verify()) == []
 
 
 def test_a_missing_index_is_made_anew_before_it_is_asked(own: Archive, tmp_path: Path) -> None:

@@ -248,6 +248,15 @@ def test_resetting_forgets_everything(catalogue: Catalogue) -> None:
     assert list(catalogue.check()) == []
 
 
+def test_a_catalogue_begun_anew_is_usable_when_it_is_declared_whole(make: Make) -> None:
+    make().begin_anew()
+    make().put([Row(described(1), 1)])
+    assert not make().usable()
+    make().declare_whole()
+    assert make().usable()
+    assert len(make().rows()) == 1
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database at all" * 100])
 def test_a_database_that_is_none_is_unusable_until_it_is_reset(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite"

@@ -53,6 +53,15 @@ def filled(folder: Path) -> Intake:
     return intake
 
 
+def test_what_is_half_made_is_not_usable(tmp_path: Path) -> None:
+    intake = filled(tmp_path)
+    with pytest.raises(Unavailable):
+        rebuild(breaking(intake, "catalogue", "put").custody, by="budi", at=NOW)
+    assert not intake.custody.catalogue.usable()
+    rebuild(intake.custody, by="budi", at=NOW)
+    assert intake.custody.catalogue.usable()
+
+
 def test_an_archive_made_anew_gives_the_same_answers(tmp_path: Path) -> None:
     intake = filled(tmp_path)
     before = answers(intake)

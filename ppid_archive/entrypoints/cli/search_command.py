@@ -71,6 +71,7 @@ def search(  # noqa: PLR0913 - each is an option of the command
     typed = _Question(" ".join(query or ()), Filters(unit, year, access, class_code), sort or Sort.RELEVANCE, public)
     with call.opened(Reader.PUBLIC if public else Reader.STAFF).archive as archive:
         asked = typed if saved is None else _kept(saved, typed, sort, archive)
+        _see_to_index(archive, screen)
         start = time.perf_counter()
         results = archive.search(asked.text, filters=asked.filters, limit=limit, offset=offset, sort=asked.sort)
         took_ms = round((time.perf_counter() - start) * 1000, 1)
@@ -96,6 +97,7 @@ def similar(
 ) -> int:
     """Find records that speak of the same."""
     with call.opened(Reader.PUBLIC if public else Reader.STAFF).archive as archive:
+        _see_to_index(archive, call.screen)
         hits = archive.similar(record, limit)
     if call.screen.as_json:
         call.screen.json({"record": record.strip(), "hits": [hit_json(hit) for hit in hits]})
@@ -116,6 +118,14 @@ def _kept(name: str, typed: _Question, sort: Sort | None, archive: Archive) -> _
         class_code=typed.filters.class_code or kept.class_code,
     )
     return _Question(kept.text, filters, sort or kept.sort, typed.public)
+
+
+def _see_to_index(archive: Archive, screen: Screen) -> None:
+    """Say why the answer takes long when this command has to make the index anew first."""
+    if not archive.custody.search.usable():
+        screen.object(words.INDEX_FIRST)
+        with screen.progress(words.REBUILDING):
+            archive.ensure_index(wait=False)
 
 
 def _as_json(results: Results, took_ms: float, lang: Lang) -> dict[str, object]:

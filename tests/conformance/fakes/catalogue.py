@@ -20,9 +20,17 @@ class FakeCatalogue:
         """Nothing is held open."""
 
     def usable(self) -> bool:
-        return True
+        return self._whole
 
     def reset(self) -> None:
+        self.begin_anew()
+        self.declare_whole()
+
+    def declare_whole(self) -> None:
+        self._whole = True
+
+    def begin_anew(self) -> None:
+        self._whole = False
         self._rows: dict[RecordId, Row] = {}
         self._indexed: dict[RecordId, int] = {}
         self._intentions: dict[Digest, Intention] = {}
