@@ -98,7 +98,7 @@ def test_search_answers_as_promised_and_finds_inflected_words(shelf: Path) -> No
     told = run("search", "undang pleno", "--json", archive=shelf).json
     assert {"total", "took_ms", "hits", "facets"} <= set(told)
     (hit,) = told["hits"]
-    assert set(hit) == {"record", "title", "unit", "date", "access", "score", "pages", "snippet"}
+    assert set(hit) == {"record", "title", "unit", "date", "access", "score", "pages", "snippet", "misnamed"}
     assert hit["title"] == "Rapat Pleno Terbuka"
     assert (hit["date"], hit["access"], hit["pages"]) == ("2024-05-03", "closed", [1])
     assert "<mark>" in hit["snippet"]
