@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 
 from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field
 from ppid_archive.adapters.fulltext.facets import top_of
@@ -142,7 +143,7 @@ def entry_of(record: IndexedRecord) -> Entry:
     day = dated.toordinal() if dated else 0
     opens = record.public_from.toordinal() if record.public_from else NEVER
     pages = tuple(_clean(page) for page in record.pages)
-    spoken = tuple(_spoken(page) for page in pages)
+    spoken = tuple(_spoken_by_page(pages))
     return Entry(
         serial=serial_of(record.record),
         texts=_texts(record, spoken),
@@ -186,16 +187,24 @@ def _spoken(text: str) -> tuple[list[str], list[str]]:
     return exact, stems(exact)
 
 
+def _spoken_by_page(pages: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the words and stems of each page; a word is one string however often it occurs, as long documents need."""
+    met: dict[str, str] = {}
+    for page in pages:
+        exact = [met.setdefault(word, word) for word in words(page)]
+        yield exact, stems(exact)
+
+
 def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]]) -> dict[Field, str]:
     (number, number_stems), (title, title_stems) = _spoken(record.document_number or ""), _spoken(record.title)
     names, names_stems = _spoken(_clean(_BREAK.join(record.names)))
-    body = [word for exact, _ in spoken for word in exact]
-    body_stems = [root for _, stems in spoken for root in stems]
-    exact, counts = [*number, *title, *names, *body], Counter(body_stems)
+    body = " ".join(" ".join(exact) for exact, _ in spoken if exact)
+    counts = Counter(chain.from_iterable(roots for _, roots in spoken))
+    led_back = {*number_stems, *title_stems, *names_stems, *counts}.difference(number, title, names)
     return {
-        Field.EXACT: _BREAK.join(" ".join(part) for part in (number, title, names, body)),
-        Field.STEMS: _led_back(exact, {*number_stems, *title_stems, *names_stems, *counts}),
-        Field.PROMINENT: " ".join(_prominent(counts, len(body_stems))),
+        Field.EXACT: _BREAK.join((" ".join(number), " ".join(title), " ".join(names), body)),
+        Field.STEMS: " ".join(led_back.difference(*(exact for exact, _ in spoken))),
+        Field.PROMINENT: " ".join(_prominent(counts, counts.total())),
         Field.TITLE_EXACT: " ".join(title),
         Field.TITLE_STEMS: _led_back(title, set(title_stems)),
         Field.NUMBER: " ".join(number),
