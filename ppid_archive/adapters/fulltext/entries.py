@@ -8,9 +8,8 @@ import datetime as dt
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
 
 from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field
 from ppid_archive.adapters.fulltext.facets import top_of
@@ -143,10 +142,11 @@ def entry_of(record: IndexedRecord) -> Entry:
     day = dated.toordinal() if dated else 0
     opens = record.public_from.toordinal() if record.public_from else NEVER
     pages = tuple(_clean(page) for page in record.pages)
-    spoken = tuple(_spoken_by_page(pages))
+    said = _Said()
+    entries = tuple(said.page(number, page) for number, page in enumerate(pages, start=1))
     return Entry(
         serial=serial_of(record.record),
-        texts=_texts(record, spoken),
+        texts=_texts(record, said),
         numbers={
             Field.VERSION: record.version,
             Field.OPENS: opens,
@@ -158,9 +158,7 @@ def entry_of(record: IndexedRecord) -> Entry:
         codes=_ancestry(record.class_code),
         head=_head(record, day, opens),
         body=pages[0] if pages else "",
-        pages=tuple(_page(number, *page) for number, page in enumerate(zip(pages, spoken, strict=True), 1))
-        if len(pages) > 1
-        else (),
+        pages=entries if len(entries) > 1 else (),
     )
 
 
@@ -187,24 +185,32 @@ def _spoken(text: str) -> tuple[list[str], list[str]]:
     return exact, stems(exact)
 
 
-def _spoken_by_page(pages: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield the words and stems of each page; a word is one string however often it occurs, as long documents need."""
-    met: dict[str, str] = {}
-    for page in pages:
-        exact = [met.setdefault(word, word) for word in words(page)]
-        yield exact, stems(exact)
+@dataclass
+class _Said:
+    """The words of all pages, gathered page by page, so that those of a long document never stand in lists."""
+
+    exact: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    stems: Counter[str] = field(default_factory=Counter)
+
+    def page(self, number: int, text: str) -> PageEntry:
+        """Take in a page and make it ready."""
+        exact, roots = _spoken(text)
+        self.words.update(exact)
+        self.stems.update(roots)
+        self.exact.append(" ".join(exact))
+        return PageEntry(number, _led_back(exact, set(roots)), self.exact[-1], text)
 
 
-def _texts(record: IndexedRecord, spoken: Sequence[tuple[list[str], list[str]]]) -> dict[Field, str]:
+def _texts(record: IndexedRecord, said: _Said) -> dict[Field, str]:
     (number, number_stems), (title, title_stems) = _spoken(record.document_number or ""), _spoken(record.title)
     names, names_stems = _spoken(_clean(_BREAK.join(record.names)))
-    body = " ".join(" ".join(exact) for exact, _ in spoken if exact)
-    counts = Counter(chain.from_iterable(roots for _, roots in spoken))
-    led_back = {*number_stems, *title_stems, *names_stems, *counts}.difference(number, title, names)
+    led_back = {*number_stems, *title_stems, *names_stems, *said.stems}.difference(number, title, names, said.words)
+    body = " ".join(filter(None, said.exact))
     return {
         Field.EXACT: _BREAK.join((" ".join(number), " ".join(title), " ".join(names), body)),
-        Field.STEMS: " ".join(led_back.difference(*(exact for exact, _ in spoken))),
-        Field.PROMINENT: " ".join(_prominent(counts, counts.total())),
+        Field.STEMS: " ".join(led_back),
+        Field.PROMINENT: " ".join(_prominent(said.stems)),
         Field.TITLE_EXACT: " ".join(title),
         Field.TITLE_STEMS: _led_back(title, set(title_stems)),
         Field.NUMBER: " ".join(number),
@@ -230,18 +236,13 @@ def _led_back(exact: list[str], stems: set[str]) -> str:
     return " ".join(stems.difference(exact))
 
 
-def _prominent(counts: Counter[str], length: int) -> list[str]:
+def _prominent(counts: Counter[str]) -> list[str]:
     """Return the words a text is about: those whose share passes half of what BM25 grants at most.
 
     The usual length is a constant, not the average of the collection, so that no other record takes part.
     """
-    enough = 1.2 * (0.25 + 0.75 * length / _USUAL_WORDS)
+    enough = 1.2 * (0.25 + 0.75 * counts.total() / _USUAL_WORDS)
     return sorted([word for word, times in counts.items() if times > 1 and times >= enough])
-
-
-def _page(number: int, text: str, spoken: tuple[list[str], list[str]]) -> PageEntry:
-    exact, stems = spoken
-    return PageEntry(number, _led_back(exact, set(stems)), " ".join(exact), text)
 
 
 def _ancestry(code: str | None) -> tuple[str, ...]:
