@@ -119,25 +119,29 @@ class _WhenAsked:
 
     def __init__(self, opened: Callable[[], Catalogue], sound: Callable[[Catalogue], None]) -> None:
         """Open it by one call, once, and make it sound by the other, unless it is to be made anew anyway."""
-        self._opened, self._sound = opened, sound
+        self._opened, self._sound, self._opening = opened, sound, threading.Lock()
         self._catalogue: Catalogue | None = None
+        self._is_sound = False
 
     def __getattr__(self, name: str) -> object:
         """Return what the catalogue has under that name."""
-        if self._catalogue is None:
-            if name == "close":
-                return lambda: None
-            found = self._opened()
-            if name != "begin_anew":
-                self._sound(found)
-            self._catalogue = found
-        return getattr(self._catalogue, name)
+        if self._catalogue is None and name == "close":
+            return lambda: None
+        with self._opening:
+            found = self._catalogue = self._catalogue or self._opened()
+        # Not in the lock above: who makes it sound takes the write lock, and who has that may be asking.
+        if not self._is_sound and name != "begin_anew":
+            self._sound(found)
+        self._is_sound = True
+        return getattr(found, name)
 
 
 def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str) -> None:
     """Make the catalogue anew when it is missing, of another make, or was left half made."""
     if not catalogue.usable():
-        rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.archive.intake.now())
+        with custody.exclusive():
+            if not catalogue.usable():  # nobody was quicker
+                rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.archive.intake.now())
 
 
 def _refuse_mixed_whoosh() -> None:

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import iglob
 from pathlib import Path
 
 from ppid_archive.domain.drop_convention import (
@@ -216,10 +217,10 @@ def _open_for_writing(path: Path) -> bool:
         wanted = path.stat()
     except OSError:
         return False
-    for process in Path("/proc").glob("[0-9]*/fd/*"):
+    for link in map(Path, iglob("/proc/[0-9]*/fd/*")):  # unlike Path.glob it goes on where a process ends meanwhile
         with suppress(OSError):
-            seen = process.stat()
-            if (seen.st_dev, seen.st_ino) == (wanted.st_dev, wanted.st_ino) and _writes(process):
+            seen = link.stat()
+            if (seen.st_dev, seen.st_ino) == (wanted.st_dev, wanted.st_ino) and _writes(link):
                 return True
     return False
 

@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -46,6 +47,7 @@ from ppid_archive.domain.errors import (
     UnknownRecord,
     UnknownUnit,
 )
+from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Channel, Progress, RelationKind
 from tests.acceptance.cli_house import SAMPLES
 from tests.acceptance.conftest import HEALTH, INVITATION
@@ -380,6 +382,19 @@ def test_a_rebuild_killed_on_the_way_leaves_no_catalogue_that_passes_for_whole(o
     assert killed.returncode == -signal.SIGKILL
     with open_archive(tmp_path / "arsip", reader="staff") as archive:
         assert archive.status()["records"] == 1
+        assert list(archive.verify()) == []
+
+
+def test_a_lost_catalogue_is_made_anew_once_however_many_ask_at_the_same_time(own: Archive, tmp_path: Path) -> None:
+    own.ingest(paper(tmp_path, "undangan.txt", INVITATION), unit=UNIT)
+    own.close()
+    (tmp_path / "arsip/catalogue/catalogue.sqlite").write_bytes(b"rusak")
+    with open_archive(tmp_path / "arsip", reader="staff") as archive, ThreadPoolExecutor(8) as threads:
+        together = threading.Barrier(8)
+        asked = [threads.submit(lambda: (together.wait(), archive.status())[1]) for _ in range(8)]
+        assert [one.result()["records"] for one in asked] == [1] * 8
+        acts = [entry.act.event for entry in archive.custody.journal.entries()]
+        assert acts.count(Event.REBUILD) == 2  # and once when there was no archive yet
         assert list(archive.verify()) == []
 
 

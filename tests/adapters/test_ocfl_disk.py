@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -218,6 +219,28 @@ for deed in (lambda: storage.head("{ONE}"), lambda: storage.stage([b"x"]), lambd
         (tmp_path / "staging").chmod(0)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.stdout == "told\n" * 3, done.stderr
+
+
+def test_a_neighbour_that_clears_its_bay_stops_nobody(tmp_path: Path) -> None:
+    """Bays come and go without the write lock: in the folder that is looked through, one may be gone the next moment."""
+    program = f"""
+from pathlib import Path
+from tests.adapters.test_ocfl_disk import storage_at
+print("ready", flush=True)
+while True:
+    storage = storage_at(Path({str(tmp_path)!r}))
+    storage.stage([b"isi"])
+    storage.close()
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as neighbour:
+        assert neighbour.stdout
+        neighbour.stdout.readline()
+        try:
+            with closing(storage_at(tmp_path)) as storage:
+                for _ in range(5000):
+                    storage.recover()
+        finally:
+            neighbour.kill()
 
 
 def test_a_large_file_goes_through_in_constant_memory(tmp_path: Path) -> None:

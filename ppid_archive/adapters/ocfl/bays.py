@@ -1,6 +1,7 @@
 """The staging folder: a bay for each process, locked as long as the process lives."""
 
 import fcntl
+import fnmatch
 import os
 import threading
 from collections.abc import Iterator
@@ -78,18 +79,18 @@ class Bays:
     def drafts(self) -> tuple[Draft, ...]:
         """Return every version in the making, of living processes and dead ones, oldest of a process first."""
         found = []
-        for folder in sorted(self._staging.glob(f"bay-*/*-{_OBJECT}.*.*")):
+        for folder in sorted(self._lying(f"*-{_OBJECT}.*.*")):
             _, number, record = folder.name.split(".", 2)
             found.append(Draft(folder, RecordId(unquote(record)), int(number)))
         return tuple(found)
 
     def intents(self) -> tuple[Path, ...]:
         """Return every list of records that were about to appear."""
-        return tuple(self._staging.glob(f"bay-*/*-{_INTENT}"))
+        return tuple(self._lying(f"*-{_INTENT}"))
 
     def twins(self) -> tuple[Path, ...]:
         """Return second names that came too late to replace anything."""
-        return tuple(self._staging.glob(f"bay-*/*-{_TWIN}"))
+        return tuple(self._lying(f"*-{_TWIN}"))
 
     def abandoned(self) -> Iterator[Path]:
         """Yield bays whose process is gone, each locked until the next is asked for."""
@@ -117,6 +118,12 @@ class Bays:
                 (bay / _LOCK).unlink()
                 bay.rmdir()
         os.close(lock)
+
+    def _lying(self, pattern: str) -> Iterator[Path]:
+        """Yield what lies in any bay under such a name; a bay that its process clears meanwhile holds none of it."""
+        for bay in self._staging.glob("bay-*"):
+            with os_errors("read", bay), suppress(FileNotFoundError, NotADirectoryError):
+                yield from (bay / name for name in fnmatch.filter(os.listdir(bay), pattern))
 
     def _fresh(self, what: str) -> Path:
         with self._guard:

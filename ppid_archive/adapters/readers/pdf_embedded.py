@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -16,7 +15,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from ppid_archive.adapters.readers.bounds import MOST_MEMBERS, MOST_PAGES, MOST_TAKEN_AT_ONCE
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.enclosures import tame
-from ppid_archive.domain.content import Gap, Packed, Shortfall, Staying, left_inside
+from ppid_archive.adapters.readers.kept_open import KeptOpen
+from ppid_archive.domain.content import Packed, Shortfall, Staying, left_inside
 
 _STEEPEST = 200
 _SMALL = 64 << 20
@@ -69,18 +69,6 @@ def _list(document: Pdf, listed: Embedded) -> None:
         listed.packed.append(Packed(name, place, size, description=spec.description))
 
 
-def unpack(local: Path, place: int, start: int) -> bytes | Shortfall:
-    """Return the next bytes of an embedded file from ``start`` on; none at its end."""
-    state = local.stat()
-    key = (str(local), state.st_ino, state.st_size, state.st_mtime_ns)
-    try:
-        return _opened(key).piece(place, start)
-    # As above.
-    except Exception as error:  # noqa: BLE001
-        _opened.cache_clear()
-        return Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200])
-
-
 class _Opened:
     """A PDF kept open between two pieces, so that no file is unpacked from its start again."""
 
@@ -100,9 +88,8 @@ class _Opened:
         return bytes(data)
 
 
-@lru_cache(maxsize=1)
-def _opened(key: tuple[str, int, int, int]) -> _Opened:
-    return _Opened(key[0])
+unpack = KeptOpen(_Opened).unpack
+"""Returns the next bytes of a document inside; see there."""
 
 
 def _from(start: int, pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,11 +1,11 @@
 """A ZIP that is a parcel of documents: what lies in it, and each taken out piece by piece when it is asked for."""
 
 import zipfile
-from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
 from ppid_archive.adapters.readers.bounds import MOST_MEMBERS, MOST_TAKEN_AT_ONCE
+from ppid_archive.adapters.readers.kept_open import KeptOpen
 from ppid_archive.adapters.readers.zip_members import members_of
 from ppid_archive.domain.content import Extraction, Gap, Shortfall, Staying, left_inside
 
@@ -26,18 +26,6 @@ def read(local: Path, _name: str) -> Extraction:
     return Extraction(attachments=members.packed, shortfalls=staying)
 
 
-def unpack(local: Path, place: int, start: int) -> bytes | Shortfall:
-    """Return the next bytes of a member from ``start`` on; none at its end."""
-    state = local.stat()
-    key = (str(local), state.st_ino, state.st_size, state.st_mtime_ns)
-    try:
-        return _opened(key).piece(place, start)
-    # A damaged stream fails as the decompressor likes.
-    except Exception as error:  # noqa: BLE001
-        _opened.cache_clear()
-        return Shortfall(gap=Gap.DAMAGED, detail=f"{type(error).__name__}: {error}"[:200])
-
-
 class _Opened:
     """A ZIP kept open between two pieces, so that neither its directory nor a member is read from the start again."""
 
@@ -56,6 +44,5 @@ class _Opened:
         return data
 
 
-@lru_cache(maxsize=1)
-def _opened(key: tuple[str, int, int, int]) -> _Opened:
-    return _Opened(key[0])
+unpack = KeptOpen(_Opened).unpack
+"""Returns the next bytes of a document inside; see there."""
