@@ -217,7 +217,8 @@ def _open_for_writing(path: Path) -> bool:
         wanted = path.stat()
     except OSError:
         return False
-    for link in map(Path, iglob("/proc/[0-9]*/fd/*")):  # unlike Path.glob it goes on where a process ends meanwhile
+    # Unlike Path.glob it goes on where a process ends meanwhile.
+    for link in map(Path, iglob("/proc/[0-9]*/fd/*")):  # noqa: PTH207
         with suppress(OSError):
             seen = link.stat()
             if (seen.st_dev, seen.st_ino) == (wanted.st_dev, wanted.st_ino) and _writes(link):

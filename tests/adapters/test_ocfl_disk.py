@@ -222,7 +222,7 @@ for deed in (lambda: storage.head("{ONE}"), lambda: storage.stage([b"x"]), lambd
 
 
 def test_a_neighbour_that_clears_its_bay_stops_nobody(tmp_path: Path) -> None:
-    """Bays come and go without the write lock: in the folder that is looked through, one may be gone the next moment."""
+    """Bays come and go without the write lock: one that was seen may be gone the next moment."""
     program = f"""
 from pathlib import Path
 from tests.adapters.test_ocfl_disk import storage_at

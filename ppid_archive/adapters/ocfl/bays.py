@@ -1,7 +1,6 @@
 """The staging folder: a bay for each process, locked as long as the process lives."""
 
 import fcntl
-import fnmatch
 import os
 import threading
 from collections.abc import Iterator
@@ -123,7 +122,7 @@ class Bays:
         """Yield what lies in any bay under such a name; a bay that its process clears meanwhile holds none of it."""
         for bay in self._staging.glob("bay-*"):
             with os_errors("read", bay), suppress(FileNotFoundError, NotADirectoryError):
-                yield from (bay / name for name in fnmatch.filter(os.listdir(bay), pattern))
+                yield from [path for path in bay.iterdir() if path.match(pattern)]
 
     def _fresh(self, what: str) -> Path:
         with self._guard:
