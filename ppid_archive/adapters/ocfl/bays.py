@@ -96,6 +96,9 @@ class Bays:
         for bay in sorted(self._staging.glob("bay-*")):
             if self._own is not None and bay == self._own[0]:
                 continue
+            with suppress(OSError):
+                bay.rmdir()  # empty, it is just coming or going: its lock must not be made for it
+                continue
             lock = _locked(bay, wait=False)
             if lock is not None:
                 try:
