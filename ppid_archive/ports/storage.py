@@ -64,6 +64,8 @@ class Storage(Protocol):
       the same call stand.
     - Memory stays constant whatever the size of a file.
     - A source that breaks inside ``stage`` leaves nothing behind, and its own exception passes unchanged.
+    - What ``destroy`` was told to destroy is in no file of the store when it returns; killed on the way, the object is
+      whole or the tombstone stands, and ``recover`` leaves no byte of the object in the second case.
     - ``recover`` needs the archive's write lock; it finishes or removes what a killed process left, touching
       only what was interrupted: what living processes have staged meanwhile, without the lock, stays.
     """
@@ -84,6 +86,16 @@ class Storage(Protocol):
             Conflict: A version is not the successor of its object's head.
             Misuse: A path cannot stand in an object, such as one that climbs out of it.
             Unavailable: The store cannot be written, or did not read back what was written.
+        """
+
+    def destroy(self, tombstones: Sequence[NewVersion]) -> None:
+        """Destroy objects, all versions of each; in its place stands a new object of this one version.
+
+        Raises:
+            UnknownRecord: There is no such object.
+            Conflict: ``after`` is not the head: the object was not the one that is meant.
+            Damaged: The inventory cannot be read.
+            Unavailable: The store cannot be written.
         """
 
     def recover(self) -> None:

@@ -18,7 +18,7 @@ from ppid_archive.ports.storage import NewVersion, Staged, Storage
 from tests.conformance import ocfl_judge
 from tests.conformance.fakes.storage import FakeStorage
 
-ONE, TWO = record_id("3673", 2026, 1), record_id("3673", 2026, 2)
+ONE, TWO, THREE = (record_id("3673", 2026, number) for number in (1, 2, 3))
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 MAKERS: dict[str, Callable[[Path], Storage]] = {
     "fake": FakeStorage,
@@ -233,3 +233,36 @@ def test_any_sequence_of_writes_reads_back_as_a_list_of_dictionaries_would(
     storage.close()
     assert ocfl_judge.complaints(folder / "store") == []
     assert list(folder.glob("staging/*")) == []
+
+
+def test_of_what_was_destroyed_a_tombstone_is_left_and_no_byte(storage: Storage, tmp_path: Path) -> None:
+    storage.write([version(ONE, 0, original=b"rahasia pertama", record_json=b"{}"), version(TWO, 0, a=b"tetap")])
+    storage.write([version(ONE, 1, text_txt=b"rahasia kedua")])
+    other = content(storage, TWO, "a")
+    storage.destroy([version(ONE, 2, record_json=b"nisan")])
+    assert storage.head(ONE) == 1
+    assert [file.path for file in storage.versions(ONE)[0].files] == ["record.json"]
+    assert content(storage, ONE, "record.json") == b"nisan"
+    with pytest.raises(UnknownRecord):
+        storage.open(ONE, "original")
+    with pytest.raises(UnknownRecord):
+        storage.open(ONE, "text.txt", 2)
+    assert content(storage, TWO, "a") == other
+    assert holding(tmp_path, b"rahasia") == []
+    storage.write([version(ONE, 1, record_json=b"nisan, dilengkapi")])
+    assert storage.head(ONE) == 2
+
+
+def test_an_object_that_is_not_the_one_meant_is_not_destroyed(storage: Storage) -> None:
+    storage.write([version(ONE, 0, a=b"satu"), version(TWO, 0, a=b"dua")])
+    with pytest.raises(Conflict):
+        storage.destroy([version(ONE, 1, record_json=b"nisan"), version(TWO, 2, record_json=b"nisan")])
+    with pytest.raises(UnknownRecord):
+        storage.destroy([version(THREE, 1, record_json=b"nisan")])
+    storage.recover()
+    assert [content(storage, record, "a") for record in (ONE, TWO)] == [b"satu", b"dua"]
+
+
+def holding(folder: Path, words: bytes) -> list[Path]:
+    """Return the files below a folder that hold these bytes."""
+    return [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]

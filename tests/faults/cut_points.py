@@ -14,7 +14,7 @@ _CALLS = {"fsync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "wri
 """Functions of the operating system, in the module ``posix``; a string's ``replace`` is none of them."""
 _METHODS = {"commit"}
 """Of databases and of the index."""
-_THROUGH_CTYPES = {"_syncfs": "syncfs", "_rename_new": "renameat2"}
+_THROUGH_CTYPES = {"_syncfs": "syncfs", "_renamed": "renameat2"}
 """Called through ctypes, they show as the Python functions around them."""
 
 

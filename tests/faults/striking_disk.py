@@ -63,6 +63,14 @@ class StrikingDisk(Disk):
         self._step("before replace")
         super().replace(source, target)
 
+    def exchange(self, source: Path, target: Path, aside: Path) -> None:
+        self._step("before exchange")
+        super().exchange(source, target, aside)
+
+    def wipe_tree(self, folder: Path) -> None:
+        self._step("before wipe_tree")
+        super().wipe_tree(folder)
+
     def read_back(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Iterator[bytes]]]:
         for path, chunks in super().read_back(paths):
             self._step("before read_back")

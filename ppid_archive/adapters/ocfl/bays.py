@@ -16,8 +16,12 @@ from ppid_archive.domain.identity import RecordId
 _LOCK = "lock"
 _BYTES = "bytes"
 _OBJECT = "object"
+_TOMBSTONE = "tombstone"
 _INTENT = "publishing"
 _TWIN = "twin"
+
+
+ASIDE = ".aside"
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,8 @@ class Bays:
     """Room beside the root, on the same file system, for what is not in custody yet.
 
     What lies in a bay says what has to be finished: ``*-object.*`` are versions in the making, ``*-publishing`` names
-    the records that are just appearing, ``*-twin`` is a file's second name. All are made with the archive's write
-    lock held, so whoever holds it may finish them. ``*-bytes`` is staged without it and belongs to the process whose
+    the records that are just appearing, ``*-twin`` is a file's second name, ``*-tombstone.*`` is a tombstone or what it
+    took the place of, ``*.aside`` that object while the two change places. All are made with the archive's write lock held, so whoever holds it may finish them. ``*-bytes`` is staged without it and belongs to the process whose
     lock the bay bears.
     """
 
@@ -67,6 +71,10 @@ class Bays:
         """Return a fresh place to lay a version out."""
         return Draft(self._fresh(f"{_OBJECT}.{number}.{quote(record, safe='')}"), record, number)
 
+    def for_tombstone(self, record: RecordId) -> Draft:
+        """Return a fresh place to lay out what shall take an object's place."""
+        return Draft(self._fresh(f"{_TOMBSTONE}.{quote(record, safe='')}"), record, 1)
+
     def for_intent(self) -> Path:
         """Return a fresh path for the names of records about to appear."""
         return self._fresh(_INTENT)
@@ -82,6 +90,11 @@ class Bays:
             _, number, record = folder.name.split(".", 2)
             found.append(Draft(folder, RecordId(unquote(record)), int(number)))
         return tuple(found)
+
+    def tombstones(self) -> tuple[tuple[RecordId, Path], ...]:
+        """Return tombstones that were not set up, and objects that gave way to one or were put aside for it."""
+        found = sorted(self._lying(f"*-{_TOMBSTONE}.*"))
+        return tuple((RecordId(unquote(folder.name.split(".")[1])), folder) for folder in found)
 
     def intents(self) -> tuple[Path, ...]:
         """Return every list of records that were about to appear."""

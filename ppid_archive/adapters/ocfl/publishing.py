@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ppid_archive.adapters.ocfl import layout
-from ppid_archive.adapters.ocfl.bays import Bays, Draft
+from ppid_archive.adapters.ocfl.bays import ASIDE, Bays, Draft
 from ppid_archive.adapters.ocfl.drafting import Built, compare
 from ppid_archive.adapters.ocfl.durable import Disk, os_errors
 from ppid_archive.adapters.ocfl.inventory import INVENTORY, SIDECAR, sidecar_of
@@ -45,8 +45,18 @@ class Publisher:
                 if isinstance(what, Staged):  # not moved, where the object had these bytes already
                     self._disk.remove(Path(what.local))
 
+    def entomb(self, batch: Sequence[Built]) -> None:
+        """Set up tombstones; what stood in their place is overwritten and removed, once they stand for good."""
+        self._disk.barrier([built.draft.folder.parent for built in batch])
+        compare(self._disk, batch)
+        for built in batch:
+            folder = built.draft.folder
+            self._disk.exchange(folder, self._object(built.new.record), folder.with_name(folder.name + ASIDE))
+        self._wipe([(built.new.record, built.draft.folder) for built in batch])
+
     def finish(self) -> None:
         """Finish every version that had begun to appear, remove the drafts of those that had not."""
+        self._finish_tombstones(self._bays.tombstones())
         drafts, intents, twins = self._bays.drafts(), self._bays.intents(), self._bays.twins()
         if not drafts and not intents and not twins:
             return
@@ -62,6 +72,20 @@ class Publisher:
             self._disk.remove_tree(draft.folder)
         for left in (*twins, *intents):
             self._disk.remove(left)
+
+    def _finish_tombstones(self, found: Sequence[tuple[RecordId, Path]]) -> None:
+        """Put back what was only put aside; what a tombstone stands for, or a tombstone not set up, goes."""
+        for record, folder in found:
+            if folder.name.endswith(ASIDE) and not self._object(record).exists():
+                self._disk.publish(folder, self._object(record))
+        self._wipe(found)
+
+    def _wipe(self, old: Sequence[tuple[RecordId, Path]]) -> None:
+        self._disk.barrier_entries(
+            folder for record, path in old for folder in (self._object(record).parent, path.parent)
+        )
+        for _, path in old:
+            self._disk.wipe_tree(path)
 
     def _let_appear(self, draft: Draft) -> None:
         target = self._object(draft.record)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -65,6 +66,11 @@ class OcflStorage:
             raise
         self._publisher.publish(batch)
 
+    def destroy(self, tombstones: Sequence[NewVersion]) -> None:
+        """Set up a tombstone in each object's place, laid out and read back as any version; its bytes are gone then."""
+        batch = [self._tombstone(new) for new in tombstones]
+        self._publisher.entomb(batch)
+
     def recover(self) -> None:
         """Finish versions that were durable when their writer broke off; remove whatever else the dead left."""
         self._publisher.finish()
@@ -121,6 +127,12 @@ class OcflStorage:
         if head != new.after:
             raise Conflict(new.record, new.after, head)
         return lay_out(self._disk, new, before, self._bays.for_draft(new.record, head + 1))
+
+    def _tombstone(self, new: NewVersion) -> Built:
+        head = self._inventory(new.record).number
+        if head != new.after:
+            raise Conflict(new.record, new.after, head)
+        return lay_out(self._disk, replace(new, after=0), None, self._bays.for_tombstone(new.record))
 
     def _inventory(self, record: RecordId) -> Inventory:
         inventory = self._inventory_or_none(record)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -48,6 +49,19 @@ class FakeStorage:
             for what in new.put.values():
                 if isinstance(what, Staged):
                     self.discard(what)
+
+    def destroy(self, tombstones: Sequence[NewVersion]) -> None:
+        for new in tombstones:
+            head = len(self.versions(new.record))
+            if head != new.after:
+                raise Conflict(new.record, new.after, head)
+        for new in tombstones:
+            gone = {file.digest for version in self._objects.pop(new.record) for file in version.files}
+            kept = {file.digest for versions in self._objects.values() for one in versions for file in one.files}
+            for digest in gone - kept:
+                del self._contents[digest]
+                (self._folder / digest.replace(":", "-")).unlink(missing_ok=True)
+            self.write([replace(new, after=0)])
 
     def recover(self) -> None:
         """Nothing survives a process in memory."""
