@@ -96,6 +96,22 @@ class Custody:
         self._written.update(change.description.digest for change in changes)
         return rows
 
+    def destroy(self, tombstones: Sequence[Change]) -> tuple[Row, ...]:
+        """Put tombstones in the place of records, whose bytes are in no file any more; only inside ``changing``.
+
+        The index goes first, whole, since its files hold their words: make it anew afterwards. Whoever is killed in
+        between leaves none, and none that is made then knows them.
+        """
+        self.search.discard()
+        self.catalogue.intend([_intention(change) for change in tombstones])
+        self.storage.destroy([_version(change) for change in tombstones])
+        entries = self.journal.append([_act(change.description, 1, change) for change in tombstones])
+        rows = tuple(Row(change.description, 1) for change in tombstones)
+        self.catalogue.note(entries)
+        self.catalogue.put(rows, fulfilled=[change.description.digest for change in tombstones])
+        self.catalogue.scrub()
+        return rows
+
     def acknowledge(self, descriptions: Iterable[RecordDescription]) -> None:
         """Strike out the intentions behind these records: whoever deposited them knows."""
         digests = [description.digest for description in descriptions]
@@ -112,7 +128,9 @@ class Custody:
         if not rows or not self.search.usable():
             return
         texts = texts or {}
-        self.search.replace(self.indexed_record(row, texts.get(row.description.record)) for row in rows)
+        living = (row for row in rows if not row.description.destruction)
+        self.search.replace(self.indexed_record(row, texts.get(row.description.record)) for row in living)
+        self.search.remove(row.description.record for row in rows if row.description.destruction)
         self.catalogue.indexed((row.description.record, row.version) for row in rows)
 
     def indexed_record(self, row: Row, pages: tuple[str, ...] | None = None) -> IndexedRecord:
@@ -150,11 +168,11 @@ class Custody:
 
     def finish(self, record: RecordId) -> Row:
         """Bring journal, catalogue and index up to what storage says of a record; only inside ``changing``."""
-        journalled = _journalled(self.catalogue, record)
+        row = self.describe(record)
+        journalled = _journalled(self.catalogue, row.description)
         behind = [version for version in self.storage.versions(record) if version.number > journalled]
         acts = [_act(self.describe(record, version.number).description, version.number, version) for version in behind]
         self.record_acts(acts)
-        row = self.describe(record)
         if self.catalogue.get(record) != row:
             self.catalogue.put([row])
         return row
@@ -249,8 +267,11 @@ def _intention(change: Change) -> Intention:
     return Intention(change.description.digest, change.description.record, change.source, change.at)
 
 
-def _journalled(catalogue: Catalogue, record: RecordId) -> int:
-    return max((int(entry.act.detail.get(VERSION, "0")) for entry in catalogue.history(record)), default=0)
+def _journalled(catalogue: Catalogue, told: RecordDescription) -> int:
+    """Return the newest version with an act; of a tombstone only its own counts, not those of what it stands for."""
+    acts = [entry.act for entry in catalogue.history(told.record)]
+    own = [act for act in acts if not told.destruction or act.event is Event.DESTRUCTION]
+    return max((int(act.detail.get(VERSION, "0")) for act in own), default=0)
 
 
 def _act(description: RecordDescription, number: int, made: Change | StoredVersion) -> Act:
@@ -280,6 +301,8 @@ def _detail(description: RecordDescription, event: Event) -> dict[str, str]:
             return {"access": "public", "category": category, "decided_by": by, "reason": reason}
         case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason, decided_by=by):
             return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
+        case Event.DESTRUCTION, _ if gone := description.destruction:
+            return {"disposal": gone.disposal, "decision": gone.decision, "decided_by": gone.decided_by}
         case _:
             return {}
 

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Access, access_on
-from ppid_archive.domain.errors import NotDisclosed, PartsNotDisclosed, UnknownRecord
+from ppid_archive.domain.errors import Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
@@ -61,8 +61,10 @@ def open_original(
 
     Raises:
         UnknownRecord: The record has fewer originals.
+        Destroyed: Only its tombstone is left.
         PartsNotDisclosed: The reader is the public, and a document inside is not public on that day.
     """
+    _refuse_destroyed(description)
     unread = description.progress is Progress.ACCESSIONED  # what is in it is not known yet
     if reader is not Reader.STAFF and (unread or parts_not_public(description, custody, on=on)):
         raise PartsNotDisclosed(description.record)
@@ -77,10 +79,16 @@ def open_rendition(description: RecordDescription, kind: RenditionKind, custody:
     Raises:
         UnknownRecord: The record has no such rendition.
     """
+    _refuse_destroyed(description)
     rendition = description.rendition(kind)
     if rendition is None:
         raise UnknownRecord(f"{description.record}, rendition {kind}")
     return custody.storage.open(description.record, rendition.path)
+
+
+def _refuse_destroyed(description: RecordDescription) -> None:
+    if gone := description.destruction:
+        raise Destroyed(description.record, gone.disposal, gone.executed_on)
 
 
 def history(record: RecordId, custody: Custody, *, reader: Reader) -> tuple[Entry, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
@@ -53,6 +53,20 @@ class Database:
         with self.changing("reset") as connection:
             tables.drop_all(connection)
             tables.create_all(connection)
+
+    def scrub(self) -> None:
+        """Write the database anew without the space that nothing uses any more, its log included.
+
+        Raises:
+            Unavailable: The database refuses; nothing was changed.
+        """
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM" if self.is_sqlite else "VACUUM FULL"))
+                if self.is_sqlite:
+                    connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).all()
+        except SQLAlchemyError as error:
+            raise Unavailable("write in catalogue", self._place(), _cause(error)) from error
 
     @contextmanager
     def changing(self, deed: str) -> Iterator[Connection]:

@@ -249,6 +249,10 @@ class SqlCatalogue:
             found = connection.execute(query).scalars().all()
         return tuple(_entry(one) for one in found)
 
+    def scrub(self) -> None:
+        """Leave nothing on the disk of rows that were replaced."""
+        self._database.scrub()
+
     def check(self) -> Iterator[str]:
         """Yield what the database itself finds wrong with its file."""
         if not self._database.is_sqlite:
@@ -278,7 +282,7 @@ def _columns(row: Row) -> dict[str, object]:
         "record": told.record,
         "version": row.version,
         "indexed": 0,
-        "digest": told.digest,
+        "digest": "" if told.destruction else told.digest,
         "unit": told.unit,
         "access": told.classification.access,
         "kind": told.kind.value,

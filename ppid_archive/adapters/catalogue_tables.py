@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
 
-SHAPE = 4
+SHAPE = 5
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()

@@ -14,6 +14,7 @@ ArchiveError
 │   ├── AlreadyAnArchive
 │   ├── NotDisclosed
 │   ├── PartsNotDisclosed
+│   ├── Destroyed
 │   ├── StaffOnly
 │   └── RuleBroken
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
@@ -25,6 +26,7 @@ ArchiveError
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 
 class ArchiveError(Exception):
@@ -197,6 +199,15 @@ class PartsNotDisclosed(Forbidden):
         """Keep the number of the record that holds them."""
         self.record = record
         super().__init__(f"the file of {record} holds documents that are not public; have each of them opened first")
+
+
+class Destroyed(Forbidden):
+    """The record was destroyed; its description says when and by whose decision."""
+
+    def __init__(self, record: str, disposal: str, on: date) -> None:
+        """Keep the number, the disposal's papers and the day."""
+        self.record, self.disposal, self.on = record, disposal, on
+        super().__init__(f"{record} was destroyed on {on} (disposal {disposal}); only its description is left")
 
 
 class StaffOnly(Forbidden):

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ppid_archive.domain.classification import Classification, Closed
 from ppid_archive.domain.content import PageDescription, Shortfall
+from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.file_format import FileFormat
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
@@ -159,6 +160,7 @@ class RecordDescription(OnDisk):
     the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
     of receipt. ``page_count`` is None until the document has been read. ``unit`` handed the document in;
     ``unit_of_origin`` (*unit pencipta*) made it. ``likeness`` is what near-duplicates are found by: hashes, no words.
+    With a ``destruction`` the description is a tombstone: the bytes are gone.
     Source of the elements: ISAD(G) 3.1-3.2 and 3.4.3, and the *buku rekap informasi* of the documentation SOP.
     """
 
@@ -193,6 +195,7 @@ class RecordDescription(OnDisk):
     personal_data: tuple[PersonalData, ...] = ()
     classification: Classification = Closed()
     retention: Retention = Retention()
+    destruction: Destruction | None = None
     relations: tuple[Relation, ...] = ()
     likeness: str | None = None
 
@@ -215,3 +218,18 @@ def with_relations(description: RecordDescription, more: Iterable[Relation]) -> 
     for relation in (*description.relations, *more):
         known.setdefault((relation.kind, relation.record), relation)
     return description.model_copy(update={"relations": tuple(known.values())})
+
+
+def tombstone(told: RecordDescription, destruction: Destruction) -> RecordDescription:
+    """Return what stays of the description of a record destroyed: what identifies it and its bytes, no quotation."""
+    named = ("title", "document_number", "document_date", "class_code", "language", "document_kind")
+    placed = ("unit_of_origin", "election_stage")
+    unquoted = {name: _unquoted(getattr(told, name)) for name in (*named, *placed)}
+    emptied = dict.fromkeys(("pages", "renditions", "shortfalls", "signatures", "personal_data"), ())
+    dropped = dict.fromkeys(("location", "note", "likeness"))
+    update = {**unquoted, **emptied, **dropped, "classification": Closed(), "destruction": destruction}
+    return told.model_copy(update=update)
+
+
+def _unquoted(told: Told | ToldDate | None) -> Told | ToldDate | None:
+    return told.model_copy(update={"evidence": None}) if told else None

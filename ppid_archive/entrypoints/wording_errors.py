@@ -197,12 +197,14 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
             return str(fault)
 
 
-def _forbidden(fault: errors.Forbidden) -> str:
+def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
     match fault:
         case errors.AlreadyAnArchive(where=where):
             return f"{shown(where)} tidak kosong. Pilih folder yang belum ada."
         case errors.NotDisclosed(record=record):
             return f"{record} tidak terbuka untuk publik. Petugas: ulangi tanpa --public."
+        case errors.Destroyed(record=record, disposal=disposal, on=on):
+            return f"{record} telah dimusnahkan pada {on} (berkas pemusnahan {disposal}); hanya uraiannya yang tinggal."
         case errors.PartsNotDisclosed(record=record):
             return (
                 f"Berkas {record} memuat dokumen yang belum terbuka untuk publik. Petugas: ulangi tanpa --public, "

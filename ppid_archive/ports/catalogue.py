@@ -81,7 +81,10 @@ class Catalogue(Protocol):
         """Return the rows of many records at once; those without one are left out."""
 
     def holders(self, digests: Iterable[Digest]) -> Mapping[Digest, RecordId]:
-        """Return the records that hold deposits with these digests; of two, the one with the lower number."""
+        """Return the records that hold deposits with these digests; of two, the one with the lower number.
+
+        A tombstone holds nothing: what was destroyed may be deposited again.
+        """
 
     def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
         """Return which records are filed under which of these keys of likeness, lowest keys first, at most ``limit``.
@@ -139,6 +142,9 @@ class Catalogue(Protocol):
 
     def history(self, record: RecordId) -> tuple[Entry, ...]:
         """Return the journal's entries about a record, oldest first."""
+
+    def scrub(self) -> None:
+        """Leave nothing on the disk of rows that were replaced."""
 
     def check(self) -> Iterator[str]:
         """Yield what the database itself finds wrong with its file."""

@@ -31,6 +31,13 @@ class Search(Protocol):
     def remove(self, records: Iterable[RecordId]) -> None:
         """Forget these records; unknown numbers are ignored."""
 
+    def discard(self) -> None:
+        """Leave no file of the index, so that no word of what is to be destroyed is on the disk; not usable then.
+
+        Raises:
+            Unavailable: A file cannot be removed.
+        """
+
     def find(self, query: Query) -> Results:
         """Answer a query.
 

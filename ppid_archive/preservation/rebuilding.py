@@ -58,7 +58,7 @@ def fill_index(custody: Custody) -> None:
     """
     begun = custody.search.unfinished()
     kept = {row.description.record for row in custody.rows() if begun.get(row.description.record) == row.version}
-    left = (row for row in custody.rows() if row.description.record not in kept)
+    left = (row for row in custody.rows() if row.description.record not in kept and not row.description.destruction)
     custody.search.rebuild((custody.indexed_record(row) for row in left), unchanged=kept)
     for batch in _batches(custody.rows()):
         custody.catalogue.indexed((row.description.record, row.version) for row in batch)

@@ -80,7 +80,7 @@ def _description_findings(custody: Custody, record: RecordId) -> Iterator[Findin
     if description.record != record:
         what = f"the description is that of {description.record}"
         yield Finding(FindingKind.DESCRIPTION, "other_record", record, what, _RESTORE)
-    for original in description.originals:
+    for original in () if description.destruction else description.originals:
         if stored.get(original.path) != original.digest:
             what = "the description names another content than the object holds"
             yield Finding(FindingKind.DESCRIPTION, "other_content", f"{record}/{original.path}", what, _RESTORE)
@@ -130,7 +130,8 @@ def _disagreement(
     if len(accessions) > 1:
         what = f"{len(accessions)} accession entries"
         findings.append(Finding(FindingKind.JOURNAL, "accessioned_twice", record, what, "have the entries examined"))
-    if indexed.get(record) != head and not _waits_for_description(record, row, indexed):
+    due = None if row.description.destruction else head
+    if indexed.get(record) != due and not _waits_for_description(record, row, indexed):
         what = "the index does not know the newest version"
         findings.append(Finding(FindingKind.INDEX, "outdated", record, what, _REBUILD))
     return tuple(findings)

@@ -25,7 +25,7 @@ from ppid_archive.domain.record import Progress
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
-from ppid_archive.preservation.rebuilding import fill_index
+from ppid_archive.preservation.rebuilding import ensure_index
 from ppid_archive.preservation.verification import verify
 from tests.faults.cut_points import CutPoints
 from tests.houses import NOW, deposit, intake_of
@@ -46,8 +46,7 @@ def house(folder: Path) -> Intake:
     custody = Custody(storage, FileJournal(folder / "journal"), catalogue, search, lock.held)
     if not catalogue.usable():
         catalogue.reset()
-    if not search.usable():
-        fill_index(custody)
+    ensure_index(custody, is_written=lambda: False)
     return intake_of(custody)
 
 

@@ -78,6 +78,11 @@ class FullText:
         if serials:
             self._write([], serials)
 
+    def discard(self) -> None:
+        """Leave no file of the index."""
+        self._close()
+        self._call("rebuild", self._generations.discard)
+
     def find(self, query: Query) -> Results:
         """Answer a query."""
         return self._steadily(lambda _, index: answer(index, query, self._thesaurus(), self._words_of))

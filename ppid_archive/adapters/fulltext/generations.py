@@ -91,6 +91,12 @@ class Generations:
             if other != generation:
                 _remove(other)
 
+    def discard(self) -> None:
+        """Remove every generation; the stamp goes first, so that none passes for current."""
+        (self._folder / _STAMP).unlink(missing_ok=True)
+        for generation in self._folder.glob("generation-*"):
+            _remove(generation)
+
     def seal(self, generation: Path) -> None:
         """Write down size and CRC of the files that came since the last seal."""
         seals = _read_seals(generation)

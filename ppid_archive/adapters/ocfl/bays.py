@@ -52,8 +52,9 @@ class Bays:
 
     What lies in a bay says what has to be finished: ``*-object.*`` are versions in the making, ``*-publishing`` names
     the records that are just appearing, ``*-twin`` is a file's second name, ``*-tombstone.*`` is a tombstone or what it
-    took the place of, ``*.aside`` that object while the two change places. All are made with the archive's write lock held, so whoever holds it may finish them. ``*-bytes`` is staged without it and belongs to the process whose
-    lock the bay bears.
+    took the place of, ``*.aside`` an object while the two change places. All are made with the archive's write lock
+    held, so whoever holds it may finish them. ``*-bytes`` is staged without it and belongs to the process whose lock
+    the bay bears.
     """
 
     def __init__(self, staging: Path, disk: Disk) -> None:

@@ -53,7 +53,8 @@ class FakeCatalogue:
 
     def holders(self, digests: Iterable[Digest]) -> Mapping[Digest, RecordId]:
         newest_first = sorted(self._rows, reverse=True)
-        held = {self._rows[record].description.digest: record for record in newest_first}
+        living = [record for record in newest_first if not self._rows[record].description.destruction]
+        held = {self._rows[record].description.digest: record for record in living}
         return {digest: held[digest] for digest in digests if digest in held}
 
     def sharing(self, keys: Iterable[int], *, limit: int) -> tuple[tuple[int, RecordId], ...]:
@@ -136,6 +137,9 @@ class FakeCatalogue:
 
     def history(self, record: RecordId) -> tuple[Entry, ...]:
         return tuple(entry for _, entry in sorted(self._entries.items()) if entry.act.record == record)
+
+    def scrub(self) -> None:
+        """Nothing is on a disk."""
 
     def check(self) -> Iterator[str]:
         return iter(())

@@ -19,9 +19,14 @@ class FakeSearch:
     def __init__(self, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
         self._thesaurus = thesaurus
         self._records: dict[RecordId, IndexedRecord] = {}
+        self._usable = True
 
     def usable(self) -> bool:
-        return True
+        return self._usable
+
+    def discard(self) -> None:
+        self._records.clear()
+        self._usable = False
 
     def replace(self, records: Iterable[IndexedRecord]) -> None:
         self._records.update({one.record: one for one in records})
@@ -39,6 +44,7 @@ class FakeSearch:
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         assert not list(unchanged)
         self._records = {one.record: one for one in records}
+        self._usable = True
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
         yield from [(one.record, one.version) for one in self._records.values()]
