@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import corpus, made_records
-from benchmarks.measuring import Bar, Sheet, at_most, machine, timed
+from benchmarks import cold_start, corpus, made_records
+from benchmarks.measuring import Bar, Sheet, machine
 from benchmarks.search_engine import ENGINES
 from ppid_archive import make_archive, open_archive
 
@@ -24,7 +24,7 @@ _P50_MS, _P99_MS, _RATE, _SIZE, _PEAK_MB, _FOUND_S = 10, 50, 1_500, 0.6, 400, 1.
 def latency(folder: Path, sheet: Sheet) -> None:
     """Measure all engines on the same records, then the command's cold start on an archive made before."""
     against_others(folder, sheet, records=_RECORDS, full="--full" in sys.argv)
-    _cold(folder, sheet)
+    cold_start.measure(_archive(folder), sheet)
 
 
 def against_others(folder: Path, sheet: Sheet, *, records: int, full: bool) -> None:
@@ -92,13 +92,6 @@ def _archive(folder: Path) -> Path:
             for path in corpus.pdfs(folder / "dicari", count=100, pages=1):
                 archive.ingest(path, unit="teknis-hukum", wait=False)
     return home
-
-
-def _cold(folder: Path, sheet: Sheet) -> None:
-    command = [sys.executable, "-m", "ppid_archive", "--archive", str(_archive(folder)), "search", "rapat", "--json"]
-    times = [timed(lambda: subprocess.run(command, check=True, capture_output=True))[0] for _ in range(5)]
-    median = statistics.median(times) * 1e3
-    sheet.add("`search --json` from a cold start to the answer", f"median {median:.0f} ms", at_most(median, 300, " ms"))
 
 
 def main() -> None:

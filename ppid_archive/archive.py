@@ -25,8 +25,6 @@ from ppid_archive.domain.record import Channel, RecordDescription, RenditionKind
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
-from ppid_archive.ingest.pipeline import describe_waiting, ingest
-from ppid_archive.ingest.recognition import recognise_waiting
 from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.due import Due, due, term_of
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
@@ -129,6 +127,8 @@ class Archive:
 
     def take(self, deposits: Sequence[Deposit]) -> Iterator[Receipt]:
         """Take deposits in bulk; receipts in order. Acknowledge each when its depositor has been answered."""
+        from ppid_archive.ingest.pipeline import ingest  # noqa: PLC0415 - slow to import, and a search needs none of it
+
         for deposit in deposits:
             self._known_unit(deposit.unit)
         return ingest(deposits, self.intake)
@@ -177,21 +177,27 @@ class Archive:
         Raises:
             NotARecordNumber, UnknownRecord: There is no such record.
         """
+        from ppid_archive.ingest.recognition import recognise_waiting  # noqa: PLC0415 - the same
+
         wanted = [self.get(record).record for record in records]
         return recognise_waiting(self.intake, only=wanted, again=True)
 
     def recognising(self, *, only: Iterable[RecordDescription] | None = None) -> Iterator[RecordDescription]:
         """Do as ``recognise``, yielding each record as soon as its words are durable and findable.
 
-        Args:
-            only: Records to wait for, their attachments included; the rest of the list is left alone.
+        With ``only`` these, their attachments included; the rest of the list is left alone.
         """
+        from ppid_archive.ingest.recognition import recognise_waiting  # noqa: PLC0415 - the same
+
         if only is not None:
             return recognise_waiting(self.intake, only=with_attachments(tuple(only), self.custody.catalogue))
         return self._everything_waiting()
 
     def _everything_waiting(self) -> Generator[RecordDescription, None, None]:
         """Work through both lists; what storage has lost is told once everything else is done."""
+        from ppid_archive.ingest.pipeline import describe_waiting  # noqa: PLC0415 - the same
+        from ppid_archive.ingest.recognition import recognise_waiting  # noqa: PLC0415 - the same
+
         lost = describe_waiting(self.intake)
         yield from recognise_waiting(self.intake)
         for fault in lost:
@@ -215,8 +221,7 @@ class Archive:
             offset: Records to skip.
             sort: In what order; the most relevant first by default.
 
-        Returns:
-            Total, hits and facets, all counting only what the reader may see today.
+        Returns total, hits and facets, all counting only what the reader may see today.
 
         Raises:
             BadQuery: The query cannot be understood.
@@ -332,8 +337,7 @@ class Archive:
     def verify(self, *, fixity: bool = True) -> Iterator[Finding]:
         """Yield everything wrong with storage, journal, catalogue and index; nothing means sound.
 
-        Args:
-            fixity: Read every byte in custody again and compare its digest (SHA-512).
+        With ``fixity`` every byte in custody is read again and its digest (SHA-512) compared.
         """
         return verify(self.custody, fixity=fixity)
 
@@ -342,10 +346,7 @@ class Archive:
         return rebuild(self.custody, by=self._surroundings.operator, at=self.intake.now())
 
     def resembled_by(self, record: str) -> tuple[RecordId, ...]:
-        """Return the records that seem to hold the same paper and came later; for staff only.
-
-        Those that came before stand in the description's own relations. Raises as ``get``.
-        """
+        """Return the records that seem to hold the same paper and came later, for staff only; raises as ``get``."""
         return resembled_by(self.get(record), self.custody) if self.reader is Reader.STAFF else ()
 
     def parts_not_public(self, record: str) -> tuple[RecordId, ...]:
@@ -396,5 +397,4 @@ class Archive:
             raise UnknownUnit(unit, self.units)
 
     def _row(self, description: RecordDescription) -> RecordDescription:
-        row = self.custody.catalogue.get(description.record)
-        return row.description if row else description
+        return row.description if (row := self.custody.catalogue.get(description.record)) else description

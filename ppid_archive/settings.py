@@ -156,20 +156,24 @@ class ProposalSettings(_Part):
     rules: str | None = None
 
 
+_DEFAULTS = Field(default={}, validate_default=True)
+"""A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
+
+
 class Settings(_Part):
     """Everything in ``archive.toml``."""
 
     office: Office
     units: Mapping[UnitId, Unit] = Field(min_length=1)
-    watch: Watch = Watch()
-    intake: IntakeSettings = IntakeSettings()
-    recognition: Recognition = Recognition()
-    antivirus: Antivirus = Antivirus()
-    limits: Limits = Limits()
-    search: SearchSettings = SearchSettings()
-    catalogue: CatalogueSettings = CatalogueSettings()
-    retention: RetentionSettings = RetentionSettings()
-    proposals: ProposalSettings = ProposalSettings()
+    watch: Watch = _DEFAULTS
+    intake: IntakeSettings = _DEFAULTS
+    recognition: Recognition = _DEFAULTS
+    antivirus: Antivirus = _DEFAULTS
+    limits: Limits = _DEFAULTS
+    search: SearchSettings = _DEFAULTS
+    catalogue: CatalogueSettings = _DEFAULTS
+    retention: RetentionSettings = _DEFAULTS
+    proposals: ProposalSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:

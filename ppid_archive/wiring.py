@@ -5,43 +5,42 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
-from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from ppid_archive.adapters.clamd import Clamd
-from ppid_archive.adapters.deposited_file import deposited_file, source_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
+from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
 from ppid_archive.adapters.search_file import SearchFile
-from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.archive import AnyPath, Archive, Surroundings
 from ppid_archive.custody import Custody, stored_words
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, ScannerSilent, Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
-from ppid_archive.domain.proposal import Telling
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.ports.catalogue import Catalogue
+from ppid_archive.ports.content import Content
 from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import Storage
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings, synonym_table
 
+if TYPE_CHECKING:
+    from ppid_archive.domain.proposal import Telling
+
+_DATA = Path(__file__).with_name("data")
 _SCHEDULE = "retention-schedule.json"
 _PRIVATE = 0o700
-_WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded")
 _T = TypeVar("_T")
 _PATIENCE = timedelta(seconds=60)
 """How long a writer waits for another one; a batch takes well under a second."""
@@ -114,21 +113,21 @@ def open_archive_at(
     return opened
 
 
-class _WhenAsked:
-    """A catalogue opened when it is first asked: a search needs none, and its library takes a third of a cold start."""
+class _WhenAsked(Generic[_T]):
+    """A part opened when it is first asked: a search needs neither catalogue nor readers, and each is slow to load."""
 
-    def __init__(self, opened: Callable[[], Catalogue], sound: Callable[[Catalogue], None]) -> None:
+    def __init__(self, opened: Callable[[], _T], sound: Callable[[_T], None] = lambda _: None) -> None:
         """Open it by one call, once, and make it sound by the other, unless it is to be made anew anyway."""
         self._opened, self._sound, self._opening = opened, sound, threading.Lock()
-        self._catalogue: Catalogue | None = None
+        self._part: _T | None = None
         self._is_sound = False
 
     def __getattr__(self, name: str) -> object:
-        """Return what the catalogue has under that name."""
-        if self._catalogue is None and name == "close":
+        """Return what the part has under that name."""
+        if self._part is None and name == "close":
             return lambda: None
         with self._opening:
-            found = self._catalogue = self._catalogue or self._opened()
+            found = self._part = self._part or self._opened()
         # Not in the lock above: who makes it sound takes the write lock, and who has that may be asking.
         if not self._is_sound and name != "begin_anew":
             self._sound(found)
@@ -145,11 +144,8 @@ def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str)
 
 
 def _refuse_mixed_whoosh() -> None:
-    """Several distributions install a package named ``whoosh``; over one another they answer with a mixture."""
-    present = []
-    for name in _WHOOSHES:
-        with suppress(PackageNotFoundError):
-            present.append(distribution(name).name)
+    """Several distributions that install one package over one another answer with a mixture."""
+    present = whooshes()
     if len(present) > 1:
         raise BadSetting(
             "Python packages",
@@ -199,9 +195,9 @@ def _furnish(draft: Path, office_code: str, office_name: str) -> None:
         private.mkdir(parents=True, mode=_PRIVATE)
     for unit in settings.units:
         (places.drop / unit).mkdir(parents=True)
-    sample = files("ppid_archive").joinpath("data/retention-schedule.sample.json").read_text(encoding="utf-8")
+    sample = (_DATA / "retention-schedule.sample.json").read_text(encoding="utf-8")
     (draft / _SCHEDULE).write_text(sample, encoding="utf-8")
-    read_me = files("ppid_archive").joinpath("data/BACA-SAYA.txt").read_text(encoding="utf-8")
+    read_me = (_DATA / "BACA-SAYA.txt").read_text(encoding="utf-8")
     (draft / "BACA-SAYA.txt").write_text(read_me.replace("{office}", office_name), encoding="utf-8")
 
 
@@ -218,7 +214,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     watch_lock = FileLock(places.watch_lock)
     intake = Intake(
         custody=custody,
-        content=_content(settings, places, environ),
+        content=cast("Content", _WhenAsked(lambda: _content(settings, places, environ))),
         rules=AcceptanceRules(
             max_bytes=settings.intake.max_file_bytes,
             accepted=settings.intake.accepted,
@@ -275,10 +271,16 @@ def _words_of(storage: Storage) -> Callable[[RecordId, int], tuple[str, ...]]:
 
 def _scanner(settings: Settings) -> Scanner | None:
     antivirus = settings.antivirus
-    return Clamd(antivirus.clamd, antivirus.scan_seconds) if antivirus.clamd else None
+    if not antivirus.clamd:
+        return None
+    from ppid_archive.adapters.clamd import Clamd  # noqa: PLC0415 - only when there is one
+
+    return Clamd(antivirus.clamd, antivirus.scan_seconds)
 
 
-def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> SandboxedContent:
+def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> Content:
+    from ppid_archive.adapters.workers import SandboxedContent, Workshop  # noqa: PLC0415 - slow to import
+
     limits, recognition = settings.limits, settings.recognition
     workshop = Workshop(
         cores=limits.cores,
@@ -304,13 +306,14 @@ def _schedules(settings: Settings, places: Places) -> tuple[RetentionSchedule, .
     return tuple(schedules)
 
 
-def _telling(settings: Settings, places: Places) -> Callable[[], Telling]:
-    return _configured(
-        places,
-        settings.proposals.rules,
-        "proposal-rules.toml",
-        lambda where, text: Telling.by(proposal_rules(where, text)),
-    )
+def _telling(settings: Settings, places: Places) -> Callable[[], "Telling"]:
+    return _configured(places, settings.proposals.rules, "proposal-rules.toml", _told_by)
+
+
+def _told_by(where: str, text: str) -> "Telling":
+    from ppid_archive.domain.proposal import Telling  # noqa: PLC0415 - slow to import, and for deposits only
+
+    return Telling.by(proposal_rules(where, text))
 
 
 def _thesaurus(settings: Settings, places: Places) -> Callable[[], Thesaurus]:
@@ -325,8 +328,7 @@ def _thesaurus(settings: Settings, places: Places) -> Callable[[], Thesaurus]:
 def _configured(places: Places, own: str | None, ours: str, read: Callable[[str, str], _T]) -> Callable[[], _T]:
     """Read what may be configured: an office's own file at once, so that a mistake is told; ours when first needed."""
     if own is None:
-        packaged = files("ppid_archive").joinpath("data", ours)
-        return cache(lambda: read(ours, packaged.read_text(encoding="utf-8")))
+        return cache(lambda: read(ours, (_DATA / ours).read_text(encoding="utf-8")))
     path = places.root / own
     try:
         text = path.read_text(encoding="utf-8")
@@ -350,6 +352,8 @@ def _exclusive(lock: FileLock) -> Callable[[], AbstractContextManager[None]]:
 
 def _files_of(paths: Sequence[AnyPath]) -> tuple[tuple[DepositedFile, ...], str]:
     """Read named paths as files of one deposit; a link that a person names is followed."""
+    from ppid_archive.adapters.deposited_file import deposited_file, source_of  # noqa: PLC0415 - for deposits only
+
     given = [Path(path) for path in paths]
     real = [path.resolve() if path.is_symlink() else path for path in given]
     named = zip(real, given, strict=True)

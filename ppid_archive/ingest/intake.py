@@ -4,11 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from fnmatch import fnmatch
+from typing import TYPE_CHECKING
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.proposal import Telling
 from ppid_archive.ports.content import Content
 from ppid_archive.ports.scanner import Scanner
+
+if TYPE_CHECKING:
+    from ppid_archive.domain.proposal import Telling
+
+
+def _told_as_usual() -> "Telling":
+    from ppid_archive.domain.proposal import Telling  # noqa: PLC0415 - slow to import, and for deposits only
+
+    return Telling.by()
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,7 @@ class Intake:
     timezone: tzinfo
     clock: Callable[[], datetime]
     renditions: bool = True
-    telling: Callable[[], Telling] = Telling.by
+    telling: Callable[[], "Telling"] = _told_as_usual
     scanner: Scanner | None = None
 
     def now(self) -> datetime:

@@ -8,18 +8,13 @@ phrase of its parts. ``docs/searching.md`` is the page for people.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, partial
-
-from whoosh import qparser
-from whoosh import query as whoosh_query
-from whoosh.qparser.syntax import WordNode
+from functools import partial
 
 from ppid_archive.adapters.fulltext import typed
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE, Pattern
 from ppid_archive.adapters.fulltext.wishes import (
     FUNCTION_WORDS,
     All,
-    Any,
     Beginning,
     Dated,
     Every,
@@ -44,12 +39,6 @@ from ppid_archive.domain.query import QueryFault
 
 _MOST_WORDS = 64
 _MOST_PATTERNS = 8
-_QUOTED = r'("[^"]*")'
-_OPERATORS = {
-    "And": r"(?<=[\s()\"])(?:AND|DAN)(?=[\s(\"])",
-    "Or": r"(?<=[\s()\"])(?:OR|ATAU)(?=[\s(\"])",
-    "Not": r"(?:^|(?<=[\s()\"]))(?:NOT|BUKAN)(?=[\s(\"])",
-}
 _PLACES: Mapping[str, Place] = {
     "title": Place.TITLE,
     "number": Place.NUMBER,
@@ -101,7 +90,7 @@ def _nearest(mended: str, text: str) -> str | None:
 
 def _understood(text: str) -> Wish:
     try:
-        wish = _wish(_parser().parse(text))
+        wish = _words(text) if typed.is_merely_words(text) else _parsed(text)
     except _Misunderstood:
         raise
     # Whoosh answers what it cannot parse with whatever breaks first; a query is a stranger's text.
@@ -119,60 +108,29 @@ def _understood(text: str) -> Wish:
     return wish
 
 
+def _words(text: str) -> Wish | None:
+    """Read words that stand beside one another as the parser would, without loading it."""
+    return _together([part for word in dict.fromkeys(text.split()) if (part := _term("", word))])
+
+
+def _parsed(text: str) -> Wish | None:
+    from ppid_archive.adapters.fulltext.grammar import Parts, parsed  # noqa: PLC0415 - slow to import
+
+    return parsed(text, Parts(_alone, _together))
+
+
 def demands_all(text: str) -> bool:
     """Say whether words are joined by AND, rather than by standing beside one another."""
-    return bool(re.search(_OPERATORS["And"], text))
+    return bool(re.search(typed.AND, text))
 
 
-@cache
-def _parser() -> qparser.QueryParser:
-    plugins = [
-        qparser.WhitespacePlugin(),
-        _WholePlugin(_QUOTED, ""),
-        *(_WholePlugin(asked, "date") for asked in typed.SPANS_ASKED),
-        qparser.FieldsPlugin(typed.FIELD_ASKED, remove_unknown=False),
-        qparser.GroupPlugin(),
-        qparser.OperatorsPlugin(**_OPERATORS, AndNot=None, AndMaybe=None, Require=None),
-    ]
-    return qparser.QueryParser(Place.ANYWHERE, schema=None, plugins=plugins)
+def _alone(name: str, text: str) -> Wish | None:
+    read_as = _quoted if text.startswith('"') else _term
+    return read_as(typed.field_of(name), text)
 
 
-class _WholePlugin(qparser.TaggingPlugin):  # type: ignore[misc] # Whoosh is not typed
-    """Reads what may hold blanks as one term: a quotation with its marks, or a span of days in the field ``date``.
-
-    Whoosh's own plugin for phrases turns a single word in quotation marks into an ordinary one.
-    """
-
-    priority = -10
-
-    def __init__(self, expr: str, field: str) -> None:
-        super().__init__(expr)
-        self._field = field
-
-    def create(self, parser: qparser.QueryParser, match: re.Match[str]) -> WordNode:  # noqa: ARG002 - Whoosh's signature
-        node = WordNode(match[1])
-        if self._field:
-            node.set_fieldname(self._field, override=True)
-        return node
-
-
-def _wish(tree: whoosh_query.Query) -> Wish | None:
-    """Translate Whoosh's tree; None for a part that holds no word."""
-    match tree:
-        case whoosh_query.Term(text=text):
-            read_as = _quoted if text.startswith('"') else _term
-            return read_as(typed.field_of(tree.fieldname), text)
-        case whoosh_query.Not():
-            excluded = _wish(tree.query)
-            return None if excluded is None else Without(excluded)
-        case whoosh_query.Or():
-            return combined(Any, [part for child in tree.subqueries if (part := _wish(child))])
-        case whoosh_query.And():
-            return combined(All, _with_optional([part for child in tree.subqueries if (part := _wish(child))]))
-        case whoosh_query.NullQuery:
-            return None
-        case _:
-            raise TypeError(type(tree))
+def _together(parts: list[Wish]) -> Wish | None:
+    return combined(All, _with_optional(parts))
 
 
 def _quoted(field: str, text: str) -> Wish | None:

@@ -1,12 +1,9 @@
-"""The lines around what was found, marked by Whoosh's highlighter and safe to put into a page."""
+"""The lines around what was found, its words marked, safe to put into a page."""
 
 import html
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-
-from whoosh import highlight
-from whoosh.analysis import Token
 
 from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
 from ppid_archive.adapters.indonesian.folding import places, words
@@ -19,7 +16,6 @@ LENGTH = 200
 _BEFORE = 60
 _STRETCH = 20_000
 _MOST_MARKED = 200
-_MARKED = "marked"
 _SWALLOWED = frozenset("kpts")
 """The first letters that a prefix takes away: *tetap* and *menetapkan*."""
 
@@ -73,10 +69,11 @@ def snippet(text: str, marks: Marks) -> str:
 
 
 def _marked(piece: str, marks: Marks) -> str:
-    if not (causes := marks.causes(words(piece))):
-        return html.escape(piece)
-    analyzer, fragmenter = _Analyzer(causes), highlight.WholeFragmenter(charlimit=None)
-    return str(highlight.highlight(piece, {_MARKED}, analyzer, fragmenter, _Formatter(), minscore=0))
+    told, end = "", 0
+    for _, start, stop in places(piece, marks.causes(words(piece))):
+        told += f"{html.escape(piece[end:start])}<mark>{html.escape(piece[start:stop])}</mark>"
+        end = stop
+    return told + html.escape(piece[end:])
 
 
 def _window(text: str, marks: Marks) -> tuple[int, int]:
@@ -127,27 +124,3 @@ def _word_end(text: str, place: int) -> int:
         if text[there].isspace():
             return there
     return place
-
-
-class _Analyzer:
-    """Feeds Whoosh's highlighter the words of a text that are to be marked, under one name."""
-
-    def __init__(self, marked: Collection[str]) -> None:
-        self._marked = marked
-
-    def __call__(self, text: str, **_: object) -> Iterator[Token]:
-        token = Token(chars=True, text=_MARKED)
-        for _word, token.startchar, token.endchar in places(text, self._marked):
-            yield token
-
-
-class _Formatter(highlight.Formatter):  # type: ignore[misc] # Whoosh is not typed
-    """Writes escaped text with ``<mark>``."""
-
-    between = " "
-
-    def _text(self, text: str) -> str:
-        return html.escape(text, quote=True)
-
-    def format_token(self, text: str, token: Token, replace: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - Whoosh's signature
-        return f"<mark>{html.escape(text[token.startchar : token.endchar])}</mark>"

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ppid_archive.adapters.fulltext.wishes import Tie
 from ppid_archive.adapters.indonesian.folding import words
@@ -52,13 +53,16 @@ FIELD_ASKED = rf"(?i)(?<!\w)(?P<text>{_NAMES}):[ \t]*(?=[\w\"(])"
 SPANS_ASKED = (f"(?i){_NAMED_SPAN}", f"(?i){_BARE_SPAN}")
 """How fields and spans of days stand in a query: patterns for the parser."""
 
+AND = r"(?<=[\s()\"])(?:AND|DAN)(?=[\s(\"])"
+"""How words are joined that must both occur, as a pattern."""
+
 SIMILAR = re.compile(r"(?P<word>[^~]+)~[0-9]?")
 _QUOTES = str.maketrans("“”„‟«»″", '"' * 7)
-_LEXEME = re.compile(
-    rf"""(?P<quoted>"[^"]*")|(?P<stray>")|(?P<paren>[()])|\s+|(?P<dated>{_NAMED_SPAN}|{_BARE_SPAN})"""
-    rf"""|(?P<field>(?<!\w)(?:{_NAMES}):[ \t]*[^\s()"]*)|(?P<word>[^\s()"]+)""",
-    re.IGNORECASE,
+_LEXEME = (
+    r"""(?P<quoted>"[^"]*")|(?P<stray>")|(?P<paren>[()])|\s+|{days}"""
+    rf"""(?P<field>(?<!\w)(?:{_NAMES}):[ \t]*[^\s()"]*)|(?P<word>[^\s()"]+)"""
 )
+_MERELY_WORDS = re.compile(r"[\w\s,;/.-]*")
 _BINARY, _NEGATION = frozenset({"AND", "DAN", "OR", "ATAU"}), frozenset({"NOT", "BUKAN"})
 _OPERATORS = _BINARY | _NEGATION
 _UNKNOWN = re.compile(r"(?P<name>[^\W\d_]{3,20}):(?P<value>(?!//).+)", re.DOTALL)
@@ -121,11 +125,30 @@ def pieces(text: str) -> list[str]:
     return [piece.strip("_") for piece in _PIECE.findall(text) if piece.strip("_*?")]
 
 
+def is_merely_words(text: str) -> bool:
+    """Say whether words and reference numbers are all there is: nothing to parse, and nothing that could be wrong."""
+    is_plain = len(text) <= LONGEST_QUERY and ".." not in text and _MERELY_WORDS.fullmatch(text) is not None
+    return is_plain and _OPERATORS.isdisjoint(text.split())
+
+
+def may_hold_days(text: str) -> bool:
+    """Say whether a day may be asked for: that takes the name of a field, or a span."""
+    return ":" in text or ".." in text
+
+
 def look_for_faults(text: str) -> Fault | None:
     """Return what is wrong with a query, the first thing of several, and the query with everything mended."""
     if len(text) > LONGEST_QUERY:
         return Fault(QueryFault.TOO_LONG, "")
-    lexemes = [_Lexeme(str(found.lastgroup), found.group()) for found in _LEXEME.finditer(text) if found.lastgroup]
+    return None if is_merely_words(text) else _first_fault(text)
+
+
+def _first_fault(text: str) -> Fault | None:
+    lexemes = [
+        _Lexeme(str(found.lastgroup), found.group())
+        for found in _lexeme(dated=may_hold_days(text)).finditer(text)
+        if found.lastgroup
+    ]
     faults: list[QueryFault] = []
     for mend in (_quotes, _brackets, _operators, _brackets, _operators, _values):
         lexemes, fault = mend(lexemes)
@@ -133,6 +156,13 @@ def look_for_faults(text: str) -> Fault | None:
     if QueryFault.TOO_DEEP in faults:
         return Fault(QueryFault.TOO_DEEP, "")
     return Fault(faults[0], _written(lexemes)) if faults else None
+
+
+@cache
+def _lexeme(*, dated: bool) -> re.Pattern[str]:
+    """Compile when first needed; the pattern of days takes as long as Python's own start."""
+    days = rf"(?P<dated>{_NAMED_SPAN}|{_BARE_SPAN})|" if dated else ""
+    return re.compile(_LEXEME.format(days=days), re.IGNORECASE)
 
 
 def _quotes(lexemes: list[_Lexeme]) -> _Mended:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _RULES = 2
 """Raise it whenever folding or the stemmer's rules change: every index is then made anew."""
@@ -37,5 +37,5 @@ def fingerprint() -> str:
 
 
 def _lines(name: str) -> Iterator[str]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

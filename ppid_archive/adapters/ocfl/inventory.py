@@ -21,7 +21,7 @@ _Moment = Annotated[AwareDatetime, Strict()]
 class User(BaseModel):
     """Who made a version."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str
     address: str | None = None
@@ -30,7 +30,7 @@ class User(BaseModel):
 class Version(BaseModel):
     """The logical state after a version: digest to logical paths."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     created: _Moment
     state: Mapping[_Sha512, tuple[str, ...]]
@@ -45,7 +45,7 @@ class Version(BaseModel):
 class Inventory(BaseModel):
     """An object's inventory. Source: OCFL 1.1, section 3.5."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     id: str
     type: Literal["https://ocfl.io/1.1/spec/#inventory"] = "https://ocfl.io/1.1/spec/#inventory"

@@ -4,47 +4,42 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from functools import partial
-from importlib.metadata import version
+from importlib import import_module
 from typing import Annotated, get_args
 
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_help as words
-from ppid_archive.entrypoints.cli import (
-    care_commands,
-    decision_command,
-    intake_commands,
-    open_command,
-    record_commands,
-    search_command,
-    searches_command,
-)
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
 
 _NAME = "ppid-archive"
 _HELP = ("--help", "-h")
-_COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
-    "init": (intake_commands.init, words.INIT),
-    "ingest": (intake_commands.ingest, words.INGEST),
-    "watch": (intake_commands.watch, words.WATCH),
-    "search": (search_command.search, words.SEARCH),
-    "similar": (search_command.similar, words.SIMILAR),
-    "searches": (searches_command.searches, words.SEARCHES),
-    "show": (record_commands.show, words.SHOW),
-    "get": (record_commands.get, words.GET),
-    "open": (open_command.open_record, words.OPEN),
-    "history": (record_commands.history, words.HISTORY),
-    "classify": (decision_command.classify, words.CLASSIFY),
-    "verify": (care_commands.verify, words.VERIFY),
-    "rebuild": (care_commands.rebuild, words.REBUILD),
-    "status": (care_commands.status, words.STATUS),
-    "recognise": (care_commands.recognise, words.RECOGNISE),
-    "review": (care_commands.review, words.REVIEW),
-    "retention": (care_commands.retention, words.RETENTION),
+_COMPLETING = "_PPID_ARCHIVE_COMPLETE"
+"""Set by a shell that asks how a line may go on."""
+
+_COMMANDS: Mapping[str, tuple[str, Twin]] = {
+    "init": ("intake_commands:init", words.INIT),
+    "ingest": ("intake_commands:ingest", words.INGEST),
+    "watch": ("intake_commands:watch", words.WATCH),
+    "search": ("search_command:search", words.SEARCH),
+    "similar": ("search_command:similar", words.SIMILAR),
+    "searches": ("searches_command:searches", words.SEARCHES),
+    "show": ("record_commands:show", words.SHOW),
+    "get": ("record_commands:get", words.GET),
+    "open": ("open_command:open_record", words.OPEN),
+    "history": ("record_commands:history", words.HISTORY),
+    "classify": ("decision_command:classify", words.CLASSIFY),
+    "verify": ("care_commands:verify", words.VERIFY),
+    "rebuild": ("care_commands:rebuild", words.REBUILD),
+    "status": ("care_commands:status", words.STATUS),
+    "recognise": ("care_commands:recognise", words.RECOGNISE),
+    "review": ("care_commands:review", words.REVIEW),
+    "retention": ("care_commands:retention", words.RETENTION),
 }
+"""Every command: where it is, since only that which is asked for is loaded, and what it is for."""
 
 
 def _for_all(
@@ -80,7 +75,9 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     if not rest or set(_HELP) & set(rest):
         _name_panels(call.screen.lang)
     try:
-        answer = command_tree(call).main(args=list(rest) or ["--help"], prog_name=_NAME, standalone_mode=False)
+        answer = command_tree(call, *_asked(call, rest)).main(
+            args=list(rest) or ["--help"], prog_name=_NAME, standalone_mode=False
+        )
     except Exception as fault:
         if not hasattr(fault, "format_message"):
             raise
@@ -88,8 +85,14 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     return answer if callable(answer) else partial(int, answer or DONE)
 
 
-def command_tree(call: Call) -> typer.core.TyperGroup:
-    """Return every command with its options, worded in the call's language."""
+def _asked(call: Call, rest: Sequence[str]) -> Sequence[str]:
+    """Return the command that the first word names, when nothing else has to be known; none where all have."""
+    is_alone = rest and rest[0] in _COMMANDS and _COMPLETING not in call.environ
+    return rest[:1] if is_alone else ()
+
+
+def command_tree(call: Call, *only: str) -> typer.core.TyperGroup:
+    """Return these commands, or every one, with their options, worded in the call's language."""
     lang = call.screen.lang
     app = typer.Typer(
         name=_NAME,
@@ -99,13 +102,20 @@ def command_tree(call: Call) -> typer.core.TyperGroup:
         context_settings={"help_option_names": list(_HELP)},
     )
     app.callback()(_callback(lang))
-    for name, (function, about) in _COMMANDS.items():
-        app.command(name, help=about.to(lang))(_Bound(name, function, call))
+    for name in only or _COMMANDS:
+        place, about = _COMMANDS[name]
+        app.command(name, help=about.to(lang))(_Bound(name, _loaded(place), call))
     tree = typer.main.get_command(app)
-    assert isinstance(tree, typer.core.TyperGroup)  # noqa: S101 - several commands always make a group
+    assert isinstance(tree, typer.core.TyperGroup)  # noqa: S101 - a callback always makes a group
     for command in (tree, *tree.commands.values()):
         _translate_own_options(command, lang)
     return tree
+
+
+def _loaded(place: str) -> Callable[..., int]:
+    module, _, name = place.partition(":")
+    function: Callable[..., int] = getattr(import_module(f"ppid_archive.entrypoints.cli.{module}"), name)
+    return function
 
 
 def _translate_own_options(command: object, lang: Lang) -> None:
@@ -171,6 +181,8 @@ def _taken_apart(fault: Exception) -> UsageFault:
 
 
 def _tell_version(call: Call) -> int:
+    from importlib.metadata import version  # noqa: PLC0415 - slow to import, for this only
+
     number = version(_NAME)
     if call.screen.as_json:
         call.screen.json({"version": number})

@@ -1,9 +1,8 @@
 """Argument vector in, exit code out: options common to all commands, and every error as a sentence."""
 
+import gc
 import os
 import sys
-import tempfile
-import traceback
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,6 +75,9 @@ def _run(call: Call, common: _Common) -> int:
     if isinstance(answer, str):
         call.screen.complain(answer)
         return USAGE
+    if not gc.isenabled():  # turned off by ``main`` of the process while everything was loaded
+        gc.freeze()
+        gc.enable()
     return answer()
 
 
@@ -107,6 +109,9 @@ def _code(fault: errors.ArchiveError) -> int:
 
 def _log(fault: Exception) -> str:
     """Leave what a maintainer needs where the user can find it."""
+    import tempfile  # noqa: PLC0415 - slow to import, for accidents only
+    import traceback  # noqa: PLC0415 - the same
+
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="ppid-archive-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
