@@ -26,6 +26,9 @@ from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import NewVersion, Staged, Storage, StoredVersion
 
 VERSION = "version"
+ITEM = "register"
+"""The source of an intention to write a register's item, which is not this module's to finish."""
+
 PART_MARK = "#"
 """Parts the record from the place in it, in the source of an attachment."""
 _PAGE = 500
@@ -70,7 +73,8 @@ class Custody:
             self.storage.recover()
             self.journal.recover()
             self._catch_up()
-            foreign = [one for one in self.catalogue.intentions() if one.digest not in self._written]
+            open_ones = [one for one in self.catalogue.intentions() if one.source != ITEM]
+            foreign = [one for one in open_ones if one.digest not in self._written]
             for intention in foreign:
                 self._finish_unless_damaged(intention)
             if foreign or not self._looked:

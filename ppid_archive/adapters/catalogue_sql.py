@@ -6,19 +6,20 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Column, Connection, Select, bindparam, delete, func, insert, or_, select, text, update
 
 from ppid_archive.adapters import catalogue_tables as tables
 from ppid_archive.adapters.catalogue_database import Database
+from ppid_archive.adapters.catalogue_items import one_item, put_items, some_items
 from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.errors import Unavailable
-from ppid_archive.domain.identity import Digest, RecordId, number_of, record_id
+from ppid_archive.domain.identity import Digest, ItemId, RecordId, item_id, number_of, record_id
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.domain.resemblance import paper_of
-from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
+from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
 
-_RECORDS, _INTENTIONS, _WORK = tables.records, tables.intentions, tables.work
+_RECORDS, _ITEMS, _INTENTIONS, _WORK = tables.records, tables.items, tables.intentions, tables.work
 _ENTRIES, _META, _PACE, _LIKENESSES = tables.entries, tables.meta, tables.pace, tables.likenesses
 _LAST_NUMBER = 999_999
 _REMEMBERED_PAGES = 500
@@ -159,12 +160,37 @@ class SqlCatalogue:
 
     def next_number(self, office_code: str, year: int) -> int:
         """Return the number the next accession of an office in a year gets."""
-        ends = record_id(office_code, year, 0), record_id(office_code, year, _LAST_NUMBER)
-        columns = (_RECORDS.c.record, _INTENTIONS.c.record)
-        queries = [select(func.max(column)).where(column.between(*ends)) for column in columns]
+        ends = (record_id(office_code, year, number) for number in (0, _LAST_NUMBER))
+        return self._newest(_RECORDS.c.record, *ends) + 1
+
+    def put_items(self, rows: Iterable[ItemRow], *, fulfilled: Iterable[Digest] = ()) -> None:
+        """Write register items and strike out the intentions they fulfil, in one transaction."""
+        with self._database.changing("write") as connection:
+            for batch in _batches(rows):
+                put_items(connection, batch)
+            _strike(connection, list(fulfilled))
+
+    def item(self, item: ItemId) -> ItemRow | None:
+        """Return a register's item."""
+        with self._database.reading() as connection:
+            return one_item(connection, item)
+
+    def items(self, letter: str, *, after: ItemId | None = None, limit: int = 1000) -> tuple[ItemRow, ...]:
+        """Return the items of a register, by number, those after a number."""
+        with self._database.reading() as connection:
+            return some_items(connection, letter, after, limit)
+
+    def next_item(self, office_code: str, year: int, letter: str) -> int:
+        """Return the number the next item of an office's register in a year gets."""
+        ends = (item_id(office_code, year, letter, number) for number in (0, _LAST_NUMBER))
+        return self._newest(_ITEMS.c.item, *ends) + 1
+
+    def _newest(self, column: Column[str], first: RecordId, last: RecordId) -> int:
+        """Return the highest number in a column, or intended, between two."""
+        queries = [select(func.max(one)).where(one.between(first, last)) for one in (column, _INTENTIONS.c.record)]
         with self._database.reading() as connection:
             newest = [connection.execute(query).scalar() for query in queries]
-        return max((number_of(RecordId(one)) for one in newest if one), default=0) + 1
+        return max((number_of(RecordId(one)) for one in newest if one), default=0)
 
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
         """Return records that stand at a stage and may be begun now, those begun less often first, then by age."""

@@ -41,6 +41,15 @@ likenesses = Table(
     sqlite_with_rowid=False,
 )
 
+items = Table(
+    "items",
+    metadata,
+    Column("item", _code(24), primary_key=True),
+    Column("letter", String(1), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
 intentions = Table(
     "intentions",
     metadata,

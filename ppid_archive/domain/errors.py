@@ -3,6 +3,7 @@
 ArchiveError
 ├── Misuse                  the caller asked for something that makes no sense      exit code 2
 │   ├── NotARecordNumber
+│   ├── UnknownItem
 │   ├── UnknownRecord
 │   ├── UnknownUnit
 │   ├── NoArchiveHere
@@ -105,6 +106,15 @@ class NotARecordNumber(Misuse):
         """Keep what was typed."""
         self.text = text
         super().__init__(f"{text!r} is not a record number; it reads like 3673-2026-000123")
+
+
+class UnknownItem(Misuse):
+    """The text is not the number of an item of this register."""
+
+    def __init__(self, item: str, letter: str) -> None:
+        """Keep what was asked for, and the register's letter."""
+        self.item, self.letter = item, letter
+        super().__init__(f"the register has no item {item!r}; its numbers read like 3673-2026-{letter}000012")
 
 
 class UnknownRecord(Misuse):

@@ -7,18 +7,27 @@ from typing import Annotated, NewType
 
 from pydantic import StringConstraints
 
-from ppid_archive.domain.errors import NotARecordNumber
+from ppid_archive.domain.errors import NotARecordNumber, UnknownItem
 
 RECORD_PATTERN = r"^[0-9]{2,6}-[0-9]{4}-[0-9]{6}$"
+ITEM_PATTERN = r"^[0-9]{2,6}-[0-9]{4}-[A-Z][0-9]{6}$"
+NUMBER_PATTERN = r"^[0-9]{2,6}-[0-9]{4}-[A-Z]?[0-9]{6}$"
 DIGEST_PATTERN = r"^sha512:[0-9a-f]{128}$"
 
 RecordId = NewType("RecordId", str)
 """Record number of the archive, ``<office code>-<year of receipt>-<six digits>``: ``3673-2026-000123``."""
 
+ItemId = NewType("ItemId", RecordId)
+"""Number of an item of one of the office's registers, whose letter it bears: ``3673-2026-M000012``."""
+
 Digest = NewType("Digest", str)
 """Algorithm and lower-case hexadecimal value: ``sha512:`` and 128 digits."""
 
 RecordIdField = Annotated[RecordId, StringConstraints(pattern=RECORD_PATTERN)]
+ItemIdField = Annotated[ItemId, StringConstraints(pattern=ITEM_PATTERN)]
+NumberField = Annotated[RecordId, StringConstraints(pattern=NUMBER_PATTERN)]
+"""The number of a record or of a register's item."""
+
 DigestField = Annotated[Digest, StringConstraints(pattern=DIGEST_PATTERN)]
 
 
@@ -39,9 +48,26 @@ def parse_record_id(text: str) -> RecordId:
     return RecordId(candidate)
 
 
+def item_id(office_code: str, year: int, letter: str, number: int) -> ItemId:
+    """Form the number of the ``number``-th item of an office's register in a year."""
+    return ItemId(RecordId(f"{office_code}-{year:04d}-{letter}{number:06d}"))
+
+
+def parse_item_id(text: str, letter: str) -> ItemId:
+    """Read the number of a register's item as a person types it.
+
+    Raises:
+        UnknownItem: The text is not of the form ``3673-2026-M000012``, with that register's letter.
+    """
+    candidate = text.strip().upper()
+    if not re.fullmatch(ITEM_PATTERN[1:-1], candidate) or f"-{letter}" not in candidate:
+        raise UnknownItem(text, letter)
+    return ItemId(RecordId(candidate))
+
+
 def number_of(record: RecordId) -> int:
-    """Return the running number within office and year."""
-    return int(record.split("-")[2])
+    """Return the running number within office and year, of a record or a register's item."""
+    return int(record[-6:])
 
 
 def digest_from_hex(value: str) -> Digest:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field, field_validator
 
-from ppid_archive.domain.identity import DigestField, RecordIdField
+from ppid_archive.domain.identity import DigestField, NumberField
 from ppid_archive.domain.on_disk import OnDisk
 
 FIRST_LINK = "0" * 64
@@ -25,16 +25,20 @@ class Event(StrEnum):
     RECOGNITION = "text recognition"
     CLASSIFICATION = "classification"
     DESTRUCTION = "deletion"
+    REGISTER_ENTRY = "register entry"
     REBUILD = "rebuild"
 
 
 class Act(OnDisk):
-    """Something done, before it is chained. ``at`` is UTC; ``detail`` never holds content."""
+    """Something done, before it is chained, with a record or a register's item.
+
+    ``at`` is UTC; ``detail`` never holds content.
+    """
 
     event: Event
     at: datetime
     agent: str = Field(min_length=1)
-    record: RecordIdField | None = None
+    record: NumberField | None = None
     digest: DigestField | None = None
     detail: Mapping[str, str] = Field(default_factory=dict)
 

@@ -126,6 +126,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.RECOGNITION: ("teks dikenali", "text recognised"),
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
     Event.DESTRUCTION: ("dimusnahkan", "destroyed"),
+    Event.REGISTER_ENTRY: ("dicatat dalam register", "entered in the register"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {

@@ -169,6 +169,8 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
     match fault:
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
+        case errors.UnknownItem(item=item, letter=letter):
+            return f"Register ini tidak memuat “{shown(item)}”. Nomornya berbentuk 3673-2026-{letter}000012."
         case errors.UnknownRecord(record=record):
             named = shown(record).replace(", original ", ", berkas asli ke-").replace(", page ", ", halaman ")
             return f"Tidak ada arsip {named}. Cari nomornya dengan: ppid-archive search KATA"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from ppid_archive.domain.identity import Digest, RecordId
+from ppid_archive.domain.identity import Digest, ItemId, RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress, RecordDescription
 
@@ -16,6 +16,15 @@ class Row:
 
     description: RecordDescription
     version: int
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """A register's item as the catalogue holds it: its JSON, and the storage version that says so."""
+
+    item: ItemId
+    version: int
+    content: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,18 @@ class Catalogue(Protocol):
 
     def next_number(self, office_code: str, year: int) -> int:
         """Return the number the next accession of an office in a year gets, from 1."""
+
+    def put_items(self, rows: Iterable[ItemRow], *, fulfilled: Iterable[Digest] = ()) -> None:
+        """Write register items, and strike out the intentions they fulfil, in one transaction."""
+
+    def item(self, item: ItemId) -> ItemRow | None:
+        """Return a register's item, None when there is none."""
+
+    def items(self, letter: str, *, after: ItemId | None = None, limit: int = 1000) -> tuple[ItemRow, ...]:
+        """Return the items of the register with a letter, by number, a page at a time."""
+
+    def next_item(self, office_code: str, year: int, letter: str) -> int:
+        """Return the number the next item of an office's register in a year gets, from 1; intentions count."""
 
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
         """Return records whose description stands at ``progress`` and that may be begun now.

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ppid_archive.domain.content import TextSource
-from ppid_archive.domain.identity import Digest, RecordId, number_of
+from ppid_archive.domain.identity import Digest, ItemId, RecordId, number_of
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.resemblance import paper_of
-from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
+from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
 
 
 class FakeCatalogue:
@@ -33,6 +33,7 @@ class FakeCatalogue:
         self._whole = False
         self._rows: dict[RecordId, Row] = {}
         self._indexed: dict[RecordId, int] = {}
+        self._items: dict[ItemId, ItemRow] = {}
         self._intentions: dict[Digest, Intention] = {}
         self._tries: dict[RecordId, Work] = {}
         self._pace = (0, 0.0)
@@ -91,6 +92,22 @@ class FakeCatalogue:
         prefix = f"{office_code}-{year:04d}-"
         known = [*self._rows, *(one.record for one in self._intentions.values())]
         return max((number_of(r) for r in known if r.startswith(prefix)), default=0) + 1
+
+    def put_items(self, rows: Iterable[ItemRow], *, fulfilled: Iterable[Digest] = ()) -> None:
+        self._items.update({row.item: row for row in rows})
+        self.fulfil(fulfilled)
+
+    def item(self, item: ItemId) -> ItemRow | None:
+        return self._items.get(item)
+
+    def items(self, letter: str, *, after: ItemId | None = None, limit: int = 1000) -> tuple[ItemRow, ...]:
+        wanted = [row for item, row in sorted(self._items.items()) if f"-{letter}" in item and item > (after or "")]
+        return tuple(wanted[:limit])
+
+    def next_item(self, office_code: str, year: int, letter: str) -> int:
+        prefix = f"{office_code}-{year:04d}-{letter}"
+        known = {*self._items, *(one.record for one in self._intentions.values())}
+        return max((number_of(one) for one in known if one.startswith(prefix)), default=0) + 1
 
     def waiting(self, progress: Progress, *, now: datetime, limit: int) -> tuple[Work, ...]:
         works = [

@@ -1,0 +1,24 @@
+"""The office's registers: numbered items about many records, every state of each kept."""
+
+from enum import StrEnum
+from typing import Literal
+
+from ppid_archive.domain.identity import ItemIdField
+from ppid_archive.domain.on_disk import OnDisk
+
+ITEM_PATH = "item.json"
+
+
+class Register(StrEnum):
+    """The registers, by the letter in their numbers."""
+
+    DISPOSAL = "M"
+    TRANSFER = "S"
+
+
+class Item(OnDisk):
+    """What an item of any register has: its number, and how far its matter has come."""
+
+    schema_version: Literal[1] = 1
+    item: ItemIdField
+    state: str

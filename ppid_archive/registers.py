@@ -1,0 +1,125 @@
+"""The one way to enter and amend an item of a register: storage, then journal, then catalogue.
+
+As with records, storage decides what happened: the act in the journal is read off the version.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, TypeVar
+
+from pydantic import ValidationError
+
+from ppid_archive.custody import ITEM, VERSION, Custody
+from ppid_archive.domain.errors import Damaged, UnknownItem
+from ppid_archive.domain.identity import Digest, ItemId, digest_from_hex, item_id
+from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.register import ITEM_PATH, Item, Register
+from ppid_archive.ports.catalogue import Intention, ItemRow
+from ppid_archive.ports.storage import NewVersion, Staged, Storage
+
+_PAGE = 500
+_T = TypeVar("_T", bound=Item)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The items' own storage root, beside that of the records, with their journal, catalogue and lock."""
+
+    storage: Storage
+    custody: Custody
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the archive alone, with what an earlier holder left unfinished in records and registers finished.
+
+        Raises:
+            Busy: Another process keeps the lock.
+        """
+        with self.custody.changing():
+            self.storage.recover()
+            for intention in self.custody.catalogue.intentions():
+                if intention.source == ITEM:
+                    self.finish(ItemId(intention.record))
+            yield
+
+    def next_number(self, register: Register, office: str, year: int) -> ItemId:
+        """Return the number that the next item of an office's register in a year gets; only inside ``changing``."""
+        return item_id(office, year, register, self.custody.catalogue.next_item(office, year, register))
+
+    def write(
+        self, item: Item, *, after: int, by: str, at: datetime, papers: Mapping[str, Staged | bytes] | None = None
+    ) -> None:
+        """Write a state of an item, with papers beside it, on top of a version, 0 for a new one; inside ``changing``.
+
+        Raises:
+            Conflict: Somebody wrote another state meanwhile.
+        """
+        catalogue, number = self.custody.catalogue, after + 1
+        catalogue.intend([Intention(_token(item.item), item.item, ITEM, at)])
+        put = {**(papers or {}), ITEM_PATH: item.as_json()}
+        self.storage.write([NewVersion(item.item, after, put, at, Event.REGISTER_ENTRY.value, by)])
+        self.custody.record_acts([_act(item.item, number, item.state, by, at)])
+        row = ItemRow(item.item, number, item.as_json().decode())
+        catalogue.put_items([row], fulfilled=[_token(item.item)])
+
+    def get(self, item: ItemId, model: type[_T]) -> tuple[_T, int]:
+        """Return an item with the version that says so.
+
+        Raises:
+            UnknownItem: There is none.
+        """
+        row = self.custody.catalogue.item(item)
+        if row is None:
+            raise UnknownItem(item, item.split("-")[2][0])
+        return _read(row, model), row.version
+
+    def all(self, register: Register, model: type[_T]) -> Iterator[_T]:
+        """Yield every item of a register as it stands, by number, a page in memory at a time."""
+        after: ItemId | None = None
+        while page := self.custody.catalogue.items(register, after=after, limit=_PAGE):
+            yield from (_read(row, model) for row in page)
+            after = page[-1].item
+
+    def open(self, item: ItemId, path: str) -> BinaryIO:
+        """Open a paper of an item for streaming; the caller closes it. Raises as storage does."""
+        return self.storage.open(item, path)
+
+    def finish(self, item: ItemId) -> None:
+        """Bring journal and catalogue up to what storage says of an item; only with the write lock."""
+        catalogue = self.custody.catalogue
+        if head := self.storage.head(item):
+            told = [int(entry.act.detail.get(VERSION, "0")) for entry in catalogue.history(item)]
+            behind = [one for one in self.storage.versions(item) if one.number > max(told, default=0)]
+            states = [(one, json.loads(self.content(item, one.number))["state"]) for one in behind]
+            self.custody.record_acts([_act(item, one.number, said, one.agent, one.created) for one, said in states])
+            row = ItemRow(item, head, self.content(item, head))
+            if catalogue.item(item) != row:
+                catalogue.put_items([row])
+        catalogue.fulfil([_token(item)])
+
+    def content(self, item: ItemId, version: int) -> str:
+        """Return what storage says of an item in a version."""
+        with self.storage.open(item, ITEM_PATH, version) as stream:
+            return stream.read().decode()
+
+
+def _act(item: ItemId, number: int, state: str, by: str, at: datetime) -> Act:
+    return Act(event=Event.REGISTER_ENTRY, at=at, agent=by, record=item, detail={VERSION: str(number), "state": state})
+
+
+def _read(row: ItemRow, model: type[_T]) -> _T:
+    try:
+        return model.model_validate_json(row.content)
+    except ValidationError as error:
+        raise Damaged(
+            f"{row.item}/{ITEM_PATH}", f"not an item of its register: {error.error_count()} faults"
+        ) from error
+
+
+def _token(item: ItemId) -> Digest:
+    """Name an intention to write an item, as those of deposits are named by their bytes."""
+    return digest_from_hex(hashlib.sha512(item.encode()).hexdigest())
