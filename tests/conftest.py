@@ -1,8 +1,14 @@
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from tests import clamav
+
+# Hundreds of processes start in these tests: none of them should compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")
