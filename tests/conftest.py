@@ -10,6 +10,13 @@ from tests import clamav
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+_LONG = ("test_ingest_kill", "test_sample_docs", "test_storage_kill", "test_ingest_fault_sweep", "test_large_documents")
+"""What takes longest begins first, or one worker ends with it while the others have nothing left to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in _LONG)
+
 
 @pytest.fixture(scope="session")
 def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[clamav.Daemon]:
