@@ -250,6 +250,16 @@ def test_options_may_stand_before_or_after_and_speak_either_language(shelf: Path
         assert run(command, "--help").code == 0
 
 
+def test_what_other_tests_ask_of_a_loaded_program_starts_from_nothing_as_well(shelf: Path, tmp_path: Path) -> None:
+    """Elsewhere the command is forked from a process that has loaded it."""
+    assert run("similar", "3673-2026-000001", archive=shelf).code == 0
+    assert run("searches", archive=shelf).code == 0
+    assert run("recognise", archive=shelf).code == 0
+    assert run("review", "--json", archive=shelf).code == 0
+    assert run("watch", "--once", archive=shelf).code == 0
+    assert run("open", "3673-2026-000001", archive=shelf, PATH=str(tmp_path), TMPDIR=str(tmp_path)).code == 1
+
+
 def test_what_is_known_about_a_document_is_kept_as_given(shelf: Path, tmp_path: Path) -> None:
     letter = tmp_path / "b.txt"
     letter.write_text("Perihal : Sesuatu yang lain\nNusa Asri, 1 Januari 2020\n")
