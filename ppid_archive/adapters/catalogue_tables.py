@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
 
-SHAPE = 4
+SHAPE = 5
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()
@@ -13,7 +13,7 @@ def _code(length: int) -> String:
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
-meta = Table("meta", metadata, Column("shape", Integer, nullable=False))
+meta = Table("meta", metadata, Column("shape", Integer, nullable=False), Column("whole", Integer, nullable=False))
 
 records = Table(
     "records",
