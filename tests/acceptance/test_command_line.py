@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ppid_archive.adapters.catalogue_sql import SqlCatalogue
+from ppid_archive.adapters.journal_file import FileJournal
 from tests.acceptance.command import Done, made, run
 
 _UNIT = "teknis-hukum"
@@ -199,6 +201,26 @@ def test_a_rebuild_from_storage_alone_answers_the_same(tmp_path: Path) -> None:
     shutil.rmtree(archive / "index")
     (archive / "catalogue" / "catalogue.sqlite").write_bytes(b"rusak")
     assert answers() == before  # noticed on opening, made anew without being told to
+    assert run("verify", archive=archive).code == 0
+
+
+def test_a_rebuild_that_broke_off_is_told_of_and_gone_on_with(tmp_path: Path) -> None:
+    archive = made(tmp_path / "arsip")
+    (tmp_path / "surat.txt").write_text("Surat undangan rapat pleno.")
+    ingest(archive, tmp_path / "surat.txt")
+    assert "Pembuatan ulang" not in run("status", archive=archive).out
+    catalogue = SqlCatalogue(f"sqlite:///{archive / 'catalogue' / 'catalogue.sqlite'}")
+    journal = FileJournal(archive / "journal")
+    draft = catalogue.draft()
+    draft.note(journal.entries())
+    draft.put(catalogue.rows())
+    draft.close()
+    assert run("status", "--json", archive=archive).json["rebuild"] == {"catalogue": 1, "index": None}
+    told = "terputus, 1 arsip di katalog baru; lanjutkan dengan: ppid-archive rebuild"
+    assert told in run("status", archive=archive).out
+    assert "broken off, 1 records in the new catalogue" in run("status", "--lang", "en", archive=archive).out
+    assert "yang terputus dilanjutkan: 1 arsip" in run("rebuild", archive=archive).out
+    assert run("status", "--json", archive=archive).json["rebuild"] == {"catalogue": None, "index": None}
     assert run("verify", archive=archive).code == 0
 
 
