@@ -1,5 +1,7 @@
 # Every target does its own set-up; `make demo` and `make test` are all that a newcomer needs.
 PYTHON_BIN := .venv/bin
+# Some systems forbid it; hundreds of processes would then compile the whole program before they begin.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: install demo test lint bench corpora soak samples schemas lock clean
 

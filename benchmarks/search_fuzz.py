@@ -1,8 +1,10 @@
 """Scribbled queries against both engines: every one is answered or refused with a sentence, soon, and by both alike.
 
-``python -m benchmarks.search_fuzz [COUNT [SEED]]``; 100 000 by default. Ends with 1 at the first query that fails.
+``python -m benchmarks.search_fuzz [COUNT [SEED]]``; 100 000 by default. Ends with 1 at the first query that fails: by
+an exception, by an answer that the other engine does not give, by its processor time or by its memory.
 """
 
+import faulthandler
 import random
 import signal
 import string
@@ -12,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -23,14 +26,22 @@ from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.errors import BadQuery
 from ppid_archive.domain.identity import record_id
-from ppid_archive.domain.query import IndexedRecord, Query, Reader, Results
+from ppid_archive.domain.query import Filters, IndexedRecord, Query, Reader, Results, Sort
 from ppid_archive.ports.search import Search
 from ppid_archive.settings import synonym_table
 
 _COUNT, _SEED = 100_000, 1
+_PLAIN = 0.7
 _RECORDS = 12
-_TOO_LONG = 10.0
-"""Seconds after which a query counts as one that runs away; the slowest take a hundredth of it."""
+_TOO_LONG = 1.0
+"""Seconds of processor time after which a query counts as one that runs away; the slowest take a tenth of it."""
+_STUCK = 300.0
+"""Seconds by the wall after which an engine that never comes back to Python is given up, and where it is told."""
+_TOO_MUCH = 64 << 20
+"""Bytes by which a query may raise what the process holds in memory; two engines and 20 000 words hold less."""
+
+_SLOW = 0.1
+"""Seconds of processor time; slower queries are counted."""
 
 _ON = date(2026, 11, 21)
 _WORDS = """rapat pleno penetapan ditetapkan pemilih pemilihan pemilu daftar tetap komisi umum anggaran logistik surat
@@ -43,6 +54,25 @@ tahun: lampiran: title: date: judl: tangal: klasifikas: ya terbuka dikecualikan 
 _ODD = "\0 \t \u00a0 \u00b9 \u00df \u00e9 \u0130 \u0131 \u0301 \u0435\u0440 \u0663 \u200b \u202e \u201c \u00ab"
 _ODD_SIGNS = [*_ODD.split(" "), "\u201d", "\ufeff", "\ufb01", "\uff41", "\udcff", "\U0001d518", "\\", "`", "%s", "$"]
 _MORE_SIGNS = _SIGNS + _ODD_SIGNS
+
+
+@dataclass
+class _Cost:
+    """The dearest queries of one engine: processor seconds, and bytes by which memory grew while it answered."""
+
+    seconds: tuple[float, str] = (0.0, "")
+    memory: tuple[int, str] = (0, "")
+    over: int = 0
+
+    def note(self, seconds: float, memory: int, text: str) -> None:
+        self.seconds = max(self.seconds, (seconds, text))
+        self.memory = max(self.memory, (memory, text))
+        self.over += seconds > _SLOW
+
+    def __str__(self) -> str:
+        (seconds, slow), (memory, large) = self.seconds, self.memory
+        slowest = f"slowest {seconds * 1e3:.0f} ms ({slow[:40]!r}), {self.over} over {_SLOW * 1e3:.0f} ms"
+        return f"{slowest}, most memory {memory >> 20} MB ({large[:40]!r})"
 
 
 def main() -> int:
@@ -63,20 +93,29 @@ def fuzz(folder: Path, *, count: int, seed: int) -> str:
     rng = random.Random(seed)
     engines = _engines(folder, rng)
     outcomes: Counter[str] = Counter()
-    slowest = dict.fromkeys(engines, (0.0, ""))
+    costs = {name: _Cost() for name in engines}
     for _ in range(count):
-        text = scribble(rng)
-        reader = rng.choice(list(Reader))
-        told = {}
-        for name, engine in engines.items():
-            start = time.perf_counter()
-            told[name] = _told(engine, text, reader)
-            slowest[name] = max(slowest[name], (time.perf_counter() - start, text))
+        query = _asked(rng)
+        told = {name: _told(engine, query, costs[name]) for name, engine in engines.items()}
         first, *others = told.values()
-        assert all(other == first for other in others), f"engines differ on {text!r}"
+        assert all(other == first for other in others), f"engines differ on {query!r}"
         outcomes[_outcome(first)] += 1
-    slow = ", ".join(f"{name} {seconds * 1e3:.0f} ms ({text[:40]!r})" for name, (seconds, text) in slowest.items())
-    return f"{count} queries: {dict(outcomes.most_common())}; slowest: {slow}"
+    dear = "; ".join(f"{name}: {cost}" for name, cost in costs.items())
+    return f"{count} queries: {dict(outcomes.most_common())}; {dear}"
+
+
+def _asked(rng: random.Random) -> Query:
+    """Most ask plainly; the rest narrow, sort and turn pages."""
+    text, reader = scribble(rng), rng.choice(list(Reader))
+    if rng.random() < _PLAIN:
+        return Query(text, _ON, reader, limit=3)
+    filters = Filters(
+        unit=rng.choice([None, None, "teknis-hukum", "xx"]),
+        year=rng.choice([None, None, 2020, 2024, -1]),
+        access=rng.choice([None, None, *Access]),
+        class_code=rng.choice([None, None, "ORT", "PP.07.1", "*"]),
+    )
+    return Query(text, _ON, reader, filters, rng.randint(0, 15), rng.randint(0, 15), rng.choice(list(Sort)))
 
 
 def scribble(rng: random.Random) -> str:
@@ -133,28 +172,47 @@ def _record(rng: random.Random, number: int) -> IndexedRecord:
     )
 
 
-def _told(engine: Search, text: str, reader: Reader) -> Results | tuple[str, str | None]:
-    with _not_longer_than(_TOO_LONG, text):
+def _told(engine: Search, query: Query, cost: _Cost) -> Results | tuple[str, str | None]:
+    with _bounded(query.text, cost):
         try:
-            return engine.find(Query(text, _ON, reader, limit=3))
+            return engine.find(query)
         except BadQuery as error:
             if error.nearest is not None:
-                engine.find(Query(error.nearest, _ON, reader, limit=1))
+                engine.find(replace(query, text=error.nearest))
             return error.complaint, error.nearest
 
 
 @contextmanager
-def _not_longer_than(seconds: float, text: str) -> Iterator[None]:
+def _bounded(text: str, cost: _Cost) -> Iterator[None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise AssertionError(f"more than {seconds} s for {text[:200]!r}")
+        raise AssertionError(f"more than {_TOO_LONG} s for {text[:200]!r}")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, _TOO_LONG)
+    faulthandler.dump_traceback_later(_STUCK, exit=True, file=2)
+    held, start = _peak_anew(), time.process_time()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+        faulthandler.cancel_dump_traceback_later()
+    seconds, grown = time.process_time() - start, _peak() - held
+    cost.note(seconds, grown, text)
+    assert seconds <= _TOO_LONG, f"{seconds:.1f} s for {text[:200]!r}"
+    assert grown <= _TOO_MUCH, f"{grown >> 20} MB for {text[:200]!r}"
+
+
+def _peak_anew() -> int:
+    """Forget the most that this process ever held in memory; returns what it holds now."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return _peak()
+
+
+def _peak() -> int:
+    """Return the most that this process held in memory since it was forgotten."""
+    told = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(told.partition("VmHWM:")[2].split(maxsplit=1)[0]) << 10
 
 
 def _outcome(told: Results | tuple[str, str | None]) -> str:

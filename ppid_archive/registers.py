@@ -101,6 +101,11 @@ class Registers:
                 catalogue.put_items([row])
         catalogue.fulfil([_token(item)])
 
+    def finish_all(self) -> None:
+        """Do as ``finish`` for every item there is: a catalogue made anew knows none."""
+        for item in self.storage.records():
+            self.finish(ItemId(item))
+
     def content(self, item: ItemId, version: int) -> str:
         """Return what storage says of an item in a version."""
         with self.storage.open(item, ITEM_PATH, version) as stream:

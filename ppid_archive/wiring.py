@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).with_name("data")
 _SCHEDULE = "retention-schedule.json"
 _PRIVATE = 0o700
+_OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
+"""What is asked of a catalogue that is to be made anew anyway."""
 _T = TypeVar("_T")
 _PATIENCE = timedelta(seconds=60)
 """How long a writer waits for another one; a batch takes well under a second."""
@@ -129,14 +131,14 @@ class _WhenAsked(Generic[_T]):
         with self._opening:
             found = self._part = self._part or self._opened()
         # Not in the lock above: who makes it sound takes the write lock, and who has that may be asking.
-        if not self._is_sound and name != "begin_anew":
+        if not self._is_sound and name not in _OF_A_REBUILD:
             self._sound(found)
-        self._is_sound = True
+            self._is_sound = True
         return getattr(found, name)
 
 
 def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str) -> None:
-    """Make the catalogue anew when it is missing, of another make, or was left half made."""
+    """Make the catalogue anew when it is missing, of another make, or not whole."""
     if not catalogue.usable():
         with custody.exclusive():
             if not catalogue.usable():  # nobody was quicker

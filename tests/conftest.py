@@ -1,8 +1,21 @@
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from tests import clamav
+
+# Hundreds of processes start in these tests: none of them should compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+_LONG = ("test_ingest_kill", "test_sample_docs", "test_storage_kill", "test_ingest_fault_sweep", "test_large_documents")
+"""What takes longest begins first, or one worker ends with it while the others have nothing left to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in _LONG)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """The database below the catalogue: opened when first needed, its faults told as what they are."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
@@ -39,20 +41,59 @@ class Database:
         """Let go of the database's files; a later statement opens them again."""
         self._engine.dispose()
 
+    def beside(self) -> str:
+        """Return the address of a database beside this one; a server's database has none but itself."""
+        url, path = self._engine.url, self.path
+        return (url.set(database=f"{path}.new") if path else url).render_as_string(hide_password=False)
+
     def make_anew(self, tables: MetaData) -> None:
         """Make these tables, empty; a file that may be damaged is replaced."""
+        self._replace_file()
+        with self.changing("reset") as connection:
+            tables.drop_all(connection)
+            tables.create_all(connection)
+
+    def take_over(self, other: "Database") -> None:
+        """Make this what the other is, in one transaction that whoever has it open sees; the other is then gone.
+
+        No file takes the place of another: processes that have the old one open would go on with it, and SQLite's
+        log, which is found by name, would be taken for the new one's.
+        """
+        if not self.path or not other.path:
+            return
+        try:
+            self._copy(other)
+        except (sqlite3.Error, SQLAlchemyError):  # not a database, or too damaged to be written
+            self._replace_file()
+            try:
+                self._copy(other)
+            except (sqlite3.Error, SQLAlchemyError) as error:
+                raise Unavailable("reset in catalogue", self._place(), str(error)) from error
+        other.remove()
+
+    def remove(self) -> None:
+        """Remove the database's files, if it is one of ours; the one that the rest belongs to goes first."""
+        self._engine.dispose()
         if path := self.path:
-            self._engine.dispose()
             try:
                 for suffix in ("", "-wal", "-shm"):
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
+            except OSError as error:
+                raise Unavailable("reset in catalogue", str(path), error.strerror or str(error)) from error
+
+    def _copy(self, other: "Database") -> None:
+        with other._engine.connect() as source, self._engine.connect() as target:  # noqa: SLF001 - of the same class
+            _driver(source).backup(_driver(target))
+            target.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def _replace_file(self) -> None:
+        self.remove()
+        if path := self.path:
+            try:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 path.touch(mode=0o600)
             except OSError as error:
                 raise Unavailable("reset in catalogue", str(path), error.strerror or str(error)) from error
-        with self.changing("reset") as connection:
-            tables.drop_all(connection)
-            tables.create_all(connection)
 
     def scrub(self) -> None:
         """Write the database anew without the space that nothing uses any more, its log included.
@@ -96,6 +137,10 @@ class Database:
 
     def _place(self) -> str:
         return self._engine.url.render_as_string(hide_password=True)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _engine(url: str) -> Engine:

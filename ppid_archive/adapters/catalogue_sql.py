@@ -1,22 +1,30 @@
 """The catalogue in SQL through SQLAlchemy Core: SQLite by default, PostgreSQL by URL."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain, islice
 from typing import TypeVar
 
-from pydantic import ValidationError
 from sqlalchemy import Column, Connection, Select, bindparam, delete, func, insert, or_, select, text, update
 
 from ppid_archive.adapters import catalogue_tables as tables
+from ppid_archive.adapters.catalogue_columns import (
+    entry_columns,
+    entry_of,
+    filed,
+    intention_columns,
+    moment,
+    record_columns,
+    row_of,
+    work_columns,
+    work_of,
+)
 from ppid_archive.adapters.catalogue_database import Database
 from ppid_archive.adapters.catalogue_items import one_item, put_items, some_items
-from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import Digest, ItemId, RecordId, item_id, number_of, record_id
 from ppid_archive.domain.journal import Entry
-from ppid_archive.domain.record import Progress, RecordDescription
-from ppid_archive.domain.resemblance import paper_of
+from ppid_archive.domain.record import Progress
 from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
 
 _RECORDS, _ITEMS, _INTENTIONS, _WORK = tables.records, tables.items, tables.intentions, tables.work
@@ -44,41 +52,49 @@ class SqlCatalogue:
         self._database.close()
 
     def usable(self) -> bool:
-        """Say whether the tables are there, of this program's shape, in a database that can be read."""
-        path = self._database.path
-        if path and not path.is_file():
-            return False
-        try:
-            with self._database.reading() as connection:
-                shapes = connection.execute(select(_META.c.shape)).scalars().all()
-                for table in tables.metadata.sorted_tables:
-                    connection.execute(select(table).limit(1)).all()
-        except Unavailable:
-            return False
-        return shapes == [tables.SHAPE]
+        """Say whether the tables are there, of this program's shape and whole, in a database that can be read."""
+        return self._is_whole() is True
 
     def reset(self) -> None:
         """Make an empty catalogue in place of whatever is there."""
-        self.begin_anew()
-        self.declare_whole()
+        self._begin(whole=True)
 
-    def begin_anew(self) -> None:
-        """Make an empty catalogue that bears no shape yet, so that it is not usable."""
-        self._database.make_anew(tables.metadata)
+    def draft(self, *, anew: bool = False) -> "SqlCatalogue":
+        """Return the catalogue to be: a file beside this one's, or this very database where there is no file."""
+        draft = SqlCatalogue(self._database.beside())
+        whole = draft._is_whole()
+        in_place = not self._database.is_sqlite
+        if anew or whole is None or (whole and in_place) or any(draft.check()):
+            draft._begin(whole=False)
+        return draft
 
-    def declare_whole(self) -> None:
-        """Write down the shape, which makes the catalogue usable."""
-        with self._database.changing("reset") as connection:
-            connection.execute(insert(_META), {"shape": tables.SHAPE})
+    def adopt_draft(self) -> None:
+        """Declare the draft whole, then take it over."""
+        draft = Database(self._database.beside())
+        with draft.changing("reset") as connection:
+            connection.execute(update(_META).values(whole=1))
+        draft.close()
+        self._database.take_over(draft)
+
+    def drafted(self) -> int | None:
+        """Return how many records the draft holds; None when there is no draft."""
+        draft = SqlCatalogue(self._database.beside())
+        whole = draft._is_whole()
+        if whole is None or (whole and not self._database.is_sqlite):
+            return None
+        with draft._database.reading() as connection:
+            count = connection.execute(select(func.count()).select_from(_RECORDS)).scalar()
+        draft.close()
+        return count
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
         """Write rows and strike out the intentions they fulfil, in one transaction."""
         newest_rows = {row.description.record: row for row in rows}
-        newest = {record: _columns(row) for record, row in newest_rows.items()}
+        newest = {record: record_columns(row) for record, row in newest_rows.items()}
         struck = list(fulfilled)
         if not newest and not struck:
             return
-        keys = [pair for row in newest_rows.values() for pair in _filed(row)]
+        keys = [pair for row in newest_rows.values() for pair in filed(row)]
         with self._database.changing("write") as connection:
             for batch in _batches(newest.values()):
                 _replace(connection, batch)
@@ -91,7 +107,7 @@ class SqlCatalogue:
         with self._database.reading() as connection:
             query = select(_RECORDS.c.description, _RECORDS.c.version).where(_RECORDS.c.record == record)
             found = connection.execute(query).one_or_none()
-        return _row(found.description, found.version) if found else None
+        return row_of(found.description, found.version) if found else None
 
     def get_all(self, records: Iterable[RecordId]) -> Mapping[RecordId, Row]:
         """Return the rows of many records at once."""
@@ -138,7 +154,7 @@ class SqlCatalogue:
             return
         with self._database.changing("note") as connection:
             known = set(connection.execute(select(_INTENTIONS.c.digest)).scalars())
-            fresh = [_intention_columns(one) for digest, one in first.items() if digest not in known]
+            fresh = [intention_columns(one) for digest, one in first.items() if digest not in known]
             if fresh:
                 connection.execute(insert(_INTENTIONS), fresh)
 
@@ -198,18 +214,18 @@ class SqlCatalogue:
             select(_RECORDS.c.record, _WORK.c.attempts, _WORK.c.not_before)
             .join(_WORK, _WORK.c.record == _RECORDS.c.record, isouter=True)
             .where(_RECORDS.c.progress == progress.value)
-            .where(or_(_WORK.c.not_before.is_(None), _WORK.c.not_before <= _moment(now)))
+            .where(or_(_WORK.c.not_before.is_(None), _WORK.c.not_before <= moment(now)))
             .order_by(func.coalesce(_WORK.c.attempts, 0), _RECORDS.c.record)
             .limit(limit)
         )
         with self._database.reading() as connection:
             found = connection.execute(query).all()
-        return tuple(_work(one.record, one.attempts or 0, one.not_before) for one in found)
+        return tuple(work_of(one.record, one.attempts or 0, one.not_before) for one in found)
 
     def tried(self, works: Iterable[Work]) -> None:
         """Note how often waiting records were begun, and when they may be begun again."""
         for batch in _batches(works):
-            begun = [_work_columns(work) for work in batch if work.attempts]
+            begun = [work_columns(work) for work in batch if work.attempts]
             with self._database.changing("note") as connection:
                 connection.execute(delete(_WORK).where(_WORK.c.record.in_([work.record for work in batch])))
                 if begun:
@@ -219,7 +235,7 @@ class SqlCatalogue:
         """Return the records that were begun and are not done, by number."""
         with self._database.reading() as connection:
             found = connection.execute(select(_WORK).order_by(_WORK.c.record)).all()
-        return tuple(_work(one.record, one.attempts, one.not_before) for one in found)
+        return tuple(work_of(one.record, one.attempts, one.not_before) for one in found)
 
     def worked(self, pages: int, seconds: float) -> None:
         """Take note of the pace, in which what is long ago counts less and less."""
@@ -260,7 +276,7 @@ class SqlCatalogue:
         with self._database.changing("note") as connection:
             last = _last_noted(connection)
             for batch in chain((first,), batches):
-                if values := [_entry_columns(entry) for entry in batch if entry.seq > last]:
+                if values := [entry_columns(entry) for entry in batch if entry.seq > last]:
                     connection.execute(insert(_ENTRIES), values)
 
     def last_noted(self) -> int:
@@ -268,15 +284,24 @@ class SqlCatalogue:
         with self._database.reading() as connection:
             return _last_noted(connection)
 
+    def newest_entry(self) -> Entry | None:
+        """Return the newest journal entry taken in."""
+        query = select(_ENTRIES.c.entry).order_by(_ENTRIES.c.seq.desc()).limit(1)
+        with self._database.reading() as connection:
+            found = connection.execute(query).scalar()
+        return entry_of(found) if found else None
+
     def history(self, record: RecordId) -> tuple[Entry, ...]:
         """Return the journal's entries about a record, oldest first."""
         query = select(_ENTRIES.c.entry).where(_ENTRIES.c.record == record).order_by(_ENTRIES.c.seq)
         with self._database.reading() as connection:
             found = connection.execute(query).scalars().all()
-        return tuple(_entry(one) for one in found)
+        return tuple(entry_of(one) for one in found)
 
     def scrub(self) -> None:
-        """Leave nothing on the disk of rows that were replaced."""
+        """Leave nothing on the disk of rows that were replaced, in a draft neither."""
+        if self._database.is_sqlite:
+            Database(self._database.beside()).remove()
         self._database.scrub()
 
     def check(self) -> Iterator[str]:
@@ -291,6 +316,25 @@ class SqlCatalogue:
             return
         yield from (answer for answer in answers if answer != "ok")
 
+    def _is_whole(self) -> bool | None:
+        """Return None if this is no catalogue, or one of another shape."""
+        path = self._database.path
+        if path and not path.is_file():
+            return None
+        try:
+            with self._database.reading() as connection:
+                found = [(one.shape, one.whole) for one in connection.execute(select(_META))]
+                for table in tables.metadata.sorted_tables:
+                    connection.execute(select(table).limit(1)).all()
+        except Unavailable:
+            return None
+        return {(tables.SHAPE, 1): True, (tables.SHAPE, 0): False}.get(found[0]) if len(found) == 1 else None
+
+    def _begin(self, *, whole: bool) -> None:
+        self._database.make_anew(tables.metadata)
+        with self._database.changing("reset") as connection:
+            connection.execute(insert(_META), {"shape": tables.SHAPE, "whole": int(whole)})
+
     def _page(self, query: Select[tuple[str, int]], after: RecordId | None, limit: int) -> tuple[Row, ...]:
         if after is not None:
             query = query.where(_RECORDS.c.record > after)
@@ -299,32 +343,7 @@ class SqlCatalogue:
     def _rows(self, query: Select[tuple[str, int]]) -> tuple[Row, ...]:
         with self._database.reading() as connection:
             found = connection.execute(query).all()
-        return tuple(_row(one.description, one.version) for one in found)
-
-
-def _columns(row: Row) -> dict[str, object]:
-    told = row.description
-    return {
-        "record": told.record,
-        "version": row.version,
-        "indexed": 0,
-        "digest": "" if told.destruction else told.digest,
-        "unit": told.unit,
-        "access": told.classification.access,
-        "kind": told.kind.value,
-        "progress": told.progress.value,
-        "pages_waiting": sum(page.source is TextSource.NONE for page in told.pages),
-        "media_type": told.media_type,
-        "document_number": told.document_number.value if told.document_number else None,
-        "likened": int(told.likeness is not None),
-        "description": told.model_dump_json(exclude_none=True),
-    }
-
-
-def _filed(row: Row) -> Iterator[dict[str, object]]:
-    paper = paper_of(row.description)
-    for key in set(paper.filed_under()) if paper else ():
-        yield {"key": key, "record": row.description.record}
+        return tuple(row_of(one.description, one.version) for one in found)
 
 
 def _replace(connection: Connection, values: Sequence[dict[str, object]]) -> None:
@@ -341,15 +360,6 @@ def _replace(connection: Connection, values: Sequence[dict[str, object]]) -> Non
     connection.execute(insert(_RECORDS), values)
     done = [value["record"] for value in values if value["progress"] == Progress.COMPLETE.value]
     connection.execute(delete(_WORK).where(_WORK.c.record.in_(done)))
-
-
-def _work(record: str, attempts: int, not_before: str | None) -> Work:
-    return Work(RecordId(record), attempts, datetime.fromisoformat(not_before) if not_before else None)
-
-
-def _work_columns(work: Work) -> dict[str, object]:
-    when = _moment(work.not_before) if work.not_before else None
-    return {"record": work.record, "attempts": work.attempts, "not_before": when}
 
 
 def _pace(connection: Connection) -> tuple[int, float]:
@@ -369,42 +379,6 @@ def _last_noted(connection: Connection) -> int:
 def _count(connection: Connection, aspect: str) -> dict[str, int]:
     column = _RECORDS.c[aspect]
     return {str(value): number for value, number in connection.execute(select(column, func.count()).group_by(column))}
-
-
-def _row(description: str, version: int) -> Row:
-    try:
-        return Row(RecordDescription.model_validate_json(description), version)
-    except ValidationError as error:
-        raise _outworn("a row is no description", error) from error
-
-
-def _entry(found: str) -> Entry:
-    try:
-        return Entry.model_validate_json(found)
-    except ValidationError as error:
-        raise _outworn("a row is no journal entry", error) from error
-
-
-def _outworn(what: str, error: ValidationError) -> Unavailable:
-    return Unavailable("trust", "the catalogue", f"{what} ({error.error_count()} faults); run `rebuild`")
-
-
-def _intention_columns(one: Intention) -> dict[str, str]:
-    return {"digest": one.digest, "record": one.record, "source": one.source, "since": _moment(one.since)}
-
-
-def _entry_columns(entry: Entry) -> dict[str, object]:
-    return {
-        "seq": entry.seq,
-        "record": entry.act.record,
-        "event": entry.act.event.value,
-        "entry": entry.model_dump_json(exclude_none=True),
-    }
-
-
-def _moment(at: datetime) -> str:
-    """Of one width and zone, so that moments compare as text."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:

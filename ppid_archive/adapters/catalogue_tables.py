@@ -13,7 +13,7 @@ def _code(length: int) -> String:
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
-meta = Table("meta", metadata, Column("shape", Integer, nullable=False))
+meta = Table("meta", metadata, Column("shape", Integer, nullable=False), Column("whole", Integer, nullable=False))
 
 records = Table(
     "records",

@@ -202,6 +202,18 @@ INDEX_FIRST = Twin(
     "The search index is missing or cannot be used, so it is made anew first; that takes a while for a large archive.",
 )
 REBUILDING = Twin("Membuat ulang", "Rebuilding")
+REBUILD_GOES_ON = Twin(
+    "Pembuatan ulang yang terputus dilanjutkan: {count} arsip sudah masuk katalog baru.",
+    "The rebuild that broke off is gone on with: {count} records are in the new catalogue already.",
+)
+REBUILD = Twin("Pembuatan ulang", "Rebuild")
+REBUILD_RUNS = Twin("sedang berjalan, {done}", "under way, {done}")
+REBUILD_BROKEN_OFF = Twin(
+    "terputus, {done}; lanjutkan dengan: ppid-archive rebuild",
+    "broken off, {done}; to go on: ppid-archive rebuild",
+)
+IN_CATALOGUE = Twin("{count} arsip di katalog baru", "{count} records in the new catalogue")
+IN_INDEX = Twin("{count} arsip di indeks baru", "{count} records in the new index")
 REBUILT = Twin("Katalog dan indeks dibuat ulang: {count} arsip.", "Catalogue and index made anew: {count} records.")
 DUE = Twin("Jatuh tempo retensi per {day}: {count} arsip", "Due for retention on {day}: {count} records")
 UNOFFICIAL = Twin(

@@ -74,11 +74,19 @@ class Catalogue(Protocol):
     def reset(self) -> None:
         """Make an empty catalogue in place of whatever is there; it is usable at once."""
 
-    def begin_anew(self) -> None:
-        """Make an empty catalogue that is not usable before ``declare_whole``, in whatever process."""
+    def draft(self, *, anew: bool = False) -> "Catalogue":
+        """Return the catalogue that is to take this one's place; only with the write lock.
 
-    def declare_whole(self) -> None:
-        """Say that all is in which a catalogue begun anew is to hold."""
+        It is what an interrupted rebuild left, if a program of this shape began it and it is sound, else it is empty;
+        ``anew`` leaves no choice. Who asks this catalogue meanwhile is answered as ever, unless it is of a kind that
+        holds no two; it is then not usable.
+        """
+
+    def adopt_draft(self) -> None:
+        """Put what the draft holds in this catalogue's place, for whoever has it open, whole or not at all."""
+
+    def drafted(self) -> int | None:
+        """Return how many records the draft holds; None when there is no draft."""
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
         """Write rows, and strike out the intentions they fulfil, in one transaction."""
@@ -160,6 +168,9 @@ class Catalogue(Protocol):
 
     def last_noted(self) -> int:
         """Return the sequence number of the newest journal entry taken in, 0 when none."""
+
+    def newest_entry(self) -> Entry | None:
+        """Return the newest journal entry taken in."""
 
     def history(self, record: RecordId) -> tuple[Entry, ...]:
         """Return the journal's entries about a record, oldest first."""

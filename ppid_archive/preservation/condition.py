@@ -9,7 +9,7 @@ from ppid_archive.ports.catalogue import Catalogue
 
 
 def condition(custody: Custody) -> Mapping[str, object]:
-    """Return counts of records by every aspect, what waits for description and recognition, and the index's state."""
+    """Return counts of records by every aspect, what waits, the index's state, and how far a rebuild has come."""
     catalogue = custody.catalogue
     counts = catalogue.counts()
     return {
@@ -22,6 +22,7 @@ def condition(custody: Custody) -> Mapping[str, object]:
         },
         "recognition": _recognition(catalogue),
         "index": custody.search.usable(),
+        "rebuild": {"catalogue": catalogue.drafted(), "index": custody.search.progress()},
     }
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.acceptance import warm_command
+
 UNIT = "teknis-hukum"
 SAMPLES = Path(__file__).parents[2] / "sample_docs"
 
@@ -41,8 +43,7 @@ class Office:
         return self.folder / "arsip"
 
     def run(self, *words: str | Path, **environ: str) -> Answer:
-        done = subprocess.run(self.command(*words), **self.surroundings(environ), capture_output=True, check=False)
-        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Answer(*warm_command.run(list(map(str, words)), **self.surroundings(environ)))
 
     def start(self, *words: str | Path) -> subprocess.Popen[bytes]:
         return subprocess.Popen(

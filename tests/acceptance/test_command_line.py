@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ppid_archive.adapters.catalogue_sql import SqlCatalogue
+from ppid_archive.adapters.journal_file import FileJournal
 from tests.acceptance.command import Done, made, run
 
 _UNIT = "teknis-hukum"
@@ -202,6 +204,26 @@ def test_a_rebuild_from_storage_alone_answers_the_same(tmp_path: Path) -> None:
     assert run("verify", archive=archive).code == 0
 
 
+def test_a_rebuild_that_broke_off_is_told_of_and_gone_on_with(tmp_path: Path) -> None:
+    archive = made(tmp_path / "arsip")
+    (tmp_path / "surat.txt").write_text("Surat undangan rapat pleno.")
+    ingest(archive, tmp_path / "surat.txt")
+    assert "Pembuatan ulang" not in run("status", archive=archive).out
+    catalogue = SqlCatalogue(f"sqlite:///{archive / 'catalogue' / 'catalogue.sqlite'}")
+    journal = FileJournal(archive / "journal")
+    draft = catalogue.draft()
+    draft.note(journal.entries())
+    draft.put(catalogue.rows())
+    draft.close()
+    assert run("status", "--json", archive=archive).json["rebuild"] == {"catalogue": 1, "index": None}
+    told = "terputus, 1 arsip di katalog baru; lanjutkan dengan: ppid-archive rebuild"
+    assert told in run("status", archive=archive).out
+    assert "broken off, 1 records in the new catalogue" in run("status", "--lang", "en", archive=archive).out
+    assert "yang terputus dilanjutkan: 1 arsip" in run("rebuild", archive=archive).out
+    assert run("status", "--json", archive=archive).json["rebuild"] == {"catalogue": None, "index": None}
+    assert run("verify", archive=archive).code == 0
+
+
 def test_a_search_waits_for_nothing_it_does_not_need(shelf: Path) -> None:
     told = run("search", "surat", archive=shelf, PYTHONPROFILEIMPORTTIME="1").err
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in told.splitlines()}
@@ -248,6 +270,16 @@ def test_options_may_stand_before_or_after_and_speak_either_language(shelf: Path
         "status",
     ):
         assert run(command, "--help").code == 0
+
+
+def test_what_other_tests_ask_of_a_loaded_program_starts_from_nothing_as_well(shelf: Path, tmp_path: Path) -> None:
+    """Elsewhere the command is forked from a process that has loaded it."""
+    assert run("similar", "3673-2026-000001", archive=shelf).code == 0
+    assert run("searches", archive=shelf).code == 0
+    assert run("recognise", archive=shelf).code == 0
+    assert run("review", "--json", archive=shelf).code == 0
+    assert run("watch", "--once", archive=shelf).code == 0
+    assert run("open", "3673-2026-000001", archive=shelf, PATH=str(tmp_path), TMPDIR=str(tmp_path)).code == 1
 
 
 def test_what_is_known_about_a_document_is_kept_as_given(shelf: Path, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.acceptance.command import made, run, start, until
+from tests.acceptance.command import made, start, until
+from tests.acceptance.command import warm as run
 
 _UNIT = "parmas-sdm"
 

@@ -1,7 +1,7 @@
 """What every catalogue promises."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ppid_archive.adapters.catalogue_sql import SqlCatalogue
 from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.content import PageDescription, TextSource
 from ppid_archive.domain.errors import BadSetting, Unavailable
-from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, record_id
+from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, number_of, record_id
 from ppid_archive.domain.journal import Act, Entry, Event, chain
 from ppid_archive.domain.likeness import Likeness
 from ppid_archive.domain.record import (
@@ -48,6 +48,10 @@ def described(number: int, progress: Progress = Progress.COMPLETE, **more: objec
         "originals": (original,), "media_type": "application/pdf", "size": 1, **more,
     }  # fmt: skip
     return RecordDescription.model_validate(values)
+
+
+def numbers(rows: Iterable[Row]) -> list[int]:
+    return [number_of(row.description.record) for row in rows]
 
 
 @pytest.fixture(params=["fake", "sqlite"])
@@ -248,13 +252,70 @@ def test_resetting_forgets_everything(catalogue: Catalogue) -> None:
     assert list(catalogue.check()) == []
 
 
-def test_a_catalogue_begun_anew_is_usable_when_it_is_declared_whole(make: Make) -> None:
-    make().begin_anew()
-    make().put([Row(described(1), 1)])
-    assert not make().usable()
-    make().declare_whole()
-    assert make().usable()
-    assert len(make().rows()) == 1
+def test_a_draft_takes_the_place_of_the_catalogue_for_whoever_has_it_open(make: Make) -> None:
+    opened = make()
+    opened.put([Row(described(1), 1)])
+    draft = make().draft()
+    assert draft.rows() == ()
+    draft.put([Row(described(2), 1), Row(described(3), 1)])
+    draft.note(_chained([described(2).record]))
+    assert draft.newest_entry() == _chained([described(2).record])[-1]
+    assert not draft.usable()
+    draft.close()
+    assert numbers(opened.rows()) == [1]
+    assert opened.usable()
+    assert make().drafted() == 2
+    make().adopt_draft()
+    assert numbers(opened.rows()) == numbers(make().rows()) == [2, 3]
+    assert opened.usable()
+    assert opened.last_noted() == 1
+    opened.put([Row(described(4), 1)])
+    assert numbers(make().rows()) == [2, 3, 4]
+    assert make().draft(anew=True).rows() == ()
+
+
+def test_a_draft_is_gone_on_with_unless_another_is_wanted(make: Make) -> None:
+    assert make().drafted() is None
+    assert make().newest_entry() is None
+    make().draft().put([Row(described(2), 1)])
+    assert numbers(make().draft().rows()) == [2]
+    assert numbers(make().draft(anew=True).rows()) == []
+    assert make().rows() == ()
+
+
+@pytest.mark.parametrize("change", ["UPDATE meta SET shape = 0", "DROP TABLE work", "DELETE FROM meta"])
+def test_a_draft_of_another_make_is_begun_anew(change: str, tmp_path: Path) -> None:
+    catalogue = SqlCatalogue(f"sqlite:///{tmp_path / 'catalogue.sqlite'}")
+    catalogue.draft().put([Row(described(1), 1)])
+    with sqlite3.connect(tmp_path / "catalogue.sqlite.new") as database:
+        database.execute(change)
+    assert catalogue.drafted() is None
+    assert catalogue.draft().rows() == ()
+
+
+def test_a_draft_whose_file_is_damaged_is_begun_anew(tmp_path: Path) -> None:
+    catalogue = SqlCatalogue(f"sqlite:///{tmp_path / 'catalogue.sqlite'}")
+    draft = catalogue.draft()
+    draft.put(Row(described(number), 1) for number in range(1, 200))
+    draft.close()
+    path = tmp_path / "catalogue.sqlite.new"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    path.write_bytes(data)
+    assert catalogue.draft().rows() == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 1000])
+def test_a_draft_takes_the_place_of_what_is_no_database(content: bytes, tmp_path: Path) -> None:
+    catalogue = SqlCatalogue(f"sqlite:///{tmp_path / 'catalogue.sqlite'}")
+    (tmp_path / "catalogue.sqlite").write_bytes(content)
+    draft = catalogue.draft()
+    draft.put([Row(described(1), 1)])
+    draft.close()
+    catalogue.adopt_draft()
+    assert catalogue.usable()
+    assert numbers(catalogue.rows()) == [1]
+    assert [path.name for path in tmp_path.iterdir() if ".new" in path.name] == []
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all" * 100])

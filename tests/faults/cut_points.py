@@ -12,7 +12,7 @@ from typing import Any, Self
 
 _CALLS = {"fsync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "write", "ftruncate"}
 """Functions of the operating system, in the module ``posix``; a string's ``replace`` is none of them."""
-_METHODS = {"commit"}
+_METHODS = {"commit", "backup"}
 """Of databases and of the index."""
 _THROUGH_CTYPES = {"_syncfs": "syncfs", "_renamed": "renameat2"}
 """Called through ctypes, they show as the Python functions around them."""

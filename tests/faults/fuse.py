@@ -11,9 +11,9 @@ _CALLS = {
     "journal": {"append", "entries", "recover"},
     "catalogue": {
         "put", "get", "get_all", "holders", "rows", "intend", "intentions", "fulfil", "next_number", "waiting",
-        "indexed", "due_for_indexing", "note", "last_noted", "history",
+        "indexed", "due_for_indexing", "note", "last_noted", "history", "newest_entry", "adopt_draft",
     },
-    "search": {"usable", "replace"},
+    "search": {"usable", "replace", "rebuild"},
     "content": {"identify", "extract", "recognise"},
     "scanner": {"engine", "check"},
 }  # fmt: skip
@@ -50,4 +50,6 @@ class Fused:
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._port, name)
+        if name == "draft":
+            return lambda **how: Fused(self._kind, value(**how), self._fuse)
         return self._fuse.around(f"{self._kind}.{name}", value) if name in _CALLS[self._kind] else value

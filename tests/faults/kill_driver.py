@@ -2,8 +2,10 @@
 
 Run as a program: ``python -m tests.faults.kill_driver FOLDER DOCUMENT``. Each attempt is a process of its own, made by
 fork from this one, which holds no thread and no open file. Prints how many steps there were and what went wrong.
+Before the first, this one takes a document itself, so that what is loaded or worked out at first use is so in all.
 """
 
+import gc
 import json
 import os
 import sys
@@ -25,8 +27,10 @@ from ppid_archive.domain.record import Progress
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.pipeline import describe_waiting, ingest
 from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.ports.search import Search
 from ppid_archive.preservation.rebuilding import ensure_index
 from ppid_archive.preservation.verification import verify
+from tests.conformance.fakes.search import FakeSearch
 from tests.faults.cut_points import CutPoints
 from tests.houses import NOW, deposit, intake_of
 
@@ -37,12 +41,12 @@ DOCUMENTS = {
 }
 
 
-def house(folder: Path) -> Intake:
+def house(folder: Path, search: Search | None = None) -> Intake:
     """Open the archive in a folder on the real adapters, readers in this process."""
     catalogue = SqlCatalogue(f"sqlite:///{folder / 'catalogue.sqlite'}")
     storage = OcflStorage(folder / "store", folder / "staging")
     lock = FileLock(folder / "write.lock")
-    search = TantivySearch(folder / "index")
+    search = search or TantivySearch(folder / "index")
     custody = Custody(storage, FileJournal(folder / "journal"), catalogue, search, lock.held)
     if not catalogue.usable():
         catalogue.reset()
@@ -50,20 +54,23 @@ def house(folder: Path) -> Intake:
     return intake_of(custody)
 
 
-def take(folder: Path, document: str, at: int) -> list[str]:
+def cut_short(folder: Path, document: str, at: int) -> list[str]:
     """Take a document to the end, or die at a step; returns the steps seen."""
     intake = house(folder)
     with CutPoints(at) as cut:
-        receipts = list(ingest([deposit(DOCUMENTS[document])], intake))
-        list(recognise_waiting(intake))
-        intake.custody.acknowledge(one.description for one in receipts)  # type: ignore[union-attr]
-    intake.custody.storage.close()
+        take(intake, document)
     return cut.steps
 
 
-def faults(folder: Path, document: str) -> list[str]:
+def take(intake: Intake, document: str) -> None:
+    """Take a document to the end."""
+    receipts = list(ingest([deposit(DOCUMENTS[document])], intake))
+    list(recognise_waiting(intake))
+    intake.custody.acknowledge(one.description for one in receipts)  # type: ignore[union-attr]
+
+
+def faults(folder: Path, custody: Custody, document: str) -> list[str]:
     """Say what is wrong with the archive after the second try."""
-    custody = house(folder).custody
     found = [f"{f.kind}/{f.code} {f.where}: {f.what}" for f in verify(custody)]
     rows = custody.catalogue.rows()
     if len(rows) != (2 if document == "mail" else 1):
@@ -87,10 +94,14 @@ def faults(folder: Path, document: str) -> list[str]:
     custody.storage.close()
     if left := [path.name for path in (folder / "staging").iterdir()]:
         found.append(f"debris: {left}")
-    judge = ocfl.StorageRoot(root=str(folder / "store"))
-    if not judge.validate(validate_objects=True, check_digests=True):
-        found.append(f"ocfl-py: {judge.errors}")
     return found
+
+
+def _judged(folder: Path) -> list[str]:
+    """Say what the independent validator finds wrong."""
+    judge = ocfl.StorageRoot(root=str(folder / "store"))
+    sound = judge.validate(validate_objects=True, check_digests=True)
+    return [] if sound else [f"ocfl-py: {judge.errors}"]
 
 
 def in_a_process(work: Callable[[], object]) -> object:
@@ -120,22 +131,40 @@ def _again(folder: Path, document: str) -> list[str]:
     intake = house(folder)
     describe_waiting(intake)
     intake.custody.storage.close()
-    take(folder, document, -1)
-    return faults(folder, document)
+    intake = house(folder)
+    take(intake, document)
+    intake.custody.storage.close()
+    return faults(folder, house(folder).custody, document) + _judged(folder)
+
+
+def _warm_up(folder: Path, document: str) -> None:
+    """Take a document in this process, with an index that starts no thread."""
+    folder.mkdir()
+    _take_here(folder, document)
+    gc.collect()
+    assert len(list(Path("/proc/self/task").iterdir())) == 1
+    assert not [file for file in Path("/proc/self/fd").iterdir() if folder in file.resolve().parents]
+
+
+def _take_here(folder: Path, document: str) -> None:
+    intake = house(folder, FakeSearch())
+    take(intake, document)
+    assert faults(folder, intake.custody, document) == []
 
 
 def main() -> None:
     """Sweep the cut through every step."""
     root, document = Path(sys.argv[1]), sys.argv[2]
+    _warm_up(root / "warm", document)
     whole = root / "whole"
     whole.mkdir()
-    steps = in_a_process(lambda: take(whole, document, -1))
+    steps = in_a_process(lambda: cut_short(whole, document, -1))
     assert isinstance(steps, list), steps
     wrong: dict[str, object] = {}
     for at in range(len(steps)):
         folder = root / str(at)
         folder.mkdir()
-        first = in_a_process(lambda folder=folder, at=at: take(folder, document, at))  # type: ignore[misc]
+        first = in_a_process(lambda folder=folder, at=at: cut_short(folder, document, at))  # type: ignore[misc]
         if first != {"signal": 9}:
             wrong[f"{at} {steps[at]}"] = ["was not killed", first]
             continue

@@ -1,5 +1,6 @@
 """Expressions answered by arithmetic on sets of document numbers, for engines that have nothing faster."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from ppid_archive.adapters.fulltext.expressions import (
     Rather,
     Resembles,
     Starts,
+    unweighed,
 )
 from ppid_archive.adapters.fulltext.facets import TALLIED, Survey
 from ppid_archive.adapters.fulltext.ordering import Order
@@ -32,6 +34,10 @@ _FACTS = {
     *(Field.DOCUMENT_KIND, Field.CLASS, Field.NUMBER_KEY, Field.TITLE_KEY),
 }
 _REMEMBERED = 16
+_REMEMBERED_NUMBERS = 1_000_000
+"""Document numbers of postings that were looked up, held until there are more; four bytes each."""
+_KEY_AS_NUMBERS = 100
+"""What is remembered with every look-up, however little it found, counted in document numbers."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class Scan:
     def __init__(self, facts: Mapping[int, Facts], postings: Postings) -> None:
         """Answer from these."""
         self._facts, self._postings = facts, postings
+        self._looked_up: dict[Expression, array[int]] = {}
+        self._numbers_held = 0
         # One question is counted, ranked and tallied: the parts are the same each time.
         self.scores = lru_cache(_REMEMBERED)(self._scores)
 
@@ -70,13 +78,8 @@ class Scan:
         match expression:
             case Has(field, words, weight) if field in _FACTS:
                 return {number: weight for number, facts in self._facts.items() if (facts.values[field],) == words}
-            case Has(field, (word,), weight) if field in UNINFLECTED:
-                either = (self._postings.holding(one, (word,)) for one in (field, UNINFLECTED[field]))
-                return dict.fromkeys(chain.from_iterable(either), weight)
-            case Has(field, words, weight):
-                return dict.fromkeys(self._postings.holding(field, words), weight)
-            case Starts() | Matches() | Resembles():
-                return dict.fromkeys(self._words_like(expression), expression.weight)
+            case Has() | Starts() | Matches() | Resembles():
+                return dict.fromkeys(self._numbers(expression), expression.weight)
             case Between(field, lowest, highest, weight):
                 return {n: weight for n, facts in self._facts.items() if lowest <= int(facts.values[field]) <= highest}
             case AnyOf(parts, enough):
@@ -89,8 +92,24 @@ class Scan:
             case Not(part):
                 return dict.fromkeys(self._facts.keys() - self.scores(part).keys(), 0.0)
 
-    def _words_like(self, wanted: Starts | Matches | Resembles) -> Iterable[int]:
+    def _numbers(self, wanted: Has | Starts | Matches | Resembles) -> "array[int]":
+        """Look a word up once: the readings of one question, and the weights of its words, ask for the same."""
+        alike = unweighed(wanted)
+        if (known := self._looked_up.get(alike)) is not None:
+            return known
+        found = array("I", self._look_up(wanted))
+        if self._numbers_held + len(found) > _REMEMBERED_NUMBERS:
+            self._looked_up, self._numbers_held = {}, 0
+        self._looked_up[alike] = found
+        self._numbers_held += len(found) + _KEY_AS_NUMBERS
+        return found
+
+    def _look_up(self, wanted: Has | Starts | Matches | Resembles) -> Iterable[int]:
         match wanted:
+            case Has(field, (word,)) if field in UNINFLECTED:
+                return chain.from_iterable(self._postings.holding(one, (word,)) for one in (field, UNINFLECTED[field]))
+            case Has(field, words):
+                return self._postings.holding(field, words)
             case Starts(field, beginning):
                 return self._postings.fitting(field, beginning, lambda _: True)
             case Matches(field, pattern):

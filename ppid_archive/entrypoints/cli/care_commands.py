@@ -43,8 +43,11 @@ def verify(call: Call, *, quick: Annotated[bool, typer.Option("--quick", help=ab
 
 def rebuild(call: Call) -> int:
     """Make the projections anew."""
-    with call.opened().archive as archive, call.screen.progress(words.REBUILDING):
-        count = archive.rebuild()
+    with call.opened().archive as archive:
+        if begun := archive.custody.catalogue.drafted():
+            call.screen.tell(words.REBUILD_GOES_ON, count=begun)
+        with call.screen.progress(words.REBUILDING):
+            count = archive.rebuild()
     if call.screen.as_json:
         call.screen.json({"records": count})
     call.screen.tell(words.REBUILT, count=count)
@@ -168,6 +171,14 @@ def _scanner(antivirus: Mapping[str, str | None], lang: Lang) -> str:
     return shown(antivirus["engine"] or "")
 
 
+def _rebuild(done: Mapping[str, int | None], lang: Lang, *, runs: bool) -> str:
+    """Tell how far a rebuild has come, and what to do if nobody is at it; nothing where none was begun."""
+    places = ((words.IN_CATALOGUE, done["catalogue"]), (words.IN_INDEX, done["index"]))
+    told = ", ".join(place.to(lang, count=count) for place, count in places if count is not None)
+    state = words.REBUILD_RUNS if runs else words.REBUILD_BROKEN_OFF
+    return told and state.to(lang, done=told)
+
+
 def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
     queue, locks = told["queue"], told["locks"]
     nobody, ready, not_ready = (twin.to(screen.lang) for twin in (words.NOBODY, words.READY, words.NOT_READY))
@@ -181,6 +192,7 @@ def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
             words.RECOGNISER: ready if told["recogniser"] else not_ready,
             words.SCANNER: _scanner(told["antivirus"], screen.lang),
             words.INDEX: ready if told["index"] else not_ready,
+            words.REBUILD: _rebuild(told["rebuild"], screen.lang, runs=bool(locks["write"])),
             words.WATCHER: lock_holder(locks["watch"] or "", screen.lang) or nobody,
             words.WRITER: lock_holder(locks["write"] or "", screen.lang) or nobody,
             words.FREE_DISK: f"{told['disk']['free_bytes'] / _GIB:.1f} GiB",

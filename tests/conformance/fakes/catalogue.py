@@ -13,8 +13,9 @@ from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
 
 
 class FakeCatalogue:
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = True) -> None:
         self.reset()
+        self._whole = whole
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -23,14 +24,8 @@ class FakeCatalogue:
         return self._whole
 
     def reset(self) -> None:
-        self.begin_anew()
-        self.declare_whole()
-
-    def declare_whole(self) -> None:
         self._whole = True
-
-    def begin_anew(self) -> None:
-        self._whole = False
+        self._draft: FakeCatalogue | None = None
         self._rows: dict[RecordId, Row] = {}
         self._indexed: dict[RecordId, int] = {}
         self._items: dict[ItemId, ItemRow] = {}
@@ -38,6 +33,19 @@ class FakeCatalogue:
         self._tries: dict[RecordId, Work] = {}
         self._pace = (0, 0.0)
         self._entries: dict[int, Entry] = {}
+
+    def draft(self, *, anew: bool = False) -> "FakeCatalogue":
+        if anew or self._draft is None:
+            self._draft = FakeCatalogue(whole=False)
+        return self._draft
+
+    def adopt_draft(self) -> None:
+        assert self._draft
+        self.__dict__.update(self._draft.__dict__)
+        self._whole = True
+
+    def drafted(self) -> int | None:
+        return None if self._draft is None else len(self._draft.rows())
 
     def put(self, rows: Iterable[Row], *, fulfilled: Iterable[Digest] = ()) -> None:
         for row in rows:
@@ -151,6 +159,9 @@ class FakeCatalogue:
 
     def last_noted(self) -> int:
         return max(self._entries, default=0)
+
+    def newest_entry(self) -> Entry | None:
+        return self._entries.get(self.last_noted())
 
     def history(self, record: RecordId) -> tuple[Entry, ...]:
         return tuple(entry for _, entry in sorted(self._entries.items()) if entry.act.record == record)

@@ -18,22 +18,22 @@ from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
 class FakeSearch:
     def __init__(self, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
         self._thesaurus = thesaurus
-        self._records: dict[RecordId, IndexedRecord] = {}
+        self._entries: dict[RecordId, Entry] = {}
         self._usable = True
 
     def usable(self) -> bool:
         return self._usable
 
     def discard(self) -> None:
-        self._records.clear()
+        self._entries.clear()
         self._usable = False
 
     def replace(self, records: Iterable[IndexedRecord]) -> None:
-        self._records.update({one.record: one for one in records})
+        self._entries.update({one.record: entry_of(one) for one in records})
 
     def remove(self, records: Iterable[RecordId]) -> None:
         for record in records:
-            self._records.pop(record, None)
+            self._entries.pop(record, None)
 
     def unfinished(self) -> Mapping[RecordId, int]:
         return {}
@@ -43,11 +43,11 @@ class FakeSearch:
 
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         assert not list(unchanged)
-        self._records = {one.record: one for one in records}
+        self._entries = {one.record: entry_of(one) for one in records}
         self._usable = True
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
-        yield from [(one.record, one.version) for one in self._records.values()]
+        yield from [(record, entry.numbers[Field.VERSION]) for record, entry in self._entries.items()]
 
     def find(self, query: Query) -> Results:
         return answer(self._memory(), query, self._thesaurus())
@@ -56,7 +56,7 @@ class FakeSearch:
         return kindred(self._memory(), sample)
 
     def _memory(self) -> "_Memory":
-        return _Memory([entry_of(one) for one in self._records.values()])
+        return _Memory(list(self._entries.values()))
 
 
 class _Memory:
