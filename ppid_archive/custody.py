@@ -50,9 +50,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Custody:
-    """Storage and what follows from it, changed together. ``exclusive`` is the archive's write lock."""
+    """Storage and what follows from it, changed together.
+
+    ``registers`` is the storage of the registers' items, ``exclusive`` the archive's write lock.
+    """
 
     storage: Storage
+    registers: Storage
     journal: Journal
     catalogue: Catalogue
     search: Search

@@ -27,10 +27,14 @@ _T = TypeVar("_T", bound=Item)
 
 @dataclass(frozen=True)
 class Registers:
-    """The items' own storage root, beside that of the records, with their journal, catalogue and lock."""
+    """The items in their own storage root, with journal, catalogue and lock of the records."""
 
-    storage: Storage
     custody: Custody
+
+    @property
+    def storage(self) -> Storage:
+        """The items' storage."""
+        return self.custody.registers
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -100,6 +104,12 @@ class Registers:
             if catalogue.item(item) != row:
                 catalogue.put_items([row])
         catalogue.fulfil([_token(item)])
+
+    def agree(self, item: ItemId) -> bool:
+        """Say whether journal and catalogue say what storage does of an item."""
+        head, row = self.storage.head(item), self.custody.catalogue.item(item)
+        told = {int(entry.act.detail.get(VERSION, "0")) for entry in self.custody.catalogue.history(item)}
+        return row == ItemRow(item, head, self.content(item, head)) and told == set(range(1, head + 1))
 
     def finish_all(self) -> None:
         """Do as ``finish`` for every item there is: a catalogue made anew knows none."""

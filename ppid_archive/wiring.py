@@ -63,6 +63,8 @@ _PLACES = {
     "settings": "archive.toml",
     "drop": "drop",
     "store": "store",
+    "registers": "registers",
+    "staging_registers": "work/staging-registers",
     "journal": "journal",
     "catalogue": "catalogue/catalogue.sqlite",
     "index": "index",
@@ -106,6 +108,7 @@ def open_archive_at(
     storage = OcflStorage(places.store, places.staging)
     custody = Custody(
         storage=storage,
+        registers=OcflStorage(places.registers, places.staging_registers),
         journal=FileJournal(places.journal),
         catalogue=cast("Catalogue", late),
         search=_search(settings, places, storage),
@@ -193,7 +196,7 @@ def _furnish(draft: Path, office_code: str, office_name: str) -> None:
     places = Places(draft)
     places.settings.write_text(default_settings_text(office_code, office_name), encoding="utf-8")
     settings = read_settings(places.settings)
-    for private in (places.store, places.staging, places.journal, places.catalogue.parent, places.index):
+    for private in (places.store, places.registers, places.staging, places.journal, places.catalogue.parent, places.index):
         private.mkdir(parents=True, mode=_PRIVATE)
     for unit in settings.units:
         (places.drop / unit).mkdir(parents=True)
@@ -387,6 +390,7 @@ def _close(custody: Custody) -> None:
     """Catalogue and storage keep something open between calls."""
     custody.catalogue.close()
     custody.storage.close()
+    custody.registers.close()
 
 
 def _operator(environ: Mapping[str, str]) -> str:

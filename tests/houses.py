@@ -26,7 +26,7 @@ RULES = AcceptanceRules(max_bytes=10_000, refused=("application/x-dosexec",))
 
 
 def fake_intake(folder: Path, scanner: Scanner | None = None) -> Intake:
-    custody = Custody(FakeStorage(folder), FakeJournal(), FakeCatalogue(), FakeSearch(), nullcontext)
+    custody = Custody(FakeStorage(folder), FakeStorage(folder), FakeJournal(), FakeCatalogue(), FakeSearch(), nullcontext)
     return replace(intake_of(custody), scanner=scanner)
 
 
@@ -35,7 +35,8 @@ def real_intake(folder: Path, scanner: Scanner | None = None) -> Intake:
     if not catalogue.usable():
         catalogue.reset()
     storage = OcflStorage(folder / "store", folder / "staging")
-    custody = Custody(storage, FileJournal(folder / "journal"), catalogue, FakeSearch(), nullcontext)
+    registers = OcflStorage(folder / "registers", folder / "staging-registers")
+    custody = Custody(storage, registers, FileJournal(folder / "journal"), catalogue, FakeSearch(), nullcontext)
     return replace(intake_of(custody), scanner=scanner)
 
 

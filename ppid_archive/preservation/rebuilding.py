@@ -12,6 +12,7 @@ from ppid_archive.domain.errors import Reindexing, Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.ports.catalogue import Catalogue
+from ppid_archive.registers import Registers
 
 _BATCH = 256
 _T = TypeVar("_T")
@@ -28,9 +29,11 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
     """
     with custody.exclusive():
         custody.storage.recover()
+        custody.registers.recover()
         custody.journal.recover()
         with closing(_filled_draft(custody)) as draft:
             drafting = replace(custody, catalogue=draft)
+            Registers(drafting).finish_all()
             if not _is_indexed(drafting):
                 fill_index(drafting)
         custody.catalogue.adopt_draft()

@@ -1,14 +1,16 @@
 """Everything that is wrong with an archive, with place and remedy; it only looks."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 from ppid_archive.custody import VERSION, Custody
 from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
-from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.ports.catalogue import Row
+from ppid_archive.registers import Registers
 
 _REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
 _RESTORE = "restore the record's folder from a backup, then verify again"
@@ -24,6 +26,9 @@ def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
     for record in custody.storage.records():
         yield from _confirmed(custody, lambda record=record: custody.storage.validate(record, fixity=fixity))  # type: ignore[misc] # mypy cannot infer a lambda with a default
         yield from _description_findings(custody, record)
+    yield from _confirmed(custody, custody.registers.validate_root)
+    for item in custody.registers.records():
+        yield from _confirmed(custody, lambda item=item: custody.registers.validate(item, fixity=fixity))  # type: ignore[misc] # the same
     yield from _confirmed(custody, custody.journal.verify)
     yield from _journal_length_findings(custody)
     if not custody.catalogue.usable():
@@ -32,6 +37,7 @@ def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
     for complaint in custody.catalogue.check():
         yield _catalogue("database", "catalogue", complaint)
     yield from _agreement_findings(custody)
+    yield from _register_findings(custody)
 
 
 def _journal_length_findings(custody: Custody) -> Iterator[Finding]:
@@ -135,6 +141,24 @@ def _disagreement(
         what = "the index does not know the newest version"
         findings.append(Finding(FindingKind.INDEX, "outdated", record, what, _REBUILD))
     return tuple(findings)
+
+
+def _register_findings(custody: Custody) -> Iterator[Finding]:
+    """Yield items on which storage, journal and catalogue do not agree, looked at alone; damage was reported already."""
+    registers = Registers(custody)
+    for item in map(ItemId, custody.registers.records()):
+        if _item_agrees(registers, item):
+            continue
+        with suppress(Damaged), registers.changing():
+            if not _item_agrees(registers, item):
+                yield _catalogue("outdated", item, "catalogue or journal say something else than storage")
+
+
+def _item_agrees(registers: Registers, item: ItemId) -> bool:
+    try:
+        return registers.agree(item)
+    except Damaged:
+        return True
 
 
 def _waits_for_description(record: RecordId, row: Row, indexed: Mapping[RecordId, int]) -> bool:

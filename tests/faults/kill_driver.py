@@ -47,7 +47,8 @@ def house(folder: Path, search: Search | None = None) -> Intake:
     storage = OcflStorage(folder / "store", folder / "staging")
     lock = FileLock(folder / "write.lock")
     search = search or TantivySearch(folder / "index")
-    custody = Custody(storage, FileJournal(folder / "journal"), catalogue, search, lock.held)
+    registers = OcflStorage(folder / "registers", folder / "staging-registers")
+    custody = Custody(storage, registers, FileJournal(folder / "journal"), catalogue, search, lock.held)
     if not catalogue.usable():
         catalogue.reset()
     ensure_index(custody, is_written=lambda: False)

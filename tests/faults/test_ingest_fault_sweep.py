@@ -34,6 +34,7 @@ def _fused(intake: Intake, fuse: Fuse) -> Intake:
     house = intake.custody
     custody = Custody(
         Fused("storage", house.storage, fuse),
+        house.registers,
         Fused("journal", house.journal, fuse),
         Fused("catalogue", house.catalogue, fuse),
         Fused("search", house.search, fuse),

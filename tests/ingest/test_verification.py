@@ -51,6 +51,7 @@ def reopened(folder: Path) -> Custody:
     """The archive as it lies there, nothing made anew."""
     return Custody(
         OcflStorage(folder / "store", folder / "staging"),
+        OcflStorage(folder / "registers", folder / "staging-registers"),
         FileJournal(folder / "journal"),
         SqlCatalogue(f"sqlite:///{folder / 'catalogue.sqlite'}"),
         TantivySearch(folder / "index"),
