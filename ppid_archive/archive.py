@@ -292,7 +292,7 @@ class Archive:
 
     def text(self, record: str) -> tuple[str, ...]:
         """Return the words of a record by page, embedded or recognised; raises as ``get``."""
-        return self.custody.words(self.get(record).record)
+        return tuple(self.custody.words(self.get(record).record))
 
     def open_to_public(
         self, record: str, category: Category, *, by: str, reason: str, on: date | None = None

@@ -13,10 +13,11 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from ppid_archive.domain.classification import Access, Excepted, Public, public_from
-from ppid_archive.domain.content import split_pages
+from ppid_archive.domain.content import PAGE_BREAK, pages_in, split_pages
 from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.on_demand import OnDemand
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription, RelationKind
 from ppid_archive.domain.virus_check import VirusCheck
@@ -33,6 +34,7 @@ PART_MARK = "#"
 """Parts the record from the place in it, in the source of an attachment."""
 _PAGE = 500
 _PIECE = 1 << 20
+_BREAK = PAGE_BREAK.encode()
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class Custody:
         if acts:
             self.catalogue.note(self.journal.append(acts))
 
-    def index(self, rows: Sequence[Row], texts: Mapping[RecordId, tuple[str, ...]] | None = None) -> None:
+    def index(self, rows: Sequence[Row], texts: Mapping[RecordId, Sequence[str] | None] | None = None) -> None:
         """Make rows findable as they are classified now; ``texts`` spares reading the words back from storage."""
         if not rows or not self.search.usable():
             return
@@ -141,15 +143,18 @@ class Custody:
         self.search.remove(row.description.record for row in rows if row.description.destruction)
         self.catalogue.indexed((row.description.record, row.version) for row in rows)
 
-    def indexed_record(self, row: Row, pages: tuple[str, ...] | None = None) -> IndexedRecord:
+    def indexed_record(self, row: Row, pages: Sequence[str] | None = None) -> IndexedRecord:
         """Return what the index shall know about a row, its words read from storage unless given."""
         description = row.description
         if pages is None:
             pages = self.words(description.record)
         return _indexed(row, pages)
 
-    def words(self, record: RecordId) -> tuple[str, ...]:
-        """Return a record's words by page from storage; none where no text layer is kept yet."""
+    def words(self, record: RecordId) -> Sequence[str]:
+        """Return a record's words by page from storage, a long one's as they are gone through.
+
+        None where no text layer is kept yet.
+        """
         return stored_words(self.storage, record)
 
     def describe(self, record: RecordId, version: int | None = None) -> Row:
@@ -257,13 +262,27 @@ class Custody:
         self.catalogue.note(self.journal.entries(after=self.catalogue.last_noted()))
 
 
-def stored_words(storage: Storage, record: RecordId, version: int | None = None) -> tuple[str, ...]:
-    """Return a record's words by page as storage has them in a version, the last one by default."""
+def stored_words(storage: Storage, record: RecordId, version: int | None = None) -> Sequence[str]:
+    """Return a record's words by page as storage has them in a version, the last one by default.
+
+    What is longer than a piece is read again, a piece at a time, whenever it is gone through.
+    """
     try:
         with storage.open(record, TEXT_PATH, version) as stream:
-            return split_pages(stream.read())
+            text = stream.read(_PIECE)
+            if len(text) < _PIECE:
+                return split_pages(text)
+        number = version or storage.head(record)
     except UnknownRecord:
         return ()
+    length = 1 + sum(piece.count(_BREAK) for piece in _pieces(storage, record, number))
+    return OnDemand(lambda: pages_in(_pieces(storage, record, number)), length)
+
+
+def _pieces(storage: Storage, record: RecordId, version: int) -> Iterator[bytes]:
+    with storage.open(record, TEXT_PATH, version) as stream:
+        while piece := stream.read(_PIECE):
+            yield piece
 
 
 def _version(change: Change) -> NewVersion:
@@ -319,7 +338,7 @@ def _scanned(check: VirusCheck | None) -> dict[str, str]:
     return {"virus_check": check.outcome, "scanner": check.scanner} if check else {}
 
 
-def _indexed(row: Row, pages: tuple[str, ...]) -> IndexedRecord:
+def _indexed(row: Row, pages: Sequence[str]) -> IndexedRecord:
     told = row.description
     return IndexedRecord(
         record=told.record,

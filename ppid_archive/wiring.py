@@ -262,10 +262,10 @@ def _search(settings: Settings, places: Places, storage: Storage) -> Search:
     return TantivySearch(places.index, thesaurus, _words_of(storage))
 
 
-def _words_of(storage: Storage) -> Callable[[RecordId, int], tuple[str, ...]]:
+def _words_of(storage: Storage) -> Callable[[RecordId, int], Sequence[str]]:
     """Read the texts that snippets are of; a record that cannot be read is found by its title, and `verify` tells."""
 
-    def words_of(record: RecordId, version: int) -> tuple[str, ...]:
+    def words_of(record: RecordId, version: int) -> Sequence[str]:
         try:
             return stored_words(storage, record, version)
         except Unavailable:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import Self
 
+from ppid_archive.adapters.page_spool import PageSpool
 from ppid_archive.adapters.readers.framing import BadFrame, receive, send
 from ppid_archive.domain.content import Gap
 from ppid_archive.domain.errors import Unavailable
@@ -22,7 +23,10 @@ _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8", "PATH": "/nonexist
 
 @dataclass(frozen=True)
 class Terms:
-    """What a reader process is for and what it may use; ``warm`` names modules it loads before it is ready."""
+    """What a reader process is for and what it may use; ``warm`` names modules it loads before it is ready.
+
+    ``scratch`` is a folder with room for the words of long documents, by default the system's.
+    """
 
     memory_bytes: int
     niceness: int = 0
@@ -30,6 +34,7 @@ class Terms:
     most_orders: int = 2000
     tasks: str = "ppid_archive.adapters.readers.tasks"
     warm: tuple[str, ...] = ()
+    scratch: str | None = None
 
 
 class Resisted(Exception):
@@ -79,6 +84,7 @@ class ReaderProcess:
         }
         path = [entry for entry in sys.path if entry]
         self._channel, self._left, self._ready = ours, terms.most_orders, False
+        self._scratch = terms.scratch
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-I", "-c", _BOOT, json.dumps(path), json.dumps(plan)],
@@ -129,22 +135,27 @@ class ReaderProcess:
             FileGone: The file could not be opened.
             FileUnread: It could be opened, and the disk does not give its bytes.
             Died: The process ended instead.
+            Unavailable: The words of a long document cannot be put aside.
         """
         self._left -= 1
         try:
             self._channel.settimeout(seconds)
             send(self._channel, (task, float(seconds), local, arguments), into)
-            answer = receive(self._channel)
+            spool = PageSpool(self._scratch)
+            answer = spool.receive(self._channel)
         except TimeoutError as error:
             self.kill()
             raise Resisted(Gap.TOO_SLOW, f"not read within {seconds:g} s") from error
         except (OSError, EOFError, BadFrame) as error:
             self.kill()
             raise Died(-self._process.wait()) from error
+        except Unavailable:
+            self.kill()  # more would come that nobody waits for
+            raise
         match answer:
             case ("answer", value, bool(worn_out)):
                 self._left = 0 if worn_out else self._left
-                return value
+                return spool.completed(value)
             case ("gap", Gap() as gap, str(detail)):
                 raise Resisted(gap, detail)
             case ("lost", str(why), None):

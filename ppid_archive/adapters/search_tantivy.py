@@ -17,7 +17,7 @@ from tantivy.tantivy import __version__
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row, WordsOf
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
-from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, is_boundless
+from ppid_archive.adapters.fulltext.entries import LONG, NEVER, UNINFLECTED, Entry, Head, is_boundless, pieces_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -39,7 +39,7 @@ from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.adapters.fulltext.ordering import Order, listed
 from ppid_archive.adapters.fulltext.outranking import first_day_to_rank, lifted
 from ppid_archive.adapters.fulltext.tallies import PAIRS, STANDING, is_open, surveyed
-from ppid_archive.adapters.tantivy_documents import BODY, HEAD, RANK, documents, open_writer, schema, shown
+from ppid_archive.adapters.tantivy_documents import BODY, FEW, HEAD, MANY, RANK, documents, open_writer, schema, shown
 
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _SIGNS = {ANY: ".*", ONE: "."}
@@ -113,11 +113,12 @@ class _TantivyIndex:
         self._searcher, self._state = self._index.searcher(), state
         # One question is weighed, counted and tallied again and again, by whoever leafs through its answer.
         self._counted = lru_cache(_REMEMBERED)(self._count)
+        self._long_with = lru_cache(_REMEMBERED)(self._find_long_with)
         self._surveyed = lru_cache(_REMEMBERED)(self._survey)
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         self.settle()
-        writer = open_writer(tantivy.Index.open(str(self._folder)))
+        writer = open_writer(tantivy.Index.open(str(self._folder)), FEW)
         for serial in forgotten:
             writer.delete_documents_by_term(Field.SERIAL, serial)
         for entry in entries:
@@ -134,7 +135,7 @@ class _TantivyIndex:
     def add(self, entries: Iterable[Entry]) -> None:
         if self._filling is None:
             self.settle()
-            self._filling = open_writer(tantivy.Index.open(str(self._folder)))
+            self._filling = open_writer(tantivy.Index.open(str(self._folder)), MANY)
         for entry in entries:
             for document in documents(entry):
                 self._filling.add_document(document)
@@ -262,7 +263,7 @@ class _TantivyIndex:
             case Has(field, (word,), weight):
                 return _weighing(self._word(field, word), weight)
             case Has(field, words, weight):
-                return _weighing(TantivyQuery.phrase_query(self._schema, field.value, list(words)), weight)
+                return _weighing(self._phrase(field, words), weight)
             case Starts() | Matches() | Resembles():
                 return _weighing(self._words_like(expression), expression.weight)
             case Between(field, lowest, highest, weight):
@@ -295,6 +296,30 @@ class _TantivyIndex:
         if (plain := UNINFLECTED.get(field)) is None:
             return found
         return _any([found, TantivyQuery.term_query(self._schema, plain.value, word, "basic")])
+
+    def _phrase(self, field: Field, words: tuple[str, ...]) -> TantivyQuery:
+        found = TantivyQuery.phrase_query(self._schema, field.value, list(words))
+        long = self._long_with(words) if field is Field.EXACT else []
+        if not long:
+            return found
+        of_them = TantivyQuery.term_set_query(self._schema, Field.SERIAL.value, long)
+        return _any([found, _all([of_them, self._translate(AllOf(()))])])
+
+    def _find_long_with(self, words: tuple[str, ...]) -> list[int]:
+        """Return the serials of long records in which the words stand one after the other."""
+        found: set[int] | None = None
+        for piece in pieces_of(words):
+            on_page, on_seam = (
+                TantivyQuery.phrase_query(self._schema, field.value, list(piece))
+                for field in (Field.PAGE_EXACT, Field.SEAM)
+            )
+            query = _any([_all([self._word(Field.SEAM, LONG), on_page]), on_seam])
+            if not (count := self._searcher.search(query, limit=1).count):  # type: ignore[attr-defined] # as above
+                return []
+            places = [place for _, place in self._searcher.search(query, limit=count).hits]
+            serials = set(self._integers(Field.SERIAL, places))
+            found = serials if found is None else found & serials
+        return sorted(found or ())
 
     def _words_like(self, wanted: Starts | Matches | Resembles) -> TantivyQuery:
         """Return what finds any of the words meant; none is listed, so none can be seen that a filter would hide."""

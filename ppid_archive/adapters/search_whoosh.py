@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from whoosh import columns, fields, query, versionstring
@@ -14,16 +15,24 @@ from whoosh.index import FileIndex, LockError
 from whoosh.searching import Searcher
 
 from ppid_archive.adapters.fulltext.asking import Row, WordsOf
-from ppid_archive.adapters.fulltext.entries import Entry, Head
+from ppid_archive.adapters.fulltext.entries import Entry, Head, PageEntry
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
 from ppid_archive.adapters.fulltext.facets import Survey
 from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.adapters.fulltext.ordering import Order
-from ppid_archive.adapters.fulltext.scanning import Facts, Scan
+from ppid_archive.adapters.fulltext.scanning import Facts, Scan, long_with
 from ppid_archive.domain.errors import Busy
 
-_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
+_PHRASED = (
+    Field.EXACT,
+    Field.TITLE_EXACT,
+    Field.NUMBER,
+    Field.UNIT_WORDS,
+    Field.KIND_WORDS,
+    Field.PAGE_EXACT,
+    Field.SEAM,
+)
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES, Field.CODE)
 _FACTS, _BODY = "facts", "body"
 _KEPT_TOGETHER = 2_000
@@ -149,6 +158,12 @@ class _WhooshIndex:
 
     def holding(self, field: Field, words: tuple[str, ...]) -> Iterator[int]:
         """Return the documents whose field holds the words, one after the other."""
+        found = self._holding(field, words)
+        if field is not Field.EXACT or len(words) == 1:
+            return found
+        return chain(found, long_with(words, self._holding, self._records))
+
+    def _holding(self, field: Field, words: tuple[str, ...]) -> Iterator[int]:
         if len(words) == 1:
             return self._documents(query.Term(field.value, words[0]))
         return self._documents(query.Phrase(field.value, list(words)))
@@ -173,6 +188,7 @@ class _WhooshIndex:
     def _load(self) -> None:
         reader = self._searcher.reader()
         facts: dict[int, Facts] = {}
+        records: dict[int, int] = {}
         self._pages: dict[int, dict[int, int]] = {}
         column = reader.column_reader(_FACTS) if reader.doc_count() else ()
         for number in reader.all_doc_ids():
@@ -182,6 +198,8 @@ class _WhooshIndex:
             else:
                 values = {Field(name): value for name, value in known["values"].items()}
                 facts[number] = Facts(known["serial"], values, Head(**known["head"]))
+                records[known["serial"]] = number
+        self._records = {page: records[serial] for serial, pages in self._pages.items() for page in pages}
         self._scan = Scan(facts, self)
 
 
@@ -200,20 +218,26 @@ def _schema() -> fields.Schema:
 
 
 def _documents(entry: Entry) -> Iterator[dict[str, object]]:
+    for part in entry.parts():
+        yield _page_document(entry.serial, part) if isinstance(part, PageEntry) else _record_document(entry, part)
+
+
+def _record_document(entry: Entry, words: dict[Field, str]) -> dict[str, object]:
     values = {field.value: value for field, value in ({**entry.numbers, **entry.keys}).items()}
     facts = {"serial": entry.serial, "values": values, "head": entry.head.__dict__}
-    texts = {field.value: text for field, text in entry.texts.items() if text}
-    body = "" if entry.pages else entry.body
-    yield texts | {
+    texts = {field.value: text for field, text in words.items() if text}
+    return texts | {
         Field.SERIAL: str(entry.serial),
         Field.CODE: " ".join(entry.codes),
         _FACTS: _bytes(facts),
-        _BODY: body,
+        _BODY: entry.body if entry.head.pages <= 1 else "",
     }
-    for page in entry.pages:
-        words = {Field.PAGE_STEMS.value: page.stems, Field.PAGE_EXACT.value: page.exact}
-        place = _bytes({"serial": entry.serial, "page": page.page})
-        yield words | {Field.SERIAL: str(entry.serial), _FACTS: place, _BODY: page.body}
+
+
+def _page_document(serial: int, page: PageEntry) -> dict[str, object]:
+    words = {Field.PAGE_STEMS.value: page.stems, Field.PAGE_EXACT.value: page.exact, Field.SEAM.value: page.seam}
+    place = _bytes({"serial": serial, "page": page.page})
+    return words | {Field.SERIAL: str(serial), _FACTS: place, _BODY: page.body}
 
 
 def _bytes(value: object) -> bytes:

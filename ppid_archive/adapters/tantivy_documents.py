@@ -12,12 +12,21 @@ from ppid_archive.domain.errors import Busy
 
 HEAD, BODY, RANK = "head", "body", "rank"
 
-_PHRASED = (Field.EXACT, Field.TITLE_EXACT, Field.NUMBER, Field.UNIT_WORDS, Field.KIND_WORDS, Field.PAGE_EXACT)
+_PHRASED = (
+    Field.EXACT,
+    Field.TITLE_EXACT,
+    Field.NUMBER,
+    Field.UNIT_WORDS,
+    Field.KIND_WORDS,
+    Field.PAGE_EXACT,
+    Field.SEAM,
+)
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES)
 _KEYS = (Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS)
 _SORTED = (Field.NUMBER_KEY, Field.TITLE_KEY)
 _NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY, Field.SINCE)
-_HEAP = 64_000_000
+FEW, MANY = 32_000_000, 64_000_000
+"""Bytes a writer gathers before they go to the disk: for the records of a batch, and for those of a whole index."""
 _LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05
 
 
@@ -43,11 +52,11 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def open_writer(index: tantivy.Index) -> tantivy.IndexWriter:
+def open_writer(index: tantivy.Index, heap: int) -> tantivy.IndexWriter:
     """Return the one writer there may be, waiting for a minute if another process has it."""
     for _ in range(_LOCK_TRIES):
         try:
-            return index.writer(heap_size=_HEAP, num_threads=1)
+            return index.writer(heap_size=heap, num_threads=1)
         except ValueError as error:
             if "LockBusy" not in str(error) and "lock" not in str(error).lower():
                 raise
@@ -56,21 +65,25 @@ def open_writer(index: tantivy.Index) -> tantivy.IndexWriter:
 
 
 def documents(entry: Entry) -> Iterator[tantivy.Document]:
-    """Yield the document of a record, then those of its pages if it has several."""
+    """Yield the documents of a record's pages if it has several, then its own."""
+    for part in entry.parts():
+        yield _page_document(entry.serial, part) if isinstance(part, PageEntry) else _record_document(entry, part)
+
+
+def _record_document(entry: Entry, texts: dict[Field, str]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_integer(Field.SERIAL, entry.serial)
     for field, number in entry.numbers.items():
         document.add_integer(field.value, number)
-    for field, text in (*entry.texts.items(), *entry.keys.items(), *((Field.CODE, code) for code in entry.codes)):
+    for field, text in (*texts.items(), *entry.keys.items(), *((Field.CODE, code) for code in entry.codes)):
         document.add_text(field.value, text)
     for pair, values in pairs_of(entry).items():
         document.add_text(pair, values)
     document.add_float(RANK, recency(entry.head.day))
     document.add_bytes(HEAD, entry.head.to_json().encode())
-    if not entry.pages:
+    if entry.head.pages <= 1:
         document.add_bytes(BODY, entry.body.encode())
-    yield document
-    yield from (_page_document(entry.serial, page) for page in entry.pages)
+    return document
 
 
 def _page_document(serial: int, page: PageEntry) -> tantivy.Document:
@@ -79,6 +92,8 @@ def _page_document(serial: int, page: PageEntry) -> tantivy.Document:
     document.add_integer(Field.PAGE, page.page)
     document.add_text(Field.PAGE_STEMS, page.stems)
     document.add_text(Field.PAGE_EXACT, page.exact)
+    if page.seam:
+        document.add_text(Field.SEAM, page.seam)
     document.add_bytes(BODY, page.body.encode())
     return document
 

@@ -1,7 +1,6 @@
 """Readers of foreign bytes as the archive sees them: one crew of confined processes for words, one for pictures."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from ppid_archive.adapters.crew import Crew, Order
+from ppid_archive.adapters.page_spool import nameless_file
 from ppid_archive.adapters.reader_process import Terms
 from ppid_archive.adapters.readers.tessdata import find_tessdata
 from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWords, Shortfall, TextSource
@@ -77,9 +77,7 @@ class SandboxedContent:
         """Make one searchable PDF of all pages."""
         sources = [(str(Path(file.local).absolute()), file.media_type) for file in files]
         try:
-            if self._workshop.scratch:
-                Path(self._workshop.scratch).mkdir(mode=0o700, parents=True, exist_ok=True)
-            out = tempfile.TemporaryFile(dir=self._workshop.scratch)  # noqa: SIM115 - whoever reads it closes it
+            out = nameless_file(self._workshop.scratch)
         except OSError as error:
             raise Unavailable("make a rendition", self._workshop.scratch or "", error.strerror or str(error)) from error
         order: Order[str | Shortfall] = Order(
@@ -120,7 +118,9 @@ class SandboxedContent:
         shop = self._workshop
         size = shop.cores or len(os.sched_getaffinity(0))
         warm = (f"{_READERS}.media_type", f"{_READERS}.pdf_text")
-        quick = Terms(shop.memory_bytes, tasks=self._tasks, niceness=STEP_ASIDE, warm=warm)
+        quick = Terms(
+            shop.memory_bytes, tasks=self._tasks, niceness=STEP_ASIDE, warm=warm, scratch=self._workshop.scratch
+        )
         slow = Terms(
             shop.memory_bytes,
             tasks=self._tasks,

@@ -221,21 +221,35 @@ class Properties:
 
 @dataclass(frozen=True)
 class Extraction:
-    """Everything a reader found: words by page, properties, what is inside, who signed, and what is missing."""
+    """Everything a reader found: words by page, properties, what is inside, who signed, and what is missing.
 
-    pages: tuple[Page, ...] = ()
+    Of a long document the pages are read from the disk each time they are gone through.
+    """
+
+    pages: Sequence[Page] = ()
     properties: Properties = Properties()
     attachments: tuple[Attachment | Packed, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
     signatures: tuple[Signature, ...] = ()
 
 
-def join_pages(pages: tuple[Page, ...]) -> bytes:
-    """Return the text layer as stored: UTF-8, pages in order, a form feed after each page but the last."""
-    texts = (page.text.replace(PAGE_BREAK, "\n") for page in pages)
-    return PAGE_BREAK.join(texts).encode("utf-8", errors="replace")
+def text_layer(texts: Iterable[str]) -> Iterator[bytes]:
+    """Yield the text layer as stored, page by page: UTF-8, in order, a form feed after each page but the last."""
+    for number, text in enumerate(texts):
+        mark = PAGE_BREAK if number else ""
+        yield f"{mark}{text.replace(PAGE_BREAK, chr(10))}".encode("utf-8", errors="replace")
 
 
 def split_pages(text: bytes) -> tuple[str, ...]:
     """Return the words by page from a stored text layer."""
     return tuple(text.decode("utf-8", errors="replace").split(PAGE_BREAK)) if text else ()
+
+
+def pages_in(pieces: Iterable[bytes]) -> Iterator[str]:
+    """Yield the words by page from a text layer that comes in pieces, holding one piece and one page."""
+    begun = b""
+    for piece in pieces:
+        *whole, begun = (begun + piece).split(PAGE_BREAK.encode())
+        for page in whole:
+            yield page.decode("utf-8", errors="replace")
+    yield begun.decode("utf-8", errors="replace")

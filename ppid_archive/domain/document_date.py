@@ -1,8 +1,10 @@
 """The day a document bears, read off its words: which of the days it names is its own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from ppid_archive.domain.on_demand import beginning
 
 _HEAD = 4000
 _END = 2500
@@ -36,14 +38,14 @@ _ISSUED = re.compile(
 )
 
 
-def find_document_date(pages: Sequence[str], *, not_after: date) -> tuple[date, str] | None:
+def find_document_date(pages: Iterable[str], *, not_after: date) -> tuple[date, str] | None:
     """Return the day a document is dated, and the words that say so.
 
     A form's own field comes first (*tanggal pembuatan* of an SOP), then "place, day" on a line of its own near the
     top, as letters have it, then the formula of issue (*Ditetapkan di … pada tanggal …*), wherever it stands, then
     "place, day" on the last page, then the first day named near the top. A day after ``not_after`` is none.
     """
-    text = "\n" + "\n".join(pages)[:_LONGEST] + "\n"
+    text = f"\n{beginning(pages, _LONGEST)}\n"
     if not _LIKE_A_DAY.search(text):
         return None
     head, end = text[:_HEAD], text[-_END:]

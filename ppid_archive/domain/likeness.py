@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import TypeVar
 from zlib import crc32
 
+from ppid_archive.domain.on_demand import beginning
+
 _Name = TypeVar("_Name", bound=str)
 _HEAD, _END = 4000, 1500
 _BINS = 48
@@ -48,8 +50,7 @@ class Likeness:
     @classmethod
     def of(cls, pages: Sequence[str]) -> "Likeness | None":
         """Take the likeness of a document's beginning and end; None when it says too little to be compared."""
-        text = "\n".join(pages)
-        read = text if len(text) <= _HEAD + _END else f"{text[:_HEAD]}\n{text[-_END:]}"
+        read = _head_and_end(pages)
         tokens = set(read.encode("latin-1", "replace").translate(_LEVEL).split())
         words = {token[:_PREFIX] for token in tokens if len(token) >= _PREFIX and token[0] > _LAST_DIGIT}
         if len(words) < _FEWEST_WORDS:
@@ -140,6 +141,16 @@ def closest(paper: Paper, others: Iterable[tuple[_Name, Paper]], *, most: int = 
     """Return the names of the papers that seem to be the same one, most alike first, with how alike they are."""
     alike = [(name, found) for name, other in others if (found := paper.resemblance(other)) is not None]
     return tuple(sorted(alike, key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def _head_and_end(pages: Sequence[str]) -> str:
+    text = beginning(pages, _HEAD + _END + 1)
+    if len(text) <= _HEAD + _END:
+        return text
+    end = ""
+    for page in pages:
+        end = f"{end}\n{page[-_END:]}"[-_END:]
+    return f"{text[:_HEAD]}\n{end}"
 
 
 def _hashed(token: bytes) -> int:

@@ -5,7 +5,7 @@ Source: UU 27/2022 art. 4; UU 14/2008 art. 17 h.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -126,7 +126,7 @@ _CUES = {
 _NEAR = 45
 
 
-def find_personal_data(pages: Sequence[str]) -> tuple[PersonalData, ...]:
+def find_personal_data(pages: Iterable[str]) -> tuple[PersonalData, ...]:
     """Return what personal data stand on which page; pages count from 1. Nothing in the answer names a value."""
     return tuple(
         finding for number, text in enumerate(pages, start=1) for finding in _on_page(number, tuple(sightings(text)))

@@ -1,6 +1,6 @@
 """What is asked of the full-text index, and what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -86,7 +86,7 @@ class Sample:
     """A document whose like is looked for, by its title and the words of its pages; ``leaving_out`` is not wanted."""
 
     title: str
-    pages: tuple[str, ...] = field(repr=False)
+    pages: Sequence[str] = field(repr=False)
     on: date
     reader: Reader = Reader.PUBLIC
     leaving_out: frozenset[RecordId] = frozenset()
@@ -119,7 +119,7 @@ class IndexedRecord:
     is_attachment: bool = False
     misnamed: bool = False
     names: tuple[str, ...] = ()
-    pages: tuple[str, ...] = field(default=(), repr=False)
+    pages: Sequence[str] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

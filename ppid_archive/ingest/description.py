@@ -1,14 +1,16 @@
 """From bytes in custody to a described record: words by page, proposals, what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.content import Extraction, Packed, Page, join_pages
+from ppid_archive.domain.content import Extraction, Packed, Page, text_layer
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.likeness import Likeness
+from ppid_archive.domain.on_demand import OnDemand
 from ppid_archive.domain.personal_data import find_personal_data
 from ppid_archive.domain.proposal import Proposals, propose
 from ppid_archive.domain.record import (
@@ -28,9 +30,12 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.local_files import local_files, look_for_originals
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
+from ppid_archive.ports.storage import Staged
 
 _AGENT = "ppid-archive"
 _T = TypeVar("_T", Told, ToldDate)
+_AT_ONCE = 64
+"""So many pages are held in memory; those of a longer document pass through it one at a time."""
 
 
 def begin_extraction(row: Row, intake: Intake) -> tuple[Pending[Extraction], ...]:
@@ -55,9 +60,10 @@ def await_extraction(row: Row, parts: Sequence[Pending[Extraction]], intake: Int
 def joined(extractions: Iterable[Extraction]) -> Extraction:
     """Make one document of what was read from its files: pages numbered through, everything else added up."""
     parts = tuple(_of_file(place, one) for place, one in enumerate(extractions, start=1))
-    pages = [page for part in parts for page in part.pages]
+    length = sum(len(part.pages) for part in parts)
+    pages = OnDemand(lambda: _numbered_through(parts), length)
     return Extraction(
-        pages=tuple(replace(page, number=number) for number, page in enumerate(pages, start=1)),
+        pages=pages if length > _AT_ONCE else tuple(pages),
         properties=parts[0].properties,
         attachments=tuple(attachment for part in parts for attachment in part.attachments),
         shortfalls=tuple(dict.fromkeys(shortfall for part in parts for shortfall in part.shortfalls)),
@@ -69,10 +75,17 @@ def _of_file(place: int, part: Extraction) -> Extraction:
     inside = (replace(one, file=place) if isinstance(one, Packed) else one for one in part.attachments)
     return replace(
         part,
-        pages=tuple(replace(page, file=place) for page in part.pages),
         attachments=tuple(inside),
         signatures=tuple(one.model_copy(update={"file": place}) for one in part.signatures),
     )
+
+
+def _numbered_through(parts: Iterable[Extraction]) -> Iterator[Page]:
+    numbers = count(1)
+    for place, part in enumerate(parts, start=1):
+        for page, number in zip(part.pages, numbers):  # noqa: B905 - the numbers never end
+            right = (page.number, page.file) == (number, place)
+            yield page if right else replace(page, number=number, file=place)
 
 
 def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) -> Change:
@@ -92,9 +105,12 @@ def described(row: Row, extraction: Extraction, inside: Inside, intake: Intake) 
 
 
 def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -> Change:
-    """Return a record with these pages as its text layer and what they propose; given facts are never touched."""
+    """Return a record with these pages as its text layer and what they propose; given facts are never touched.
+
+    The text layer of a long document is staged, and is to be discarded where the change does not come about.
+    """
     told = row.description
-    texts = [page.text for page in extraction.pages]
+    texts = _texts(extraction.pages)
     proposals = propose(texts, extraction.properties, received_on=told.received_on, telling=intake.telling())
     likeness = Likeness.of(texts)
     description = told.model_copy(
@@ -106,9 +122,19 @@ def with_words(row: Row, extraction: Extraction, event: Event, intake: Intake) -
             **_facts(told, proposals),
         }
     )
-    words = join_pages(extraction.pages)
-    put = {TEXT_PATH: words} if any(texts) else {}
+    put = {TEXT_PATH: _stored(texts, intake)} if any(page.characters for page in description.pages) else {}
     return Change(description, row.version, event, _AGENT, intake.now(), put)
+
+
+def _texts(pages: Sequence[Page]) -> Sequence[str]:
+    if len(pages) > _AT_ONCE:
+        return OnDemand(lambda: (page.text for page in pages), len(pages))
+    return [page.text for page in pages]
+
+
+def _stored(texts: Sequence[str], intake: Intake) -> Staged | bytes:
+    layer = text_layer(texts)
+    return intake.custody.storage.stage(layer) if len(texts) > _AT_ONCE else b"".join(layer)
 
 
 def _facts(told: RecordDescription, proposals: Proposals) -> dict[str, Told | ToldDate | None]:

@@ -20,6 +20,7 @@ from ppid_archive.ingest.lookalikes import tied
 from ppid_archive.ingest.reception import Admitted, admitted, given_up_on_faults
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.content import Pending
+from ppid_archive.ports.storage import Staged
 
 _BATCH = 64
 """Deposits that share their disk barriers, transactions and commit of the index."""
@@ -150,24 +151,25 @@ def _describe(
     attached = attach(
         read, intake, take=lambda inside: tuple(ingest(inside, intake, allowances=allowances)), allowances=allowances
     )
-    with custody.changing():
+    with custody.changing(), given_up_on_faults(custody.storage) as staged:
         changes = []
         newest = custody.catalogue.get_all(row.description.record for row, _ in read)
         for (row, extraction), inside in zip(read, attached, strict=True):
             now = newest.get(row.description.record, row)
             if now.description.progress is Progress.ACCESSIONED:  # nobody was quicker
-                changes.append(described(now, extraction, inside, intake))
+                changes.append(one := described(now, extraction, inside, intake))
+                staged.extend(part for part in one.put.values() if isinstance(part, Staged))
         rows = custody.commit(tied(changes, custody.catalogue), fulfil=False)
-        words = {change.description.record: split_pages(_text(change.put.get(TEXT_PATH))) for change in changes}
-        custody.index(rows, words)
+        custody.index(rows, {change.description.record: _words(change.put.get(TEXT_PATH, b"")) for change in changes})
     # What was held before is somebody else's deposit, who may not have been answered yet.
     parts = (child for inside in attached for child in inside.records)
     custody.acknowledge(child for child in parts if child.accession.channel is Channel.ATTACHMENT)
     return {row.description.record: row for row in rows}
 
 
-def _text(words: object) -> bytes:
-    return words if isinstance(words, bytes) else b""
+def _words(layer: Staged | bytes) -> tuple[str, ...] | None:
+    """Return what need not be read back from storage: the words of a long document are."""
+    return split_pages(layer) if isinstance(layer, bytes) else None
 
 
 def _refusal(refused: Refused, intake: Intake) -> Act:

@@ -36,7 +36,7 @@ class _UnderWay:
     """A record whose pages are being recognised; then what was recognised, and its rendition in the making."""
 
     row: Row
-    known: tuple[str, ...]
+    known: Sequence[str]
     pages: Mapping[int, Pending[Page]]
     recognised: Mapping[int, Page] = field(default_factory=dict)
     rendition: Pending[Made | Shortfall] | None = None
@@ -291,7 +291,7 @@ def _stage(row: Row) -> tuple[object, ...]:
 
 def _recognised(
     row: Row,
-    known: tuple[str, ...],
+    known: Sequence[str],
     recognised: Mapping[int, Page],
     rendition: _Kept | Shortfall | None,
     intake: Intake,

@@ -1,5 +1,7 @@
 """A document's words by page: stored as one text, read back page by page, counted as they are."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +15,9 @@ from ppid_archive.domain.content import (
     PlacedWord,
     PlacedWords,
     TextSource,
-    join_pages,
+    pages_in,
     split_pages,
+    text_layer,
 )
 
 _WORDS = st.text(alphabet=st.characters(exclude_characters=PAGE_BREAK, codec="utf-8"), max_size=40)
@@ -23,25 +26,32 @@ _BROKEN = st.text(alphabet=st.sampled_from(f"ab\n\r\xe9\ud800{PAGE_BREAK}"), max
 )
 
 
-def _pages(texts: list[str]) -> tuple[Page, ...]:
-    return tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1))
+def _stored(texts: Iterable[str]) -> bytes:
+    return b"".join(text_layer(texts))
 
 
 @given(st.lists(_WORDS, min_size=1).filter(any))
 def test_words_come_back_page_by_page_as_they_were_stored(texts: list[str]) -> None:
-    assert split_pages(join_pages(_pages(texts))) == tuple(texts)
+    assert split_pages(_stored(texts)) == tuple(texts)
 
 
 @given(st.lists(_BROKEN, min_size=1).filter(any))
 def test_no_word_of_a_page_can_move_the_pages_behind_it(texts: list[str]) -> None:
-    stored = join_pages(_pages(texts))
+    stored = _stored(texts)
     back = split_pages(stored)
     assert [len(words) for words in back] == [len(text) for text in texts]
-    assert join_pages(_pages(list(back))) == stored
+    assert _stored(back) == stored
+
+
+@given(st.lists(_BROKEN, min_size=1).filter(any), st.integers(1, 9))
+def test_a_text_layer_that_comes_in_pieces_has_the_same_pages(texts: list[str], size: int) -> None:
+    stored = _stored(texts) + b"\xff\xc3\f\xe2\x82"
+    pieces = [stored[start : start + size] for start in range(0, len(stored), size)]
+    assert tuple(pages_in(pieces)) == split_pages(stored)
 
 
 def test_a_document_without_words_has_no_pages_of_words() -> None:
-    assert join_pages(()) == b""
+    assert _stored(()) == b""
     assert split_pages(b"") == ()
 
 

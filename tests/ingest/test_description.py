@@ -135,6 +135,17 @@ class Readers(FakeContent):
         return _done(self._extraction)
 
 
+def test_a_long_document_is_described_and_kept_page_by_page(tmp_path: Path) -> None:
+    texts = tuple(f"{LETTER} lembar {number} {'kata ' * 4000}" for number in range(1, 101))
+    read = tuple(Page(number, text, TextSource.EMBEDDED) for number, text in enumerate(texts, start=1))
+    intake = intake_of(fake_intake(tmp_path).custody, Readers(Extraction(read)))
+    told = archived(intake, deposit("-"))
+    assert [(page.number, page.characters) for page in told.pages] == [(n, len(t)) for n, t in enumerate(texts, 1)]
+    assert (told.title.value, told.page_count) == ("Rapat pleno terbuka", 100)
+    words = intake.custody.words(told.record)
+    assert (tuple(words), words[98:]) == (texts, texts[98:])
+
+
 def pages(*pictures: bool) -> tuple[Page, ...]:
     return tuple(
         Page(n, "" if p else "kata", TextSource.NONE if p else TextSource.EMBEDDED, needs_recognition=p)

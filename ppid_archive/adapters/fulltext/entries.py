@@ -1,7 +1,9 @@
 """What an index keeps of a record: words made ready for any engine, and the facts that filters and facets need.
 
 A record is one document of the index, with the words of number, title and all pages, so that AND and NOT speak of
-the record. A record of several pages has a document a page besides, which tells the pages that hold the words.
+the record. A record of several pages has a document a page besides, which tells the pages that hold the words. The
+document of a long record holds each word once: phrases are looked for in those of its pages, which hold besides the
+words around their beginning.
 """
 
 import datetime as dt
@@ -24,7 +26,7 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 7
+LAYOUT = 8
 """Raise it whenever what is indexed changes."""
 
 UNINFLECTED = {
@@ -34,11 +36,19 @@ UNINFLECTED = {
 }
 """Where else a root is looked for: a root that a text holds as a word is not indexed twice."""
 
-_BREAK = " ¶ "  # no word is made of this sign, so no phrase reaches across it
+LONG = "¶"
+"""Stands in the seam of every page of a long record; no word is this sign."""
+_PIECE = 32
+"""Words of a phrase that are looked for together in a long record."""
+_AROUND = _PIECE - 1
+_BREAK = f" {LONG} "  # no word is made of this sign, so no phrase reaches across it
 _EVERYTHING = Between(Field.OPENS, 0, NEVER)
 _FIRST_DAY = dt.date(1900, 1, 1).toordinal()
 _LAST_DAY = _FIRST_DAY + 2**17
 _USUAL_WORDS = 300
+
+_LONG = 300
+"""Records of more pages are long: no more than a page of them is in memory at a time."""
 
 GREATEST_RECENCY = 0.5
 
@@ -79,12 +89,16 @@ class Head:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page of a record: its number, words of both kinds, and the text for the snippet."""
+    """One page of a record: its number, words of both kinds, and the text for the snippet.
+
+    In a long record ``seam`` is the last words before the page and its first ones.
+    """
 
     page: int
     stems: str
     exact: str
     body: str
+    seam: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,9 +114,39 @@ class Entry:
     body: str
     pages: tuple[PageEntry, ...]
 
+    def parts(self) -> Iterator[PageEntry | dict[Field, str]]:
+        """Yield the pages if there are several, then the words of the record by field, which a long one has last."""
+        yield from self.pages
+        yield self.texts
+
     def without_text(self) -> "Entry":
         """Return it without the text itself, which is then read from storage where it is shown."""
         return replace(self, body="", pages=tuple(replace(page, body="") for page in self.pages))
+
+
+@dataclass(frozen=True)
+class _LongEntry(Entry):
+    """A record whose words are made ready page by page, while an engine takes them in."""
+
+    record: IndexedRecord
+    keeps_text: bool = True
+
+    def parts(self) -> Iterator[PageEntry | dict[Field, str]]:
+        """Yield the pages as they are gone through, then what was gathered on the way."""
+        said, before = _Said(), list[str]()
+        for number, text in enumerate(map(_clean, self.record.pages), start=1):
+            page = said.page(number, text)
+            said.exact.clear()
+            first, last = page.exact.split(None, _PIECE)[:_AROUND], page.exact.rsplit(None, _PIECE)[-_AROUND:]
+            seam = " ".join((LONG, *before, *first))
+            yield replace(page, seam=seam, body=text if self.keeps_text else "")
+            before = [*before, *last][-_AROUND:]
+        said.exact += sorted(said.words)
+        yield _texts(self.record, said, between=_BREAK)
+
+    def without_text(self) -> "Entry":
+        """Return it without the text itself."""
+        return replace(self, keeps_text=False)
 
 
 def serial_of(record: RecordId) -> int:
@@ -126,6 +170,11 @@ def first_day_of(wanted: float) -> int:
     return _FIRST_DAY + math.floor(wanted * 2**18) - 1 if wanted > 0 else 0
 
 
+def pieces_of(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return what a phrase is looked for by in the pages of long records."""
+    return tuple(phrase[start : start + _PIECE] for start in range(max(1, len(phrase) - _PIECE + 1)))
+
+
 def is_boundless(part: Expression) -> bool:
     """Say whether every record is within these bounds."""
     return part in (AllOf(()), replace(_EVERYTHING, weight=part.weight) if isinstance(part, Between) else None)
@@ -141,12 +190,9 @@ def entry_of(record: IndexedRecord) -> Entry:
     dated = record.document_date or record.received_on
     day = dated.toordinal() if dated else 0
     opens = record.public_from.toordinal() if record.public_from else NEVER
-    pages = tuple(_clean(page) for page in record.pages)
-    said = _Said()
-    entries = tuple(said.page(number, page) for number, page in enumerate(pages, start=1))
-    return Entry(
+    entry = Entry(
         serial=serial_of(record.record),
-        texts=_texts(record, said),
+        texts={},
         numbers={
             Field.VERSION: record.version,
             Field.OPENS: opens,
@@ -157,8 +203,18 @@ def entry_of(record: IndexedRecord) -> Entry:
         keys=_keys(record),
         codes=_ancestry(record.class_code),
         head=_head(record, day, opens),
-        body=pages[0] if pages else "",
-        pages=entries if len(entries) > 1 else (),
+        body="",
+        pages=(),
+    )
+    return _LongEntry(**vars(entry), record=record) if len(record.pages) > _LONG else _with_words(entry, record)
+
+
+def _with_words(entry: Entry, record: IndexedRecord) -> Entry:
+    texts = tuple(_clean(page) for page in record.pages)
+    said = _Said()
+    pages = tuple(said.page(number, text) for number, text in enumerate(texts, start=1))
+    return replace(
+        entry, texts=_texts(record, said), body=texts[0] if texts else "", pages=pages if len(pages) > 1 else ()
     )
 
 
@@ -202,11 +258,11 @@ class _Said:
         return PageEntry(number, _led_back(exact, set(roots)), self.exact[-1], text)
 
 
-def _texts(record: IndexedRecord, said: _Said) -> dict[Field, str]:
+def _texts(record: IndexedRecord, said: _Said, *, between: str = " ") -> dict[Field, str]:
     (number, number_stems), (title, title_stems) = _spoken(record.document_number or ""), _spoken(record.title)
     names, names_stems = _spoken(_clean(_BREAK.join(record.names)))
     led_back = {*number_stems, *title_stems, *names_stems, *said.stems}.difference(number, title, names, said.words)
-    body = " ".join(filter(None, said.exact))
+    body = between.join(filter(None, said.exact))
     return {
         Field.EXACT: _BREAK.join((" ".join(number), " ".join(title), " ".join(names), body)),
         Field.STEMS: " ".join(led_back),

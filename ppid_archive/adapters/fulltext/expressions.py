@@ -25,6 +25,7 @@ class Field(StrEnum):
     TIES = "ties"
     PAGE_STEMS = "page_stems"
     PAGE_EXACT = "page_exact"
+    SEAM = "seam"
     SERIAL = "serial"
     PAGE = "page"
     VERSION = "version"
@@ -120,7 +121,7 @@ class Rather:
 Expression = Has | Starts | Matches | Resembles | Between | AllOf | AnyOf | Not | Rather
 
 
-_OF_PAGES = {Field.SERIAL, Field.PAGE, Field.PAGE_STEMS, Field.PAGE_EXACT}
+_OF_PAGES = {Field.SERIAL, Field.PAGE, Field.PAGE_STEMS, Field.PAGE_EXACT, Field.SEAM}
 
 
 def matches_records_only(part: Expression) -> bool:

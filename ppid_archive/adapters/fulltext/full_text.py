@@ -68,9 +68,9 @@ class FullText:
 
     def replace(self, records: Iterable[IndexedRecord]) -> None:
         """Make these the only things the index knows about their record numbers."""
-        entries = {record.record: self._entry(record) for record in records}
-        if entries:
-            self._write(list(entries.values()), [])
+        newest = {record.record: record for record in records}
+        if newest:
+            self._write(map(self._entry, newest.values()), [])
 
     def remove(self, records: Iterable[RecordId]) -> None:
         """Forget these records; unknown numbers are ignored."""
@@ -156,7 +156,7 @@ class FullText:
         entry = entry_of(record)
         return entry.without_text() if self._words_of else entry
 
-    def _write(self, entries: list[Entry], forgotten: list[int]) -> None:
+    def _write(self, entries: Iterable[Entry], forgotten: list[int]) -> None:
         _, generation, index = self._current()
         self._call("write", index.write, entries, forgotten)
         self._call("write", self._generations.seal, generation)

@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count, islice
+from itertools import chain, count, islice
 
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Index, Row, WordsOf
@@ -20,6 +20,7 @@ from ppid_archive.adapters.fulltext.snippets import Marks
 from ppid_archive.adapters.fulltext.wishes import FUNCTION_WORDS
 from ppid_archive.adapters.indonesian.folding import words
 from ppid_archive.adapters.indonesian.stemmer import stems
+from ppid_archive.domain.on_demand import beginning
 from ppid_archive.domain.query import Hit, Sample
 
 _WEIGHED, _ASKED = 64, 16
@@ -75,7 +76,7 @@ def _telling(index: Index, sample: Sample, seen: Expression) -> dict[str, float]
 
 def _oftenest(sample: Sample) -> list[tuple[str, int]]:
     """Return the roots that a document says oftenest, those of its title counted thrice; of equals the longest."""
-    text = "\n".join((*[sample.title] * _TITLE_COUNTS, *sample.pages))[:_LOOKED_THROUGH]
+    text = beginning(chain([sample.title] * _TITLE_COUNTS, sample.pages), _LOOKED_THROUGH)
     said = [word for word in words(text) if word not in FUNCTION_WORDS and not any(map(str.isdigit, word))]
     times = Counter(root for root in stems(said) if len(root) >= _SHORTEST)
     return sorted(times.items(), key=lambda one: (-one[1], -len(one[0]), one[0]))[:_WEIGHED]

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import Protocol
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row
 from ppid_archive.adapters.fulltext.closeness import is_close
-from ppid_archive.adapters.fulltext.entries import UNINFLECTED, Head, recency
+from ppid_archive.adapters.fulltext.entries import LONG, UNINFLECTED, Head, pieces_of, recency
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
     AnyOf,
@@ -60,6 +60,15 @@ class Postings(Protocol):
 
     def body(self, document: int) -> str:
         """Return the text kept with a document."""
+
+
+def long_with(
+    words: tuple[str, ...], phrase: Callable[[Field, tuple[str, ...]], Iterable[int]], records: Mapping[int, int]
+) -> Collection[int]:
+    """Return the long records in which words stand one after the other; ``records`` are those that pages are of."""
+    long = set(phrase(Field.SEAM, (LONG,)))
+    pages = ((long & set(phrase(Field.PAGE_EXACT, one))) | set(phrase(Field.SEAM, one)) for one in pieces_of(words))
+    return set.intersection(*({records[page] for page in found} for found in pages))
 
 
 class Scan:

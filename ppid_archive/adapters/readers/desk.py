@@ -7,10 +7,11 @@ import resource
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ppid_archive.adapters.readers.confinement import allow_cpu_seconds, confine
-from ppid_archive.adapters.readers.framing import receive_order, send
+from ppid_archive.adapters.readers.framing import PAGES, PAGES_TOGETHER, receive_order, send
 from ppid_archive.domain.content import Extraction, Gap
 
 WORN_OUT_KIB = 400 << 10
@@ -38,7 +39,17 @@ def main() -> None:
             order, into = receive_order(channel)
         except (EOFError, OSError):
             return
-        send(channel, _carry_out(tasks.__dict__, order, into))
+        _answer(channel, _carry_out(tasks.__dict__, order, into))
+
+
+def _answer(channel: socket.socket, outcome: tuple[str, object, object]) -> None:
+    """Send an answer; the pages of a long document go ahead of it, some at a time, so that nobody gets all at once."""
+    match outcome:
+        case ("answer", Extraction(pages=pages) as read, worn_out) if len(pages) > PAGES_TOGETHER:
+            for start in range(0, len(pages), PAGES_TOGETHER):
+                send(channel, (PAGES, pages[start : start + PAGES_TOGETHER], None))
+            outcome = "answer", replace(read, pages=()), worn_out
+    send(channel, outcome)
 
 
 def _carry_out(tasks: dict[str, Callable[..., object]], order: object, into: int | None) -> tuple[str, object, object]:

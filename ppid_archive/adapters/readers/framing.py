@@ -12,6 +12,8 @@ from ppid_archive.domain import content, signature
 
 LENGTH = struct.Struct("!Q")
 LONGEST = 512 << 20
+PAGES, PAGES_TOGETHER = "pages", 64
+"""The name of messages with pages that go ahead of an answer, and how many are in one."""
 _ALLOWED = {
     **{
         (content.__name__, kind.__name__): kind
@@ -77,14 +79,31 @@ def receive(channel: socket.socket) -> object:
         EOFError: The other side is gone.
         BadFrame: What came is too long, or no message.
     """
-    return _message(channel, _exactly(channel, LENGTH.size))
+    return understood(receive_unread(channel))
+
+
+def receive_unread(channel: socket.socket) -> bytearray:
+    """Wait for one message and return it as it came; raises as ``receive``."""
+    return _frame(channel, _exactly(channel, LENGTH.size))
 
 
 def _message(channel: socket.socket, head: bytes | bytearray) -> object:
+    return understood(_frame(channel, head))
+
+
+def _frame(channel: socket.socket, head: bytes | bytearray) -> bytearray:
     (length,) = LENGTH.unpack(head)
     if length > LONGEST:
         raise BadFrame
-    data = _exactly(channel, length)
+    return _exactly(channel, length)
+
+
+def understood(data: bytes | bytearray) -> object:
+    """Return what a message says; of the classes in it, only the vocabulary of content is accepted.
+
+    Raises:
+        BadFrame: It is no message.
+    """
     try:
         return _Vocabulary(io.BytesIO(data)).load()
     # A forged pickle can fail in any way there is.

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ppid_archive.adapters.fulltext.answering import answer
 from ppid_archive.adapters.fulltext.asking import Row
-from ppid_archive.adapters.fulltext.entries import Entry, entry_of
+from ppid_archive.adapters.fulltext.entries import Entry, PageEntry, entry_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
 from ppid_archive.adapters.fulltext.facets import Survey
 from ppid_archive.adapters.fulltext.kindred import kindred
 from ppid_archive.adapters.fulltext.ordering import Order
-from ppid_archive.adapters.fulltext.scanning import Facts, Scan
+from ppid_archive.adapters.fulltext.scanning import Facts, Scan, long_with
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
 
@@ -63,13 +63,21 @@ class _Memory:
     """Every document is its words by field; records come first, pages after them."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        paged = [(entry.serial, page) for entry in entries for page in entry.pages]
+        parts = [(entry, part) for entry in entries for part in entry.parts()]
+        paged = [(entry.serial, part) for entry, part in parts if isinstance(part, PageEntry)]
         self._words: list[Mapping[Field, list[str]]] = [
-            {**{field: text.split() for field, text in entry.texts.items()}, Field.CODE: list(entry.codes)}
-            for entry in entries
+            {**{field: text.split() for field, text in part.items()}, Field.CODE: list(entry.codes)}
+            for entry, part in parts
+            if not isinstance(part, PageEntry)
         ]
-        self._words += [{Field.PAGE_STEMS: p.stems.split(), Field.PAGE_EXACT: p.exact.split()} for _, p in paged]
-        self._bodies = ["" if entry.pages else entry.body for entry in entries] + [page.body for _, page in paged]
+        self._words += [
+            {Field.PAGE_STEMS: p.stems.split(), Field.PAGE_EXACT: p.exact.split(), Field.SEAM: p.seam.split()}
+            for _, p in paged
+        ]
+        self._bodies = ["" if entry.head.pages > 1 else entry.body for entry in entries]
+        self._bodies += [page.body for _, page in paged]
+        numbers = {entry.serial: n for n, entry in enumerate(entries)}
+        self._records = {n: numbers[serial] for n, (serial, _) in enumerate(paged, len(entries))}
         self._pages = {n: (serial, page.page) for n, (serial, page) in enumerate(paged, len(entries))}
         facts = {n: Facts(entry.serial, {**entry.numbers, **entry.keys}, entry.head) for n, entry in enumerate(entries)}
         self._scan = Scan(facts, self)
@@ -112,6 +120,11 @@ class _Memory:
         return self._scan.versions()
 
     def holding(self, field: Field, words: tuple[str, ...]) -> list[int]:
+        found = self._phrase(field, words)
+        long = long_with(words, self._phrase, self._records) if field is Field.EXACT and len(words) > 1 else ()
+        return [*found, *long]
+
+    def _phrase(self, field: Field, words: tuple[str, ...]) -> list[int]:
         return [n for n, document in enumerate(self._words) if _follow(document.get(field, []), list(words))]
 
     def fitting(self, field: Field, beginning: str, fits: Callable[[str], bool]) -> list[int]:
