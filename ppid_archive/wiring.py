@@ -27,6 +27,7 @@ from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
+from ppid_archive.places import Places
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.ports.scanner import Scanner
@@ -46,34 +47,6 @@ _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 _T = TypeVar("_T")
 _PATIENCE = timedelta(seconds=60)
 """How long a writer waits for another one; a batch takes well under a second."""
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where things lie in an archive's folder. ``store`` and ``journal`` are the truth; the rest can be remade."""
-
-    root: Path
-
-    def __getattr__(self, name: str) -> Path:
-        """Return the folder or file of that name below the root."""
-        return self.root / _PLACES[name]
-
-
-_PLACES = {
-    "settings": "archive.toml",
-    "drop": "drop",
-    "store": "store",
-    "registers": "registers",
-    "staging_registers": "work/staging-registers",
-    "journal": "journal",
-    "catalogue": "catalogue/catalogue.sqlite",
-    "index": "index",
-    "staging": "work/staging",
-    "write_lock": "work/write.lock",
-    "watch_lock": "work/watch.lock",
-    "searches": "searches.json",
-    "searches_lock": "work/searches.lock",
-}
 
 
 @dataclass(frozen=True)
@@ -196,7 +169,14 @@ def _furnish(draft: Path, office_code: str, office_name: str) -> None:
     places = Places(draft)
     places.settings.write_text(default_settings_text(office_code, office_name), encoding="utf-8")
     settings = read_settings(places.settings)
-    for private in (places.store, places.registers, places.staging, places.journal, places.catalogue.parent, places.index):
+    for private in (
+        places.store,
+        places.registers,
+        places.staging,
+        places.journal,
+        places.catalogue.parent,
+        places.index,
+    ):
         private.mkdir(parents=True, mode=_PRIVATE)
     for unit in settings.units:
         (places.drop / unit).mkdir(parents=True)

@@ -26,7 +26,9 @@ RULES = AcceptanceRules(max_bytes=10_000, refused=("application/x-dosexec",))
 
 
 def fake_intake(folder: Path, scanner: Scanner | None = None) -> Intake:
-    custody = Custody(FakeStorage(folder), FakeStorage(folder), FakeJournal(), FakeCatalogue(), FakeSearch(), nullcontext)
+    custody = Custody(
+        FakeStorage(folder), FakeStorage(folder), FakeJournal(), FakeCatalogue(), FakeSearch(), nullcontext
+    )
     return replace(intake_of(custody), scanner=scanner)
 
 

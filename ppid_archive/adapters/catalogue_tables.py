@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
 
-SHAPE = 5
+SHAPE = 6
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()

@@ -144,7 +144,7 @@ def _disagreement(
 
 
 def _register_findings(custody: Custody) -> Iterator[Finding]:
-    """Yield items on which storage, journal and catalogue do not agree, looked at alone; damage was reported already."""
+    """Yield items on which storage, journal and catalogue do not agree, alone; what is damaged was reported."""
     registers = Registers(custody)
     for item in map(ItemId, custody.registers.records()):
         if _item_agrees(registers, item):

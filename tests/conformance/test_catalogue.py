@@ -10,8 +10,9 @@ import pytest
 from ppid_archive.adapters.catalogue_sql import SqlCatalogue
 from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.content import PageDescription, TextSource
+from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.errors import BadSetting, Unavailable
-from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, number_of, record_id
+from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, item_id, number_of, record_id
 from ppid_archive.domain.journal import Act, Entry, Event, chain
 from ppid_archive.domain.likeness import Likeness
 from ppid_archive.domain.record import (
@@ -23,9 +24,10 @@ from ppid_archive.domain.record import (
     Progress,
     RecordDescription,
     Told,
+    tombstone,
 )
 from ppid_archive.domain.resemblance import paper_of
-from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, Row, Work
+from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, ItemRow, Row, Work
 from tests.conformance.fakes.catalogue import FakeCatalogue
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -114,6 +116,40 @@ def test_of_two_records_with_the_same_bytes_the_first_holds_them(catalogue: Cata
     twin = described(2).model_copy(update={"digest": digest(1)})
     catalogue.put([Row(twin, 1), Row(described(1), 1)])
     assert catalogue.holders([digest(1)]) == {digest(1): described(1).record}
+
+
+def test_what_was_destroyed_holds_nothing(make: Make, tmp_path: Path) -> None:
+    gone = Destruction(
+        disposal="3673-2026-M000001", decision="1/2026", decided_by="Sari", decided_on=NOW.date(), versions=2,
+        certificate=record_id("3673", 2026, 9), executed_by="Budi", executed_on=NOW.date(), method="dicacah",
+        witnesses=("Tono",),
+    )  # fmt: skip
+    catalogue = make()
+    catalogue.put([Row(described(1, note="qwzxtembakau"), 2), Row(described(2), 1)])
+    catalogue.put([Row(tombstone(described(1), gone), 1)])
+    catalogue.scrub()
+    assert catalogue.holders([digest(1), digest(2)]) == {digest(2): record_id("3673", 2026, 2)}
+    assert catalogue.get(record_id("3673", 2026, 1)) == Row(tombstone(described(1), gone), 1)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path.name for path in files if b"qwzxtembakau" in path.read_bytes()] == []
+
+
+def test_items_are_kept_by_register_and_numbered_each_for_itself(make: Make) -> None:
+    catalogue = make()
+    first, second, other = (item_id("3673", 2026, *one) for one in (("M", 1), ("M", 2), ("S", 1)))
+    assert catalogue.next_item("3673", 2026, "M") == 1
+    catalogue.intend([Intention(digest(5), second, "register", NOW)])
+    assert catalogue.next_item("3673", 2026, "M") == 3
+    assert catalogue.next_item("3673", 2027, "M") == catalogue.next_item("3674", 2026, "M") == 1
+    catalogue.put_items([ItemRow(second, 1, "{}"), ItemRow(other, 1, "{}")], fulfilled=[digest(5)])
+    catalogue.put_items([ItemRow(first, 1, "{}"), ItemRow(second, 1, "{}"), ItemRow(second, 2, '{"a":1}')])
+    assert make().items("M") == (ItemRow(first, 1, "{}"), ItemRow(second, 2, '{"a":1}'))
+    assert make().items("M", after=first) == (ItemRow(second, 2, '{"a":1}'),)
+    assert make().items("M", limit=1) == (ItemRow(first, 1, "{}"),)
+    assert make().item(other) == ItemRow(other, 1, "{}")
+    assert make().item(item_id("3673", 2026, "S", 2)) is None
+    assert catalogue.intentions() == ()
+    assert (catalogue.next_item("3673", 2026, "M"), catalogue.next_number("3673", 2026)) == (3, 1)
 
 
 def test_more_is_asked_and_struck_at_once_than_a_statement_has_room_for(catalogue: Catalogue) -> None:

@@ -56,7 +56,9 @@ def breaking(
 ) -> Intake:
     """The same house, in which the next (or ``nth``) such call of that port fails once, with a fault of that kind."""
     fuse = _OneCall(call, nth, after, fault)
-    fused: dict[str, Any] = {port: Fused(port, getattr(intake.custody, port), fuse)}
+    fused: dict[str, Any] = {
+        port: Fused("storage" if port == "registers" else port, getattr(intake.custody, port), fuse)
+    }
     custody = replace(intake.custody, **fused)
     return replace(intake, custody=custody)
 

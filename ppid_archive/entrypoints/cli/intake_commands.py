@@ -19,7 +19,8 @@ from ppid_archive.entrypoints.cli.answers import take
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call, now, typed
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import shown
-from ppid_archive.wiring import Places, create_archive
+from ppid_archive.places import Places
+from ppid_archive.wiring import create_archive
 
 
 def init(
