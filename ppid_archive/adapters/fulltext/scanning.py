@@ -10,7 +10,7 @@ from typing import Protocol
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row
 from ppid_archive.adapters.fulltext.closeness import is_close
-from ppid_archive.adapters.fulltext.entries import UNINFLECTED, Head, recency
+from ppid_archive.adapters.fulltext.entries import Head, fields_of, recency
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
     AnyOf,
@@ -70,9 +70,8 @@ class Scan:
         match expression:
             case Has(field, words, weight) if field in _FACTS:
                 return {number: weight for number, facts in self._facts.items() if (facts.values[field],) == words}
-            case Has(field, (word,), weight) if field in UNINFLECTED:
-                either = (self._postings.holding(one, (word,)) for one in (field, UNINFLECTED[field]))
-                return dict.fromkeys(chain.from_iterable(either), weight)
+            case Has(field, (word,), weight) if len(either := fields_of(field, word)) > 1:
+                return dict.fromkeys(chain(*(self._postings.holding(one, (word,)) for one in either)), weight)
             case Has(field, words, weight):
                 return dict.fromkeys(self._postings.holding(field, words), weight)
             case Starts() | Matches() | Resembles():
