@@ -9,7 +9,8 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field
 from ppid_archive.adapters.fulltext.facets import top_of
@@ -39,6 +40,7 @@ _EVERYTHING = Between(Field.OPENS, 0, NEVER)
 _FIRST_DAY = dt.date(1900, 1, 1).toordinal()
 _LAST_DAY = _FIRST_DAY + 2**17
 _USUAL_WORDS = 300
+_REMEMBERED = 1_024
 
 GREATEST_RECENCY = 0.5
 
@@ -69,7 +71,7 @@ class Head:
 
     def to_json(self) -> str:
         """Write it as one line."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(vars(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "Head":
@@ -153,7 +155,10 @@ def entry_of(record: IndexedRecord) -> Entry:
     opens = record.public_from.toordinal() if record.public_from else NEVER
     pages = tuple(_clean(page) for page in record.pages)
     said = _Said()
-    entries = tuple(said.page(number, page) for number, page in enumerate(pages, start=1))
+    several = pages if len(pages) > 1 else ()
+    entries = tuple(said.page(number, page) for number, page in enumerate(several, start=1))
+    if pages and not several:
+        said.listen(pages[0])
     return Entry(
         serial=serial_of(record.record),
         texts=_texts(record, said),
@@ -168,7 +173,7 @@ def entry_of(record: IndexedRecord) -> Entry:
         codes=_ancestry(record.class_code),
         head=_head(record, day, opens),
         body=pages[0] if pages else "",
-        pages=entries if len(entries) > 1 else (),
+        pages=entries,
     )
 
 
@@ -203,20 +208,26 @@ class _Said:
     words: set[str] = field(default_factory=set)
     stems: Counter[str] = field(default_factory=Counter)
 
-    def page(self, number: int, text: str) -> PageEntry:
-        """Take in a page and make it ready."""
+    def listen(self, text: str) -> tuple[list[str], list[str]]:
+        """Take in a page; returns its words and their stems."""
         exact, led_back = _spoken(text)
         self.words.update(exact)
         self.stems.update(led_back)
         self.exact.append(" ".join(exact))
+        return exact, led_back
+
+    def page(self, number: int, text: str) -> PageEntry:
+        """Take in a page of several and make it ready; the only page of a record is the record."""
+        exact, led_back = self.listen(text)
         return PageEntry(number, _led_back(exact, set(led_back)), self.exact[-1], text)
 
 
 def _texts(record: IndexedRecord, said: _Said) -> dict[Field, str]:
     (number, number_stems), (title, title_stems) = _spoken(record.document_number or ""), _spoken(record.title)
     names, names_stems = _spoken(_clean(_BREAK.join(record.names)))
-    as_words = said.words.union(number, title, names).difference(roots())
-    led_back = {*number_stems, *title_stems, *names_stems, *said.stems}.difference(as_words)
+    known, exact = roots(), said.words.union(number, title, names)
+    said_or_led_to = {*number_stems, *title_stems, *names_stems, *said.stems}
+    led_back = [root for root in said_or_led_to if root not in exact or root in known]
     body = " ".join(filter(None, said.exact))
     return {
         Field.EXACT: _BREAK.join((" ".join(number), " ".join(title), " ".join(names), body)),
@@ -225,10 +236,16 @@ def _texts(record: IndexedRecord, said: _Said) -> dict[Field, str]:
         Field.TITLE_EXACT: " ".join(title),
         Field.TITLE_STEMS: _led_back(title, set(title_stems)),
         Field.NUMBER: " ".join(number),
-        Field.UNIT_WORDS: " ".join(words(record.unit)),
-        Field.KIND_WORDS: _BREAK.join(" ".join(words(_clean(kind))) for kind in (record.document_kind, *_made(record))),
+        Field.UNIT_WORDS: _named(record.unit),
+        Field.KIND_WORDS: _BREAK.join(_named(_clean(kind)) for kind in (record.document_kind, *_made(record))),
         Field.TIES: " ".join(_ties(record)),
     }
+
+
+@lru_cache(_REMEMBERED)
+def _named(what: str) -> str:
+    """Return the words of a name that many records bear."""
+    return " ".join(words(what))
 
 
 def _made(record: IndexedRecord) -> tuple[str, ...]:
@@ -252,8 +269,8 @@ def _prominent(counts: Counter[str]) -> list[str]:
 
     The usual length is a constant, not the average of the collection, so that no other record takes part.
     """
-    enough = 1.2 * (0.25 + 0.75 * counts.total() / _USUAL_WORDS)
-    return sorted([word for word, times in counts.items() if times > 1 and times >= enough])
+    enough = max(2, math.ceil(1.2 * (0.25 + 0.75 * counts.total() / _USUAL_WORDS)))
+    return sorted([word for word, times in counts.items() if times >= enough])
 
 
 def _ancestry(code: str | None) -> tuple[str, ...]:
