@@ -131,8 +131,8 @@ class _TantivyIndex:
         self._writing.keep()
 
     def settle(self) -> None:
-        self._writing.settle()
-        self.refresh()
+        if self._writing.settle():
+            self.refresh()
 
     def count(self, expression: Expression) -> int:
         plain = unweighed(expression)

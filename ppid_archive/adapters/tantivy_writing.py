@@ -50,12 +50,13 @@ class Writing:
         if self._filling is not None:
             self._filling.commit()
 
-    def settle(self) -> None:
-        """Make durable what was added, and wait for whatever still goes on."""
-        if self._filling is not None:
-            writer, self._filling = self._filling, None
+    def settle(self) -> bool:
+        """Make durable what was added, and wait for whatever still goes on; returns whether anything was added."""
+        writer, self._filling = self._filling, None
+        if writer is not None:
             writer.commit()
             writer.wait_merging_threads()
         merging, self._merging = self._merging, None
         if merging:
             merging.join()
+        return writer is not None
