@@ -4,9 +4,10 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 
 import tantivy
@@ -17,7 +18,7 @@ from tantivy.tantivy import __version__
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row, WordsOf
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
-from ppid_archive.adapters.fulltext.entries import LONG, NEVER, UNINFLECTED, Entry, Head, is_boundless, pieces_of
+from ppid_archive.adapters.fulltext.entries import LONG, NEVER, Entry, Head, fields_of, is_boundless, pieces_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -31,6 +32,7 @@ from ppid_archive.adapters.fulltext.expressions import (
     Rather,
     Resembles,
     Starts,
+    every,
     matches_records_only,
     unweighed,
 )
@@ -39,12 +41,15 @@ from ppid_archive.adapters.fulltext.full_text import FullText
 from ppid_archive.adapters.fulltext.ordering import Order, listed
 from ppid_archive.adapters.fulltext.outranking import first_day_to_rank, lifted
 from ppid_archive.adapters.fulltext.tallies import PAIRS, STANDING, is_open, surveyed
-from ppid_archive.adapters.tantivy_documents import BODY, FEW, HEAD, MANY, RANK, documents, open_writer, schema, shown
+from ppid_archive.adapters.tantivy_documents import BODY, HEAD, RANK, schema, shown
+from ppid_archive.adapters.tantivy_writing import Writing
 
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _SIGNS = {ANY: ".*", ONE: "."}
 _REMEMBERED = 1_024
+_HOW_MANY = {"found": {"value_count": {"field": Field.SERIAL.value}}}
 _MOST_VALUES = 60_000
+_PAGES, _LATELY = 64, 8
 _EXACT_PART = 16
 """Weights are sixteenths, so a score can be recovered exactly from Tantivy's product with the recency."""
 
@@ -100,9 +105,9 @@ class _TantivyIndex:
         self._schema = schema()
         self._index = tantivy.Index.open(str(folder))
         self._index.config_reader("manual")
-        self._merging: Thread | None = None
-        self._filling: tantivy.IndexWriter | None = None
+        self._writing = Writing(folder)
         self._state: tuple[int, int, int] | None = None
+        self._late: int | None
         self.refresh()
 
     def refresh(self) -> None:
@@ -110,70 +115,54 @@ class _TantivyIndex:
         if state == self._state:
             return
         self._index.reload()
-        self._searcher, self._state = self._index.searcher(), state
+        self._searcher, self._state, self._late = self._index.searcher(), state, None
         # One question is weighed, counted and tallied again and again, by whoever leafs through its answer.
-        self._counted = lru_cache(_REMEMBERED)(self._count)
         self._long_with = lru_cache(_REMEMBERED)(self._find_long_with)
-        self._surveyed = lru_cache(_REMEMBERED)(self._survey)
+        self._counted, self._surveyed = dict[Expression, int](), lru_cache(_REMEMBERED)(self._survey)
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
-        self.settle()
-        writer = open_writer(tantivy.Index.open(str(self._folder)), FEW)
-        for serial in forgotten:
-            writer.delete_documents_by_term(Field.SERIAL, serial)
-        for entry in entries:
-            writer.delete_documents_by_term(Field.SERIAL, entry.serial)
-            for document in documents(entry):
-                writer.add_document(document)
-        writer.commit()
-        # Dropped before its merges are done, a writer leaves segments and orphans behind; what is written is
-        # durable and visible without them. The process ends only after this thread.
-        self._merging = Thread(target=writer.wait_merging_threads, name="tantivy-merging")
-        self._merging.start()
+        self._writing.write(entries, forgotten)
         self.refresh()
 
     def add(self, entries: Iterable[Entry]) -> None:
-        if self._filling is None:
-            self.settle()
-            self._filling = open_writer(tantivy.Index.open(str(self._folder)), MANY)
-        for entry in entries:
-            for document in documents(entry):
-                self._filling.add_document(document)
+        self._writing.add(entries)
 
     def keep(self) -> None:
-        if self._filling is not None:
-            self._filling.commit()
+        self._writing.keep()
 
     def settle(self) -> None:
-        if self._filling is not None:
-            writer, self._filling = self._filling, None
-            writer.commit()
-            writer.wait_merging_threads()
+        if self._writing.settle():
             self.refresh()
-        merging, self._merging = self._merging, None
-        if merging:
-            merging.join()
 
     def count(self, expression: Expression) -> int:
-        return self._counted(expression)
+        plain = unweighed(expression)
+        if (known := self._counted.get(plain)) is None:
+            counted = self._searcher.aggregate(self._translate(plain), _HOW_MANY)
+            known = self._remember(plain, int(counted["found"]["value"]))
+        return known
 
-    def _count(self, expression: Expression) -> int:
-        found = self._searcher.search(self._matching(expression), limit=1)
-        return int(found.count)  # type: ignore[attr-defined] # Tantivy's stub forgets it
+    def _remember(self, plain: Expression, count: int) -> int:
+        if len(self._counted) >= _REMEMBERED:
+            self._counted.clear()
+        self._counted[plain] = count
+        return count
 
     def survey(self, expression: Expression, today: int) -> Survey:
-        return self._surveyed(expression, today)
+        plain = unweighed(expression)
+        found = self._surveyed(plain, today)
+        self._remember(plain, found.total)
+        return found
 
     def _survey(self, expression: Expression, today: int) -> Survey:
         """Count everything in one round over what matches; what opens on a known day to come is little, if any."""
         to_come, later = Between(Field.OPENS, today + 1, NEVER - 1), Counter[str]()
-        if not is_open(expression, today) and self._counted(to_come):
+        if not is_open(expression, today) and self.count(to_come):
             later = self._tallied(AllOf((expression, to_come)), STANDING)[STANDING]
         return surveyed(self._tallied(expression, *PAIRS), later)
 
     def _tallied(self, expression: Expression, *pairs: str) -> dict[str, Counter[str]]:
         asked = {pair: {"terms": {"field": pair, "size": _MOST_VALUES}} for pair in pairs}
-        counted = self._searcher.aggregate(self._matching(expression), asked)
+        counted = self._searcher.aggregate(self._translate(expression), asked)
         return {
             pair: Counter({one["key"]: int(one["doc_count"]) for one in counted[pair]["buckets"]}) for pair in pairs
         }
@@ -189,7 +178,7 @@ class _TantivyIndex:
         direction = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
 
         def along(wanted: Expression, field: Field, most: int) -> Sequence[tuple[int | str, tantivy.DocAddress]]:
-            query, by = self._matching(wanted), field.value
+            query, by = self._translate(unweighed(wanted)), field.value
             return self._searcher.search(query, limit=most, count=False, order_by_field=by, order=direction).hits
 
         found = listed(expression, order, limit, offset, along, partial(self._integers, Field.SERIAL))
@@ -198,7 +187,9 @@ class _TantivyIndex:
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         query = self._translate(expression)
         of_record = _weighing(self._number(Field.SERIAL, serial, serial), 0.0)
-        found = self._searcher.search(_all([of_record, query]), limit=max(1, self._searcher.num_docs)).hits
+        limit = _PAGES
+        while len(found := self._searcher.search(_all([of_record, query]), limit=limit, count=False).hits) == limit:
+            limit *= 8
         numbers = self._integers(Field.PAGE, [place for _, place in found])
         return [(float(score), number) for (score, _), number in zip(found, numbers, strict=True)]
 
@@ -223,26 +214,37 @@ class _TantivyIndex:
     def _best(self, expression: Expression, wanted: int) -> list[_Found]:
         """Return the best so many and whatever ties with the last of them, in any order.
 
-        Ranking every match takes longest. Those that something lifts are ranked alone, when no other reaches the last
-        of them that is wanted; or else beside those of days so recent that they might.
+        Ranking every match takes longest. Those that something lifts are ranked alone, beside those of the newest
+        years where that leaves too few; then whoever else is so recent that it might reach the last that is wanted.
         """
-        above = lifted(expression)
-        found = self._ranked(AllOf((expression, above.those)), wanted) if above else []
-        if not above or len(found) < wanted:
-            return self._ranked(expression, wanted)
-        since = first_day_to_rank(above.others, found[wanted - 1].score)
-        if since is None:
+        above, year = lifted(expression), self._late_year()
+        first: tuple[Expression, ...] = above.those if above.by_heading else (*above.those, _since(year))
+        found = self._ranked(every(expression, AnyOf(first)), wanted)
+        if above.by_heading:
+            if len(found) >= wanted and (year := _year_to_rank(above.others, found[wanted - 1].score)) == NEVER:
+                return found
+            recent = self._ranked(every(expression, _since(year)), wanted) if year else []
+            found = _together(found, recent)
+        if len(found) >= wanted and 0 < year <= _year_to_rank(above.others, found[wanted - 1].score):
             return found
-        if not since:
-            return self._ranked(expression, wanted)
-        others = AllOf((expression, Between(Field.DAY, since, NEVER), Not(above.those)))
-        return [*found, *self._ranked(others, wanted)]
+        return self._ranked(expression, wanted)
+
+    def _late_year(self) -> int:
+        """Return a year since which there are some of the records, not many; it decides what is looked at first."""
+        if self._late is None:
+            by_year = {"years": {"terms": {"field": Field.YEAR.value, "size": _MOST_VALUES}}}
+            counted = self._searcher.aggregate(TantivyQuery.all_query(), by_year)["years"]["buckets"]
+            years = sorted(((int(one["key"]), int(one["doc_count"])) for one in counted), reverse=True)
+            reached = accumulate(count for _, count in years)
+            enough = self._searcher.num_docs / _LATELY
+            self._late = next((year for (year, _), sofar in zip(years, reached, strict=True) if sofar >= enough), 0)
+        return self._late
 
     def _ranked(self, expression: Expression, wanted: int) -> list[_Found]:
         """Return the best so many and whatever ties with the last of them, best first, with exact scores."""
         query, limit = self._translate(expression), wanted + 64
         while True:
-            hits = self._searcher.search(query, limit=limit, weight_by_field=RANK).hits
+            hits = self._searcher.search(query, limit=limit, count=False, weight_by_field=RANK).hits
             if len(hits) < limit or hits[-1][0] < hits[wanted - 1][0] * (1 - 1e-6):
                 break
             limit *= 8
@@ -252,10 +254,6 @@ class _TantivyIndex:
             _Found(_exact(score, float(rank or 0)), place) for (score, place), rank in zip(hits, ranks, strict=True)
         ]
         return sorted(found, key=lambda hit: hit.score, reverse=True)
-
-    def _matching(self, expression: Expression) -> TantivyQuery:
-        """Translate for counting only: the same records match, nothing is weighed."""
-        return self._translate(unweighed(expression))
 
     def _translate(self, expression: Expression) -> TantivyQuery:  # noqa: PLR0911 - one for each kind of expression
         """Turn an expression into Tantivy's own query objects."""
@@ -283,21 +281,31 @@ class _TantivyIndex:
 
     def _every(self, parts: tuple[Expression, ...]) -> TantivyQuery:
         """Join parts; bounds that every record is within need no looking up beside a part that only records match."""
-        within = [part for part in parts if is_boundless(part)]
+        within = [part for part in parts if is_boundless(part) or _is_open(part)]
         others = [part for part in parts if part not in within]
         if not any(map(matches_records_only, others)):
             return _all([self._translate(part) for part in parts])
         weight = sum(part.weight for part in within if isinstance(part, Between))
         constant = [_weighing(TantivyQuery.all_query(), weight)] if weight else []
-        return _all([*(self._translate(part) for part in others), *constant])
+        closed = (one for part in within if _is_open(part) for one in self._beyond(part))
+        return _all([*(self._translate(part) for part in others), *constant], without=closed)
+
+    def _beyond(self, part: Expression) -> Iterator[TantivyQuery]:
+        """Yield what opens later than these bounds: to look those up takes a third of looking at what is open."""
+        if isinstance(part, Between):
+            yield self._number(part.field, NEVER, NEVER)
+            to_come = Between(part.field, part.highest + 1, NEVER - 1)
+            if self.count(to_come):
+                yield self._translate(to_come)
 
     def _word(self, field: Field, word: str) -> TantivyQuery:
-        found = TantivyQuery.term_query(self._schema, field.value, word, "basic")
-        if (plain := UNINFLECTED.get(field)) is None:
-            return found
-        return _any([found, TantivyQuery.term_query(self._schema, plain.value, word, "basic")])
+        fields = fields_of(field, word)
+        found = [TantivyQuery.term_query(self._schema, one.value, word, "basic") for one in fields]
+        return found[0] if len(found) == 1 else _any(found)
 
     def _phrase(self, field: Field, words: tuple[str, ...]) -> TantivyQuery:
+        if not all(self._searcher.doc_freq(field.value, word) for word in words):
+            return TantivyQuery.empty_query()
         found = TantivyQuery.phrase_query(self._schema, field.value, list(words))
         long = self._long_with(words) if field is Field.EXACT else []
         if not long:
@@ -334,8 +342,11 @@ class _TantivyIndex:
                 return TantivyQuery.fuzzy_term_query(self._schema, field, word, distance=1)
 
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
-        # The few terms of days to come are looked up one by one: a round over all records would lead the search.
-        by_term = field is Field.OPENS and lowest > 0 and highest < NEVER
+        if lowest == highest:
+            return TantivyQuery.term_query(self._schema, field.value, lowest)
+        # The few terms of years and of days to come are looked up one by one: a round over all records would lead
+        # the search.
+        by_term = field is Field.YEAR or (field is Field.OPENS and lowest > 0 and highest < NEVER)
         return TantivyQuery.range_query(
             self._schema, field.value, FieldType.Integer, lowest, highest, use_inverted_index=by_term
         )
@@ -351,8 +362,29 @@ def _weighing(query: TantivyQuery, weight: float) -> TantivyQuery:
     return TantivyQuery.const_score_query(query, weight)
 
 
-def _all(queries: list[TantivyQuery]) -> TantivyQuery:
-    return queries[0] if len(queries) == 1 else TantivyQuery.boolean_query([(Occur.Must, query) for query in queries])
+def _is_open(part: Expression) -> bool:
+    return isinstance(part, Between) and part.field is Field.OPENS and part.lowest <= 0 and part.highest < NEVER
+
+
+def _since(year: int) -> Between:
+    return Between(Field.YEAR, year, NEVER)
+
+
+def _year_to_rank(weight: float, score: float) -> int:
+    """Return a year before which no record of this weight reaches a score: 0 when any may, NEVER when none does."""
+    since = first_day_to_rank(weight, score)
+    return NEVER if since is None else since and date.fromordinal(since).year
+
+
+def _together(found: list[_Found], others: list[_Found]) -> list[_Found]:
+    """Join what was ranked apart, best first, each once."""
+    each = {(one.place.segment_ord, one.place.doc): one for one in (*found, *others)}
+    return sorted(each.values(), key=lambda hit: hit.score, reverse=True)
+
+
+def _all(queries: list[TantivyQuery], without: Iterable[TantivyQuery] = ()) -> TantivyQuery:
+    clauses = [*((Occur.Must, query) for query in queries), *((Occur.MustNot, query) for query in without)]
+    return queries[0] if len(clauses) == 1 else TantivyQuery.boolean_query(clauses)
 
 
 def _any(queries: list[TantivyQuery], enough: int = 1) -> TantivyQuery:

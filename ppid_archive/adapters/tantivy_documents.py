@@ -74,9 +74,9 @@ def _record_document(entry: Entry, texts: dict[Field, str]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_integer(Field.SERIAL, entry.serial)
     for field, number in entry.numbers.items():
-        document.add_integer(field.value, number)
+        document.add_integer(field, number)
     for field, text in (*texts.items(), *entry.keys.items(), *((Field.CODE, code) for code in entry.codes)):
-        document.add_text(field.value, text)
+        document.add_text(field, text)
     for pair, values in pairs_of(entry).items():
         document.add_text(pair, values)
     document.add_float(RANK, recency(entry.head.day))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppid_archive.adapters.indonesian.folding import LONGEST_WORD, fold, placed_words, words
+from ppid_archive.adapters.indonesian.folding import LONGEST_WORD, fold, placed_words, words, words_holding
 from ppid_archive.adapters.indonesian.lexicon import exceptions, fingerprint, roots
+from ppid_archive.adapters.indonesian.spelling import modern, old_and_new
 from ppid_archive.adapters.indonesian.stemmer import stem
 
 _PAIRS = Path(__file__).parent / "indonesian_words"
@@ -136,3 +137,18 @@ def test_words_that_only_look_like_old_spelling_stay_apart(one: str, other: str)
 )
 def test_doubling_in_shorthand_is_understood(short: str, root: str) -> None:
     assert stem(short) == root
+
+
+@given(st.text("aku0 -\u2013\u043e\u00e9_J"), st.lists(st.text("aku0j", max_size=3), max_size=3))
+def test_words_are_found_by_their_letters_as_by_looking_at_each(text: str, pieces: list[str]) -> None:
+    edged = [*pieces, *(f" {piece}" for piece in pieces), *(f"{piece} " for piece in pieces)]
+    looked_at = {word for word in words(text) if any(piece in f" {word} " for piece in edged)}
+    assert words_holding(text, edged) == looked_at
+
+
+@given(st.text("acdehjknosuty", min_size=1, max_size=12), st.data())
+def test_letters_are_found_in_a_word_however_it_is_spelled(word: str, data: st.DataObject) -> None:
+    said = modern(word, lambda _: False)
+    start = data.draw(st.integers(0, len(said)))
+    piece = said[start : data.draw(st.integers(start, len(said)))]
+    assert any(one in word for one in old_and_new(piece))

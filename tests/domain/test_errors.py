@@ -1,5 +1,7 @@
 """Every error names the fact, says what to do, and belongs to one family with one exit code."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ _SAID = [
     (errors.StaffOnly(), ["saved searches"], "open the archive with staff access"),
     (errors.AlreadyAnArchive("/srv/arsip"), ["/srv/arsip"], "choose a folder that does not exist yet"),
     (errors.PartsNotDisclosed("3673-2026-000009"), ["3673-2026-000009"], "have each of them opened first"),
+    (errors.Destroyed("3673-2026-000009", "3673-2026-M000001", date(2026, 11, 21)), ["3673-2026-000009"], "is left"),
     (errors.NotDisclosed("3673-2026-000009"), ["3673-2026-000009"], "open the archive with staff access"),
     (
         errors.RuleBroken("exception", ["name the statute", "move the end"]),

@@ -6,7 +6,7 @@ from functools import cache
 
 from ppid_archive.adapters.fulltext.asking import Index, Row, WordsOf
 from ppid_archive.adapters.fulltext.expanding import Expansion, Thesaurus
-from ppid_archive.adapters.fulltext.expressions import AllOf, Expression
+from ppid_archive.adapters.fulltext.expressions import AllOf, Expression, every
 from ppid_archive.adapters.fulltext.facets import facets
 from ppid_archive.adapters.fulltext.ordering import ORDERS
 from ppid_archive.adapters.fulltext.query_language import demands_all, read
@@ -14,7 +14,7 @@ from ppid_archive.adapters.fulltext.readings import understood
 from ppid_archive.adapters.fulltext.scope import narrowed, visible
 from ppid_archive.adapters.fulltext.showing import looked_up
 from ppid_archive.adapters.fulltext.suggesting import Asked, Within, stand_ins, suggestion
-from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, on_page, plainly
+from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, on_page, plainly, weightless
 from ppid_archive.adapters.fulltext.wishes import Wish, Word
 from ppid_archive.domain.query import Query, Results, Sort
 
@@ -30,22 +30,27 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf |
     Raises:
         BadQuery: The words cannot be understood.
     """
-    typed = Expansion(thesaurus).of(read(query.text))
+    typed, today = Expansion(thesaurus).of(read(query.text)), query.on.toordinal()
     seen = visible(query.reader, query.on)
-    scope = AllOf((seen, *narrowed(query.filters, query.on)))
+    scope = every(seen, *narrowed(query.filters, query.on))
     weigh = _weigher(index, seen)
 
-    def within(wish: Wish) -> Expression:
-        return AllOf((in_record(wish, weigh, query.on), scope))
+    def matching(wish: Wish) -> Expression:
+        return every(in_record(wish, weightless, query.on), scope)
+
+    def holding(wish: Wish) -> int:
+        """Count records; what was typed is mostly what is answered, so all that is to be counted of it is, at once."""
+        return index.survey(matching(wish), today).total if wish is typed else index.count(matching(wish))
 
     def is_missing(word: Word) -> bool:
         return not index.count(AllOf((plainly(word), seen)))
 
     # What holds most of the words can only follow where the best come first.
     loosely = query.sort is Sort.RELEVANCE and not demands_all(query.text)
-    reading = understood(typed, lambda wish: index.count(within(wish)), is_missing, loosely=loosely)
-    wish, found = reading.wish, within(reading.wish)
-    survey = index.survey(found, query.on.toordinal())
+    reading = understood(typed, holding, is_missing, loosely=loosely)
+    wish = reading.wish
+    survey = index.survey(matching(wish), today)
+    found = every(in_record(wish, weigh, query.on), scope)
     shown = looked_up(index, _rows(index, found, query, survey.total), on_page(wish, weigh), words_of)
     marks = marks_of(wish)
     similar = stand_ins(marks.similar, [one.text for one in shown]) if reading.note else {}

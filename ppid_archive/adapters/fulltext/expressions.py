@@ -140,15 +140,21 @@ def matches_records_only(part: Expression) -> bool:
 
 
 def unweighed(expression: Expression) -> Expression:
-    """Return what matches the same, with nothing that only weighs."""
+    """Return what matches the same, with nothing that only weighs, and written alike however it was put together."""
     match expression:
         case Has() | Starts() | Matches() | Resembles() | Between():
-            return replace(expression, weight=0.0)
+            return replace(expression, weight=0.0) if expression.weight else expression
         case AllOf(parts):
-            return AllOf(tuple(map(unweighed, parts)))
+            return every(*map(unweighed, parts))
         case AnyOf(parts, enough):
             return AnyOf(tuple(map(unweighed, parts)), enough)
         case Rather(required):
             return unweighed(required)
         case Not(part):
             return Not(unweighed(part))
+
+
+def every(*parts: Expression) -> Expression:
+    """Join parts that must all hold, those of parts that are joined themselves one by one."""
+    flat = tuple(one for part in parts for one in (part.parts if isinstance(part, AllOf) else (part,)))
+    return flat[0] if len(flat) == 1 else AllOf(flat)

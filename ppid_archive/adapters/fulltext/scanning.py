@@ -11,7 +11,7 @@ from typing import Protocol
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row
 from ppid_archive.adapters.fulltext.closeness import is_close
-from ppid_archive.adapters.fulltext.entries import LONG, UNINFLECTED, Head, pieces_of, recency
+from ppid_archive.adapters.fulltext.entries import LONG, Head, fields_of, pieces_of, recency
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
     AnyOf,
@@ -115,8 +115,8 @@ class Scan:
 
     def _look_up(self, wanted: Has | Starts | Matches | Resembles) -> Iterable[int]:
         match wanted:
-            case Has(field, (word,)) if field in UNINFLECTED:
-                return chain.from_iterable(self._postings.holding(one, (word,)) for one in (field, UNINFLECTED[field]))
+            case Has(field, (word,)):
+                return chain.from_iterable(self._postings.holding(one, (word,)) for one in fields_of(field, word))
             case Has(field, words):
                 return self._postings.holding(field, words)
             case Starts(field, beginning):

@@ -1,13 +1,16 @@
 """The lines around what was found, its words marked, safe to put into a page."""
 
 import html
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
-from ppid_archive.adapters.fulltext.closeness import Pattern, is_close
-from ppid_archive.adapters.indonesian.folding import places, words
-from ppid_archive.adapters.indonesian.lexicon import exceptions
+from ppid_archive.adapters.fulltext.closeness import ANY, ONE, Pattern, is_close
+from ppid_archive.adapters.indonesian.folding import places, words_holding
+from ppid_archive.adapters.indonesian.lexicon import forms_decreed
+from ppid_archive.adapters.indonesian.spelling import old_and_new
 from ppid_archive.adapters.indonesian.stemmer import stem
 
 LENGTH = 200
@@ -16,6 +19,7 @@ LENGTH = 200
 _BEFORE = 60
 _STRETCH = 20_000
 _MOST_MARKED = 200
+_SIGNS = re.compile(f"[{re.escape(ANY + ONE)}]")
 _SWALLOWED = frozenset("kpts")
 """The first letters that a prefix takes away: *tetap* and *menetapkan*."""
 
@@ -30,22 +34,23 @@ class Marks:
     patterns: tuple[Pattern, ...] = ()
     similar: tuple[str, ...] = ()
 
-    def causes(self, spoken: Iterable[str]) -> dict[str, str]:
-        """Return what marks each of these words, of those that anything marks."""
-        different = set(spoken)
-        causes = {word: cause for word in self._likely(different) if (cause := self._cause(word))}
-        if self.beginnings or self.patterns or self.similar:
-            causes |= {word: like for word in different - causes.keys() if (like := next(self._likenesses(word), ""))}
-        return causes
+    def causes_in(self, text: str) -> dict[str, str]:
+        """Return the words of a text that anything marks, each with what does."""
+        likely = words_holding(text, self._pieces)
+        return {word: cause for word in likely if (cause := self._cause(word) or next(self._likenesses(word), ""))}
 
-    def _likely(self, different: set[str]) -> set[str]:
-        """Leave out words that do not hold what is left of a root under affixes: stemming them all takes longest."""
-        likely = (different & self.exact) | (different & exceptions().keys())
-        for core in (root[root[0] in _SWALLOWED :] for root in self.stems):
-            likely.update([word for word in different if core in word])
-        if self.stems:  # what may be spelled as before 1972
-            likely.update([word for word in different if "j" in word or "oe" in word or "ch" in word])
-        return likely
+    @cached_property
+    def _pieces(self) -> tuple[str, ...]:
+        """Letters of which every word that is marked holds some: splitting and stemming a whole text takes longest."""
+        pieces = {*self.exact, *(f" {beginning}" for beginning in self.beginnings)}
+        for root in self.stems:
+            pieces.update(old_and_new(root[root[0] in _SWALLOWED :]))
+            pieces.update(piece for form in forms_decreed(root) for piece in old_and_new(form))
+        pieces.update(max(_SIGNS.split(pattern.text), key=len) for pattern in self.patterns)
+        for word in self.similar:  # one letter off, or two exchanged: what is before or behind the middle is whole
+            middle = len(word) // 2
+            pieces.update((f" {word[:middle]}", f"{word[middle + 1 :]} "))
+        return tuple(sorted(pieces))
 
     def _cause(self, word: str) -> str | None:
         """Return what marks a folded word by its root or as it stands; None when nothing does."""
@@ -70,7 +75,7 @@ def snippet(text: str, marks: Marks) -> str:
 
 def _marked(piece: str, marks: Marks) -> str:
     told, end = "", 0
-    for _, start, stop in places(piece, marks.causes(words(piece))):
+    for _, start, stop in places(piece, marks.causes_in(piece)):
         told += f"{html.escape(piece[end:start])}<mark>{html.escape(piece[start:stop])}</mark>"
         end = stop
     return told + html.escape(piece[end:])
@@ -89,8 +94,7 @@ def _marked_places(text: str, marks: Marks) -> list[tuple[int, str]]:
     while begin < len(text):
         end = _word_end(text, begin + _STRETCH)
         stretch = text[begin:end]
-        # Looking at each word once, and for its place only if it is marked, takes a tenth of the time.
-        if causes := marks.causes(words(stretch)):
+        if causes := marks.causes_in(stretch):
             found = ((begin + start, causes[word]) for word, start, _ in places(stretch, causes))
             return list(islice(found, _MOST_MARKED))
         begin = end

@@ -14,7 +14,7 @@ from ppid_archive.adapters.fulltext.expanding import Expansion, Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf, Expression
 from ppid_archive.adapters.fulltext.query_language import read
 from ppid_archive.adapters.fulltext.showing import looked_up
-from ppid_archive.adapters.fulltext.translation import in_record, marks_of, on_page, plainly
+from ppid_archive.adapters.fulltext.translation import in_record, marks_of, on_page, plainly, weightless
 from ppid_archive.adapters.fulltext.wishes import Wish, Word, misread
 from ppid_archive.adapters.indonesian.folding import placed_words, words
 from ppid_archive.domain.errors import BadQuery
@@ -55,7 +55,7 @@ class Asked:
 
     def holding(self, wish: Wish) -> int:
         """Say how many records hold a wish."""
-        return self.within.index.count(AllOf((in_record(wish, _unweighed, self.query.on), self.within.scope)))
+        return self.within.index.count(AllOf((in_record(wish, weightless, self.query.on), self.within.scope)))
 
 
 def stand_ins(
@@ -96,9 +96,9 @@ def _commoner(asked: Asked, wish: Wish, enough: int) -> dict[str, tuple[str, ...
     loose = misread(wish, is_rare)
     if loose is None or asked.holding(loose) < enough:
         return {}
-    found = AllOf((in_record(loose, _unweighed, asked.query.on), within.scope))
+    found = AllOf((in_record(loose, weightless, asked.query.on), within.scope))
     rows = within.index.top(found, _READ, 0)
-    near = looked_up(within.index, rows, on_page(loose, _unweighed), within.words_of)
+    near = looked_up(within.index, rows, on_page(loose, weightless), within.words_of)
     return stand_ins(marks_of(loose).similar, [one.text for one in near], even_if_there=True)
 
 
@@ -109,7 +109,3 @@ def _better(asked: Asked, similar: Mapping[str, Sequence[str]], *, enough: int) 
     for start, end, other in reversed(said):
         text = text[:start] + other + text[end:]
     return text if said and asked.finds(text) >= enough else None
-
-
-def _unweighed(_: Expression) -> float:
-    return 0.0

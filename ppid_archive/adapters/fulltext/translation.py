@@ -60,6 +60,11 @@ _LONGEST_CUT = 24
 Weigh = Callable[[Expression], float]
 
 
+def weightless(_: Expression) -> float:
+    """Weigh nothing: for what is only counted."""
+    return 0.0
+
+
 def standing(access: Access, on: date) -> Expression:
     """Return the records that stand so on a day; what is public from a later day is closed until then."""
     if access is Access.PUBLIC:
@@ -81,7 +86,7 @@ def in_record(wish: Wish, weigh: Weigh, on: date) -> Expression:  # noqa: PLR091
         case Most(parts, enough):
             return _fullest_first(tuple(in_record(part, weigh, on) for part in parts), enough)
         case Without(part):
-            return Not(in_record(part, lambda _: 0.0, on))
+            return Not(in_record(part, weightless, on))
         case All(parts):
             return _all_in_record(parts, weigh, on)
         case Also(typed, others):

@@ -24,11 +24,34 @@ def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded; whatever is neither letter nor digit separates."""
     text = _simple(text)
     if text.isascii():
-        spread = " " + text.lower().translate(_SEPARATED)
-        found = (_ZEROS.sub(" ", spread) if " 0" in spread else spread).split()
-        overlong = max(map(len, found), default=0) > LONGEST_WORD
+        found = _spread(text).split()
+        overlong = len(max(found, key=len, default="")) > LONGEST_WORD
         return [word[:LONGEST_WORD] for word in found] if overlong else found
     return [word for raw in _WORD.findall(text) if (word := fold(raw))]
+
+
+def words_holding(text: str, pieces: Collection[str]) -> set[str]:
+    """Return the different words that hold one of these pieces, in which a blank stands for the edge of a word."""
+    text = _simple(text)
+    if not text.isascii() or not all(pieces):
+        return {word for word in set(words(text)) if any(piece in f" {word} " for piece in pieces)}
+    spread = _spread(text) + " "
+    return {word[:LONGEST_WORD] for piece in pieces for word in _around(piece, spread)}
+
+
+def _around(piece: str, spread: str) -> Iterator[str]:
+    start = spread.find(piece)
+    while start >= 0:
+        first = start + piece.startswith(" ")
+        end = spread.find(" ", first)
+        yield spread[spread.rfind(" ", 0, first) + 1 : end]
+        start = spread.find(piece, end)
+
+
+def _spread(text: str) -> str:
+    """Return ASCII in small letters, words apart by blanks, with one in front and without leading zeros."""
+    spread = " " + text.lower().translate(_SEPARATED)
+    return _ZEROS.sub(" ", spread) if " 0" in spread else spread
 
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:

@@ -27,6 +27,19 @@ def exceptions() -> Mapping[str, str]:
     return {form: root for line in _lines("exceptions.txt") for form, root in [line.split()]}
 
 
+def forms_decreed(root: str) -> tuple[str, ...]:
+    """Return the forms that are led to a root by decree."""
+    return _decreed().get(root, ())
+
+
+@cache
+def _decreed() -> Mapping[str, tuple[str, ...]]:
+    forms: dict[str, tuple[str, ...]] = {}
+    for form, root in exceptions().items():
+        forms[root] = (*forms.get(root, ()), form)
+    return forms
+
+
 @cache
 def fingerprint() -> str:
     """Name the state of the analysis: another value means that texts analysed before must be analysed again."""

@@ -1,12 +1,16 @@
 """Spelling before 1972 led to today's: *Soekarno* and *Sukarno*, *tjara* and *cara* are one word."""
 
+import math
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 
 _SIGN = re.compile(r"oe|ch|j")
 _UNMISTAKABLE = re.compile(r"oe|tj|dj|sj|ch")
 _DIGRAPHS = (("tj", "c"), ("sj", "sy"), ("ch", "kh"), ("oe", "u"))
 _WAS_DJ = "\0"
+_EARLIER = {"u": ("u", "oe"), "c": ("c", "tj"), "y": ("y", "j"), "j": ("j", "dj")}
+_MOST_SPELLINGS = 64
 _IN_NAMES = re.compile(r"(?<=[rl])j")
 
 
@@ -24,6 +28,21 @@ def modern(word: str, is_known: Callable[[str], bool]) -> str:
         return known
     likely = readings[-1] if _UNMISTAKABLE.search(word) else word
     return _IN_NAMES.sub("y", likely)
+
+
+def old_and_new(piece: str) -> tuple[str, ...]:
+    """Return letters of which every word holds some, however it is spelled, whose modern form holds all of these."""
+    signs = [_spellings(piece, place) for place in range(len(piece))]
+    if math.prod(map(len, signs)) > _MOST_SPELLINGS:
+        return (max("".join(one[0] if len(one) == 1 else " " for one in signs).split(" "), key=len),)
+    return tuple(map("".join, product(*signs)))
+
+
+def _spellings(piece: str, place: int) -> tuple[str, ...]:
+    """Return how a letter was written; only *kh*, the end of which may lie behind the piece, had a *k* as *c*."""
+    if piece[place] == "k" and piece[place + 1 : place + 2] in {"", "h"}:
+        return "k", "c"
+    return _EARLIER.get(piece[place], (piece[place],))
 
 
 def _readings(word: str) -> Iterator[str]:
