@@ -11,6 +11,7 @@ from ppid_archive.domain import errors
 _FAMILIES = (errors.Misuse, errors.Forbidden, errors.Unavailable, errors.Busy)
 _SAID = [
     (errors.NotARecordNumber("123"), ["'123'"], "it reads like 3673-2026-000123"),
+    (errors.UnknownItem("7", "M"), ["'7'"], "its numbers read like 3673-2026-M000012"),
     (errors.UnknownRecord("3673-2026-000009"), ["3673-2026-000009"], "find its number with `ppid-archive search`"),
     (
         errors.UnknownUnit("humas", ["teknis-hukum", "parmas-sdm"]),
