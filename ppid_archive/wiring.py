@@ -17,9 +17,11 @@ from typing import TypeVar, cast
 from ppid_archive.adapters.clamd import Clamd
 from ppid_archive.adapters.deposited_file import deposited_file, source_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
+from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.adapters.schedule_folder import ScheduleFolder
 from ppid_archive.adapters.search_file import SearchFile
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.archive import AnyPath, Archive, Surroundings
@@ -28,18 +30,19 @@ from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, ScannerSilent, Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.domain.proposal import Telling
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import Storage
+from ppid_archive.preservation.keeping import KeepingDesk
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings, synonym_table
 
-_SCHEDULE = "retention-schedule.json"
+_SAMPLE_SCHEDULE = "2000-01-01-contoh.json"
 _PRIVATE = 0o700
 _WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded")
 _T = TypeVar("_T")
@@ -69,6 +72,7 @@ _PLACES = {
     "write_lock": "work/write.lock",
     "watch_lock": "work/watch.lock",
     "searches": "searches.json",
+    "schedules": "retention",
     "searches_lock": "work/searches.lock",
 }
 
@@ -200,7 +204,8 @@ def _furnish(draft: Path, office_code: str, office_name: str) -> None:
     for unit in settings.units:
         (places.drop / unit).mkdir(parents=True)
     sample = files("ppid_archive").joinpath("data/retention-schedule.sample.json").read_text(encoding="utf-8")
-    (draft / _SCHEDULE).write_text(sample, encoding="utf-8")
+    places.schedules.mkdir(mode=_PRIVATE)
+    (places.schedules / _SAMPLE_SCHEDULE).write_text(sample, encoding="utf-8")
     read_me = files("ppid_archive").joinpath("data/BACA-SAYA.txt").read_text(encoding="utf-8")
     (draft / "BACA-SAYA.txt").write_text(read_me.replace("{office}", office_name), encoding="utf-8")
 
@@ -238,9 +243,9 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         close=lambda: _close(custody),
         operator=_operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
+        keeping=_keeping(settings, places, intake, _operator(environ)),
     )
-    schedules = _schedules(settings, places)
-    return Opened(Archive(intake, settings.units, schedules, reader, surroundings), settings, places, watch_lock)
+    return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
 
 
 def _catalogue(settings: Settings, places: Places) -> Catalogue:
@@ -293,15 +298,18 @@ def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> 
     return SandboxedContent(workshop, environ)
 
 
-def _schedules(settings: Settings, places: Places) -> tuple[RetentionSchedule, ...]:
-    schedules = []
-    for name in settings.retention.schedules:
-        path = places.root / name
-        try:
-            schedules.append(RetentionSchedule.model_validate_json(path.read_bytes()))
-        except (OSError, ValueError) as error:
-            raise BadSetting(str(path), [str(error)]) from error
-    return tuple(schedules)
+def _keeping(settings: Settings, places: Places, intake: Intake, operator: str) -> KeepingDesk:
+    own = settings.retention
+    return KeepingDesk(
+        schedules=ScheduleFolder(places.root, places.schedules.name, own.schedules),
+        rules=KeepingRules(document_date_stands_in=own.document_date_stands_in, remind_days=own.remind_days),
+        calendar=ICalendarFile(),
+        content=intake.content,
+        office_code=settings.office.code,
+        operator=operator,
+        now=intake.now,
+        today=lambda: intake.day(intake.now()),
+    )
 
 
 def _telling(settings: Settings, places: Places) -> Callable[[], Telling]:

@@ -14,6 +14,7 @@ from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, number_of, record_id
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.kept import Kept, kept_of
 from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Backlog, Intention, Row, Work
@@ -123,6 +124,18 @@ class SqlCatalogue:
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, those after a number."""
         return self._page(select(_RECORDS.c.description, _RECORDS.c.version), after, limit)
+
+    def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
+        """Return what retention asks of records: a narrow column of its own, since descriptions are long."""
+        query = select(_RECORDS.c.kept).order_by(_RECORDS.c.record).limit(limit)
+        if after is not None:
+            query = query.where(_RECORDS.c.record > after)
+        with self._database.reading() as connection:
+            found = connection.execute(query).scalars().all()
+        try:
+            return tuple(Kept.model_validate_json(one) for one in found)
+        except ValidationError as error:
+            raise _outworn("a row tells nothing of retention", error) from error
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Count rows by unit, access, kind, progress and media type."""
@@ -287,6 +300,7 @@ def _columns(row: Row) -> dict[str, object]:
         "media_type": told.media_type,
         "document_number": told.document_number.value if told.document_number else None,
         "likened": int(told.likeness is not None),
+        "kept": kept_of(told).model_dump_json(exclude_defaults=True),
         "description": told.model_dump_json(exclude_none=True),
     }
 

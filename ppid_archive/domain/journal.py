@@ -24,6 +24,10 @@ class Event(StrEnum):
     DESCRIPTION = "metadata modification"
     RECOGNITION = "text recognition"
     CLASSIFICATION = "classification"
+    TRIGGER = "retention trigger"
+    HOLD = "legal hold"
+    HOLD_RELEASE = "legal hold released"
+    SCHEDULE = "retention schedule"
     REBUILD = "rebuild"
 
 

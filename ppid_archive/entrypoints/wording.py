@@ -125,6 +125,10 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.DESCRIPTION: ("dibaca dan diuraikan", "read and described"),
     Event.RECOGNITION: ("teks dikenali", "text recognised"),
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
+    Event.TRIGGER: ("pemicu retensi dicatat", "retention trigger put on record"),
+    Event.HOLD: ("ditahan karena perkara", "held for a case"),
+    Event.HOLD_RELEASE: ("penahanan dilepas", "hold released"),
+    Event.SCHEDULE: ("jadwal retensi dimasukkan", "retention schedule imported"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {

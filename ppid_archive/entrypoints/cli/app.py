@@ -1,22 +1,27 @@
 """The command tree, built for one call in one language; parsing ends before a command begins."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from typing import Annotated, get_args
+from typing import Annotated, cast, get_args
 
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_help as words
+from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints.cli import (
     care_commands,
     decision_command,
+    hold_commands,
     intake_commands,
+    keeping_commands,
     open_command,
     record_commands,
+    schedule_commands,
     search_command,
     searches_command,
 )
@@ -43,7 +48,48 @@ _COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
     "status": (care_commands.status, words.STATUS),
     "recognise": (care_commands.recognise, words.RECOGNISE),
     "review": (care_commands.review, words.REVIEW),
-    "retention": (care_commands.retention, words.RETENTION),
+}
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A command with further commands below it; without one of them it does what ``bare`` does."""
+
+    about: Twin
+    bare: Callable[..., int]
+    commands: "Mapping[str, tuple[Callable[..., int], Twin] | _Group]"
+
+
+_SCHEDULES = _Group(
+    keeping.SCHEDULE,
+    schedule_commands.list_schedules,
+    {
+        "list": (schedule_commands.list_schedules, keeping.SCHEDULE_LIST),
+        "import": (schedule_commands.import_schedule, keeping.SCHEDULE_IMPORT),
+        "compare": (schedule_commands.compare, keeping.SCHEDULE_COMPARE),
+    },
+)
+_GROUPS: Mapping[str, _Group] = {
+    "retention": _Group(
+        keeping.RETENTION,
+        keeping_commands.due,
+        {
+            "due": (keeping_commands.due, keeping.DUE),
+            "show": (keeping_commands.show, keeping.SHOW),
+            "trigger": (keeping_commands.trigger, keeping.TRIGGER),
+            "calendar": (keeping_commands.calendar, keeping.CALENDAR),
+            "schedule": _SCHEDULES,
+        },
+    ),
+    "hold": _Group(
+        keeping.HOLD,
+        hold_commands.list_held,
+        {
+            "list": (hold_commands.list_held, keeping.HOLD_LIST),
+            "place": (hold_commands.place, keeping.HOLD_PLACE),
+            "release": (hold_commands.release, keeping.HOLD_RELEASE),
+        },
+    ),
 }
 
 
@@ -73,6 +119,24 @@ class _Bound:
         return partial(self._run, **{name: value for name, value in given.items() if name not in self._common})
 
 
+class _BoundGroup(_Bound):
+    """What a group does by itself; its options are not those of the commands below it."""
+
+    def __init__(self, name: str, function: Callable[..., int], call: Call) -> None:
+        """Ask the parser for the context as well."""
+        super().__init__(name, function, call)
+        context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        self.__signature__ = self.__signature__.replace(parameters=[context, *self.__signature__.parameters.values()])
+
+    def __call__(self, **given: object) -> Callable[[], int]:
+        """Return what is to be done unless a command follows."""
+        context = cast("typer.Context", given.pop("context"))
+        own = [f"--{name}" for name, value in given.items() if value is not None and name not in self._common]
+        if context.invoked_subcommand and own:
+            context.fail(f"Got unexpected extra argument ({', '.join(own)})")
+        return super().__call__(**given)
+
+
 def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     """Return what the words ask for, ready to be run; or a sentence that says what is wrong with them."""
     if list(rest) == ["--version"]:
@@ -99,13 +163,34 @@ def command_tree(call: Call) -> typer.core.TyperGroup:
         context_settings={"help_option_names": list(_HELP)},
     )
     app.callback()(_callback(lang))
-    for name, (function, about) in _COMMANDS.items():
-        app.command(name, help=about.to(lang))(_Bound(name, function, call))
+    _add_commands(app, {**_COMMANDS, **_GROUPS}, call)
     tree = typer.main.get_command(app)
     assert isinstance(tree, typer.core.TyperGroup)  # noqa: S101 - several commands always make a group
-    for command in (tree, *tree.commands.values()):
+    for command in _below(tree):
         _translate_own_options(command, lang)
     return tree
+
+
+def _add_commands(
+    app: typer.Typer, commands: Mapping[str, tuple[Callable[..., int], Twin] | _Group], call: Call
+) -> None:
+    lang = call.screen.lang
+    for name, command in commands.items():
+        if not isinstance(command, _Group):
+            function, about = command
+            app.command(name, help=about.to(lang))(_Bound(name, function, call))
+            continue
+        group = typer.Typer(name=name, help=command.about.to(lang), context_settings={"help_option_names": list(_HELP)})
+        group.callback(invoke_without_command=True)(_BoundGroup(name, command.bare, call))
+        _add_commands(group, command.commands, call)
+        app.add_typer(group, name=name)
+
+
+def _below(tree: typer.core.TyperGroup) -> Iterator[object]:
+    """Yield a command and all below it."""
+    yield tree
+    for command in tree.commands.values():
+        yield from _below(command) if isinstance(command, typer.core.TyperGroup) else (command,)
 
 
 def _translate_own_options(command: object, lang: Lang) -> None:
