@@ -14,6 +14,7 @@ LETTER = "Nomor : 12/ORT.06/3673/2020\nPerihal : Undangan\nNusa Asri, 29 Februar
 FIRST, SECOND = "3673-2026-000001", "3673-2026-000002"
 SIGNED = ("--by", "Siti", "--role", "PPID", "--reason", "gugatan PTUN")
 HEAD = ["Kode", "Jenis arsip", "Retensi aktif", "Retensi inaktif", "Keterangan"]
+ROW = ["ORT", "Organisasi", "1 Tahun,\nsetelah ditetapkan", "9 Tahun", "Dinilai kembali"]
 NAMED = ("--title", "JRA Uji", "--source", "uji coba", "--valid-from", "2020-01-01")
 
 
@@ -115,41 +116,43 @@ def test_the_calendar_is_text_json_and_a_file_that_calendars_read(kept: Office, 
     assert kept.run("retention", "calendar", "--from", "2021-01-02", "--to", "2021-01-01").code == 2
 
 
-def test_a_schedule_is_imported_whole_or_not_at_all(kept: Office, tmp_path: Path) -> None:
+def test_a_schedule_is_imported_whole_or_not_at_all(office: Office, tmp_path: Path) -> None:
     good, bad = tmp_path / "jra.xlsx", tmp_path / "rusak.csv"
-    row = ["ORT", "Organisasi", "1 Tahun,\nsetelah ditetapkan", "9 Tahun", "Dinilai kembali"]
-    _workbook(good, [["JADWAL RETENSI"], HEAD, ["", "FASILITATIF", "", "", ""], row])
-    _csv(bad, [HEAD, row, ["HK", "Hukum", "lama", "2 Tahun", "dibuang"]])
-    refused = kept.run("retention", "schedule", "import", bad, *NAMED)
+    _workbook(good, [["JADWAL RETENSI"], HEAD, ["", "FASILITATIF", "", "", ""], ROW])
+    _csv(bad, [HEAD, ROW, ["HK", "Hukum", "lama", "2 Tahun", "dibuang"]])
+    refused = office.run("retention", "schedule", "import", bad, *NAMED)
     assert refused.code == 2
     assert "C3: “lama”" in refused.err
     assert "E3: “dibuang”" in refused.err
     assert "tulis seperti 2 Tahun" in refused.err
-    asked = kept.run("retention", "schedule", "import", good, *NAMED, "--dry-run", "--json").json
+    asked = office.run("retention", "schedule", "import", good, *NAMED, "--dry-run", "--json").json
     assert (asked["name"], asked["dry_run"], asked["rows"][0]["inactive_years"]) == ("2020-01-01-jra-uji", True, 9)
-    assert len(kept.run("retention", "schedule", "--json").json["schedules"]) == 1
-    told = kept.run("retention", "schedule", "import", good, *NAMED, "--official")
+    assert len(office.run("retention", "schedule", "--json").json["schedules"]) == 1
+    told = office.run("retention", "schedule", "import", good, *NAMED, "--official")
     assert "1 seri dan 1 judul kelompok dimasukkan" in told.out
-    assert kept.run("retention", "schedule", "import", good, *NAMED).code == 3
-    versions = kept.run("retention", "schedule", "--json").json["schedules"]
+    assert office.run("retention", "schedule", "import", good, *NAMED).code == 3
+    versions = office.run("retention", "schedule", "--json").json["schedules"]
     assert [(one["name"], one["official"], one["in_force"]) for one in versions] == [
         ("2000-01-01-contoh", False, False),
         ("2020-01-01-jra-uji", True, True),
     ]
 
 
-def test_what_another_schedule_changes_is_told_with_the_reason(kept: Office, numbers: tuple[str, str]) -> None:
-    found = kept.run("retention", "schedule", "compare", "2000-01-01-contoh", "2020-01-01-jra-uji", "--json").lines
+def test_what_another_schedule_changes_is_told_with_the_reason(office: Office, tmp_path: Path) -> None:
+    office.ingest(office.paper("undangan.txt", LETTER), office.paper("keputusan.txt", DECREE))
+    _csv(tmp_path / "jra.csv", [HEAD, ROW])
+    office.run("retention", "schedule", "import", tmp_path / "jra.csv", *NAMED, "--official")
+    found = office.run("retention", "schedule", "compare", "2000-01-01-contoh", "2020-01-01-jra-uji", "--json").lines
     assert {one["record"]: one["why"] for one in found} == {
-        numbers[0]: ["other_row"],
-        numbers[1]: ["no_longer_covered"],
+        FIRST: ["other_row"],
+        SECOND: ["no_longer_covered"],
     }
-    (letter,) = [one for one in found if one["record"] == numbers[0]]
+    (letter,) = [one for one in found if one["record"] == FIRST]
     assert (letter["before"]["due"], letter["after"]["due"]) == ("2023-03-01", "2030-03-01")
-    days = kept.run("retention", "schedule", "compare", "--from", "2019-12-31", "--to", "2020-01-01")
+    days = office.run("retention", "schedule", "compare", "--from", "2019-12-31", "--to", "2020-01-01")
     assert "masuk baris lain" in days.out
-    assert kept.run("retention", "schedule", "compare", "x", "y").code == 2
-    assert kept.run("retention", "schedule", "compare", "x").code == 2
+    assert office.run("retention", "schedule", "compare", "x", "y").code == 2
+    assert office.run("retention", "schedule", "compare", "x").code == 2
 
 
 def test_what_an_office_cannot_mean_is_told_in_a_sentence(kept: Office, numbers: tuple[str, str]) -> None:
