@@ -22,11 +22,10 @@ from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
 from ppid_archive.domain.query import Filters, Hit, Query, Reader, Results, Sample, Sort
 from ppid_archive.domain.record import Channel, RecordDescription, RenditionKind
-from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
-from ppid_archive.preservation.due import Due, due, term_of
+from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
@@ -39,7 +38,8 @@ class Surroundings:
     """What the archive needs of the machine besides its ports.
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
-    and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name.
+    and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
+    ``keeping`` is what retention is reckoned by.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -47,6 +47,7 @@ class Surroundings:
     close: Callable[[], None]
     operator: str
     searches: KeptSearches
+    keeping: KeepingDesk
 
 
 class Archive:
@@ -62,14 +63,12 @@ class Archive:
         self,
         intake: Intake,
         units: Iterable[str],
-        schedules: Iterable[RetentionSchedule],
         reader: Reader,
         surroundings: Surroundings,
     ) -> None:
         """Put an archive together; programs call ``open_archive`` instead."""
         self.intake = intake
         self.units = tuple(units)
-        self.schedules = tuple(schedules)
         self.reader = reader
         self._surroundings = surroundings
 
@@ -353,17 +352,14 @@ class Archive:
         """Return the records of documents inside this one that are not public today. Raises as ``get``."""
         return parts_not_public(self.get(record), self.custody, on=self.today())
 
-    def retention(self, record: str) -> RetentionTerm | None:
-        """Return a record's retention term under the schedule in force today; None while its series is unknown."""
-        return term_of(self.get(record), self.schedules, on=self.today())
+    @property
+    def keeping(self) -> Keeping:
+        """Retention and legal holds: terms, what is due, schedules, the calendar."""
+        return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""
         return doubts(self.custody, sure=sure)
-
-    def due(self, *, on: date | None = None) -> Iterator[Due]:
-        """Yield the records whose retention term has ended by a day (today by default)."""
-        return due(self.custody, self.schedules, on=on or self.today())
 
     def status(self) -> Mapping[str, object]:
         """Return counts of records, what waits, who holds which lock, and the disk's free bytes."""

@@ -17,9 +17,11 @@ from ppid_archive.domain.content import PAGE_BREAK, pages_in, split_pages
 from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.legal_hold import LegalHold, Release
 from ppid_archive.domain.on_demand import OnDemand
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription, RelationKind
+from ppid_archive.domain.retention import Retention, TriggerDecision
 from ppid_archive.domain.virus_check import VirusCheck
 from ppid_archive.ports.catalogue import Catalogue, Intention, Row
 from ppid_archive.ports.journal import Journal
@@ -330,8 +332,26 @@ def _detail(description: RecordDescription, event: Event) -> dict[str, str]:
             return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
         case Event.DESTRUCTION, _ if gone := description.destruction:
             return {"disposal": gone.disposal, "decision": gone.decision, "decided_by": gone.decided_by}
+        case ((Event.TRIGGER | Event.HOLD | Event.HOLD_RELEASE), _):
+            return _of_keeping(description.retention, event)
         case _:
             return {}
+
+
+def _of_keeping(retention: Retention, event: Event) -> dict[str, str]:
+    """Tell the decision made last: of triggers and holds it stands last."""
+    if event is Event.TRIGGER:
+        clock = retention.triggers[-1]
+        happened = clock.happened_on.isoformat() if clock.happened_on else "not yet"
+        return {"happened_on": happened, **_signed(clock)}
+    hold = retention.holds[-1]
+    if event is Event.HOLD_RELEASE and hold.released:
+        return {"case": hold.case, **_signed(hold.released)}
+    return {"case": hold.case, "since": hold.since.isoformat(), **_signed(hold)}
+
+
+def _signed(decision: TriggerDecision | LegalHold | Release) -> dict[str, str]:
+    return {"decided_by": decision.decided_by, "role": decision.role, "reason": decision.reason}
 
 
 def _scanned(check: VirusCheck | None) -> dict[str, str]:

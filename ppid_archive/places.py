@@ -30,6 +30,7 @@ _PLACES = {
     "staging": "work/staging",
     "write_lock": "work/write.lock",
     "watch_lock": "work/watch.lock",
+    "schedules": "retention",
     "searches": "searches.json",
     "searches_lock": "work/searches.lock",
 }

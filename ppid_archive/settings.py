@@ -145,9 +145,15 @@ class CatalogueSettings(_Part):
 
 
 class RetentionSettings(_Part):
-    """Retention schedules (*JRA*) as files below the archive's folder."""
+    """Retention schedules (*JRA*): the versions in ``retention/``, and files named besides, below the archive's folder.
 
-    schedules: tuple[str, ...] = ("retention-schedule.json",)
+    ``document_date_stands_in``: where nobody has put on record that the event happened which starts a clock, the
+    document's own date counts, as a guess. ``remind_days``: how long before its day a calendar reminds of it.
+    """
+
+    schedules: tuple[str, ...] | None = None
+    document_date_stands_in: bool = False
+    remind_days: int = Field(default=30, ge=0, le=3650)
 
 
 class ProposalSettings(_Part):
@@ -322,6 +328,7 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 # [proposals]
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
 
-[retention]
-schedules = ["retention-schedule.json"]   # JRA; yang disertakan hanya CONTOH, tidak resmi
+[retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
+document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)
+remind_days = 30                # pengingat di kalender retensi, sekian hari sebelumnya
 """

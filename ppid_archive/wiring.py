@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
+from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.adapters.schedule_folder import ScheduleFolder
 from ppid_archive.adapters.search_file import SearchFile
 from ppid_archive.archive import AnyPath, Archive, Surroundings
 from ppid_archive.custody import Custody, stored_words
@@ -24,8 +26,8 @@ from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, NoArchiveHere, ScannerSilent, Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ingest.intake import AcceptanceRules, Intake
 from ppid_archive.places import Places
 from ppid_archive.ports.catalogue import Catalogue
@@ -33,6 +35,7 @@ from ppid_archive.ports.content import Content
 from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import Storage
+from ppid_archive.preservation.keeping import KeepingDesk
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, default_settings_text, proposal_rules, read_settings, synonym_table
 
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from ppid_archive.domain.proposal import Telling
 
 _DATA = Path(__file__).with_name("data")
-_SCHEDULE = "retention-schedule.json"
+_SAMPLE_SCHEDULE = "2000-01-01-contoh.json"
 _PRIVATE = 0o700
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 """What is asked of a catalogue that is to be made anew anyway."""
@@ -181,7 +184,8 @@ def _furnish(draft: Path, office_code: str, office_name: str) -> None:
     for unit in settings.units:
         (places.drop / unit).mkdir(parents=True)
     sample = (_DATA / "retention-schedule.sample.json").read_text(encoding="utf-8")
-    (draft / _SCHEDULE).write_text(sample, encoding="utf-8")
+    places.schedules.mkdir(mode=_PRIVATE)
+    (places.schedules / _SAMPLE_SCHEDULE).write_text(sample, encoding="utf-8")
     read_me = (_DATA / "BACA-SAYA.txt").read_text(encoding="utf-8")
     (draft / "BACA-SAYA.txt").write_text(read_me.replace("{office}", office_name), encoding="utf-8")
 
@@ -219,9 +223,9 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         close=lambda: _close(custody),
         operator=_operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
+        keeping=_keeping(settings, places, intake, _operator(environ)),
     )
-    schedules = _schedules(settings, places)
-    return Opened(Archive(intake, settings.units, schedules, reader, surroundings), settings, places, watch_lock)
+    return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
 
 
 def _catalogue(settings: Settings, places: Places) -> Catalogue:
@@ -280,15 +284,18 @@ def _content(settings: Settings, places: Places, environ: Mapping[str, str]) -> 
     return SandboxedContent(workshop, environ)
 
 
-def _schedules(settings: Settings, places: Places) -> tuple[RetentionSchedule, ...]:
-    schedules = []
-    for name in settings.retention.schedules:
-        path = places.root / name
-        try:
-            schedules.append(RetentionSchedule.model_validate_json(path.read_bytes()))
-        except (OSError, ValueError) as error:
-            raise BadSetting(str(path), [str(error)]) from error
-    return tuple(schedules)
+def _keeping(settings: Settings, places: Places, intake: Intake, operator: str) -> KeepingDesk:
+    own = settings.retention
+    return KeepingDesk(
+        schedules=ScheduleFolder(places.root, places.schedules.name, own.schedules),
+        rules=KeepingRules(document_date_stands_in=own.document_date_stands_in, remind_days=own.remind_days),
+        calendar=ICalendarFile(),
+        content=intake.content,
+        office_code=settings.office.code,
+        operator=operator,
+        now=intake.now,
+        today=lambda: intake.day(intake.now()),
+    )
 
 
 def _telling(settings: Settings, places: Places) -> Callable[[], "Telling"]:

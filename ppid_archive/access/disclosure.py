@@ -10,6 +10,7 @@ from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress, RecordDescription, RelationKind, RenditionKind
+from ppid_archive.domain.retention import Retention
 
 
 def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
@@ -35,7 +36,9 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
 def _without_remarks(description: RecordDescription) -> RecordDescription:
     """What the archive remarks to its staff is not the public's: it points at persons and at records still closed."""
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
-    return description.model_copy(update={"personal_data": (), "likeness": None, "relations": ties})
+    clock = Retention(trigger_date=description.retention.trigger_date)
+    told = {"personal_data": (), "likeness": None, "relations": ties, "retention": clock}
+    return description.model_copy(update=told)
 
 
 def parts_not_public(description: RecordDescription, custody: Custody, *, on: date) -> tuple[RecordId, ...]:

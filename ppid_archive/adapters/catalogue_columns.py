@@ -9,6 +9,7 @@ from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.kept import Kept, kept_of
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Intention, Row, Work
@@ -30,6 +31,7 @@ def record_columns(row: Row) -> dict[str, object]:
         "media_type": told.media_type,
         "document_number": told.document_number.value if told.document_number else None,
         "likened": int(told.likeness is not None),
+        "kept": "" if told.destruction else kept_of(told).model_dump_json(exclude_defaults=True),
         "description": told.model_dump_json(exclude_none=True),
     }
 
@@ -62,6 +64,14 @@ def row_of(description: str, version: int) -> Row:
         return Row(RecordDescription.model_validate_json(description), version)
     except ValidationError as error:
         raise _outworn("a row is no description", error) from error
+
+
+def kept_in(found: str) -> Kept:
+    """Read what retention asks of a record. Raises as ``row_of``."""
+    try:
+        return Kept.model_validate_json(found)
+    except ValidationError as error:
+        raise _outworn("a row tells nothing of retention", error) from error
 
 
 def entry_of(found: str) -> Entry:

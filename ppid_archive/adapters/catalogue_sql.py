@@ -13,6 +13,7 @@ from ppid_archive.adapters.catalogue_columns import (
     entry_of,
     filed,
     intention_columns,
+    kept_in,
     moment,
     record_columns,
     row_of,
@@ -24,6 +25,7 @@ from ppid_archive.adapters.catalogue_items import one_item, put_items, some_item
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import Digest, ItemId, RecordId, item_id, number_of, record_id
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.kept import Kept
 from ppid_archive.domain.record import Progress
 from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
 
@@ -140,6 +142,13 @@ class SqlCatalogue:
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, those after a number."""
         return self._page(select(_RECORDS.c.description, _RECORDS.c.version), after, limit)
+
+    def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
+        """Return what retention asks of records: a narrow column of its own, since descriptions are long."""
+        query = select(_RECORDS.c.kept).where(_RECORDS.c.kept != "", _RECORDS.c.record > (after or ""))
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(_RECORDS.c.record).limit(limit)).scalars().all()
+        return tuple(kept_in(one) for one in found)
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Count rows by unit, access, kind, progress and media type."""

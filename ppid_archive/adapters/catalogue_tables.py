@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
 
-SHAPE = 6
+SHAPE = 7
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()
@@ -30,6 +30,7 @@ records = Table(
     Column("media_type", Text, nullable=False),
     Column("document_number", Text, index=True),
     Column("likened", Integer, nullable=False),
+    Column("kept", Text, nullable=False),
     Column("description", Text, nullable=False),
 )
 

@@ -95,6 +95,10 @@ class SandboxedContent:
         """Parse a side-car into plain values."""
         return self._read("side_car", file, (file.name,), _gap)
 
+    def table(self, file: LocalFile) -> Future[object]:
+        """Read a table cell by cell."""
+        return self._read("table", file, (file.name,), _gap)
+
     def recognition_available(self) -> bool:
         """Say whether the language models were found."""
         return self._tessdata is not None

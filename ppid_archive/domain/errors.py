@@ -10,13 +10,16 @@ ArchiveError
 │   ├── BadSetting
 │   ├── BadQuery
 │   ├── BadName
-│   └── UnknownSearch
+│   ├── UnknownSearch
+│   ├── UnknownSchedule
+│   └── UnknownHold
 ├── Forbidden               a rule refuses it                                       exit code 3
 │   ├── AlreadyAnArchive
 │   ├── NotDisclosed
 │   ├── PartsNotDisclosed
 │   ├── Destroyed
 │   ├── StaffOnly
+│   ├── ScheduleExists
 │   └── RuleBroken
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
@@ -184,6 +187,26 @@ class UnknownSearch(Misuse):
         super().__init__(f"no saved search {name!r}; {there} (`ppid-archive searches`)")
 
 
+class UnknownSchedule(Misuse):
+    """No version of the retention schedule has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Name the version asked for and those that exist."""
+        self.name, self.known = name, tuple(known)
+        there = f"there are {', '.join(self.known)}" if self.known else "there is none yet"
+        super().__init__(f"no schedule {name!r}; {there} (`ppid-archive retention schedule list`)")
+
+
+class UnknownHold(Misuse):
+    """Nothing is held for this case."""
+
+    def __init__(self, case: str, known: Iterable[str]) -> None:
+        """Name the case asked for and those that hold something."""
+        self.case, self.known = case, tuple(known)
+        there = f"there are holds for {', '.join(self.known)}" if self.known else "nothing is held"
+        super().__init__(f"nothing is held for {case!r}; {there} (`ppid-archive hold list`)")
+
+
 class AlreadyAnArchive(Forbidden):
     """The folder is not empty; a new archive is never made over something."""
 
@@ -221,11 +244,23 @@ class Destroyed(Forbidden):
 
 
 class StaffOnly(Forbidden):
-    """The public keeps no searches here, and sees none."""
+    """The public keeps no searches here, and sees none; nor what the office decides about keeping."""
 
-    def __init__(self) -> None:
-        """Say whose they are."""
-        super().__init__("saved searches are for staff; open the archive with staff access")
+    def __init__(self, what: str = "saved searches") -> None:
+        """Say what is the staff's."""
+        self.what = what
+        super().__init__(f"{what} are for staff; open the archive with staff access")
+
+
+class ScheduleExists(Forbidden):
+    """A version of the retention schedule has this name; none is ever written over."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name."""
+        self.name = name
+        super().__init__(
+            f"there is a schedule {name} already; give another title (--title) or first day (--valid-from)"
+        )
 
 
 class RuleBroken(Forbidden):

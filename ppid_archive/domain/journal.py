@@ -26,6 +26,10 @@ class Event(StrEnum):
     CLASSIFICATION = "classification"
     DESTRUCTION = "deletion"
     REGISTER_ENTRY = "register entry"
+    TRIGGER = "retention trigger"
+    HOLD = "legal hold"
+    HOLD_RELEASE = "legal hold released"
+    SCHEDULE = "retention schedule"
     REBUILD = "rebuild"
 
 

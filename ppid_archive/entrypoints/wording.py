@@ -127,6 +127,10 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
     Event.DESTRUCTION: ("dimusnahkan", "destroyed"),
     Event.REGISTER_ENTRY: ("dicatat dalam register", "entered in the register"),
+    Event.TRIGGER: ("pemicu retensi dicatat", "retention trigger put on record"),
+    Event.HOLD: ("ditahan karena perkara", "held for a case"),
+    Event.HOLD_RELEASE: ("penahanan dilepas", "hold released"),
+    Event.SCHEDULE: ("jadwal retensi dimasukkan", "retention schedule imported"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {

@@ -12,8 +12,8 @@ ARCHIVE_MADE = Twin("Arsip dibuat di {made}.", "Archive made at {made}.")
 DROP_FOLDERS = Twin("Folder setor:", "Drop folders:")
 NEXT = Twin("Berikutnya: ppid-archive --archive {made} watch", "Next: ppid-archive --archive {made} watch")
 SAMPLE_SCHEDULE = Twin(
-    "Jadwal retensi yang disertakan hanya contoh, tidak resmi (retention-schedule.json).",
-    "The retention schedule in it is a sample, not official (retention-schedule.json).",
+    "Jadwal retensi yang disertakan hanya contoh, tidak resmi (retention/).",
+    "The retention schedule in it is a sample, not official (retention/).",
 )
 
 NO_SUCH_FILE = Twin(
@@ -152,6 +152,8 @@ VERSION = Twin("versi {value}", "version {value}")
 RECEIVED_AS = Twin("nama: {value}", "name: {value}")
 FROM_UNIT = Twin("dari {value}", "from {value}")
 FACT = Twin("{value}", "{value}")
+HELD_SINCE = Twin("sejak {value}", "since {value}")
+HAPPENED_ON = Twin("terjadi: {value}", "happened: {value}")
 DECIDED_BY = Twin("oleh {value}", "by {value}")
 REASON = Twin("alasan: {value}", "reason: {value}")
 
@@ -215,11 +217,6 @@ REBUILD_BROKEN_OFF = Twin(
 IN_CATALOGUE = Twin("{count} arsip di katalog baru", "{count} records in the new catalogue")
 IN_INDEX = Twin("{count} arsip di indeks baru", "{count} records in the new index")
 REBUILT = Twin("Katalog dan indeks dibuat ulang: {count} arsip.", "Catalogue and index made anew: {count} records.")
-DUE = Twin("Jatuh tempo retensi per {day}: {count} arsip", "Due for retention on {day}: {count} records")
-UNOFFICIAL = Twin(
-    "Dihitung menurut jadwal CONTOH yang tidak resmi; (?) = tanggal mulainya perkiraan.",
-    "Reckoned by a SAMPLE schedule that is not official; (?) = the starting day is a guess.",
-)
 RECORDS = Twin("Arsip", "Records")
 TO_DESCRIBE = Twin("Menunggu diuraikan", "Waiting for description")
 TO_RECOGNISE = Twin("Menunggu OCR", "Waiting for recognition")

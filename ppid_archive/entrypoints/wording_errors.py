@@ -91,9 +91,15 @@ _OBSTACLES: Mapping[str, str] = {
     "ground j needs the statute that forbids disclosure (--statute)": (
         "huruf j memerlukan undang-undang yang melarang pembukaannya (--statute)"
     ),
+    "the event lies in the future (--date)": "peristiwanya belum terjadi: tanggalnya sesudah hari ini (--date)",
+    "the hold would begin after today (--from)": "penahanan akan mulai sesudah hari ini (--from)",
     "the exception would end on or before the day it is decided (--open-from)": (
         "pengecualian akan berakhir pada atau sebelum hari penetapannya (--open-from)"
     ),
+}
+_STAFFS: Mapping[str, str] = {
+    "saved searches": "Pencarian yang disimpan",
+    "retention and holds": "Retensi dan penahanan",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -165,7 +171,7 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sente
             return str(fault)
 
 
-def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
+def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911 - the same
     match fault:
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
@@ -192,6 +198,12 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.UnknownSearch(name=name, known=known):
             there = f"Yang ada: {', '.join(known)}." if known else "Belum ada yang disimpan."
             return f"Tidak ada pencarian bernama “{shown(name)}”. {there} Lihat: ppid-archive searches"
+        case errors.UnknownSchedule(name=name, known=known):
+            there = f"Yang ada: {', '.join(known)}." if known else "Belum ada."
+            return f"Tidak ada jadwal retensi “{shown(name)}”. {there} Lihat: ppid-archive retention schedule list"
+        case errors.UnknownHold(case=case, known=known):
+            there = f"Yang ada: {shown(', '.join(known))}." if known else "Tidak ada yang ditahan."
+            return f"Tidak ada penahanan untuk perkara “{shown(case)}”. {there} Lihat: ppid-archive hold list"
         case errors.BadQuery(query=query, complaint=complaint, nearest=nearest):
             said = f"Pencarian “{shown(query)}” tidak dapat dipahami: {_QUERY_FAULTS.get(complaint, complaint)}."
             return f"{said} Maksud Anda: {shown(nearest)}" if nearest else said
@@ -212,8 +224,10 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
                 f"Berkas {record} memuat dokumen yang belum terbuka untuk publik. Petugas: ulangi tanpa --public, "
                 "atau buka dulu setiap dokumen di dalamnya dengan classify."
             )
-        case errors.StaffOnly():
-            return "Pencarian yang disimpan hanya untuk petugas. Ulangi tanpa --public."
+        case errors.StaffOnly(what=what):
+            return f"{_STAFFS.get(what, what)} hanya untuk petugas. Ulangi tanpa --public."
+        case errors.ScheduleExists(name=name):
+            return f"Jadwal {shown(name)} sudah ada. Pakai nama (--title) atau hari pertama (--valid-from) lain."
         case errors.RuleBroken(obstacles=obstacles):
             return f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one, one) for one in obstacles)}."
         case _:

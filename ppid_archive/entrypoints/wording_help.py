@@ -108,5 +108,3 @@ REVIEW = Twin(
     "Menampilkan halaman yang meragukan dan yang tidak terbaca.", "List doubtful pages and what could not be read."
 )
 RECORDS = Twin("Nomor arsip; tanpa nomor: semua yang menunggu.", "Record numbers; without any: whatever waits.")
-RETENTION = Twin("Menampilkan yang jatuh tempo retensi.", "Show what is due for retention.")
-ON = Twin("Per tanggal ini; bawaannya hari ini.", "As of this day; today by default.")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ppid_archive.domain.identity import Digest, ItemId, RecordId
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.kept import Kept
 from ppid_archive.domain.record import Progress, RecordDescription
 
 
@@ -111,6 +112,9 @@ class Catalogue(Protocol):
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         """Return rows by record number, a page at a time: those after a number, at most ``limit``."""
+
+    def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
+        """Return what retention asks of records, tombstones left out, a page at a time: those after a number."""
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Count rows by ``unit``, ``access`` (as decided), ``kind``, ``progress`` and ``media_type``."""

@@ -85,5 +85,12 @@ class Content(Protocol):
     def side_car(self, file: LocalFile) -> Pending[object]:
         """Parse a YAML or JSON side-car into plain values; a text that is neither yields a Shortfall."""
 
+    def table(self, file: LocalFile) -> Pending[object]:
+        """Read a spreadsheet, or text whose cells are parted by commas, semicolons or tabs.
+
+        The answer is a list of sheets, each a pair of its name and its rows, lists of texts from cell A1 on; or a
+        Shortfall.
+        """
+
     def close(self) -> None:
         """Stop the worker processes; a later call may start them again."""

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ppid_archive.custody import Custody
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.record import Origin, RecordDescription
-from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm, in_force, term
+from ppid_archive.domain.kept import KeepingRules, Kept, outlook
+from ppid_archive.domain.outlook_change import OutlookChange, change
+from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm
+from ppid_archive.ports.catalogue import Catalogue
+
+_PAGE = 1000
 
 
 @dataclass(frozen=True)
 class Due:
-    """A record whose term has ended, and what the schedule recommends; nothing is done by itself."""
+    """A record that has come to the end of a term, and what the schedule recommends; nothing is done by itself."""
 
     record: RecordId
     title: str
@@ -20,30 +23,53 @@ class Due:
     term: RetentionTerm
 
 
-def term_of(
-    description: RecordDescription, schedules: Iterable[RetentionSchedule], *, on: date
-) -> RetentionTerm | None:
-    """Return a record's term under the schedule in force on a day; None without class code or matching series.
+@dataclass(frozen=True)
+class View:
+    """From where retention is looked at: which schedules count, on which day, with what was on record by then."""
 
-    The clock starts on the trigger's day; without one the document's date stands in, else the day of receipt.
-    """
-    schedule = in_force(schedules, on=on)
-    code = description.class_code.value if description.class_code else None
-    row = schedule.row_for(code) if schedule else None
-    if row is None:
-        return None
-    if description.retention.trigger_date:
-        return term(row, starts=description.retention.trigger_date, assumed=False)
-    dated = description.document_date
-    starts = dated.value if dated else description.received_on
-    return term(row, starts=starts, assumed=not (dated and dated.origin is Origin.GIVEN))
+    schedules: tuple[RetentionSchedule, ...]
+    on: date
+    known_on: date | None = None
 
 
-def due(custody: Custody, schedules: Iterable[RetentionSchedule], *, on: date) -> Iterator[Due]:
-    """Yield every record whose term has ended by a day, by record number."""
+def everything_kept(catalogue: Catalogue) -> Iterator[Kept]:
+    """Yield what retention asks of every record, by record number, a page in memory at a time."""
+    after: RecordId | None = None
+    while page := catalogue.kept(after=after, limit=_PAGE):
+        yield from page
+        after = page[-1].record
+
+
+def due(
+    records: Iterable[Kept], schedules: Iterable[RetentionSchedule], rules: KeepingRules, *, on: date
+) -> Iterator[Due]:
+    """Yield every record whose term has ended by a day and that no hold binds on it."""
     known = tuple(schedules)
-    for row in custody.rows():
-        told = row.description
-        reckoned = term_of(told, known, on=on)
-        if reckoned and reckoned.due <= on:
-            yield Due(told.record, told.title.value, told.unit, reckoned)
+    for kept in records:
+        seen = outlook(kept, known, rules, on=on)
+        if seen.term and seen.term.due <= on and not seen.holds:
+            yield Due(kept.record, kept.title, kept.unit, seen.term)
+
+
+def moving(
+    records: Iterable[Kept], schedules: Iterable[RetentionSchedule], rules: KeepingRules, *, on: date
+) -> Iterator[Due]:
+    """Yield every record whose active time is over on this very day, its inactive time still before it."""
+    known = tuple(schedules)
+    for kept in records:
+        seen = outlook(kept, known, rules, on=on)
+        if seen.term and seen.term.active_until == on < seen.term.due:
+            yield Due(kept.record, kept.title, kept.unit, seen.term)
+
+
+def changes(records: Iterable[Kept], rules: KeepingRules, *, before: View, after: View) -> Iterator[OutlookChange]:
+    """Yield every record that is kept otherwise when looked at from another place, with what and why."""
+    for kept in records:
+        seen = [outlook(kept, one.schedules, rules, on=one.on, known_on=one.known_on) for one in (before, after)]
+        if found := change(kept, *seen):
+            yield found
+
+
+def alone(schedule: RetentionSchedule) -> tuple[RetentionSchedule, ...]:
+    """Return a schedule as if it were the only one, in force for ever."""
+    return (schedule.model_copy(update={"valid_from": date.min, "valid_to": None}),)

@@ -1,9 +1,10 @@
 """Wrong words and missing archives, asked of the command in this very process: its start takes longest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperCommand, TyperGroup
 
 from ppid_archive.domain import errors
 from ppid_archive.entrypoints.cli.app import command_tree
@@ -94,7 +95,7 @@ def test_help_is_indonesian_by_default_and_names_every_command(capsys: pytest.Ca
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
     commands = (
-        "init ingest watch search similar searches show get open history classify verify rebuild status retention"
+        "init ingest watch search similar searches show get open history classify verify rebuild status retention hold"
     )
     assert all(f" {name} " in told for name in commands.split())
     assert "Mencari di seluruh teks." in told
@@ -109,11 +110,20 @@ def test_the_reference_names_every_command_and_option() -> None:
     reference = (_ROOT / "docs/command-line.md").read_text(encoding="utf-8")
     readme = (_ROOT / "README.md").read_text(encoding="utf-8")
     tree = command_tree(_CALL)
-    for name, command in tree.commands.items():
-        assert f"### `{name}" in reference
-        assert f"`{name}" in readme
+    for name, command in _every(tree):
+        assert f"### `{name}" in reference, name
+        assert f"`{name}" in readme, name
         options = {option for one in command.params for option in one.opts if option.startswith("--")}
         assert not [option for option in options if option not in reference]
+
+
+def _every(tree: TyperGroup, above: str = "") -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
+    """Every command and those below it, by the words that one types."""
+    for name, command in tree.commands.items():
+        assert isinstance(command, TyperCommand | TyperGroup)
+        yield f"{above}{name}", command
+        if isinstance(command, TyperGroup):
+            yield from _every(command, f"{above}{name} ")
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

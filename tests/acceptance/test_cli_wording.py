@@ -14,15 +14,20 @@ from ppid_archive.domain.content import Gap, Shortfall, Staying, left_inside
 from ppid_archive.domain.deposit import Refusal
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.kept import Stage
+from ppid_archive.domain.outlook_change import Why
 from ppid_archive.domain.query import QueryFault, Reading
 from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
-from ppid_archive.entrypoints import wording, wording_commands, wording_help
+from ppid_archive.domain.retention_calendar import Turn
+from ppid_archive.domain.schedule_sheet import Complaint, Fault
+from ppid_archive.entrypoints import wording, wording_commands, wording_help, wording_keeping, wording_keeping_help
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
+_LANGS: tuple[Lang, Lang] = ("id", "en")
 _PACKAGE = Path(__file__).parents[2] / "ppid_archive"
 _FAULTS = (
     errors.NotARecordNumber("x"),
@@ -36,6 +41,12 @@ _FAULTS = (
     errors.UnknownSearch("x", ["y"]),
     errors.UnknownSearch("x", []),
     errors.StaffOnly(),
+    errors.StaffOnly("retention and holds"),
+    errors.UnknownSchedule("x", ["y"]),
+    errors.UnknownSchedule("x", []),
+    errors.UnknownHold("x", ["y"]),
+    errors.UnknownHold("x", []),
+    errors.ScheduleExists("x"),
     errors.AlreadyAnArchive("/x"),
     errors.NotDisclosed("3673-2026-000001"),
     errors.PartsNotDisclosed("3673-2026-000001"),
@@ -83,9 +94,18 @@ def test_every_state_and_reason_has_words(lang: Lang) -> None:
         (wording.progress, Progress),
         (wording.relation, RelationKind),
         (wording.disposition, Disposition),
+        (wording_keeping.stage, Stage),
+        (wording_keeping.turn, Turn),
+        (wording_keeping.why, Why),
     )
     for name, states in words:
         assert len({name(state, lang) for state in states}) == len(list(states))
+
+
+def test_every_fault_of_a_cell_is_told_with_what_to_write() -> None:
+    told = [(wording_keeping.cell(Complaint("JRA", 7, 3, "x\x1b", fault), lang)) for fault in Fault for lang in _LANGS]
+    assert all("JRA C7" in sentence and "\x1b" not in sentence for sentence in told)
+    assert len(set(told)) == 2 * len(Fault)
 
 
 def test_every_finding_that_the_source_knows_is_told_in_indonesian() -> None:
@@ -118,7 +138,8 @@ def test_the_obstacles_of_the_law_are_told_in_indonesian() -> None:
 
 
 def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
-    twins = [one for module in (wording_help, wording_commands) for one in vars(module).values()]
+    modules = (wording_help, wording_commands, wording_keeping, wording_keeping_help)
+    twins = [one for module in modules for one in vars(module).values()]
     twins = [one for one in twins if isinstance(one, Twin)]
     assert len(twins) > 80
     for twin in twins:

@@ -135,7 +135,7 @@ def test_the_public_does_not_see_closed_or_excepted_records_in_any_part_of_an_an
 
 @pytest.mark.parametrize("record", [HEALTHY, UNDECIDED, SCANNED])
 def test_the_public_is_refused_a_record_that_is_not_public_by_number_too(record: str, public: Archive) -> None:
-    for way in (public.get, public.open, public.text, public.history, public.retention):
+    for way in (public.get, public.open, public.text, public.history, public.keeping.term):
         with pytest.raises(NotDisclosed) as refused:
             way(record)
         assert "diabetes" not in str(refused.value).lower()
@@ -350,19 +350,22 @@ def test_what_is_opened_from_a_day_on_is_public_from_that_day_of_the_office(own:
 
 
 def test_the_retention_term_comes_from_the_schedule_and_nothing_happens_by_itself(own: Archive, tmp_path: Path) -> None:
-    row = own.schedules[0].rows[0]
+    schedule = own.keeping.schedule_on()
+    assert schedule is not None
+    row = schedule.row_for("ORT.06")
+    assert row is not None
     own.ingest(
         paper(tmp_path, "a.txt", "surat"),
         unit=UNIT,
         says=SideCar(class_code=row.class_code, document_date=date(2026, 1, 2)),
     )
     own.ingest(paper(tmp_path, "b.txt", "lain"), unit=UNIT)
-    term = own.retention(INVITED)
+    term = own.keeping.term(INVITED)
     assert term is not None
     assert (term.row, term.starts, term.assumed) == (row, date(2026, 1, 2), False)
-    assert own.retention(HEALTHY) is None
-    assert [one.record for one in own.due(on=term.due)] == [INVITED]
-    assert list(own.due(on=term.due - timedelta(days=1))) == []
+    assert own.keeping.term(HEALTHY) is None
+    assert [one.record for one in own.keeping.due(on=term.due)] == [INVITED]
+    assert list(own.keeping.due(on=term.due - timedelta(days=1))) == []
     assert own.status()["records"] == 2
 
 

@@ -14,6 +14,8 @@ from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, item_id, number_of, record_id
 from ppid_archive.domain.journal import Act, Entry, Event, chain
+from ppid_archive.domain.kept import kept_of
+from ppid_archive.domain.legal_hold import LegalHold
 from ppid_archive.domain.likeness import Likeness
 from ppid_archive.domain.record import (
     Accession,
@@ -27,6 +29,7 @@ from ppid_archive.domain.record import (
     tombstone,
 )
 from ppid_archive.domain.resemblance import paper_of
+from ppid_archive.domain.retention import Retention
 from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, ItemRow, Row, Work
 from tests.conformance.fakes.catalogue import FakeCatalogue
 
@@ -82,6 +85,25 @@ def test_a_row_is_returned_as_it_was_put_and_by_its_digest(make: Make) -> None:
     assert make().usable()
 
 
+def test_what_retention_asks_comes_by_record_number_a_page_at_a_time_as_newest_rows_say(make: Make) -> None:
+    decided = Retention(trigger_date=date(2020, 2, 29), holds=(HOLD,))
+    coded = Told(value="ORT.06", origin=Origin.PROPOSED)
+    rows = [Row(described(n, class_code=coded, retention=decided), 1) for n in (3, 1, 2)]
+    make().put(rows)
+    make().put([Row(described(2, Progress.ACCESSIONED), 2)])
+    pages = [make().kept(limit=2), make().kept(after=record_id("3673", 2026, 2), limit=2)]
+    assert [one.record[-1] for page in pages for one in page] == ["1", "2", "3"]
+    assert pages[0][0] == kept_of(rows[1].description)
+    assert (pages[0][0].class_code, pages[0][0].retention) == ("ORT.06", decided)
+    assert pages[0][1] == kept_of(described(2, Progress.ACCESSIONED))
+    assert make().kept(after=record_id("3673", 2026, 3)) == ()
+
+
+HOLD = LegalHold(
+    case="12/G", reason="gugatan", since=date(2026, 1, 2), decided_by="Siti", role="PPID", decided_on=date(2026, 1, 2)
+)
+
+
 def test_records_alike_are_filed_under_the_same_keys_until_they_change(catalogue: Catalogue) -> None:
     one, two = (Row(likened(number, text), 1) for number, text in ((1, PAPER), (2, f"{PAPER} dan lampiran")))
     catalogue.put([one, two, Row(described(3), 1)])
@@ -129,6 +151,7 @@ def test_what_was_destroyed_holds_nothing(make: Make, tmp_path: Path) -> None:
     catalogue.put([Row(tombstone(described(1), gone), 1)])
     catalogue.scrub()
     assert catalogue.holders([digest(1), digest(2)]) == {digest(2): record_id("3673", 2026, 2)}
+    assert [kept.record for kept in catalogue.kept()] == [record_id("3673", 2026, 2)]
     assert catalogue.get(record_id("3673", 2026, 1)) == Row(tombstone(described(1), gone), 1)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert [path.name for path in files if b"qwzxtembakau" in path.read_bytes()] == []

@@ -1,6 +1,7 @@
 """A record's description: reads back as written, closed until decided, ties kept once and none lost."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from ppid_archive.domain.classification import Access, Category, Closed, Excepted, Ground, Public, access_on
 from ppid_archive.domain.content import Gap, PageDescription, Shortfall, TextSource
 from ppid_archive.domain.file_format import format_of
+from ppid_archive.domain.legal_hold import LegalHold, Release
 from ppid_archive.domain.record import (
     Location,
     Origin,
@@ -20,7 +22,7 @@ from ppid_archive.domain.record import (
     ToldDate,
     with_relations,
 )
-from ppid_archive.domain.retention import Retention
+from ppid_archive.domain.retention import Retention, TriggerDecision
 from tests.domain.described import description
 
 _TEXT = st.text(min_size=1, max_size=20)
@@ -55,6 +57,8 @@ _DECISIONS = st.one_of(
         open_from=st.none() | _DAYS,
     ),
 )
+_OF: dict[str, Any] = {"decided_by": _SAID, "role": _SAID, "reason": _SAID}
+_SIGNED: dict[str, Any] = {**_OF, "decided_on": _DAYS}
 _FACTS = st.fixed_dictionaries(
     {
         "title": _TOLD,
@@ -68,7 +72,23 @@ _FACTS = st.fixed_dictionaries(
         "pages": st.lists(_PAGES, max_size=3).map(tuple),
         "shortfalls": st.lists(st.builds(Shortfall, gap=st.sampled_from(Gap), detail=st.text()), max_size=2).map(tuple),
         "classification": _DECISIONS,
-        "retention": st.builds(Retention, trigger_date=st.none() | _DAYS),
+        "retention": st.builds(
+            Retention,
+            trigger_date=st.none() | _DAYS,
+            triggers=st.lists(st.builds(TriggerDecision, happened_on=st.none() | _DAYS, **_SIGNED), max_size=2).map(
+                tuple
+            ),
+            holds=st.lists(
+                st.builds(
+                    LegalHold,
+                    case=_SAID,
+                    since=_DAYS,
+                    released=st.none() | st.builds(Release, on=_DAYS, **_OF),
+                    **_SIGNED,
+                ),
+                max_size=2,
+            ).map(tuple),
+        ),
         "relations": st.lists(_RELATIONS, max_size=3).map(tuple),
     }
 )

@@ -11,6 +11,7 @@ from ppid_archive.domain.retention import (
     Disposition,
     RetentionSchedule,
     ScheduleRow,
+    add_period,
     add_years,
     in_force,
     term,
@@ -78,6 +79,41 @@ def test_whatever_a_schedule_says_its_term_can_be_reckoned_and_runs_forward(day:
     reckoned = term(_row(active=active, inactive=rest), starts=day, assumed=True)
     assert reckoned.starts == day <= reckoned.active_until <= reckoned.due
     assert reckoned.assumed
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 3, 1)),
+        (date(2024, 1, 31), 1, date(2024, 3, 1)),
+        (date(2026, 8, 31), 6, date(2027, 3, 1)),
+        (date(2026, 11, 30), 3, date(2027, 3, 1)),
+        (date(2026, 12, 31), 12, date(2027, 12, 31)),
+        (date(9999, 12, 1), 1, date.max),
+    ],
+)
+def test_a_period_in_months_never_ends_early(day: date, months: int, then: date) -> None:
+    assert add_period(day, 0, months) == then
+
+
+@given(_DAYS, st.integers(0, 400), st.integers(0, 400))
+def test_months_add_up_and_run_forward(day: date, months: int, more: int) -> None:
+    assert day <= add_period(day, 0, months) <= add_period(day, 0, months + more)
+    assert add_period(day, months // 12, months % 12) == add_period(day, 0, months)
+
+
+def test_a_schedule_with_other_rows_finds_those() -> None:
+    schedule = _schedule(date(2024, 1, 1), None, _row("PP"))
+    assert schedule.row_for("PP.07") == _row("PP")
+    changed = schedule.model_copy(update={"rows": (_row("HK"),)})
+    assert changed.row_for("PP.07") is None
+    assert changed.row_for("HK.03") == _row("HK")
+    assert schedule == _schedule(date(2024, 1, 1), None, _row("PP"))
+
+
+def test_an_official_schedule_goes_before_a_sample_that_began_later() -> None:
+    official = _schedule(date(2023, 1, 1)).model_copy(update={"official": True})
+    assert in_force([_schedule(date(2024, 1, 1)), official], on=date(2025, 1, 1)) == official
 
 
 def test_a_period_past_the_calendars_end_is_for_ever() -> None:

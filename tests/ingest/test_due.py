@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from ppid_archive.domain.deposit import SideCar
+from ppid_archive.domain.kept import KeepingRules, kept_of, outlook
 from ppid_archive.domain.record import RecordDescription
-from ppid_archive.domain.retention import Disposition, Retention, RetentionSchedule, ScheduleRow
-from ppid_archive.preservation.due import due, term_of
+from ppid_archive.domain.retention import Disposition, Retention, RetentionSchedule, RetentionTerm, ScheduleRow
+from ppid_archive.preservation.due import due, everything_kept
 from tests.houses import deposit, fake_intake
 from tests.ingest.desk import archived, hand_in
 
@@ -22,6 +23,13 @@ ROW = ScheduleRow(
 )
 SAMPLE = RetentionSchedule(title="Contoh", official=False, source="contoh", valid_from=date(2020, 1, 1), rows=(ROW,))
 LATER = date(2027, 1, 1)
+
+
+RULES = KeepingRules()
+
+
+def term_of(told: RecordDescription, schedules: list[RetentionSchedule], *, on: date) -> RetentionTerm | None:
+    return outlook(kept_of(told), schedules, RULES, on=on).term
 
 
 def described(folder: Path, says: SideCar = SideCar(), text: str = "surat") -> RecordDescription:
@@ -84,11 +92,11 @@ def test_what_is_due_is_told_from_the_very_day_on_by_record_number(tmp_path: Pat
     )
 
     def on(day: date) -> list[str]:
-        return [one.record[-1] for one in due(intake.custody, iter([SAMPLE]), on=day)]
+        return [one.record[-1] for one in due(everything_kept(intake.custody.catalogue), iter([SAMPLE]), RULES, on=day)]
 
     assert on(date(2023, 12, 31)) == []
     assert on(date(2024, 1, 1)) == ["2"]
     assert on(date(2025, 1, 1)) == ["1", "2"]
     assert on(date(2029, 11, 21)) == ["1", "2", "3"]
-    (first, *_) = due(intake.custody, [SAMPLE], on=LATER)
+    (first, *_) = due(everything_kept(intake.custody.catalogue), [SAMPLE], RULES, on=LATER)
     assert (first.title, first.unit, first.term.row.disposition) == ("0", "teknis-hukum", Disposition.DESTROY)

@@ -17,3 +17,8 @@ MOST_SIDE_CAR_BYTES = 1 << 20
 MOST_MAIL_BYTES = 128 << 20
 MOST_COMPOUND_BYTES = 256 << 20
 MOST_RICH_TEXT_BYTES = 128 << 20
+MOST_TABLE_BYTES = 16 << 20
+MOST_TABLE_ROWS = 20_000
+MOST_TABLE_COLUMNS = 64
+MOST_CELL_CHARACTERS = 2000
+"""Bounds on a table that is read cell by cell, such as a retention schedule."""

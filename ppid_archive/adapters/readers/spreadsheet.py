@@ -4,11 +4,17 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 
 import python_calamine as calamine
 
-from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
+from ppid_archive.adapters.readers.bounds import (
+    MOST_CELL_CHARACTERS,
+    MOST_CHARACTERS,
+    MOST_TABLE_COLUMNS,
+    MOST_TABLE_ROWS,
+)
 from ppid_archive.adapters.readers.cleaning import clean
 from ppid_archive.adapters.readers.compound_file import Broken, from_path
 from ppid_archive.adapters.readers.enclosures import Enclosures
@@ -46,6 +52,37 @@ def _opened(local: Path) -> calamine.CalamineWorkbook:
         with suppress(calamine.CalamineError, Broken), local.open("rb") as stream, _panic_is_damage():
             return calamine.CalamineWorkbook.from_filelike(stream)
         raise error from None
+
+
+def cells(local: Path) -> list[tuple[str, list[list[str]]]] | Shortfall:
+    """Return every sheet's cells from A1 on; what is merged downwards stands in each of its rows."""
+    try:
+        workbook = _opened(local)
+        return [(name, _cells_of(workbook, name)) for name in workbook.sheet_names]
+    except calamine.PasswordError:
+        return Shortfall(gap=Gap.LOCKED, detail="a password is needed to read it")
+    except (calamine.CalamineError, Broken, ValueError) as error:
+        return Shortfall(gap=Gap.DAMAGED, detail=str(error)[:200])
+
+
+def _cells_of(workbook: calamine.CalamineWorkbook, name: str) -> list[list[str]]:
+    with _panic_is_damage():
+        sheet = workbook.get_sheet_by_name(name)
+        merged = sheet.merged_cell_ranges or []
+        before = [""] * (sheet.start or (0, 0))[1]
+        rows = [  # from the first row on, but from the first column used
+            [*before, *("" if cell == "" else _as_shown(cell) for cell in row)][:MOST_TABLE_COLUMNS]
+            for row in islice(sheet.iter_rows(), MOST_TABLE_ROWS)
+        ]
+    for (top, left), (bottom, _right) in merged:
+        for number in range(top + 1, min(bottom + 1, len(rows))):
+            if left < len(rows[number]) and left < len(rows[top]):
+                rows[number][left] = rows[top][left]
+    return [row if any(row) else [] for row in rows]
+
+
+def _as_shown(cell: _Cell) -> str:
+    return cell[:MOST_CELL_CHARACTERS] if isinstance(cell, str) else _written(cell)
 
 
 def _otherwise(local: Path, why: str) -> Extraction:

@@ -99,6 +99,10 @@ class _Unpacker(Protocol):
     def unpack(self, local: Path, place: int, start: int) -> bytes | Shortfall: ...
 
 
+class _TableReader(Protocol):
+    def cells(self, local: Path, name: str) -> object: ...
+
+
 class _SideCarReader(Protocol):
     def parse(self, local: Path, name: str) -> object: ...
 
@@ -155,6 +159,11 @@ def searchable(
 def side_car(local: str, name: str) -> object:
     """Parse a side-car into plain values."""
     return cast("_SideCarReader", _module("side_car")).parse(Path(local), name)
+
+
+def table(local: str, name: str) -> object:
+    """Return the cells of a table by sheet, as plain texts."""
+    return cast("_TableReader", _module("table_cells")).cells(Path(local), name)
 
 
 def _module(name: str) -> object:

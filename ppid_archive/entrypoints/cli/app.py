@@ -1,16 +1,18 @@
 """The command tree, built for one call in one language; parsing ends before a command begins."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Annotated, get_args
+from typing import Annotated, cast, get_args
 
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_help as words
+from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
@@ -37,7 +39,49 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "status": ("care_commands:status", words.STATUS),
     "recognise": ("care_commands:recognise", words.RECOGNISE),
     "review": ("care_commands:review", words.REVIEW),
-    "retention": ("care_commands:retention", words.RETENTION),
+}
+"""Every command: where it is, since only that which is asked for is loaded, and what it is for."""
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A command with further commands below it; without one of them it does what ``bare`` does."""
+
+    about: Twin
+    bare: str
+    commands: "Mapping[str, tuple[str, Twin] | _Group]"
+
+
+_SCHEDULES = _Group(
+    keeping.SCHEDULE,
+    "schedule_commands:list_schedules",
+    {
+        "list": ("schedule_commands:list_schedules", keeping.SCHEDULE_LIST),
+        "import": ("schedule_commands:import_schedule", keeping.SCHEDULE_IMPORT),
+        "compare": ("schedule_commands:compare", keeping.SCHEDULE_COMPARE),
+    },
+)
+_GROUPS: Mapping[str, _Group] = {
+    "retention": _Group(
+        keeping.RETENTION,
+        "keeping_commands:due",
+        {
+            "due": ("keeping_commands:due", keeping.DUE),
+            "show": ("keeping_commands:show", keeping.SHOW),
+            "trigger": ("keeping_commands:trigger", keeping.TRIGGER),
+            "calendar": ("keeping_commands:calendar", keeping.CALENDAR),
+            "schedule": _SCHEDULES,
+        },
+    ),
+    "hold": _Group(
+        keeping.HOLD,
+        "hold_commands:list_held",
+        {
+            "list": ("hold_commands:list_held", keeping.HOLD_LIST),
+            "place": ("hold_commands:place", keeping.HOLD_PLACE),
+            "release": ("hold_commands:release", keeping.HOLD_RELEASE),
+        },
+    ),
 }
 """Every command: where it is, since only that which is asked for is loaded, and what it is for."""
 
@@ -68,6 +112,24 @@ class _Bound:
         return partial(self._run, **{name: value for name, value in given.items() if name not in self._common})
 
 
+class _BoundGroup(_Bound):
+    """What a group does by itself; its options are not those of the commands below it."""
+
+    def __init__(self, name: str, function: Callable[..., int], call: Call) -> None:
+        """Ask the parser for the context as well."""
+        super().__init__(name, function, call)
+        context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        self.__signature__ = self.__signature__.replace(parameters=[context, *self.__signature__.parameters.values()])
+
+    def __call__(self, **given: object) -> Callable[[], int]:
+        """Return what is to be done unless a command follows."""
+        context = cast("typer.Context", given.pop("context"))
+        own = [f"--{name}" for name, value in given.items() if value is not None and name not in self._common]
+        if context.invoked_subcommand and own:
+            context.fail(f"Got unexpected extra argument ({', '.join(own)})")
+        return super().__call__(**given)
+
+
 def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     """Return what the words ask for, ready to be run; or a sentence that says what is wrong with them."""
     if list(rest) == ["--version"]:
@@ -87,7 +149,7 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
 
 def _asked(call: Call, rest: Sequence[str]) -> Sequence[str]:
     """Return the command that the first word names, when nothing else has to be known; none where all have."""
-    is_alone = rest and rest[0] in _COMMANDS and _COMPLETING not in call.environ
+    is_alone = rest and rest[0] in {**_COMMANDS, **_GROUPS} and _COMPLETING not in call.environ
     return rest[:1] if is_alone else ()
 
 
@@ -102,20 +164,39 @@ def command_tree(call: Call, *only: str) -> typer.core.TyperGroup:
         context_settings={"help_option_names": list(_HELP)},
     )
     app.callback()(_callback(lang))
-    for name in only or _COMMANDS:
-        place, about = _COMMANDS[name]
-        app.command(name, help=about.to(lang))(_Bound(name, _loaded(place), call))
+    known: dict[str, tuple[str, Twin] | _Group] = {**_COMMANDS, **_GROUPS}
+    _add_commands(app, {name: known[name] for name in only or known}, call)
     tree = typer.main.get_command(app)
     assert isinstance(tree, typer.core.TyperGroup)  # noqa: S101 - a callback always makes a group
-    for command in (tree, *tree.commands.values()):
+    for command in _below(tree):
         _translate_own_options(command, lang)
     return tree
+
+
+def _add_commands(app: typer.Typer, commands: Mapping[str, tuple[str, Twin] | _Group], call: Call) -> None:
+    lang = call.screen.lang
+    for name, command in commands.items():
+        if not isinstance(command, _Group):
+            place, about = command
+            app.command(name, help=about.to(lang))(_Bound(name, _loaded(place), call))
+            continue
+        group = typer.Typer(name=name, help=command.about.to(lang), context_settings={"help_option_names": list(_HELP)})
+        group.callback(invoke_without_command=True)(_BoundGroup(name, _loaded(command.bare), call))
+        _add_commands(group, command.commands, call)
+        app.add_typer(group, name=name)
 
 
 def _loaded(place: str) -> Callable[..., int]:
     module, _, name = place.partition(":")
     function: Callable[..., int] = getattr(import_module(f"ppid_archive.entrypoints.cli.{module}"), name)
     return function
+
+
+def _below(tree: typer.core.TyperGroup) -> Iterator[object]:
+    """Yield a command and all below it."""
+    yield tree
+    for command in tree.commands.values():
+        yield from _below(command) if isinstance(command, typer.core.TyperGroup) else (command,)
 
 
 def _translate_own_options(command: object, lang: Lang) -> None:

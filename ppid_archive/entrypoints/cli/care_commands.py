@@ -1,7 +1,6 @@
-"""``verify``, ``rebuild``, ``status``, ``retention``: whether all is well, and what is to be done."""
+"""``verify``, ``rebuild``, ``status``, ``review``: whether all is well, and what is to be done."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -11,15 +10,13 @@ from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, Call
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording import disposition, shortfall
+from ppid_archive.entrypoints.wording import shortfall
 from ppid_archive.entrypoints.wording_errors import cause, lock_holder
 from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.ingest.doubts import Doubt
-from ppid_archive.preservation.due import Due
 
 _GIB = 2**30
-_TITLE_SHOWN = 70
 
 
 def verify(call: Call, *, quick: Annotated[bool, typer.Option("--quick", help=about.QUICK)] = False) -> int:
@@ -115,44 +112,6 @@ def _tell_recognised(told: RecordDescription, screen: Screen) -> None:
     if screen.as_json:
         screen.json({"record": told.record, "title": told.title.value, "pages": told.page_count, "confidence": sure})
     screen.tell(words.RECOGNISED, record=told.record, pages=told.page_count, title=shown(told.title.value))
-
-
-def retention(
-    call: Call,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help=about.ON)] = None,
-) -> int:
-    """List what is due."""
-    screen = call.screen
-    with call.opened().archive as archive:
-        day = on.date() if on else archive.today()
-        due = list(archive.due(on=day))
-        official = all(schedule.official for schedule in archive.schedules)
-    if screen.as_json:
-        rows = [_due_json(one) for one in due]
-        screen.json({"on": day.isoformat(), "official_schedule": official, "due": rows})
-        return DONE
-    screen.tell(words.DUE, day=day, count=len(due))
-    for one in due:
-        guessed = "(?)" if one.term.assumed else ""
-        final = disposition(one.term.row.disposition, screen.lang)
-        title = shown(one.title)
-        title = title if len(title) <= _TITLE_SHOWN else f"{title[: _TITLE_SHOWN - 1]}…"
-        screen.line(f"  {one.record}  {one.term.due} {guessed:<3}  {final:<18}  {title}")
-    if not official:
-        screen.tell(words.UNOFFICIAL)
-    return DONE
-
-
-def _due_json(one: Due) -> dict[str, object]:
-    return {
-        "record": one.record,
-        "title": one.title,
-        "unit": one.unit,
-        "series": one.term.row.series,
-        "due": one.term.due.isoformat(),
-        "disposition": one.term.row.disposition.value,
-        "assumed": one.term.assumed,
-    }
 
 
 def _backlog(records: int, recognition: Mapping[str, Any], lang: Lang) -> str:

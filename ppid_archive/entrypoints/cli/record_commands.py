@@ -30,7 +30,12 @@ _FACTS = {
     "access": words.FACT,
     "category": words.FACT,
     "ground": words.FACT,
+    "case": words.FACT,
+    "since": words.HELD_SINCE,
+    "happened_on": words.HAPPENED_ON,
+    "schedule": words.FACT,
     "decided_by": words.DECIDED_BY,
+    "role": words.FACT,
     "reason": words.REASON,
 }
 _Record = Annotated[str, typer.Argument(metavar="RECORD", help=about.RECORD)]

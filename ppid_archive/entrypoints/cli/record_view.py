@@ -14,7 +14,6 @@ from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import (
     access,
     category,
-    disposition,
     ground,
     kind,
     personal_kind,
@@ -23,6 +22,7 @@ from ppid_archive.entrypoints.wording import (
     shortfall,
 )
 from ppid_archive.entrypoints.wording_formats import disagreements
+from ppid_archive.entrypoints.wording_keeping import HELD, due_or_waiting
 from ppid_archive.entrypoints.wording_signatures import signed
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
@@ -36,7 +36,7 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     answer["version"] = row.version if row else None
     answer["access"] = access_on(told.classification, on=archive.today()).value
     answer["resembled_by"] = list(archive.resembled_by(told.record))
-    reckoned = archive.retention(told.record)
+    reckoned = archive.keeping.term(told.record)
     answer["retention_term"] = reckoned and {
         "series": reckoned.row.series,
         "active_until": reckoned.active_until.isoformat(),
@@ -95,6 +95,7 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
     return {
         words.ACCESS: _access(told, state, lang),
         words.RETENTION: _retention(told, archive, lang),
+        HELD: _holds(told, archive),
         words.RELATED: ", ".join((*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))),
         words.PROGRESS: progress(told.progress, lang),
     }
@@ -186,8 +187,11 @@ def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
 
 
 def _retention(told: RecordDescription, archive: Archive, lang: Lang) -> str:
-    reckoned = archive.retention(told.record)
-    if reckoned is None:
+    seen = archive.keeping.outlook(told.record)
+    if seen.row is None:
         return ""
-    assumed = " (?)" if reckoned.assumed else ""
-    return f"{shown(reckoned.row.series)}: {reckoned.due}{assumed}, {disposition(reckoned.row.disposition, lang)}"
+    return f"{shown(seen.row.series)}: {due_or_waiting(seen.row, seen.term, lang)}"
+
+
+def _holds(told: RecordDescription, archive: Archive) -> str:
+    return "; ".join(shown(hold.case) for hold in archive.keeping.outlook(told.record).holds)

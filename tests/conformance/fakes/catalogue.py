@@ -7,6 +7,7 @@ from datetime import datetime
 from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.identity import Digest, ItemId, RecordId, number_of
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.kept import Kept, kept_of
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
@@ -74,6 +75,10 @@ class FakeCatalogue:
 
     def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
         return tuple(self._rows[r] for r in sorted(self._rows) if after is None or r > after)[:limit]
+
+    def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
+        told = [row.description for record, row in sorted(self._rows.items()) if record > (after or "")]
+        return tuple([kept_of(one) for one in told if not one.destruction][:limit])
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         told = [row.description for row in self._rows.values()]

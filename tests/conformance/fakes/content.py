@@ -76,6 +76,9 @@ class FakeContent:
     def side_car(self, file: LocalFile) -> Future[object]:
         return _done(dict(line.split(": ", 1) for line in _text(file).splitlines()))
 
+    def table(self, file: LocalFile) -> Future[object]:
+        return _done([("tabel", [line.split(",") for line in _text(file).splitlines()])])
+
     def close(self) -> None:
         """No process to stop."""
 
