@@ -7,18 +7,27 @@ interruption between two of the four writes is mended by looking at the interrup
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pydantic import ValidationError
 
-from ppid_archive.domain.classification import Access, Excepted, Public, public_from
+from ppid_archive.domain.classification import Access, Excepted, Public, is_partial, public_from
 from ppid_archive.domain.content import split_pages
 from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.public_copy import public_copy
 from ppid_archive.domain.query import IndexedRecord
-from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription, RelationKind
+from ppid_archive.domain.record import (
+    DESCRIPTION_PATH,
+    REDACTED_TEXT_PATH,
+    TEXT_PATH,
+    Progress,
+    RecordDescription,
+    RelationKind,
+)
+from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.virus_check import VirusCheck
 from ppid_archive.ports.catalogue import Catalogue, Intention, Row
 from ppid_archive.ports.journal import Journal
@@ -120,11 +129,19 @@ class Custody:
         description = row.description
         if pages is None:
             pages = self.words(description.record)
-        return _indexed(row, pages)
+        own = _indexed(row, pages)
+        if not is_partial(description.classification):
+            return own
+        shown = replace(row, description=public_copy(description))
+        return replace(own, for_public=_indexed(shown, self.redacted_words(description.record)))
 
     def words(self, record: RecordId) -> tuple[str, ...]:
         """Return a record's words by page from storage; none where no text layer is kept yet."""
         return stored_words(self.storage, record)
+
+    def redacted_words(self, record: RecordId) -> tuple[str, ...]:
+        """Return the words by page that a record's redacted copy shows."""
+        return stored_words(self.storage, record, path=REDACTED_TEXT_PATH)
 
     def describe(self, record: RecordId, version: int | None = None) -> Row:
         """Return a record's description as storage has it.
@@ -231,10 +248,12 @@ class Custody:
         self.catalogue.note(self.journal.entries(after=self.catalogue.last_noted()))
 
 
-def stored_words(storage: Storage, record: RecordId, version: int | None = None) -> tuple[str, ...]:
+def stored_words(
+    storage: Storage, record: RecordId, version: int | None = None, *, path: str = TEXT_PATH
+) -> tuple[str, ...]:
     """Return a record's words by page as storage has them in a version, the last one by default."""
     try:
-        with storage.open(record, TEXT_PATH, version) as stream:
+        with storage.open(record, path, version) as stream:
             return split_pages(stream.read())
     except UnknownRecord:
         return ()
@@ -277,11 +296,23 @@ def _detail(description: RecordDescription, event: Event) -> dict[str, str]:
             told = {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
             return {**told, **_scanned(accession.virus_check)}
         case Event.CLASSIFICATION, Public(category=category, reason=reason, decided_by=by):
-            return {"access": "public", "category": category, "decided_by": by, "reason": reason}
+            partial = {"partial": "true"} if is_partial(description.classification) else {}
+            return {"access": "public", "category": category, "decided_by": by, "reason": reason, **partial}
         case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason, decided_by=by):
             return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
+        case Event.REDACTION, _:
+            return _redacted(description.redaction)
         case _:
             return {}
+
+
+def _redacted(redaction: Redaction | None) -> dict[str, str]:
+    """Tell who blackened which pages on which grounds; what was blackened is no matter for the journal."""
+    if redaction is None:
+        return {"redacted": "taken back"}
+    pages = ", ".join(map(str, redaction.blackened))
+    grounds = ", ".join(redaction.grounds())
+    return {"redacted": pages, "ground": grounds, "decided_by": redaction.by, "role": redaction.role}
 
 
 def _scanned(check: VirusCheck | None) -> dict[str, str]:

@@ -17,7 +17,15 @@ from tantivy.tantivy import __version__
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row, WordsOf
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
-from ppid_archive.adapters.fulltext.entries import NEVER, UNINFLECTED, Entry, Head, is_boundless
+from ppid_archive.adapters.fulltext.entries import (
+    FOR_PUBLIC_ALONE,
+    NEVER,
+    UNINFLECTED,
+    Entry,
+    Head,
+    is_boundless,
+    leaves_out_copies,
+)
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -114,6 +122,8 @@ class _TantivyIndex:
         # One question is weighed, counted and tallied again and again, by whoever leafs through its answer.
         self._counted = lru_cache(_REMEMBERED)(self._count)
         self._surveyed = lru_cache(_REMEMBERED)(self._survey)
+        copies = self._number(Field.OPENS, FOR_PUBLIC_ALONE, FOR_PUBLIC_ALONE)
+        self._copies = copies if self._searcher.search(copies, limit=1).count else None  # type: ignore[attr-defined] # as in _count
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         self.settle()
@@ -288,7 +298,11 @@ class _TantivyIndex:
             return _all([self._translate(part) for part in parts])
         weight = sum(part.weight for part in within if isinstance(part, Between))
         constant = [_weighing(TantivyQuery.all_query(), weight)] if weight else []
-        return _all([*(self._translate(part) for part in others), *constant])
+        every = [*(self._translate(part) for part in others), *constant]
+        if self._copies is None or not any(map(leaves_out_copies, within)):
+            return _all(every)
+        # There are few of them: leaving these out is quicker than looking up all others.
+        return TantivyQuery.boolean_query([*((Occur.Must, one) for one in every), (Occur.MustNot, self._copies)])
 
     def _word(self, field: Field, word: str) -> TantivyQuery:
         found = TantivyQuery.term_query(self._schema, field.value, word, "basic")
@@ -310,7 +324,7 @@ class _TantivyIndex:
 
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
         # The few terms of days to come are looked up one by one: a round over all records would lead the search.
-        by_term = field is Field.OPENS and lowest > 0 and highest < NEVER
+        by_term = field is Field.OPENS and (lowest > FOR_PUBLIC_ALONE + 1 or highest == lowest) and highest < NEVER
         return TantivyQuery.range_query(
             self._schema, field.value, FieldType.Integer, lowest, highest, use_inverted_index=by_term
         )

@@ -24,6 +24,7 @@ class Event(StrEnum):
     DESCRIPTION = "metadata modification"
     RECOGNITION = "text recognition"
     CLASSIFICATION = "classification"
+    REDACTION = "redaction"
     REBUILD = "rebuild"
 
 

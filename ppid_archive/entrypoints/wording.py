@@ -125,6 +125,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.DESCRIPTION: ("dibaca dan diuraikan", "read and described"),
     Event.RECOGNITION: ("teks dikenali", "text recognised"),
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
+    Event.REDACTION: ("dihitamkan", "redacted"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
+from ppid_archive.entrypoints.wording_redaction import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _UNNAMED = Twin(
@@ -211,7 +212,9 @@ def _forbidden(fault: errors.Forbidden) -> str:
         case errors.StaffOnly():
             return "Pencarian yang disimpan hanya untuk petugas. Ulangi tanpa --public."
         case errors.RuleBroken(obstacles=obstacles):
-            return f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one, one) for one in obstacles)}."
+            return (
+                f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one) or obstacle(one) or one for one in obstacles)}."
+            )
         case _:
             return str(fault)
 

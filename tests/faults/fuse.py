@@ -14,7 +14,7 @@ _CALLS = {
         "indexed", "due_for_indexing", "note", "last_noted", "history",
     },
     "search": {"usable", "replace"},
-    "content": {"identify", "extract", "recognise"},
+    "content": {"identify", "extract", "recognise", "redacted", "phrases_inside"},
     "scanner": {"engine", "check"},
 }  # fmt: skip
 

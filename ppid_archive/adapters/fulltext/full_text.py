@@ -6,7 +6,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from ppid_archive.adapters.fulltext.answering import answer
 from ppid_archive.adapters.fulltext.asking import Index, WordsOf
-from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
+from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entries_of, record_of, serials_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf
 from ppid_archive.adapters.fulltext.generations import Generations
@@ -68,13 +68,16 @@ class FullText:
 
     def replace(self, records: Iterable[IndexedRecord]) -> None:
         """Make these the only things the index knows about their record numbers."""
-        entries = {record.record: self._entry(record) for record in records}
-        if entries:
-            self._write(list(entries.values()), [])
+        known = {record.record: record for record in records}
+        if known:
+            entries = [entry for record in known.values() for entry in self._entries(record)]
+            written = {entry.serial for entry in entries}
+            gone = [serial for record in known for serial in serials_of(record) if serial not in written]
+            self._write(entries, gone)
 
     def remove(self, records: Iterable[RecordId]) -> None:
         """Forget these records; unknown numbers are ignored."""
-        serials = [serial_of(record) for record in records if _is_record_number(record)]
+        serials = [serial for record in records if _is_record_number(record) for serial in serials_of(record)]
         if serials:
             self._write([], serials)
 
@@ -103,7 +106,7 @@ class FullText:
 
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         """Build a new index from these records and those taken over, and put it in the old one's place, atomically."""
-        taken_over = {serial_of(record) for record in unchanged}
+        taken_over = {serial for record in unchanged for serial in serials_of(record)}
         generation = self._call("rebuild", self._generation_to_fill, go_on=bool(taken_over))
         index = self._call("rebuild", self._engine.open, generation)
         if taken_over:
@@ -128,7 +131,7 @@ class FullText:
     def _fill(self, generation: Path, index: Index, records: Iterable[IndexedRecord], held: int) -> None:
         self._call("rebuild", self._generations.note_progress, generation, held)
         for count, record in enumerate(records, start=held + 1):
-            self._call("rebuild", index.add, [self._entry(record)])
+            self._call("rebuild", index.add, self._entries(record))
             if count % _TOLD_TOGETHER == 0:
                 self._call("rebuild", self._generations.note_progress, generation, count)
             if count % DURABLE_TOGETHER == 0:
@@ -144,12 +147,10 @@ class FullText:
         _, generation, index = self._current()
         if not self._generations.intact(generation, thoroughly=True):
             raise Unavailable("trust", str(self._folder), "a file of the index is not as it was written; run `rebuild`")
-        for serial, version in self._call("read", index.versions):
-            yield record_of(serial), version
+        yield from {record_of(serial): version for serial, version in self._call("read", index.versions)}.items()
 
-    def _entry(self, record: IndexedRecord) -> Entry:
-        entry = entry_of(record)
-        return entry.without_text() if self._words_of else entry
+    def _entries(self, record: IndexedRecord) -> list[Entry]:
+        return [entry.without_text() if self._words_of else entry for entry in entries_of(record)]
 
     def _write(self, entries: list[Entry], forgotten: list[int]) -> None:
         _, generation, index = self._current()

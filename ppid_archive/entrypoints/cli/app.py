@@ -17,10 +17,12 @@ from ppid_archive.entrypoints.cli import (
     intake_commands,
     open_command,
     record_commands,
+    redact_command,
     search_command,
     searches_command,
 )
 from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
 
@@ -38,6 +40,7 @@ _COMMANDS: Mapping[str, tuple[Callable[..., int], Twin]] = {
     "open": (open_command.open_record, words.OPEN),
     "history": (record_commands.history, words.HISTORY),
     "classify": (decision_command.classify, words.CLASSIFY),
+    "redact": (redact_command.redact, REDACT),
     "verify": (care_commands.verify, words.VERIFY),
     "rebuild": (care_commands.rebuild, words.REBUILD),
     "status": (care_commands.status, words.STATUS),

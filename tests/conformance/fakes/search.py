@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ppid_archive.adapters.fulltext.answering import answer
 from ppid_archive.adapters.fulltext.asking import Row
-from ppid_archive.adapters.fulltext.entries import Entry, entry_of
+from ppid_archive.adapters.fulltext.entries import Entry, entries_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
 from ppid_archive.adapters.fulltext.facets import Survey
@@ -50,7 +50,7 @@ class FakeSearch:
         return kindred(self._memory(), sample)
 
     def _memory(self) -> "_Memory":
-        return _Memory([entry_of(one) for one in self._records.values()])
+        return _Memory([entry for one in self._records.values() for entry in entries_of(one)])
 
 
 class _Memory:
