@@ -161,7 +161,7 @@ def _around(run: Sequence[Placed]) -> Box:
     boxes = [letter.box for letter in run if letter.box]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    margin = max(1.5, _AROUND * min(bottom - top, right - left))
+    margin = _AROUND * max(max(box[2] - box[0], box[3] - box[1]) for box in boxes)
     return _upright(left - margin, top - margin, right + margin, bottom + margin)
 
 
