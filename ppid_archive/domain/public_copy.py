@@ -5,6 +5,7 @@ What is shown is listed here; whatever else a description holds, now or later, i
 
 from typing import TypeVar
 
+from ppid_archive.domain.classification import Closed, Excepted, Public
 from ppid_archive.domain.errors import Damaged
 from ppid_archive.domain.record import (
     OriginalFile,
@@ -18,6 +19,7 @@ from ppid_archive.domain.record import (
 from ppid_archive.domain.redaction import BlackenedWords, tells_hidden
 
 _SHOWN = ("document_number", "class_code", "language", "document_kind", "unit_of_origin", "election_stage")
+_BLACK = "█████"
 _F = TypeVar("_F", Told, ToldDate)
 
 
@@ -56,7 +58,7 @@ def public_copy(told: RecordDescription) -> RecordDescription:
         page_count=len(redaction.pages),
         pages=redaction.pages,
         renditions=(rendition, rendition.model_copy(update={"kind": RenditionKind.SEARCHABLE})),
-        classification=told.classification,
+        classification=_decision(told.classification, phrases),
         retention=told.retention,
         relations=tuple(tie for tie in told.relations if tie.kind is not RelationKind.RESEMBLES),
     )
@@ -75,6 +77,13 @@ def _title(told: RecordDescription, phrases: tuple[str, ...]) -> Told:
     # What was described anew since then may tell more than the title that was looked at.
     value = _neutral(told) if tells_hidden(shown, phrases, frozenset()) else shown
     return Told(value=value, origin=told.title.origin)
+
+
+def _decision(decided: Closed | Public | Excepted, phrases: tuple[str, ...]) -> Closed | Public | Excepted:
+    """Return the decision, without its reason where that tells what is blackened."""
+    if isinstance(decided, Closed) or not tells_hidden(decided.reason, phrases, frozenset()):
+        return decided
+    return decided.model_copy(update={"reason": _BLACK})
 
 
 def _bare(fact: _F | None, phrases: tuple[str, ...]) -> _F | None:

@@ -220,8 +220,10 @@ def test_a_number_that_tells_is_kept_from_the_public(house: Intake) -> None:
     told = archived(house, deposit(SCAN, "a.jpg", says=says))
     recognised(house)
     redacted(house, told, ALONE)
-    opened(house, told)
+    because = OPEN.model_copy(update={"reason": "permohonan tentang Sukmawati"})
+    classify(told.record, because, house.custody, by="rina", at=NOW)
     assert seen(house, told).document_number is None
+    assert "Sukmawati" not in str(seen(house, told))
     assert found(house, "nomor:12", Reader.PUBLIC) == []
     assert found(house, "nomor:12") == [told.record]
 
