@@ -6,11 +6,13 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ppid_archive.access.redacting import RedactionRequest
     from ppid_archive.archive import Archive
     from ppid_archive.domain.classification import Access, Category, Excepted, Ground, Public
     from ppid_archive.domain.deposit import AlreadyHeld, Archived, Receipt, Refused, SideCar
     from ppid_archive.domain.errors import ArchiveError
     from ppid_archive.domain.query import Filters, Reader, Sort
+    from ppid_archive.domain.redaction import BlackenedArea, BlackenedPersonalData, BlackenedWords
     from ppid_archive.entrypoints.library import make_archive, open_archive
 
 _HOMES = {
@@ -29,6 +31,10 @@ _HOMES = {
     "Filters": "domain.query",
     "Reader": "domain.query",
     "Sort": "domain.query",
+    "BlackenedArea": "domain.redaction",
+    "BlackenedPersonalData": "domain.redaction",
+    "BlackenedWords": "domain.redaction",
+    "RedactionRequest": "access.redacting",
     "make_archive": "entrypoints.library",
     "open_archive": "entrypoints.library",
 }
@@ -39,6 +45,9 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "Archived",
+    "BlackenedArea",
+    "BlackenedPersonalData",
+    "BlackenedWords",
     "Category",
     "Excepted",
     "Filters",
@@ -46,6 +55,7 @@ __all__ = [
     "Public",
     "Reader",
     "Receipt",
+    "RedactionRequest",
     "Refused",
     "SideCar",
     "Sort",

@@ -8,9 +8,10 @@ from pathlib import PurePath
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
-from ppid_archive.access.disclosure import disclose, history, open_original, open_rendition, parts_not_public
 from ppid_archive.access.family import family, with_attachments
+from ppid_archive.access.redaction_desk import RedactionDesk
 from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
 from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
@@ -55,8 +56,7 @@ class Archive:
 
     ``reader`` says on whose behalf documents are looked up: for ``Reader.PUBLIC``, the default of
     ``open_archive``, whatever is not public on the day does not exist in searches and is refused by number.
-    Every method may raise Unavailable when the archive cannot be read or written, and every one that writes Busy
-    when another process holds the write lock for too long.
+    Every method may raise Unavailable when the archive cannot be read or written; every one that writes, Busy.
     """
 
     def __init__(
@@ -117,7 +117,7 @@ class Archive:
         self.acknowledge([receipt])
         if wait and isinstance(receipt, Archived):
             deque(self.recognising(only=[receipt.description]), maxlen=0)
-            return Archived(receipt.deposit, self._row(receipt.description))
+            return Archived(receipt.deposit, self.custody.describe(receipt.description.record).description)
         return receipt
 
     def files_of(self, paths: Sequence[AnyPath]) -> tuple[tuple[DepositedFile, ...], str]:
@@ -129,7 +129,8 @@ class Archive:
         from ppid_archive.ingest.pipeline import ingest  # noqa: PLC0415 - slow to import, and a search needs none of it
 
         for deposit in deposits:
-            self._known_unit(deposit.unit)
+            if deposit.unit not in self.units:
+                raise UnknownUnit(deposit.unit, self.units)
         return ingest(deposits, self.intake)
 
     def acknowledge(self, receipts: Iterable[Receipt]) -> None:
@@ -237,7 +238,9 @@ class Archive:
         """
         told = self.get(record)
         self.ensure_index(wait=False)
-        pages = self.custody.words(told.record) or tuple(original.name for original in told.originals)
+        pages = disclosure.words_shown(told, self.custody, reader=self.reader) or tuple(
+            one.name for one in told.originals
+        )
         kin = family(told, self.custody.catalogue)
         return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit))
 
@@ -245,6 +248,11 @@ class Archive:
     def searches(self) -> SearchShelf:
         """The searches kept under a name; for staff only."""
         return SearchShelf(self._surroundings.searches, self.reader, lambda text: self.search(text, limit=0))
+
+    @property
+    def redaction(self) -> RedactionDesk:
+        """Where copies of records are blackened for the public."""
+        return RedactionDesk(self.custody, self.intake.content, self.reader, self.operator, self.intake.now)
 
     def ensure_index(self, *, wait: bool = True) -> None:
         """Make the index anew if it is missing, damaged or of another make; searches and the watcher see to it.
@@ -265,7 +273,7 @@ class Archive:
             NotARecordNumber, UnknownRecord: There is no such record.
             NotDisclosed: The reader is the public and the record is not public today. Source: UU 14/2008 art. 6, 17.
         """
-        return disclose(parse_record_id(record), self.custody, reader=self.reader, on=self.today())
+        return disclosure.disclose(parse_record_id(record), self.custody, reader=self.reader, on=self.today())
 
     def open(self, record: str, place: int = 1) -> BinaryIO:
         """Open an original for streaming, byte for byte as received; close it when done.
@@ -278,7 +286,7 @@ class Archive:
             PartsNotDisclosed: The reader is the public, and the file holds a document that is not public today.
             Others as ``get``.
         """
-        return open_original(self.get(record), place, self.custody, reader=self.reader, on=self.today())
+        return disclosure.open_original(self.get(record), place, self.custody, reader=self.reader, on=self.today())
 
     def open_rendition(self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE) -> BinaryIO:
         """Open a file made from the originals, such as the searchable PDF/A of a scan; close it when done.
@@ -287,11 +295,11 @@ class Archive:
             UnknownRecord: There is no such record, or it has no such rendition.
             Others as ``get``.
         """
-        return open_rendition(self.get(record), kind, self.custody)
+        return disclosure.open_rendition(self.get(record), kind, self.custody)
 
     def text(self, record: str) -> tuple[str, ...]:
-        """Return the words of a record by page, embedded or recognised; raises as ``get``."""
-        return tuple(self.custody.words(self.get(record).record))
+        """Return the words of a record by page, as the reader may see them; raises as ``get``."""
+        return tuple(disclosure.words_shown(self.get(record), self.custody, reader=self.reader))
 
     def open_to_public(
         self, record: str, category: Category, *, by: str, reason: str, on: date | None = None
@@ -331,7 +339,7 @@ class Archive:
 
     def history(self, record: str) -> tuple[Entry, ...]:
         """Return the journal's entries about a record, oldest first; for staff only. Raises as ``get``."""
-        return history(parse_record_id(record), self.custody, reader=self.reader)
+        return disclosure.history(parse_record_id(record), self.custody, reader=self.reader)
 
     def verify(self, *, fixity: bool = True) -> Iterator[Finding]:
         """Yield everything wrong with storage, journal, catalogue and index; nothing means sound.
@@ -350,7 +358,7 @@ class Archive:
 
     def parts_not_public(self, record: str) -> tuple[RecordId, ...]:
         """Return the records of documents inside this one that are not public today. Raises as ``get``."""
-        return parts_not_public(self.get(record), self.custody, on=self.today())
+        return disclosure.parts_not_public(self.get(record), self.custody, on=self.today())
 
     @property
     def keeping(self) -> Keeping:
@@ -387,10 +395,6 @@ class Archive:
     def today(self) -> date:
         """Return the office's day."""
         return self.intake.day(self.intake.now())
-
-    def _known_unit(self, unit: str) -> None:
-        if unit not in self.units:
-            raise UnknownUnit(unit, self.units)
 
     def _row(self, description: RecordDescription) -> RecordDescription:
         return row.description if (row := self.custody.catalogue.get(description.record)) else description

@@ -7,22 +7,28 @@ interruption between two of the four writes is mended by looking at the interrup
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pydantic import ValidationError
 
-from ppid_archive.domain.classification import Access, Excepted, Public, public_from
+from ppid_archive.domain.classification import Access, is_partial, public_from
 from ppid_archive.domain.content import PAGE_BREAK, pages_in, split_pages
 from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
-from ppid_archive.domain.legal_hold import LegalHold, Release
 from ppid_archive.domain.on_demand import OnDemand
+from ppid_archive.domain.public_copy import public_copy
 from ppid_archive.domain.query import IndexedRecord
-from ppid_archive.domain.record import DESCRIPTION_PATH, TEXT_PATH, Progress, RecordDescription, RelationKind
-from ppid_archive.domain.retention import Retention, TriggerDecision
-from ppid_archive.domain.virus_check import VirusCheck
+from ppid_archive.domain.record import (
+    DESCRIPTION_PATH,
+    REDACTED_TEXT_PATH,
+    TEXT_PATH,
+    Progress,
+    RecordDescription,
+    RelationKind,
+)
+from ppid_archive.domain.record_acts import facts_of
 from ppid_archive.ports.catalogue import Catalogue, Intention, Row
 from ppid_archive.ports.journal import Journal
 from ppid_archive.ports.search import Search
@@ -150,7 +156,11 @@ class Custody:
         description = row.description
         if pages is None:
             pages = self.words(description.record)
-        return _indexed(row, pages)
+        own = _indexed(row, pages)
+        if not is_partial(description.classification):
+            return own
+        shown = replace(row, description=public_copy(description))
+        return replace(own, for_public=_indexed(shown, self.redacted_words(description.record)))
 
     def words(self, record: RecordId) -> Sequence[str]:
         """Return a record's words by page from storage, a long one's as they are gone through.
@@ -158,6 +168,10 @@ class Custody:
         None where no text layer is kept yet.
         """
         return stored_words(self.storage, record)
+
+    def redacted_words(self, record: RecordId) -> Sequence[str]:
+        """Return the words by page that a record's redacted copy shows."""
+        return stored_words(self.storage, record, path=REDACTED_TEXT_PATH)
 
     def describe(self, record: RecordId, version: int | None = None) -> Row:
         """Return a record's description as storage has it.
@@ -264,25 +278,27 @@ class Custody:
         self.catalogue.note(self.journal.entries(after=self.catalogue.last_noted()))
 
 
-def stored_words(storage: Storage, record: RecordId, version: int | None = None) -> Sequence[str]:
+def stored_words(
+    storage: Storage, record: RecordId, version: int | None = None, *, path: str = TEXT_PATH
+) -> Sequence[str]:
     """Return a record's words by page as storage has them in a version, the last one by default.
 
     What is longer than a piece is read again, a piece at a time, whenever it is gone through.
     """
     try:
-        with storage.open(record, TEXT_PATH, version) as stream:
+        with storage.open(record, path, version) as stream:
             text = stream.read(_PIECE)
             if len(text) < _PIECE:
                 return split_pages(text)
         number = version or storage.head(record)
     except UnknownRecord:
         return ()
-    length = 1 + sum(piece.count(_BREAK) for piece in _pieces(storage, record, number))
-    return OnDemand(lambda: pages_in(_pieces(storage, record, number)), length)
+    length = 1 + sum(piece.count(_BREAK) for piece in _pieces(storage, record, number, path))
+    return OnDemand(lambda: pages_in(_pieces(storage, record, number, path)), length)
 
 
-def _pieces(storage: Storage, record: RecordId, version: int) -> Iterator[bytes]:
-    with storage.open(record, TEXT_PATH, version) as stream:
+def _pieces(storage: Storage, record: RecordId, version: int, path: str) -> Iterator[bytes]:
+    with storage.open(record, path, version) as stream:
         while piece := stream.read(_PIECE):
             yield piece
 
@@ -316,46 +332,8 @@ def _act(description: RecordDescription, number: int, made: Change | StoredVersi
         agent=agent,
         record=description.record,
         digest=description.digest if event is Event.INGESTION else None,
-        detail={VERSION: str(number), **_detail(description, event)},
+        detail={VERSION: str(number), **facts_of(description, event)},
     )
-
-
-def _detail(description: RecordDescription, event: Event) -> dict[str, str]:
-    match event, description.classification:
-        case Event.INGESTION, _:
-            accession = description.accession
-            told = {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
-            return {**told, **_scanned(accession.virus_check)}
-        case Event.CLASSIFICATION, Public(category=category, reason=reason, decided_by=by):
-            return {"access": "public", "category": category, "decided_by": by, "reason": reason}
-        case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason, decided_by=by):
-            return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
-        case Event.DESTRUCTION, _ if gone := description.destruction:
-            return {"disposal": gone.disposal, "decision": gone.decision, "decided_by": gone.decided_by}
-        case ((Event.TRIGGER | Event.HOLD | Event.HOLD_RELEASE), _):
-            return _of_keeping(description.retention, event)
-        case _:
-            return {}
-
-
-def _of_keeping(retention: Retention, event: Event) -> dict[str, str]:
-    """Tell the decision made last: of triggers and holds it stands last."""
-    if event is Event.TRIGGER:
-        clock = retention.triggers[-1]
-        happened = clock.happened_on.isoformat() if clock.happened_on else "not yet"
-        return {"happened_on": happened, **_signed(clock)}
-    hold = retention.holds[-1]
-    if event is Event.HOLD_RELEASE and hold.released:
-        return {"case": hold.case, **_signed(hold.released)}
-    return {"case": hold.case, "since": hold.since.isoformat(), **_signed(hold)}
-
-
-def _signed(decision: TriggerDecision | LegalHold | Release) -> dict[str, str]:
-    return {"decided_by": decision.decided_by, "role": decision.role, "reason": decision.reason}
-
-
-def _scanned(check: VirusCheck | None) -> dict[str, str]:
-    return {"virus_check": check.outcome, "scanner": check.scanner} if check else {}
 
 
 def _indexed(row: Row, pages: Sequence[str]) -> IndexedRecord:

@@ -1,12 +1,15 @@
 """Decisions of named persons about what the public may see; each is a new version of the record."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ppid_archive.custody import Change, Custody
-from ppid_archive.domain.classification import Classification, check
+from ppid_archive.domain.classification import Classification, check, check_copy
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import RecordDescription
+
+_ANYWHERE = timedelta(hours=14)
+"""No place on earth has a later day than UTC has after so many hours."""
 
 
 def classify(
@@ -28,6 +31,7 @@ def classify(
     check(decision)
     with custody.changing():
         row = custody.describe(record)
+        check_copy(decision, has_copy=row.description.redaction is not None, by=(at + _ANYWHERE).date())
         decided = row.description.model_copy(update={"classification": decision})
         rows = custody.commit([Change(decided, row.version, Event.CLASSIFICATION, by, at)])
         custody.index(rows)

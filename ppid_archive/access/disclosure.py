@@ -1,13 +1,15 @@
 """Handing out: what a reader may see on a day, and nothing about the rest."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.classification import Access, access_on
+from ppid_archive.domain.classification import Access, access_on, is_partial, wholly_public
 from ppid_archive.domain.errors import Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.public_copy import public_copy
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress, RecordDescription, RelationKind, RenditionKind
 from ppid_archive.domain.retention import Retention
@@ -30,15 +32,26 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
         raise UnknownRecord(record)
     if not may_disclose(row.description, reader, on=on):
         raise NotDisclosed(record)
-    return row.description if reader is Reader.STAFF else _without_remarks(row.description)
+    if reader is Reader.STAFF:
+        return row.description
+    shown_as = public_copy if is_partial(row.description.classification) else _without_remarks
+    return shown_as(row.description)
+
+
+def words_shown(description: RecordDescription, custody: Custody, *, reader: Reader) -> Sequence[str]:
+    """Return the words by page of a disclosed record: to the public of a redacted one those that its copy shows."""
+    if reader is Reader.PUBLIC and is_partial(description.classification):
+        return custody.redacted_words(description.record)
+    return custody.words(description.record)
 
 
 def _without_remarks(description: RecordDescription) -> RecordDescription:
     """What the archive remarks to its staff is not the public's: it points at persons and at records still closed."""
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
+    left = tuple(one for one in description.renditions if one.kind is not RenditionKind.REDACTED)
     clock = Retention(trigger_date=description.retention.trigger_date)
-    told = {"personal_data": (), "likeness": None, "relations": ties, "retention": clock}
-    return description.model_copy(update=told)
+    hidden = {"personal_data": (), "likeness": None, "relations": ties, "redaction": None, "renditions": left}
+    return description.model_copy(update={**hidden, "retention": clock})
 
 
 def parts_not_public(description: RecordDescription, custody: Custody, *, on: date) -> tuple[RecordId, ...]:
@@ -49,7 +62,7 @@ def parts_not_public(description: RecordDescription, custody: Custody, *, on: da
         seen.update(fresh)
         rows = custody.catalogue.get_all(fresh)
         told = [row.description for row in rows.values()]
-        public = {one.record for one in told if access_on(one.classification, on=on) is Access.PUBLIC}
+        public = {one.record for one in told if wholly_public(one.classification, on=on)}
         shut += [record for record in fresh if record not in public]
         level = tuple(inside for one in told for inside in one.relation_to(RelationKind.HAS_ATTACHMENT))
     return tuple(sorted(shut))
@@ -69,7 +82,9 @@ def open_original(
     """
     _refuse_destroyed(description)
     unread = description.progress is Progress.ACCESSIONED  # what is in it is not known yet
-    if reader is not Reader.STAFF and (unread or parts_not_public(description, custody, on=on)):
+    # A redacted copy is made of pixels: it holds no document, and stands in the place of the one original.
+    holds = reader is not Reader.STAFF and not is_partial(description.classification)
+    if holds and (unread or parts_not_public(description, custody, on=on)):
         raise PartsNotDisclosed(description.record)
     if not 1 <= place <= len(description.originals):
         raise UnknownRecord(f"{description.record}, original {place}")

@@ -18,7 +18,17 @@ from tantivy.tantivy import __version__
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Row, WordsOf
 from ppid_archive.adapters.fulltext.closeness import ANY, ONE
-from ppid_archive.adapters.fulltext.entries import LONG, NEVER, Entry, Head, fields_of, is_boundless, pieces_of
+from ppid_archive.adapters.fulltext.entries import (
+    FOR_PUBLIC_ALONE,
+    LONG,
+    NEVER,
+    Entry,
+    Head,
+    fields_of,
+    is_boundless,
+    leaves_out_copies,
+    pieces_of,
+)
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import (
     AllOf,
@@ -42,6 +52,7 @@ from ppid_archive.adapters.fulltext.ordering import Order, listed
 from ppid_archive.adapters.fulltext.outranking import first_day_to_rank, lifted
 from ppid_archive.adapters.fulltext.tallies import PAIRS, STANDING, is_open, surveyed
 from ppid_archive.adapters.tantivy_documents import BODY, HEAD, RANK, schema, shown
+from ppid_archive.adapters.tantivy_queries import all_of, any_of, weighing
 from ppid_archive.adapters.tantivy_writing import Writing
 
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
@@ -119,6 +130,8 @@ class _TantivyIndex:
         # One question is weighed, counted and tallied again and again, by whoever leafs through its answer.
         self._long_with = lru_cache(_REMEMBERED)(self._find_long_with)
         self._counted, self._surveyed = dict[Expression, int](), lru_cache(_REMEMBERED)(self._survey)
+        copies = self._number(Field.OPENS, FOR_PUBLIC_ALONE, FOR_PUBLIC_ALONE)
+        self._copies = copies if self._searcher.search(copies, limit=1).count else None  # type: ignore[attr-defined] # as above
 
     def write(self, entries: Iterable[Entry], forgotten: Iterable[int]) -> None:
         self._writing.write(entries, forgotten)
@@ -186,15 +199,15 @@ class _TantivyIndex:
 
     def pages(self, serial: int, expression: Expression) -> Sequence[tuple[float, int]]:
         query = self._translate(expression)
-        of_record = _weighing(self._number(Field.SERIAL, serial, serial), 0.0)
+        of_record = weighing(self._number(Field.SERIAL, serial, serial), 0.0)
         limit = _PAGES
-        while len(found := self._searcher.search(_all([of_record, query]), limit=limit, count=False).hits) == limit:
+        while len(found := self._searcher.search(all_of([of_record, query]), limit=limit, count=False).hits) == limit:
             limit *= 8
         numbers = self._integers(Field.PAGE, [place for _, place in found])
         return [(float(score), number) for (score, _), number in zip(found, numbers, strict=True)]
 
     def page_text(self, serial: int, page: int) -> str:
-        query = _all([self._number(Field.SERIAL, serial, serial), self._number(Field.PAGE, page, page)])
+        query = all_of([self._number(Field.SERIAL, serial, serial), self._number(Field.PAGE, page, page)])
         ((_, place),) = self._searcher.search(query, limit=1).hits
         return shown(self._searcher.doc(place), BODY)
 
@@ -259,20 +272,20 @@ class _TantivyIndex:
         """Turn an expression into Tantivy's own query objects."""
         match expression:
             case Has(field, (word,), weight):
-                return _weighing(self._word(field, word), weight)
+                return weighing(self._word(field, word), weight)
             case Has(field, words, weight):
-                return _weighing(self._phrase(field, words), weight)
+                return weighing(self._phrase(field, words), weight)
             case Starts() | Matches() | Resembles():
-                return _weighing(self._words_like(expression), expression.weight)
+                return weighing(self._words_like(expression), expression.weight)
             case Between(field, lowest, highest, weight):
-                return _weighing(self._number(field, lowest, highest), weight)
+                return weighing(self._number(field, lowest, highest), weight)
             case AnyOf(parts, enough):
-                return _any([self._translate(part) for part in parts], enough)
+                return any_of([self._translate(part) for part in parts], enough)
             case Rather(required, better):
                 wished = [(Occur.Should, self._translate(part)) for part in better]
                 return TantivyQuery.boolean_query([(Occur.Must, self._translate(required)), *wished])
             case AllOf(()):
-                return _weighing(self._number(Field.OPENS, 0, NEVER), 0.0)
+                return weighing(self._number(Field.OPENS, 0, NEVER), 0.0)
             case AllOf(parts):
                 return self._every(parts)
             case Not(part):
@@ -284,11 +297,13 @@ class _TantivyIndex:
         within = [part for part in parts if is_boundless(part) or _is_open(part)]
         others = [part for part in parts if part not in within]
         if not any(map(matches_records_only, others)):
-            return _all([self._translate(part) for part in parts])
+            return all_of([self._translate(part) for part in parts])
         weight = sum(part.weight for part in within if isinstance(part, Between))
-        constant = [_weighing(TantivyQuery.all_query(), weight)] if weight else []
-        closed = (one for part in within if _is_open(part) for one in self._beyond(part))
-        return _all([*(self._translate(part) for part in others), *constant], without=closed)
+        constant = [weighing(TantivyQuery.all_query(), weight)] if weight else []
+        without = [one for part in within if _is_open(part) for one in self._beyond(part)]
+        if self._copies is not None and any(map(leaves_out_copies, within)):
+            without.append(self._copies)
+        return all_of([*(self._translate(part) for part in others), *constant], without)
 
     def _beyond(self, part: Expression) -> Iterator[TantivyQuery]:
         """Yield what opens later than these bounds: to look those up takes a third of looking at what is open."""
@@ -301,7 +316,7 @@ class _TantivyIndex:
     def _word(self, field: Field, word: str) -> TantivyQuery:
         fields = fields_of(field, word)
         found = [TantivyQuery.term_query(self._schema, one.value, word, "basic") for one in fields]
-        return found[0] if len(found) == 1 else _any(found)
+        return found[0] if len(found) == 1 else any_of(found)
 
     def _phrase(self, field: Field, words: tuple[str, ...]) -> TantivyQuery:
         if not all(self._searcher.doc_freq(field.value, word) for word in words):
@@ -311,7 +326,7 @@ class _TantivyIndex:
         if not long:
             return found
         of_them = TantivyQuery.term_set_query(self._schema, Field.SERIAL.value, long)
-        return _any([found, _all([of_them, self._translate(AllOf(()))])])
+        return any_of([found, all_of([of_them, self._translate(AllOf(()))])])
 
     def _find_long_with(self, words: tuple[str, ...]) -> list[int]:
         """Return the serials of long records in which the words stand one after the other."""
@@ -321,7 +336,7 @@ class _TantivyIndex:
                 TantivyQuery.phrase_query(self._schema, field.value, list(piece))
                 for field in (Field.PAGE_EXACT, Field.SEAM)
             )
-            query = _any([_all([self._word(Field.SEAM, LONG), on_page]), on_seam])
+            query = any_of([all_of([self._word(Field.SEAM, LONG), on_page]), on_seam])
             if not (count := self._searcher.search(query, limit=1).count):  # type: ignore[attr-defined] # as above
                 return []
             places = [place for _, place in self._searcher.search(query, limit=count).hits]
@@ -346,7 +361,8 @@ class _TantivyIndex:
             return TantivyQuery.term_query(self._schema, field.value, lowest)
         # The few terms of years and of days to come are looked up one by one: a round over all records would lead
         # the search.
-        by_term = field is Field.YEAR or (field is Field.OPENS and lowest > 0 and highest < NEVER)
+        to_come = field is Field.OPENS and lowest > FOR_PUBLIC_ALONE + 1 and highest < NEVER
+        by_term = field is Field.YEAR or to_come
         return TantivyQuery.range_query(
             self._schema, field.value, FieldType.Integer, lowest, highest, use_inverted_index=by_term
         )
@@ -356,10 +372,6 @@ def _state(folder: Path) -> tuple[int, int, int]:
     """Return what changes with every commit, which puts a new file in this one's place."""
     found = (folder / "meta.json").stat()
     return found.st_mtime_ns, found.st_ino, found.st_size
-
-
-def _weighing(query: TantivyQuery, weight: float) -> TantivyQuery:
-    return TantivyQuery.const_score_query(query, weight)
 
 
 def _is_open(part: Expression) -> bool:
@@ -380,15 +392,6 @@ def _together(found: list[_Found], others: list[_Found]) -> list[_Found]:
     """Join what was ranked apart, best first, each once."""
     each = {(one.place.segment_ord, one.place.doc): one for one in (*found, *others)}
     return sorted(each.values(), key=lambda hit: hit.score, reverse=True)
-
-
-def _all(queries: list[TantivyQuery], without: Iterable[TantivyQuery] = ()) -> TantivyQuery:
-    clauses = [*((Occur.Must, query) for query in queries), *((Occur.MustNot, query) for query in without)]
-    return queries[0] if len(clauses) == 1 else TantivyQuery.boolean_query(clauses)
-
-
-def _any(queries: list[TantivyQuery], enough: int = 1) -> TantivyQuery:
-    return TantivyQuery.boolean_query([(Occur.Should, query) for query in queries], enough)
 
 
 def _exact(score: float, rank: float) -> float:

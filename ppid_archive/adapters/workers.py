@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 from ppid_archive.adapters.crew import Crew, Order
 from ppid_archive.adapters.page_spool import nameless_file
@@ -13,7 +13,8 @@ from ppid_archive.adapters.reader_process import Terms
 from ppid_archive.adapters.readers.tessdata import find_tessdata
 from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWords, Shortfall, TextSource
 from ppid_archive.domain.errors import Unavailable
-from ppid_archive.ports.content import LocalFile, Made
+from ppid_archive.domain.redaction import Blackened, Mark
+from ppid_archive.ports.content import LocalFile, Made, Redacted
 
 _T = TypeVar("_T")
 _UNKNOWN = "application/octet-stream"
@@ -75,21 +76,32 @@ class SandboxedContent:
 
     def searchable(self, files: Sequence[LocalFile], words: Mapping[tuple[int, int], PlacedWords]) -> "_MadeLater":
         """Make one searchable PDF of all pages."""
+        seconds = self._workshop.recognise_seconds * (1 + len(words) // _PAGES_IN_TIME)
+        answer, out = self._making("searchable", files, (dict(words),), seconds)
+        return _MadeLater(answer, out)
+
+    def redacted(self, files: Sequence[LocalFile], marks: Sequence[Mark], *, pages: int) -> "_RedactedLater":
+        """Make a PDF of the blackened pixels of all pages."""
+        model = (self._workshop.languages, str(self._tessdata))
+        seconds = self._workshop.recognise_seconds * max(1, pages)
+        answer, out = self._making("redacted", files, (tuple(marks), model), seconds)
+        return _RedactedLater(answer, out)
+
+    def phrases_inside(self, file: LocalFile, phrases: Sequence[str]) -> Future[tuple[str, ...] | Shortfall]:
+        """Look for phrases in everything of a PDF but its pixels."""
+        return self._read("phrases_inside", file, (tuple(phrases),), _gap)
+
+    def _making(
+        self, task: str, files: Sequence[LocalFile], arguments: tuple[object, ...], seconds: float
+    ) -> tuple[Future[Any], IO[bytes]]:
+        """Order a file to be made of others, into one that has no name."""
         sources = [(str(Path(file.local).absolute()), file.media_type) for file in files]
         try:
             out = nameless_file(self._workshop.scratch)
         except OSError as error:
             raise Unavailable("make a rendition", self._workshop.scratch or "", error.strerror or str(error)) from error
-        order: Order[str | Shortfall] = Order(
-            "searchable",
-            sources[0][0],
-            (sources, dict(words)),
-            self._workshop.recognise_seconds * (1 + len(words) // _PAGES_IN_TIME),
-            _gap,
-            urgent=True,
-            into=out,
-        )
-        return _MadeLater(self._recognition.submit(order), out)
+        order: Order[Any] = Order(task, sources[0][0], (sources, *arguments), seconds, _gap, urgent=True, into=out)
+        return self._recognition.submit(order), out
 
     def side_car(self, file: LocalFile) -> Future[object]:
         """Parse a side-car into plain values."""
@@ -160,14 +172,13 @@ class SandboxedContent:
         return self._recognition.submit(order)
 
 
-class _MadeLater:
+class _InTheMaking(Generic[_T]):
     """A file in the making; it has no name, so nothing is left of it when it is closed or the process ends."""
 
-    def __init__(self, answer: Future[str | Shortfall], out: IO[bytes]) -> None:
+    def __init__(self, answer: Future[_T | Shortfall], out: IO[bytes]) -> None:
         self._answer, self._out = answer, out
 
-    def result(self) -> Made | Shortfall:
-        """Wait for the file, or the reason why there is none."""
+    def _told(self) -> _T | Shortfall:
         try:
             answer = self._answer.result()
         except Unavailable:
@@ -175,8 +186,7 @@ class _MadeLater:
             raise
         if isinstance(answer, Shortfall):
             self._out.close()
-            return answer
-        return Made(answer, self._chunks)
+        return answer
 
     def cancel(self) -> bool:
         """Give the file up, if it was not begun."""
@@ -189,6 +199,20 @@ class _MadeLater:
             self._out.seek(0)
             while data := self._out.read(_CHUNK):
                 yield data
+
+
+class _MadeLater(_InTheMaking[str]):
+    def result(self) -> Made | Shortfall:
+        """Wait for the file, or the reason why there is none."""
+        told = self._told()
+        return told if isinstance(told, Shortfall) else Made(told, self._chunks)
+
+
+class _RedactedLater(_InTheMaking[Blackened]):
+    def result(self) -> Redacted | Shortfall:
+        """Wait for the file, or the reason why there is none."""
+        told = self._told()
+        return told if isinstance(told, Shortfall) else Redacted(told, self._chunks)
 
 
 def _wordless(number: int) -> Future[Page]:

@@ -51,10 +51,14 @@ class Closed(OnDisk):
 
 
 class Public(OnDisk):
-    """Opened by a named person, in one of the three open categories."""
+    """Opened by a named person, in one of the three open categories.
+
+    ``partial``: only the redacted copy is, from the day of the decision on; never the original by lapse of time.
+    """
 
     access: Literal["public"] = "public"
     category: Category
+    partial: bool = False
     decided_on: date
     decided_by: Said
     reason: Said
@@ -98,6 +102,16 @@ def access_on(classification: Closed | Public | Excepted, *, on: date) -> Access
     return Access(classification.access) if not isinstance(classification, Public) else Access.CLOSED
 
 
+def is_partial(classification: Closed | Public | Excepted) -> bool:
+    """Say whether the redacted copy is all that the public may ever get by this decision."""
+    return isinstance(classification, Public) and classification.partial
+
+
+def wholly_public(classification: Closed | Public | Excepted, *, on: date) -> bool:
+    """Say whether the public may have the original itself on a day."""
+    return access_on(classification, on=on) is Access.PUBLIC and not is_partial(classification)
+
+
 def check(classification: Closed | Public | Excepted) -> None:
     """Refuse a decision that lacks what the law asks of it.
 
@@ -113,3 +127,22 @@ def check(classification: Closed | Public | Excepted) -> None:
         obstacles.append("the exception would end on or before the day it is decided (--open-from)")
     if obstacles:
         raise RuleBroken("exception", obstacles)
+
+
+def check_copy(classification: Closed | Public | Excepted, *, has_copy: bool, by: date) -> None:
+    """Refuse to open a redacted copy that is not there, and the original where there is one.
+
+    Raises:
+        RuleBroken: Whoever had parts blackened would see the whole opened, or nothing.
+    """
+    if not isinstance(classification, Public):
+        return
+    if classification.partial and not has_copy:
+        raise RuleBroken("opening", ["the record has no redacted copy yet; make one with `redact`"])
+    if classification.partial and classification.decided_on > by:
+        raise RuleBroken("opening", ["a redacted copy is opened from the day of its decision, not later"])
+    if has_copy and not classification.partial:
+        raise RuleBroken(
+            "opening",
+            ["the record has a redacted copy: open that (--partial), or take it back first (`redact --take-back`)"],
+        )

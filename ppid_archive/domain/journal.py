@@ -30,6 +30,7 @@ class Event(StrEnum):
     HOLD = "legal hold"
     HOLD_RELEASE = "legal hold released"
     SCHEDULE = "retention schedule"
+    REDACTION = "redaction"
     REBUILD = "rebuild"
 
 

@@ -41,11 +41,12 @@ class PersonalData(OnDisk):
 
 @dataclass(frozen=True)
 class Sighting:
-    """One value in the text: what it seems to be, by which rule, where, and its masked form."""
+    """One value in the text: what it seems to be, by which rule, from where to where, and its masked form."""
 
     kind: PersonalKind
     rule: str
     start: int
+    end: int
     masked: str
     mark: int
     """Tells values apart without keeping them."""
@@ -180,7 +181,7 @@ def _numbers(text: str, run: re.Match[str]) -> Iterator[Sighting]:
             digits = _read(match.group())
             if digits and (told := judge(digits, match, text)):
                 taken.append(match.span())
-                yield Sighting(told[0], told[1], match.start(), _masked(digits), hash(digits))
+                yield Sighting(told[0], told[1], match.start(), match.end(), _masked(digits), hash(digits))
 
 
 def _read(raw: str) -> str | None:
@@ -295,7 +296,8 @@ def _rule(kind: PersonalKind, match: re.Match[str], text: str, *, groups: int) -
 def _addresses_of_mail(text: str) -> Iterator[Sighting]:
     for match in _EMAIL.finditer(text):
         if not _OFFICIAL.match(f"{match[1]}@{match[2]}"):
-            yield Sighting(PersonalKind.EMAIL, "shape", match.start(), f"{match[1][0]}***@***", hash(match.group()))
+            masked = f"{match[1][0]}***@***"
+            yield Sighting(PersonalKind.EMAIL, "shape", *match.span(), masked, hash(match.group()))
 
 
 def _passports(text: str, cue: re.Match[str]) -> Iterator[Sighting]:
@@ -320,11 +322,12 @@ def _houses(text: str, cue: re.Match[str]) -> Iterator[Sighting]:
     if match := _HOUSE.match(text, cue.end()):
         rule = "cue" if _NEIGHBOURHOOD.search(match.group()) else "page"
         if rule == "cue" or _PERSON.search(text, max(0, cue.start() - 250), cue.start()):
-            yield Sighting(PersonalKind.HOME_ADDRESS, rule, cue.start(), f"{cue.group()} ***", hash(match.group()))
+            masked, mark = f"{cue.group()} ***", hash(match.group())
+            yield Sighting(PersonalKind.HOME_ADDRESS, rule, cue.start(), match.end(), masked, mark)
 
 
 def _announced(kind: PersonalKind, match: re.Match[str], masked: str) -> Sighting:
-    return Sighting(kind, "cue", match.start(1), masked, hash(match[1]))
+    return Sighting(kind, "cue", *match.span(1), masked, hash(match[1]))
 
 
 def _masked(digits: str) -> str:

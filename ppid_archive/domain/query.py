@@ -100,6 +100,8 @@ class IndexedRecord:
     ``version`` is the storage version described; ``public_from`` None means: not public on any known day. ``names``
     are searched like words: those of the files, where nothing in them can be read. ``document_kind`` is the *jenis
     naskah*, ``kind`` how it became a file, ``misnamed`` whether a file's name claims another kind than its bytes are.
+    ``for_public`` is what the public finds instead, on any day, where it has a redacted copy only: staff do not find
+    that, and the public finds nothing else of the record.
     """
 
     record: RecordId
@@ -120,6 +122,7 @@ class IndexedRecord:
     misnamed: bool = False
     names: tuple[str, ...] = ()
     pages: Sequence[str] = field(default=(), repr=False)
+    for_public: "IndexedRecord | None" = None
 
 
 @dataclass(frozen=True)

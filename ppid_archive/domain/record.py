@@ -14,6 +14,7 @@ from ppid_archive.domain.file_format import FileFormat
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.personal_data import PersonalData
+from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention
 from ppid_archive.domain.signature import Signature
 from ppid_archive.domain.virus_check import VirusCheck
@@ -21,6 +22,8 @@ from ppid_archive.domain.virus_check import VirusCheck
 DESCRIPTION_PATH = "record.json"
 TEXT_PATH = "text.txt"
 SEARCHABLE_PATH = "rendition/searchable.pdf"
+REDACTED_PATH = "rendition/redacted.pdf"
+REDACTED_TEXT_PATH = "rendition/redacted.txt"
 
 
 class Kind(StrEnum):
@@ -103,9 +106,10 @@ class OriginalFile(OnDisk):
 
 
 class RenditionKind(StrEnum):
-    """What a rendition is for: to be searched and read in thirty years."""
+    """What a rendition is for: to be searched and read in thirty years, or to be all that the public gets."""
 
     SEARCHABLE = "searchable"
+    REDACTED = "redacted"
 
 
 class Rendition(OnDisk):
@@ -198,6 +202,7 @@ class RecordDescription(OnDisk):
     destruction: Destruction | None = None
     relations: tuple[Relation, ...] = ()
     likeness: str | None = None
+    redaction: Redaction | None = None
 
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
@@ -206,6 +211,10 @@ class RecordDescription(OnDisk):
     def rendition(self, kind: RenditionKind) -> Rendition | None:
         """Return the rendition of a kind, if there is one."""
         return next((one for one in self.renditions if one.kind is kind), None)
+
+    def with_rendition(self, rendition: Rendition) -> tuple[Rendition, ...]:
+        """Return the renditions with one more, in the place of one of its kind."""
+        return (*(one for one in self.renditions if one.kind is not rendition.kind), rendition)
 
     def relation_to(self, kind: RelationKind) -> tuple[RecordId, ...]:
         """Return the records tied to this one in one way."""
@@ -226,7 +235,7 @@ def tombstone(told: RecordDescription, destruction: Destruction) -> RecordDescri
     placed = ("unit_of_origin", "election_stage")
     unquoted = {name: _unquoted(getattr(told, name)) for name in (*named, *placed)}
     emptied = dict.fromkeys(("pages", "renditions", "shortfalls", "signatures", "personal_data"), ())
-    dropped = dict.fromkeys(("location", "note", "likeness"))
+    dropped = dict.fromkeys(("location", "note", "likeness", "redaction"))
     update = {**unquoted, **emptied, **dropped, "classification": Closed(), "destruction": destruction}
     return told.model_copy(update=update)
 

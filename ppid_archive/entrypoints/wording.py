@@ -131,6 +131,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.HOLD: ("ditahan karena perkara", "held for a case"),
     Event.HOLD_RELEASE: ("penahanan dilepas", "hold released"),
     Event.SCHEDULE: ("jadwal retensi dimasukkan", "retention schedule imported"),
+    Event.REDACTION: ("dihitamkan", "redacted"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {

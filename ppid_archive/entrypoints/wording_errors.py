@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
+from ppid_archive.entrypoints.wording_redaction import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _UNNAMED = Twin(
@@ -229,7 +230,9 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
         case errors.ScheduleExists(name=name):
             return f"Jadwal {shown(name)} sudah ada. Pakai nama (--title) atau hari pertama (--valid-from) lain."
         case errors.RuleBroken(obstacles=obstacles):
-            return f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one, one) for one in obstacles)}."
+            return (
+                f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one) or obstacle(one) or one for one in obstacles)}."
+            )
         case _:
             return str(fault)
 

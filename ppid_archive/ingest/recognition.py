@@ -311,7 +311,9 @@ def _recognised(
         update={
             "progress": Progress.COMPLETE,
             "shortfalls": (*others, *missing, *without),
-            "renditions": (rendition.description(),) if isinstance(rendition, _Kept) else told.renditions,
+            "renditions": told.with_rendition(rendition.description())
+            if isinstance(rendition, _Kept)
+            else told.renditions,
         }
     )
     change = with_words(Row(description, row.version), Extraction(pages, Properties()), Event.RECOGNITION, intake)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from ppid_archive.domain.content import Extraction, Identification, Page, PlacedWords, Shortfall
+from ppid_archive.domain.redaction import Blackened, Mark
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -33,6 +34,14 @@ class Made:
     """A file that readers made: what it conforms to, and its bytes, to be had once."""
 
     conformance: str
+    chunks: Callable[[], Iterator[bytes]]
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A redacted copy that readers made: what became of its pages, and its bytes, to be had once."""
+
+    told: Blackened
     chunks: Callable[[], Iterator[bytes]]
 
 
@@ -75,6 +84,18 @@ class Content(Protocol):
         ``words`` are those recognised, by file and page in it, both from 1: a file may have more pages than were
         read of it. They are laid invisibly over their ink.
         """
+
+    def redacted(
+        self, files: Sequence[LocalFile], marks: Sequence[Mark], *, pages: int
+    ) -> Pending[Redacted | Shortfall]:
+        """Make a PDF of the pixels of all pages of these files, blackened where the marks say, and of nothing else.
+
+        Its words are those that a recogniser reads in the blackened pixels. ``pages`` is how many are expected: the
+        time it may take goes by them. A page that cannot be drawn is a Shortfall; so is a recogniser that is missing.
+        """
+
+    def phrases_inside(self, file: LocalFile, phrases: Sequence[str]) -> Pending[tuple[str, ...] | Shortfall]:
+        """Return the phrases that stand in a PDF's inflated streams, strings or properties; pixels are not read."""
 
     def prepare(self) -> None:
         """Have a worker ready soon, without waiting for it: a document is about to come."""

@@ -1,5 +1,6 @@
 """Records to search in: written for one test, or made up by hypothesis."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -83,8 +84,40 @@ days = st.integers(-3, 3).map(lambda days: ON + timedelta(days))
 _days = st.none() | days
 _texts = st.lists(st.sampled_from(VOCABULARY), max_size=8).map(" ".join)
 
+
+def numbered(one: IndexedRecord, number: int) -> IndexedRecord:
+    """Return a record, and what stands for it towards the public, under another number."""
+    called = record_id("3673", 2026, number)
+    return replace(one, record=called, for_public=one.for_public and replace(one.for_public, record=called))
+
+
+def disclosed_of(corpus: Iterable[IndexedRecord], on: date) -> list[IndexedRecord]:
+    """Return what an index would hold that never knew what is not public on a day."""
+    return [
+        replace(one.for_public, for_public=one.for_public) if one.for_public else one
+        for one in corpus
+        if one.for_public or (one.public_from is not None and one.public_from <= on)
+    ]
+
+
+def undisclosed_of(corpus: Iterable[IndexedRecord]) -> list[IndexedRecord]:
+    """Return what an index would hold that never knew what stands for records towards the public."""
+    return [
+        replace(one, for_public=None, public_from=None, access=Access.EXCEPTED) if one.for_public else one
+        for one in corpus
+    ]
+
+
+_plain = st.builds(
+    lambda pages, title, **facts: a_record(99, *pages, title=title, **facts),
+    pages=st.lists(_texts, max_size=3),
+    title=_texts,
+    unit=st.sampled_from(["keuangan", "teknis-hukum"]),
+    document_number=st.sampled_from([None, "12/PP.07/2026"]),
+)
 records = st.builds(
-    lambda number, pages, title, **facts: a_record(number, *pages, title=title, **facts),
+    lambda number, pages, title, **facts: numbered(a_record(number, *pages, title=title, **facts), number),
+    for_public=st.none() | st.none() | _plain,
     number=st.integers(1, 12),
     pages=st.lists(_texts, max_size=3),
     title=_texts,
@@ -101,9 +134,7 @@ records = st.builds(
     misnamed=st.booleans(),
 )
 _few = st.lists(records, max_size=8, unique_by=lambda one: one.record)
-_crowds = st.builds(
-    lambda few, one: [*few, *(replace(one, record=record_id("3673", 2026, n)) for n in range(20, 32))], _few, records
-)
+_crowds = st.builds(lambda few, one: [*few, *(numbered(one, n) for n in range(20, 32))], _few, records)
 corpora = _few | _crowds
 """A few records; sometimes one of them a dozen times besides, so that words are common and rare."""
 

@@ -10,7 +10,8 @@ from pypdf import PdfReader, PdfWriter
 
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.domain.content import Attachment, Extraction, Gap, Identification, Packed, Shortfall, TextSource
-from ppid_archive.ports.content import Content, LocalFile, Made
+from ppid_archive.domain.redaction import Mark
+from ppid_archive.ports.content import Content, LocalFile, Made, Redacted
 from tests.conformance.fakes.content import FakeContent
 from tests.readers import documents as make
 
@@ -180,3 +181,33 @@ def test_a_searchable_pdf_is_made_of_a_scan_and_leaves_nothing_behind(bench: Ben
     assert b"".join(made.chunks()).startswith(b"%PDF")
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_redacted_copy_keeps_what_is_not_blackened_and_says_where_it_found_the_rest(
+    bench: Bench, tmp_path: Path
+) -> None:
+    scan = bench.scan(tmp_path)
+    file = LocalFile(str(scan), scan.name, "image/tiff")
+    marks = (Mark(text="satu"), Mark(1, text="dua"), Mark(2, area=(0.0, 0.0, 1.0, 1.0)), Mark())
+    before = scan.read_bytes()
+    made = bench.content.redacted([file], marks, pages=2).result()
+    assert isinstance(made, Redacted)
+    assert made.told.found == ((1,), (), (2,), ())
+    assert [page.number for page in made.told.pages] == [1, 2]
+    assert "halaman" in made.told.pages[0].text
+    assert "satu" not in made.told.pages[0].text
+    copy = tmp_path / "salinan.pdf"
+    copy.write_bytes(b"".join(made.chunks()))
+    again = LocalFile(str(copy), copy.name, "application/pdf")
+    assert bench.content.phrases_inside(again, ["satu", "halaman"]).result() == ("halaman",)
+    (page,) = bench.content.recognise(again, [1])
+    assert "satu" not in page.result().text
+    assert scan.read_bytes() == before
+
+
+def test_a_locked_document_is_not_redacted(bench: Bench, tmp_path: Path) -> None:
+    locked = bench.locked(tmp_path)
+    file = LocalFile(str(locked), locked.name, "application/pdf")
+    made = bench.content.redacted([file], [Mark(text="satu")], pages=1).result()
+    assert isinstance(made, Shortfall)
+    assert made.gap is Gap.LOCKED

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import product
@@ -20,7 +20,7 @@ from ppid_archive.adapters.search_tantivy import TantivySearch
 from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.errors import BadQuery
-from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.identity import RecordId, record_id
 from ppid_archive.domain.query import Filters, IndexedRecord, Query, QueryFault, Reader, Reading, Results, Sample, Sort
 from ppid_archive.ports.search import Search
 from tests.conformance.fakes.search import FakeSearch
@@ -32,11 +32,13 @@ from tests.conformance.search_corpus import (
     asked,
     corpora,
     days,
+    disclosed_of,
     found,
     holding,
     queries,
     records,
     scribbles,
+    undisclosed_of,
 )
 
 ENGINES: dict[str, Callable[[Path], Search]] = {
@@ -826,12 +828,58 @@ def test_the_public_gets_what_an_index_would_say_that_never_knew_the_rest(  # no
     everything, disclosed = engine(), engine()
     everything.rebuild([])
     everything.replace(corpus)
-    disclosed.rebuild(one for one in reversed(corpus) if one.public_from is not None and one.public_from <= on)
+    disclosed.rebuild(reversed(disclosed_of(corpus, on)))
     for asking in _public_queries(text, sort, on):
         assert _told(everything, asking) == _told(disclosed, asking)
     for one in (like, *corpus):
         sample = Sample(one.title, one.pages, on, leaving_out=frozenset({one.record}))
         assert everything.like(sample) == disclosed.like(sample)
+
+
+@given(corpus=corpora, text=queries, sort=st.sampled_from(Sort), on=days)
+@anything
+def test_staff_get_what_an_index_would_say_that_never_knew_the_copies_for_the_public(
+    engine: Callable[[], Search], corpus: list[IndexedRecord], text: str, sort: Sort, on: date
+) -> None:
+    everything, without = engine(), engine()
+    everything.rebuild([])
+    everything.replace(corpus)
+    without.rebuild(reversed(undisclosed_of(corpus)))
+    assert dict(everything.versions()) == dict(without.versions())
+    for asking in (replace(one, reader=Reader.STAFF) for one in _public_queries(text, sort, on)):
+        assert _told(everything, asking) == _told(without, asking)
+    for one in corpus:
+        sample = Sample(one.title, one.pages, on, Reader.STAFF, frozenset({one.record}))
+        assert everything.like(sample) == without.like(sample)
+
+
+def test_of_a_record_with_a_redacted_copy_each_reader_finds_one_side_only(search: Search) -> None:
+    redacted = a_record(1, "Saksi: (dihitamkan)", "halaman kedua", title="Berita acara")
+    search.replace([a_record(1, "Saksi: Sukmawati", "halaman kedua", title="Keberatan Sukmawati", for_public=redacted)])
+    public: dict[str, Any] = {"reader": Reader.PUBLIC}
+    assert found(search, "sukmawati") == [1]
+    assert found(search, "sukmawati", **public) == found(search, "sukm*", **public) == []
+    assert asked(search, "sukmawatu", **public).suggestion is None
+    (hit,) = asked(search, "saksi", **public).hits
+    assert (hit.title, hit.pages, hit.access) == ("Berita acara", (1,), Access.PUBLIC)
+    assert "Sukmawati" not in hit.snippet
+    assert "dihitamkan" in hit.snippet
+    assert asked(search, "", **public).facets["access"] == {"public": 1}
+    assert asked(search, "").facets["access"] == {"excepted": 1}
+    assert found(search, "dihitamkan") == []
+    search.replace([a_record(1, "Saksi: Sukmawati")])
+    assert found(search, "sukmawati", **public) == [1]
+    assert found(search, "dihitamkan", **public) == []
+    search.remove([record_id("3673", 2026, 1)])
+    assert found(search, "", **public) == []
+
+
+def test_snippets_for_the_public_are_of_the_copy_where_texts_are_kept_elsewhere(tmp_path: Path) -> None:
+    for name, make in {"tantivy": TantivySearch, "whoosh": WhooshSearch}.items():
+        search = make(tmp_path / name, words_of=lambda *_: ("Saksi: Sukmawati",))
+        search.rebuild([a_record(1, "Saksi: Sukmawati", for_public=a_record(1, "Saksi: (dihitamkan)"))])
+        assert "Sukmawati" in asked(search, "saksi").hits[0].snippet
+        assert "dihitamkan" in asked(search, "saksi", reader=Reader.PUBLIC).hits[0].snippet
 
 
 @pytest.mark.parametrize("make", [ENGINES["tantivy"], ENGINES["whoosh"]], ids=["tantivy", "whoosh"])
@@ -845,7 +893,7 @@ def test_an_index_is_asked_the_same_for_the_public_whatever_it_holds_besides(
     @settings(deadline=None, max_examples=40)
     def compare(corpus: list[IndexedRecord], text: str, sort: Sort, on: date, like: IndexedRecord) -> None:
         everything.search.rebuild(corpus)
-        disclosed.search.rebuild(one for one in corpus if one.public_from is not None and one.public_from <= on)
+        disclosed.search.rebuild(disclosed_of(corpus, on))
         for house in (everything, disclosed):
             house.questions.clear()
             for asking in _public_queries(text, sort, on):

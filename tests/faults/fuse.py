@@ -15,7 +15,7 @@ _CALLS = {
         "put_items", "item", "items", "next_item",
     },
     "search": {"usable", "replace", "rebuild"},
-    "content": {"identify", "extract", "recognise"},
+    "content": {"identify", "extract", "recognise", "redacted", "phrases_inside"},
     "scanner": {"engine", "check"},
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field
+from ppid_archive.adapters.fulltext.expressions import AllOf, Between, Expression, Field, unweighed
 from ppid_archive.adapters.fulltext.facets import top_of
 from ppid_archive.adapters.fulltext.ordering import number_key, title_key
 from ppid_archive.adapters.fulltext.wishes import Tie
@@ -28,7 +28,10 @@ from ppid_archive.domain.query import IndexedRecord
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
 
-LAYOUT = 9
+FOR_PUBLIC_ALONE = 0
+"""The day number of what stands for a record towards the public; earlier than any date, and nothing for staff."""
+
+LAYOUT = 10
 """Raise it whenever what is indexed changes."""
 
 _UNINFLECTED = {
@@ -43,7 +46,8 @@ _PIECE = 32
 """Words of a phrase that are looked for together in a long record."""
 _AROUND = _PIECE - 1
 _BREAK = f" {LONG} "  # no word is made of this sign, so no phrase reaches across it
-_EVERYTHING = Between(Field.OPENS, 0, NEVER)
+_EVERYTHING = Between(Field.OPENS, FOR_PUBLIC_ALONE, NEVER)
+_EVERY_RECORD = Between(Field.OPENS, FOR_PUBLIC_ALONE + 1, NEVER)
 _FIRST_DAY = dt.date(1900, 1, 1).toordinal()
 _LAST_DAY = _FIRST_DAY + 2**17
 _USUAL_WORDS = 300
@@ -67,6 +71,7 @@ class Head:
     pages: int
     version: int
     misnamed: bool = False
+    for_public: bool = False
 
     @property
     def date(self) -> dt.date | None:
@@ -122,7 +127,12 @@ class Entry:
         yield self.texts
 
     def without_text(self) -> "Entry":
-        """Return it without the text itself, which is then read from storage where it is shown."""
+        """Return it without the text itself, which is then read from storage where it is shown.
+
+        What stands for a record towards the public keeps its own: storage is asked for the text of the record.
+        """
+        if self.head.for_public:
+            return self
         return replace(self, body="", pages=tuple(replace(page, body="") for page in self.pages))
 
 
@@ -147,8 +157,8 @@ class _LongEntry(Entry):
         yield _texts(self.record, said, between=_BREAK)
 
     def without_text(self) -> "Entry":
-        """Return it without the text itself."""
-        return replace(self, keeps_text=False)
+        """Do the same."""
+        return self if self.head.for_public else replace(self, keeps_text=False)
 
 
 def fields_of(field: Field, word: str) -> tuple[Field, ...]:
@@ -163,12 +173,17 @@ def fields_of(field: Field, word: str) -> tuple[Field, ...]:
 
 def serial_of(record: RecordId) -> int:
     """Return the record number as one integer that keeps leading zeros."""
-    return int("1" + record.replace("-", ""))
+    return 2 * int("1" + record.replace("-", ""))
+
+
+def serials_of(record: RecordId) -> tuple[int, int]:
+    """Return the serials of a record and of what stands for it towards the public."""
+    return serial_of(record), serial_of(record) + 1
 
 
 def record_of(serial: int) -> RecordId:
-    """Return the record number of a serial."""
-    digits = str(serial)[1:]
+    """Return the record number of a serial, of either kind."""
+    digits = str(serial // 2)[1:]
     return RecordId(f"{digits[:-10]}-{digits[-10:-6]}-{digits[-6:]}")
 
 
@@ -188,8 +203,13 @@ def pieces_of(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def is_boundless(part: Expression) -> bool:
-    """Say whether every record is within these bounds."""
-    return part in (AllOf(()), replace(_EVERYTHING, weight=part.weight) if isinstance(part, Between) else None)
+    """Say whether every record is within these bounds, whether or not what stands for it towards the public is."""
+    return part == AllOf(()) or unweighed(part) in (_EVERYTHING, _EVERY_RECORD)
+
+
+def leaves_out_copies(part: Expression) -> bool:
+    """Say whether these bounds leave out what stands for records towards the public, and nothing else."""
+    return unweighed(part) == _EVERY_RECORD
 
 
 def code_of(text: str) -> str:
@@ -197,8 +217,20 @@ def code_of(text: str) -> str:
     return "".join(text.split()).strip(".").upper()
 
 
+def entries_of(record: IndexedRecord) -> Iterator[Entry]:
+    """Make a record ready for any engine, and what stands for it towards the public."""
+    if record.for_public is None:
+        yield entry_of(record)
+    else:
+        own, shown = entry_of(replace(record, access=Access.EXCEPTED, public_from=None)), entry_of(record.for_public)
+        yield own
+        head = replace(shown.head, opens=FOR_PUBLIC_ALONE, for_public=True)
+        numbers = {**shown.numbers, Field.OPENS: FOR_PUBLIC_ALONE}
+        yield replace(shown, serial=own.serial + 1, numbers=numbers, head=head)
+
+
 def entry_of(record: IndexedRecord) -> Entry:
-    """Make a record ready for any engine."""
+    """Make one side of a record ready."""
     dated = record.document_date or record.received_on
     day = dated.toordinal() if dated else 0
     opens = record.public_from.toordinal() if record.public_from else NEVER

@@ -6,7 +6,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from ppid_archive.adapters.fulltext.answering import answer
 from ppid_archive.adapters.fulltext.asking import Index, WordsOf
-from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entry_of, record_of, serial_of
+from ppid_archive.adapters.fulltext.entries import LAYOUT, Entry, entries_of, record_of, serials_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.fulltext.expressions import AllOf
 from ppid_archive.adapters.fulltext.generations import Generations
@@ -70,11 +70,12 @@ class FullText:
         """Make these the only things the index knows about their record numbers."""
         newest = {record.record: record for record in records}
         if newest:
-            self._write(map(self._entry, newest.values()), [])
+            alone = [serials_of(record)[1] for record, told in newest.items() if told.for_public is None]
+            self._write((entry for told in newest.values() for entry in self._entries(told)), alone)
 
     def remove(self, records: Iterable[RecordId]) -> None:
         """Forget these records; unknown numbers are ignored."""
-        serials = [serial_of(record) for record in records if _is_record_number(record)]
+        serials = [serial for record in records if _is_record_number(record) for serial in serials_of(record)]
         if serials:
             self._write([], serials)
 
@@ -108,7 +109,7 @@ class FullText:
 
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         """Build a new index from these records and those taken over, and put it in the old one's place, atomically."""
-        taken_over = {serial_of(record) for record in unchanged}
+        taken_over = {serial for record in unchanged for serial in serials_of(record)}
         generation = self._call("rebuild", self._generation_to_fill, go_on=bool(taken_over))
         index = self._call("rebuild", self._engine.open, generation)
         if taken_over:
@@ -133,7 +134,7 @@ class FullText:
     def _fill(self, generation: Path, index: Index, records: Iterable[IndexedRecord], held: int) -> None:
         self._call("rebuild", self._generations.note_progress, generation, held)
         for count, record in enumerate(records, start=held + 1):
-            self._call("rebuild", index.add, [self._entry(record)])
+            self._call("rebuild", index.add, self._entries(record))
             if count % _TOLD_TOGETHER == 0:
                 self._call("rebuild", self._generations.note_progress, generation, count)
             if count % DURABLE_TOGETHER == 0:
@@ -149,12 +150,10 @@ class FullText:
         _, generation, index = self._current()
         if not self._generations.intact(generation, thoroughly=True):
             raise Unavailable("trust", str(self._folder), "a file of the index is not as it was written; run `rebuild`")
-        for serial, version in self._call("read", index.versions):
-            yield record_of(serial), version
+        yield from {record_of(serial): version for serial, version in self._call("read", index.versions)}.items()
 
-    def _entry(self, record: IndexedRecord) -> Entry:
-        entry = entry_of(record)
-        return entry.without_text() if self._words_of else entry
+    def _entries(self, record: IndexedRecord) -> Iterator[Entry]:
+        return (entry.without_text() if self._words_of else entry for entry in entries_of(record))
 
     def _write(self, entries: Iterable[Entry], forgotten: list[int]) -> None:
         _, generation, index = self._current()

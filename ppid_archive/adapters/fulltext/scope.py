@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ppid_archive.adapters.fulltext.entries import NEVER, code_of
+from ppid_archive.adapters.fulltext.entries import FOR_PUBLIC_ALONE, NEVER, code_of
 from ppid_archive.adapters.fulltext.expressions import Between, Expression, Field, Has
 from ppid_archive.adapters.fulltext.translation import standing
 from ppid_archive.domain.query import Filters, Reader
@@ -10,7 +10,9 @@ from ppid_archive.domain.query import Filters, Reader
 
 def visible(reader: Reader, on: date) -> Between:
     """Return the records that a reader may see on a day; joined to everything that an index is asked."""
-    return Between(Field.OPENS, 0, on.toordinal() if reader is Reader.PUBLIC else NEVER, weight=1.0)
+    if reader is Reader.PUBLIC:
+        return Between(Field.OPENS, FOR_PUBLIC_ALONE, on.toordinal(), weight=1.0)
+    return Between(Field.OPENS, FOR_PUBLIC_ALONE + 1, NEVER, weight=1.0)
 
 
 def narrowed(filters: Filters, on: date) -> list[Expression]:

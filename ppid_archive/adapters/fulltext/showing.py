@@ -58,6 +58,6 @@ def _looked_up(index: Index, row: Row, wanted: Expression, words_of: WordsOf | N
 
 def _text(index: Index, row: Row, page: int, words_of: WordsOf | None) -> str:
     """Return the text of a page of a record found."""
-    if words_of:
+    if words_of and not row.head.for_public:
         return next(iter(words_of(record_of(row.serial), row.head.version)[page - 1 : page]), "")
     return index.page_text(row.serial, page) if row.head.pages > 1 else row.body

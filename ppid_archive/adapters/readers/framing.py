@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
 
-from ppid_archive.domain import content, signature
+from ppid_archive.domain import content, redaction, signature
 
 LENGTH = struct.Struct("!Q")
 LONGEST = 512 << 20
@@ -35,6 +35,7 @@ _ALLOWED = {
     ("datetime", "datetime"): datetime,
     ("datetime", "timedelta"): timedelta,
     ("datetime", "timezone"): timezone,
+    **{(redaction.__name__, kind.__name__): kind for kind in (redaction.Blackened, redaction.Mark)},
     (signature.__name__, signature.Signature.__name__): signature.Signature,
 }
 

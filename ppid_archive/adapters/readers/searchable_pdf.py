@@ -1,6 +1,6 @@
 """The searchable rendition: a record's pages as one PDF/A-2b, recognised words laid invisibly over their ink."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from math import cos, radians, sin
 from typing import BinaryIO
@@ -38,14 +38,19 @@ def write(
         NotWritten: There is no page to write, or none where words belong.
         Exception: What the libraries raise on an original that they cannot open.
     """
-    with _assembled(sources, words) as document:
+    return saved_for_good(lambda: _assembled(sources, words), out)
+
+
+def saved_for_good(assembled: Callable[[], Pdf], out: BinaryIO) -> str:
+    """Save a document as PDF/A-2b, or where that cannot be had as PDF; returns which."""
+    with assembled() as document:
         pdfa.prepare(document, _FLAVOUR)
         settings = pdfa.resolve_save_kwargs(_FLAVOUR)
         document.save(_emptied(out), **settings)
     if pdfa.validate_written(out, _FLAVOUR, settings).passed:
         return "PDF/A-2b"
     # Put together anew: what was prepared claims to be PDF/A.
-    with _assembled(sources, words) as document:
+    with assembled() as document:
         _claim_nothing(document)
         document.save(_emptied(out), encryption=False)
     return "PDF"
@@ -66,12 +71,20 @@ def _assembled(sources: Sequence[tuple[str, str]], words: Mapping[tuple[int, int
         beginnings.append(len(first.pages))
     if not len(first.pages):
         raise NotWritten
-    font = first.make_indirect(_font(first, words))
+    onto = {}
     for (file, number), placed in words.items():
         if (place := beginnings[file - 1] + number) > beginnings[file]:
             raise NotWritten
-        _add(first, first.pages[place - 1], placed, font)
-    return first
+        onto[place] = placed
+    return lay_words(first, onto)
+
+
+def lay_words(document: Pdf, words: Mapping[int, Iterable[PlacedWord]]) -> Pdf:
+    """Write words invisibly onto the pages of a document, which count from 1; returns it."""
+    font = document.make_indirect(_font(document, words.values()))
+    for number, placed in words.items():
+        _add(document, document.pages[number - 1], placed, font)
+    return document
 
 
 def _opened(local: str, media_type: str) -> Pdf:
@@ -122,8 +135,8 @@ def _sorted(box: pikepdf.Array) -> tuple[float, float, float, float]:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-def _font(document: Pdf, words: Mapping[tuple[int, int], Iterable[PlacedWord]]) -> Dictionary:
-    text = " ".join(word.text for placed in words.values() for word in placed)
+def _font(document: Pdf, words: Iterable[Iterable[PlacedWord]]) -> Dictionary:
+    text = " ".join(word.text for placed in words for word in placed)
     file = Stream(document, glyphless.program())
     file.Length1 = len(glyphless.program())
     flags_symbolic_fixed = 5

@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol, cast
 
 from ppid_archive.adapters.readers.bounds import MOST_CHARACTERS
 from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWords, Shortfall, TextSource
+from ppid_archive.domain.redaction import Blackened, Mark
 from ppid_archive.domain.signature import Signature
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -91,6 +92,14 @@ class _Renderer(Protocol):
     ) -> str: ...
 
 
+class _Redactor(Protocol):
+    def write(
+        self, sources: Sequence[tuple[str, str]], marks: Sequence[Mark], model: tuple[str, str], out: BinaryIO
+    ) -> Blackened | Shortfall: ...
+
+    def phrases_inside(self, local: Path, phrases: Sequence[str]) -> tuple[str, ...]: ...
+
+
 class _Identifier(Protocol):
     def identify(self, local: Path, name: str) -> Identification: ...
 
@@ -154,6 +163,22 @@ def searchable(
 ) -> str:
     """Write the searchable PDF of these files; returns what it conforms to."""
     return cast("_Renderer", _module("searchable_pdf")).write(sources, words, out)
+
+
+def redacted(
+    _local: str,
+    sources: list[tuple[str, str]],
+    marks: tuple[Mark, ...],
+    model: tuple[str, str],
+    out: BinaryIO,
+) -> Blackened | Shortfall:
+    """Write the redacted copy of these files; returns what became of their pages."""
+    return cast("_Redactor", _module("redacted_pdf")).write(sources, marks, model, out)
+
+
+def phrases_inside(local: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases that stand in a PDF's streams, strings or properties."""
+    return cast("_Redactor", _module("redacted_pdf")).phrases_inside(Path(local), phrases)
 
 
 def side_car(local: str, name: str) -> object:

@@ -52,14 +52,15 @@ def recognise(local: Path, media_type: str, number: int, model: tuple[str, str])
     """Return the words on one page, each with its place, and the share of those that are sure."""
     if media_type == "application/pdf":
         image, dpi = _painted(local, number)
-        page = _recognised(image, number, model, dpi)
+        page = recognised(image, number, model, dpi)
         return replace(page, text="\n".join(filter(None, (page.text, beside_the_layer(local, number)))))
     with picture(local, number) as image:
         resolutions = resolution(image.size, image.info.get("dpi"))
-        return _recognised(square(image, resolutions), number, model, resolutions[0])
+        return recognised(square(image, resolutions), number, model, resolutions[0])
 
 
-def _recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
+def recognised(image: Image.Image, number: int, model: tuple[str, str], dpi: int) -> Page:
+    """Return the words in a picture of a page whose pixels are square."""
     if min(image.size) < _NARROWEST:
         return Page(number, "", TextSource.RECOGNISED, confidence=0.0)
     page = legible(image, dpi)

@@ -23,7 +23,7 @@ def drawn(words: Iterable[PlacedWord], page_width: float, font: str) -> bytes:
         font: The name of the glyphless font among the page's resources, with its slash.
     """
     parts = ["BT 3 Tr"]
-    for line in _lines(words):
+    for line in lines_of(words):
         if (size := max(word.height for word in line) * page_width) > 0:
             parts.append(f"{font} {_number(size)} Tf")
             parts += _line(line, size, page_width)
@@ -31,7 +31,7 @@ def drawn(words: Iterable[PlacedWord], page_width: float, font: str) -> bytes:
     return "\n".join(parts).encode("ascii")
 
 
-def _lines(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
+def lines_of(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
     """Part the words into lines: each goes on, to either side, in the line of the one before it, or begins one."""
     lines: list[list[PlacedWord]] = []
     for word in words:

@@ -14,6 +14,7 @@ from typer.models import ArgumentInfo, OptionInfo
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
 
@@ -34,6 +35,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "open": ("open_command:open_record", words.OPEN),
     "history": ("record_commands:history", words.HISTORY),
     "classify": ("decision_command:classify", words.CLASSIFY),
+    "redact": ("redact_command:redact", REDACT),
     "verify": ("care_commands:verify", words.VERIFY),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),

@@ -15,6 +15,7 @@ from ppid_archive.domain.personal_data import PersonalKind, pages_with
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
+from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access, personal_kind
@@ -66,6 +67,7 @@ def classify(  # noqa: PLR0913 - each is an option of the command
     open_from: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help=about.OPEN_FROM)
     ] = None,
+    partial: Annotated[bool, typer.Option("--partial", help=redaction_words.PARTIAL)] = False,
 ) -> int:
     """Put a decision on record."""
     who, why = typed(by), typed(reason)
@@ -78,14 +80,17 @@ def classify(  # noqa: PLR0913 - each is an option of the command
         return USAGE
     with call.opened().archive as archive:
         today = archive.today()
-        told = archive.classify(record, _decision(as_, who, why, exception, on=today))
+        decision = _decision(as_, who, why, exception, on=today)
+        if isinstance(decision, Public):
+            decision = decision.model_copy(update={"partial": partial})
+        told = archive.classify(record, decision)
         state = access_on(told.classification, on=today)
         shut = archive.parts_not_public(told.record)
     if call.screen.as_json:
         decided = told.classification.model_dump(mode="json", exclude_none=True)
         call.screen.json({"record": told.record, "access": state.value, "classification": decided})
     call.screen.tell(words.CLASSIFIED, record=told.record, state=access(state, call.screen.lang))
-    if isinstance(told.classification, Public):
+    if isinstance(told.classification, Public) and not partial:
         _warn(told, call.screen)
         _warn_of_parts(told, shut, call.screen)
     return DONE

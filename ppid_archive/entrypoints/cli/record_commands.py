@@ -14,6 +14,7 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RenditionKind
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
+from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.record_view import record_json, show_record
 from ppid_archive.entrypoints.cli.saving import Outcome, Saved, save, to_standard_output
@@ -37,6 +38,7 @@ _FACTS = {
     "decided_by": words.DECIDED_BY,
     "role": words.FACT,
     "reason": words.REASON,
+    "redacted": redaction_words.PAGES,
 }
 _Record = Annotated[str, typer.Argument(metavar="RECORD", help=about.RECORD)]
 _Public = Annotated[bool, typer.Option("--public", help=about.PUBLIC)]
@@ -79,17 +81,19 @@ def get(  # noqa: PLR0913 - each is an option of the command
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=about.OUTPUT)],
     page: Annotated[int, typer.Option(min=1, metavar="N", help=about.ORIGINAL)] = 1,
     searchable: Annotated[bool, typer.Option("--searchable", help=about.SEARCHABLE)] = False,
+    redacted: Annotated[bool, typer.Option("--redacted", help=redaction_words.REDACTED)] = False,
     public: _Public = False,
 ) -> int:
     """Fetch the bytes, compared with their digest on the way."""
     screen = call.screen
     with call.opened(_reader(public=public)).archive as archive:
-        rendition = archive.get(record).rendition(RenditionKind.SEARCHABLE)
-        if searchable and rendition is None:
-            screen.object(words.NO_SEARCHABLE, record=record.strip())
+        made = RenditionKind.REDACTED if redacted else RenditionKind.SEARCHABLE if searchable else None
+        rendition = archive.get(record).rendition(made) if made else None
+        if made and rendition is None:
+            screen.object(redaction_words.NO_COPY if redacted else words.NO_SEARCHABLE, record=record.strip())
             return REFUSED
-        stream = archive.open_rendition(record) if searchable else archive.open(record, page)
-        digest = rendition.digest if searchable and rendition else archive.get(record).originals[page - 1].digest
+        stream = archive.open_rendition(record, made) if made else archive.open(record, page)
+        digest = rendition.digest if rendition else archive.get(record).originals[page - 1].digest
         with stream:
             saved = _saved(stream, digest, output)
     match saved.outcome:

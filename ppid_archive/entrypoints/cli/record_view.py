@@ -4,12 +4,23 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.classification import Access, Excepted, Public, access_on
+from ppid_archive.domain.classification import Access, Excepted, Public, access_on, is_partial
 from ppid_archive.domain.personal_data import PersonalData, pages_with
-from ppid_archive.domain.record import Location, RecordDescription, Relation, RelationKind, Told, ToldDate
+from ppid_archive.domain.record import (
+    Location,
+    RecordDescription,
+    Relation,
+    RelationKind,
+    Rendition,
+    RenditionKind,
+    Told,
+    ToldDate,
+)
 from ppid_archive.domain.record import Origin as _Origin
+from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import (
     access,
@@ -73,7 +84,7 @@ def _what_it_is(told: RecordDescription, lang: Lang) -> dict[Twin, str]:
 
 
 def _how_it_came(told: RecordDescription, lang: Lang) -> dict[Twin, str]:
-    made = (f"{one.conformance}, {words.BYTES.to(lang, count=one.size)}" for one in told.renditions)
+    made = (_rendition(one, lang) for one in told.renditions)
     return {
         words.UNIT: told.unit,
         words.RECEIVED: words.RECEIVED_FROM.to(lang, day=told.received_on.isoformat(), by=shown(told.accession.by)),
@@ -94,11 +105,25 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
     state = access_on(told.classification, on=archive.today())
     return {
         words.ACCESS: _access(told, state, lang),
+        redaction_words.ROW: _redaction(told.redaction, lang),
         words.RETENTION: _retention(told, archive, lang),
         HELD: _holds(told, archive),
         words.RELATED: ", ".join((*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))),
         words.PROGRESS: progress(told.progress, lang),
     }
+
+
+def _rendition(one: Rendition, lang: Lang) -> str:
+    what = f"{one.conformance}, {words.BYTES.to(lang, count=one.size)}"
+    return f"{what} ({redaction_words.COPY.to(lang)})" if one.kind is RenditionKind.REDACTED else what
+
+
+def _redaction(made: Redaction | None, lang: Lang) -> str:
+    if made is None:
+        return ""
+    pages, grounds = ", ".join(map(str, made.blackened)), ", ".join(made.grounds())
+    by, role = shown(made.by), shown(made.role)
+    return redaction_words.TOLD.to(lang, pages=pages, grounds=grounds, by=by, role=role, day=made.on)
 
 
 def _show_remarks(told: RecordDescription, screen: Screen, zone: tzinfo) -> None:
@@ -178,7 +203,8 @@ def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
     name = access(state, lang)
     match told.classification:
         case Public(category=chosen, decided_by=by, decided_on=day):
-            return words.DECIDED.to(lang, what=f"{name}, {category(chosen, lang)}", by=shown(by), day=day)
+            decided = words.DECIDED.to(lang, what=f"{name}, {category(chosen, lang)}", by=shown(by), day=day)
+            return decided + (redaction_words.ONLY_COPY.to(lang) if is_partial(told.classification) else "")
         case Excepted(ground=letter, decided_by=by, decided_on=day, open_from=opens):
             decided = words.DECIDED.to(lang, what=f"{name}, {ground(letter, lang)}", by=shown(by), day=day)
             return decided + (words.OPENS.to(lang, day=opens) if opens else "")

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
+from ppid_archive.domain.blackened_words import spans, stands_in
 from ppid_archive.domain.content import (
     Attachment,
     Extraction,
@@ -21,7 +22,9 @@ from ppid_archive.domain.content import (
     Shortfall,
     TextSource,
 )
-from ppid_archive.ports.content import LocalFile, Made
+from ppid_archive.domain.personal_data import sightings
+from ppid_archive.domain.redaction import Blackened, Mark
+from ppid_archive.ports.content import LocalFile, Made, Redacted
 
 _T = TypeVar("_T")
 _KINDS = {"%MAIL": "message/rfc822", "%PARCEL": "application/zip"}
@@ -67,6 +70,30 @@ class FakeContent:
         made: Made | Shortfall = Made("PDF/A-2b", lambda: iter([b"%PDF", *(_text(file).encode() for file in files)]))
         return _done(made)
 
+    def redacted(
+        self, files: Sequence[LocalFile], marks: Sequence[Mark], *, pages: int
+    ) -> Future[Redacted | Shortfall]:
+        """Blacken letters in a text; an area blackens the first word of its page."""
+        texts = [page for file in files for page in _text(file).removeprefix("%SCAN\n").split("\f")]
+        found: list[list[int]] = [[] for _ in marks]
+        if texts[0].startswith("%LOCKED"):
+            return _done(Shortfall(gap=Gap.LOCKED))
+        for number, text in enumerate(texts, start=1):
+            for order, mark in enumerate(marks):
+                if mark.page in (None, number) and (places := _blackened(text, mark)):
+                    found[order].append(number)
+                    for start, end in places:
+                        text = text[:start] + "#" * (end - start) + text[end:]  # noqa: PLW2901 - blackened in place
+            texts[number - 1] = text
+        done = tuple(Page(n, text, TextSource.RECOGNISED, 1.0) for n, text in enumerate(texts, start=1))
+        told = Blackened("PDF/A-2b", done, tuple(map(tuple, found)))
+        made: Redacted | Shortfall = Redacted(told, lambda: iter([b"%SCAN\n" + "\f".join(texts).encode()]))
+        return _done(made)
+
+    def phrases_inside(self, file: LocalFile, phrases: Sequence[str]) -> Future[tuple[str, ...] | Shortfall]:
+        found: tuple[str, ...] | Shortfall = stands_in(_text(file), phrases)
+        return _done(found)
+
     def prepare(self) -> None:
         """Always ready."""
 
@@ -81,6 +108,14 @@ class FakeContent:
 
     def close(self) -> None:
         """No process to stop."""
+
+
+def _blackened(text: str, mark: Mark) -> tuple[tuple[int, int], ...]:
+    if mark.area:
+        return ((0, len(text.split(maxsplit=1)[0])),)
+    if mark.text is None:
+        return tuple((one.start, one.end) for one in sightings(text))
+    return spans(text, mark.text)
 
 
 def _text(file: LocalFile) -> str:

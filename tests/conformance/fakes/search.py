@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ppid_archive.adapters.fulltext.answering import answer
 from ppid_archive.adapters.fulltext.asking import Row
-from ppid_archive.adapters.fulltext.entries import Entry, PageEntry, entry_of
+from ppid_archive.adapters.fulltext.entries import Entry, PageEntry, entries_of
 from ppid_archive.adapters.fulltext.expanding import Thesaurus, no_synonyms
 from ppid_archive.adapters.fulltext.expressions import Expression, Field
 from ppid_archive.adapters.fulltext.facets import Survey
@@ -18,7 +18,7 @@ from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
 class FakeSearch:
     def __init__(self, thesaurus: Callable[[], Thesaurus] = no_synonyms) -> None:
         self._thesaurus = thesaurus
-        self._entries: dict[RecordId, Entry] = {}
+        self._entries: dict[RecordId, tuple[Entry, ...]] = {}
         self._usable = True
 
     def usable(self) -> bool:
@@ -29,7 +29,7 @@ class FakeSearch:
         self._usable = False
 
     def replace(self, records: Iterable[IndexedRecord]) -> None:
-        self._entries.update({one.record: entry_of(one) for one in records})
+        self._entries.update({one.record: tuple(entries_of(one)) for one in records})
 
     def remove(self, records: Iterable[RecordId]) -> None:
         for record in records:
@@ -43,11 +43,11 @@ class FakeSearch:
 
     def rebuild(self, records: Iterable[IndexedRecord], *, unchanged: Iterable[RecordId] = ()) -> None:
         assert not list(unchanged)
-        self._entries = {one.record: entry_of(one) for one in records}
+        self._entries = {one.record: tuple(entries_of(one)) for one in records}
         self._usable = True
 
     def versions(self) -> Iterator[tuple[RecordId, int]]:
-        yield from [(record, entry.numbers[Field.VERSION]) for record, entry in self._entries.items()]
+        yield from [(record, both[0].numbers[Field.VERSION]) for record, both in self._entries.items()]
 
     def find(self, query: Query) -> Results:
         return answer(self._memory(), query, self._thesaurus())
@@ -56,7 +56,7 @@ class FakeSearch:
         return kindred(self._memory(), sample)
 
     def _memory(self) -> "_Memory":
-        return _Memory(list(self._entries.values()))
+        return _Memory([entry for both in self._entries.values() for entry in both])
 
 
 class _Memory:

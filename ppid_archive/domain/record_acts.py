@@ -1,0 +1,60 @@
+"""What the journal tells of a change of a record, read off its description; never content."""
+
+from ppid_archive.domain.classification import Excepted, Public, is_partial
+from ppid_archive.domain.journal import Event
+from ppid_archive.domain.legal_hold import LegalHold, Release
+from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.redaction import Redaction
+from ppid_archive.domain.retention import Retention, TriggerDecision
+from ppid_archive.domain.virus_check import VirusCheck
+
+
+def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  # noqa: PLR0911 - one for each kind of act
+    """Return the details of the act by which a description became what it is."""
+    match event, description.classification:
+        case Event.INGESTION, _:
+            accession = description.accession
+            told = {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
+            return {**told, **_scanned(accession.virus_check)}
+        case Event.CLASSIFICATION, Public(category=category, reason=reason, decided_by=by):
+            partial = {"partial": "true"} if is_partial(description.classification) else {}
+            return {"access": "public", "category": category, "decided_by": by, "reason": reason, **partial}
+        case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason, decided_by=by):
+            return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
+        case ((Event.TRIGGER | Event.HOLD | Event.HOLD_RELEASE), _):
+            return _of_keeping(description.retention, event)
+        case Event.REDACTION, _:
+            return _redacted(description.redaction)
+        case Event.DESTRUCTION, _ if gone := description.destruction:
+            return {"disposal": gone.disposal, "decision": gone.decision, "decided_by": gone.decided_by}
+        case _:
+            return {}
+
+
+def _of_keeping(retention: Retention, event: Event) -> dict[str, str]:
+    """Tell the decision made last: of triggers and holds it stands last."""
+    if event is Event.TRIGGER:
+        clock = retention.triggers[-1]
+        happened = clock.happened_on.isoformat() if clock.happened_on else "not yet"
+        return {"happened_on": happened, **_signed(clock)}
+    hold = retention.holds[-1]
+    if event is Event.HOLD_RELEASE and hold.released:
+        return {"case": hold.case, **_signed(hold.released)}
+    return {"case": hold.case, "since": hold.since.isoformat(), **_signed(hold)}
+
+
+def _signed(decision: TriggerDecision | LegalHold | Release) -> dict[str, str]:
+    return {"decided_by": decision.decided_by, "role": decision.role, "reason": decision.reason}
+
+
+def _redacted(redaction: Redaction | None) -> dict[str, str]:
+    """Tell who blackened which pages on which grounds; what was blackened is no matter for the journal."""
+    if redaction is None:
+        return {"redacted": "taken back"}
+    pages = ", ".join(map(str, redaction.blackened))
+    grounds = ", ".join(redaction.grounds())
+    return {"redacted": pages, "ground": grounds, "decided_by": redaction.by, "role": redaction.role}
+
+
+def _scanned(check: VirusCheck | None) -> dict[str, str]:
+    return {"virus_check": check.outcome, "scanner": check.scanner} if check else {}
