@@ -12,7 +12,6 @@ from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.public_copy import public_copy
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Progress, RecordDescription, RelationKind, RenditionKind
-from ppid_archive.domain.retention import Retention
 
 
 def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
@@ -49,9 +48,8 @@ def _without_remarks(description: RecordDescription) -> RecordDescription:
     """What the archive remarks to its staff is not the public's: it points at persons and at records still closed."""
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
     left = tuple(one for one in description.renditions if one.kind is not RenditionKind.REDACTED)
-    clock = Retention(trigger_date=description.retention.trigger_date)
     hidden = {"personal_data": (), "likeness": None, "relations": ties, "redaction": None, "renditions": left}
-    return description.model_copy(update={**hidden, "retention": clock})
+    return description.model_copy(update={**hidden, "retention": description.retention.without_decisions()})
 
 
 def parts_not_public(description: RecordDescription, custody: Custody, *, on: date) -> tuple[RecordId, ...]:

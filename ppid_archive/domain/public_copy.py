@@ -59,7 +59,7 @@ def public_copy(told: RecordDescription) -> RecordDescription:
         pages=redaction.pages,
         renditions=(rendition, rendition.model_copy(update={"kind": RenditionKind.SEARCHABLE})),
         classification=_decision(told.classification, phrases),
-        retention=told.retention,
+        retention=told.retention.without_decisions(),
         relations=tuple(tie for tie in told.relations if tie.kind is not RelationKind.RESEMBLES),
     )
     return shown.model_copy(update=facts)

@@ -130,6 +130,10 @@ class Retention(OnDisk):
     triggers: tuple[TriggerDecision, ...] = ()
     holds: tuple[LegalHold, ...] = ()
 
+    def without_decisions(self) -> "Retention":
+        """Return what the public may know: when the clock started, not who said so nor what case holds the record."""
+        return Retention(trigger_date=self.trigger_date)
+
     def with_trigger(self, decision: TriggerDecision) -> "Retention":
         """Return it with one more decision about the clock, which counts from now."""
         return self.model_copy(update={"trigger_date": decision.happened_on, "triggers": (*self.triggers, decision)})

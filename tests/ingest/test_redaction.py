@@ -16,6 +16,7 @@ from ppid_archive.domain.classification import Category, Closed, Excepted, Groun
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.errors import Damaged, NotDisclosed, RuleBroken, Unavailable, UnknownRecord
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.legal_hold import LegalHold
 from ppid_archive.domain.query import Query, Reader, Sample
 from ppid_archive.domain.record import REDACTED_PATH, Progress, RecordDescription, RenditionKind
 from ppid_archive.domain.redaction import (
@@ -26,8 +27,10 @@ from ppid_archive.domain.redaction import (
     Piece,
     Redaction,
 )
+from ppid_archive.domain.retention import Retention, TriggerDecision
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ingest.recognition import recognise_waiting
+from ppid_archive.preservation.keeping_decisions import Signed, place_hold, set_trigger
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.preservation.verification import verify
 from tests.conformance.fakes.content import FakeContent
@@ -134,6 +137,21 @@ def test_what_is_like_a_redacted_record_is_told_from_its_copy(house: Intake) -> 
     )
     assert "Sukmawati" not in hit.snippet
     assert house.custody.search.like(Sample("x", ("sukmawati sukmawati",), TODAY)) == ()
+
+
+@pytest.mark.parametrize("decision", [OPEN, OPEN.model_copy(update={"partial": False})], ids=["in part", "whole"])
+def test_the_public_learns_of_no_case_and_of_nobody_who_set_a_clock(house: Intake, decision: Public) -> None:
+    told = scanned(house)
+    if decision.partial:
+        redacted(house, told, NAME, ALONE)
+    said: dict[str, Any] = {"decided_by": "Siti", "role": "PPID", "reason": "gugatan", "decided_on": TODAY}
+    by = Signed("budi", NOW)
+    set_trigger([told.record], TriggerDecision(happened_on=date(2026, 3, 1), **said), house.custody, by)
+    place_hold([told.record], LegalHold(case="12/G/2026", since=TODAY, **said), house.custody, by)
+    classify(told.record, decision, house.custody, by="rina", at=NOW)
+    shown = seen(house, told)
+    assert shown.retention == Retention(trigger_date=date(2026, 3, 1))
+    assert not [secret for secret in ("12/G/2026", "Siti", "gugatan") if secret in shown.as_json().decode()]
 
 
 def test_after_a_rebuild_the_public_finds_the_copy_still(tmp_path: Path) -> None:
