@@ -49,6 +49,8 @@ _FAULTS = (
     errors.ScheduleExists("x"),
     errors.AlreadyAnArchive("/x"),
     errors.NotDisclosed("3673-2026-000001"),
+    errors.Destroyed("3673-2026-000009", "3673-2026-M000001", date(2026, 11, 21)),
+    errors.UnknownItem("7", "M"),
     errors.PartsNotDisclosed("3673-2026-000001"),
     errors.RuleBroken("exception", ["something new"]),
     errors.Unavailable("write", "/x", "No space left on device"),
