@@ -48,12 +48,13 @@ from ppid_archive.adapters.fulltext.expressions import (
 )
 from ppid_archive.adapters.fulltext.facets import Survey
 from ppid_archive.adapters.fulltext.full_text import FullText
+from ppid_archive.adapters.fulltext.meanwhile import meanwhile
 from ppid_archive.adapters.fulltext.ordering import Order, listed
 from ppid_archive.adapters.fulltext.outranking import first_day_to_rank, lifted
 from ppid_archive.adapters.fulltext.tallies import PAIRS, STANDING, is_open, surveyed
 from ppid_archive.adapters.tantivy_documents import BODY, HEAD, RANK, schema, shown
 from ppid_archive.adapters.tantivy_queries import all_of, any_of, weighing
-from ppid_archive.adapters.tantivy_writing import Writing
+from ppid_archive.adapters.tantivy_writing import Writing, state_of
 
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _SIGNS = {ANY: ".*", ONE: "."}
@@ -122,7 +123,7 @@ class _TantivyIndex:
         self.refresh()
 
     def refresh(self) -> None:
-        state = _state(self._folder)  # looked at first: what is written meanwhile counts as news the next time
+        state = state_of(self._folder)  # looked at first: what is written meanwhile counts as news the next time
         if state == self._state:
             return
         self._index.reload()
@@ -146,6 +147,8 @@ class _TantivyIndex:
     def settle(self) -> None:
         if self._writing.settle():
             self.refresh()
+
+    meanwhile = staticmethod(meanwhile)
 
     def count(self, expression: Expression) -> int:
         plain = unweighed(expression)
@@ -366,12 +369,6 @@ class _TantivyIndex:
         return TantivyQuery.range_query(
             self._schema, field.value, FieldType.Integer, lowest, highest, use_inverted_index=by_term
         )
-
-
-def _state(folder: Path) -> tuple[int, int, int]:
-    """Return what changes with every commit, which puts a new file in this one's place."""
-    found = (folder / "meta.json").stat()
-    return found.st_mtime_ns, found.st_ino, found.st_size
 
 
 def _is_open(part: Expression) -> bool:

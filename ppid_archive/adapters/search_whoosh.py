@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from whoosh import columns, fields, query, versionstring
 from whoosh.analysis import SpaceSeparatedTokenizer
@@ -35,6 +36,7 @@ _PHRASED = (
 )
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES, Field.CODE)
 _FACTS, _BODY = "facts", "body"
+_T = TypeVar("_T")
 _KEPT_TOGETHER = 2_000
 _LOCK_WAIT, _LOCK_PAUSE = 60.0, 0.05
 
@@ -133,6 +135,9 @@ class _WhooshIndex:
     def settle(self) -> None:
         """Write what was added; Whoosh merges while it commits."""
         self.keep()
+
+    def meanwhile(self, ask: Callable[[], _T]) -> Callable[[], _T]:
+        return ask  # it holds the interpreter while it looks
 
     def count(self, expression: Expression) -> int:
         return len(self._scan.scores(expression))

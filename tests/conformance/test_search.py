@@ -932,11 +932,17 @@ class _Noting:
             return lambda folder: _Noting(found(folder), self._questions)
         if name in self._ASKED:
             return partial(self._noted, name, found)
-        return found
+        return _at_once if name == "meanwhile" else found
 
     def _noted(self, name: str, asked: Callable[..., object], *said: object) -> object:
         self._questions.append((name, said))
         return asked(*said)
+
+
+def _at_once(ask: Callable[[], object]) -> Callable[[], object]:
+    """Ask in the same order every time, so that what is asked can be compared."""
+    answer = ask()
+    return lambda: answer
 
 
 def _public_queries(text: str, sort: Sort, on: date) -> list[Query]:

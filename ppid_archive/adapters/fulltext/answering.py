@@ -1,7 +1,7 @@
 """How a query becomes an answer, the same for every engine."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from ppid_archive.adapters.fulltext.asking import Index, Row, WordsOf
@@ -17,6 +17,9 @@ from ppid_archive.adapters.fulltext.suggesting import Asked, Within, stand_ins, 
 from ppid_archive.adapters.fulltext.translation import Weigh, in_record, marks_of, on_page, plainly, weightless
 from ppid_archive.adapters.fulltext.wishes import Wish, Word
 from ppid_archive.domain.query import Query, Results, Sort
+
+_AHEAD = 100
+"""Records that may be ranked before it is known how many there are; what is further on is leafed to, not looked for."""
 
 
 def ranked(score: float, recency: float) -> float:
@@ -45,13 +48,13 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf |
     def is_missing(word: Word) -> bool:
         return not index.count(AllOf((plainly(word), seen)))
 
+    page = _pager(index, query, typed, lambda wish: every(in_record(wish, weigh, query.on), scope))
     # What holds most of the words can only follow where the best come first.
     loosely = query.sort is Sort.RELEVANCE and not demands_all(query.text)
     reading = understood(typed, holding, is_missing, loosely=loosely)
     wish = reading.wish
     survey = index.survey(matching(wish), today)
-    found = every(in_record(wish, weigh, query.on), scope)
-    shown = looked_up(index, _rows(index, found, query, survey.total), on_page(wish, weigh), words_of)
+    shown = looked_up(index, page(wish, survey.total), on_page(wish, weigh), words_of)
     marks = marks_of(wish)
     similar = stand_ins(marks.similar, [one.text for one in shown]) if reading.note else {}
     asked = Asked(query, thesaurus, Within(index, seen, scope, words_of))
@@ -64,6 +67,22 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf |
         whole=reading.whole,
         suggestion=suggestion(asked, typed, reading.whole, similar),
     )
+
+
+def _pager(
+    index: Index, query: Query, typed: Wish, matching: Callable[[Wish], Expression]
+) -> Callable[[Wish, int], Sequence[Row]]:
+    """Return what gives the page asked for of a reading that so many records match.
+
+    Mostly what was typed is what is answered, so its page is looked for beside the counting.
+    """
+    is_near = max(query.offset, 0) + query.limit <= _AHEAD
+    ahead = index.meanwhile(lambda: _rows(index, matching(typed), query, _AHEAD)) if is_near else None
+
+    def page(wish: Wish, total: int) -> Sequence[Row]:
+        return ahead() if ahead and total and wish is typed else _rows(index, matching(wish), query, total)
+
+    return page
 
 
 def _rows(index: Index, found: Expression, query: Query, total: int) -> Sequence[Row]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from ppid_archive.adapters.fulltext.entries import Entry, Head
 from ppid_archive.adapters.fulltext.expressions import Expression
 from ppid_archive.adapters.fulltext.facets import Survey
 from ppid_archive.adapters.fulltext.ordering import Order
 from ppid_archive.domain.identity import RecordId
+
+_T = TypeVar("_T")
 
 WordsOf = Callable[[RecordId, int], Sequence[str]]
 """Returns the words of one version of a record, page by page; nothing where they cannot be had."""
@@ -41,6 +43,9 @@ class Index(Protocol):
 
     def settle(self) -> None:
         """Finish what writing left to do for later."""
+
+    def meanwhile(self, ask: Callable[[], _T]) -> Callable[[], _T]:
+        """Begin to answer beside what is asked next, if the engine can; the answer is had by calling what returns."""
 
     def count(self, expression: Expression) -> int:
         """Count the records."""

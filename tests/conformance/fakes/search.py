@@ -1,6 +1,7 @@
 """The index in memory: the same query language, answered by looking through every word."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from ppid_archive.adapters.fulltext.answering import answer
 from ppid_archive.adapters.fulltext.asking import Row
@@ -13,6 +14,8 @@ from ppid_archive.adapters.fulltext.ordering import Order
 from ppid_archive.adapters.fulltext.scanning import Facts, Scan, long_with
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import Hit, IndexedRecord, Query, Results, Sample
+
+_T = TypeVar("_T")
 
 
 class FakeSearch:
@@ -90,6 +93,9 @@ class _Memory:
 
     def settle(self) -> None:
         raise NotImplementedError
+
+    def meanwhile(self, ask: Callable[[], _T]) -> Callable[[], _T]:
+        return ask
 
     def count(self, expression: Expression) -> int:
         return len(self._scan.scores(expression))
