@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks import confining, daemon, fixity, ingest, memory, quality, reading, recognition, scan_errors, search
+from benchmarks.corpora import brief
 from benchmarks.measuring import Sheet, machine, section
 
 _MARKS = ("<!-- measured: begin -->\n", "<!-- measured: end -->\n")
@@ -21,6 +22,7 @@ _PARTS: dict[str, Sequence[tuple[str, Callable[[Path, Sheet], None]]]] = {
         ("Recognition of damaged pages", recognition.by_damage),
         ("Searchable rendition", recognition.rendition),
     ],
+    "corpora": [("Documents of strangers, a sample", brief.sample)],
     "daemon": [("Dropped to found", daemon.drop_to_found)],
     "search": [("Search", search.latency), ("Search, quality", quality.judged_set)],
     "fixity": [("Fixity", fixity.against_sha512sum)],
