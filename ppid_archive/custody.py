@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from ppid_archive.domain.classification import Access, is_partial, public_from
 from ppid_archive.domain.content import PAGE_BREAK, pages_in, split_pages
-from ppid_archive.domain.errors import Damaged, UnknownRecord
+from ppid_archive.domain.errors import Damaged, Destroyed, UnknownRecord
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.on_demand import OnDemand
@@ -101,7 +101,13 @@ class Custody:
 
         With ``fulfil`` False the intentions stay open until ``acknowledge``: a repetition of the same deposit is
         then known as such. The index follows by ``index``.
+
+        Raises:
+            Destroyed: A record is no more; its tombstone stays as it is.
         """
+        for told in (change.description for change in changes):
+            if gone := told.destruction:
+                raise Destroyed(told.record, gone.disposal, gone.executed_on)
         self._written.difference_update(change.description.digest for change in changes)
         noted = {intention.digest for intention in self.catalogue.intentions()}
         fresh = [change for change in changes if change.description.digest not in noted]

@@ -151,6 +151,10 @@ PERSONAL_KIND = Twin("{count} {kind} ({evidence}; yakin {share}%)", "{count} {ki
 VERSION = Twin("versi {value}", "version {value}")
 RECEIVED_AS = Twin("nama: {value}", "name: {value}")
 FROM_UNIT = Twin("dari {value}", "from {value}")
+DESTROYED = Twin("Dimusnahkan", "Destroyed")
+DESTROYED_BY = Twin(
+    "{day}, keputusan {decision}, berita acara {certificate}", "{day}, decision {decision}, certificate {certificate}"
+)
 FACT = Twin("{value}", "{value}")
 HELD_SINCE = Twin("sejak {value}", "since {value}")
 HAPPENED_ON = Twin("terjadi: {value}", "happened: {value}")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import open_original
 from ppid_archive.custody import Change
+from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.errors import Destroyed
 from ppid_archive.domain.identity import RecordId, record_id
@@ -124,6 +126,9 @@ def test_a_tombstone_says_what_went_and_gives_nothing_out(furnished: Path, tmp_p
     assert (told.title.value, told.digest, told.originals) == (before.title.value, before.digest, before.originals)
     with pytest.raises(Destroyed):
         open_original(told, 1, intake.custody, reader=Reader.STAFF, on=NOW.date())
+    opened = Public(category=Category.PERIODIC, decided_on=NOW.date(), decided_by="Sari", reason="keliru")
+    with pytest.raises(Destroyed):
+        classify(GOES, opened, intake.custody, by="sari", at=NOW)
     rebuild(intake.custody, by="Budi (contoh)", at=NOW)
     assert list(verify(intake.custody)) == []
     assert holding(folder, WORD) == []

@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, Excepted, Public, access_on, is_partial
+from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.personal_data import PersonalData, pages_with
 from ppid_archive.domain.record import (
     Location,
@@ -110,6 +111,7 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
         HELD: _holds(told, archive),
         words.RELATED: ", ".join((*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))),
         words.PROGRESS: progress(told.progress, lang),
+        words.DESTROYED: _destroyed(told.destruction, lang),
     }
 
 
@@ -124,6 +126,14 @@ def _redaction(made: Redaction | None, lang: Lang) -> str:
     pages, grounds = ", ".join(map(str, made.blackened)), ", ".join(made.grounds())
     by, role = shown(made.by), shown(made.role)
     return redaction_words.TOLD.to(lang, pages=pages, grounds=grounds, by=by, role=role, day=made.on)
+
+
+def _destroyed(gone: Destruction | None, lang: Lang) -> str:
+    if gone is None:
+        return ""
+    return words.DESTROYED_BY.to(
+        lang, day=gone.executed_on.isoformat(), decision=shown(gone.decision), certificate=gone.certificate
+    )
 
 
 def _show_remarks(told: RecordDescription, screen: Screen, zone: tzinfo) -> None:
