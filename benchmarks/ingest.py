@@ -93,7 +93,7 @@ def _archive(folder: Path) -> Archive:
 
 def _take(archive: Archive, files: Sequence[Path]) -> None:
     deposits = [_deposit(archive, path) for path in files]
-    archive.acknowledge(archive.take(deposits))
+    archive.deposits.acknowledge(archive.deposits.take(deposits))
     archive.recognise()
 
 

@@ -1,7 +1,7 @@
 """The archive as other programs see it: a handful of verbs over the use cases."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -10,19 +10,19 @@ from typing import BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
-from ppid_archive.access.family import family, with_attachments
 from ppid_archive.access.redaction_desk import RedactionDesk
 from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
 from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
-from ppid_archive.domain.errors import UnknownUnit
 from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
 from ppid_archive.domain.query import Filters, Hit, Query, Reader, Results, Sample, Sort
 from ppid_archive.domain.record import Channel, RecordDescription, RenditionKind
+from ppid_archive.family import family
+from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
@@ -31,7 +31,6 @@ from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
 AnyPath = str | PurePath
-_NOTED_TOGETHER = 64
 
 
 @dataclass(frozen=True)
@@ -113,10 +112,10 @@ class Archive:
         """
         files, source = self.files_of(paths)
         deposit = Deposit(files, source, str(paths[0]), unit, by or self._surroundings.operator, Channel.LIBRARY, says)
-        (receipt,) = self.take([deposit])
-        self.acknowledge([receipt])
+        (receipt,) = self.deposits.take([deposit])
+        self.deposits.acknowledge([receipt])
         if wait and isinstance(receipt, Archived):
-            deque(self.recognising(only=[receipt.description]), maxlen=0)
+            deque(self.deposits.recognising(only=[receipt.description]), maxlen=0)
             return Archived(receipt.deposit, self.custody.describe(receipt.description.record).description)
         return receipt
 
@@ -124,84 +123,9 @@ class Archive:
         """Return given paths as the files of one deposit, and the source that tells it from another."""
         return self._surroundings.files_of(paths)
 
-    def take(self, deposits: Sequence[Deposit]) -> Iterator[Receipt]:
-        """Take deposits in bulk; receipts in order. Acknowledge each when its depositor has been answered."""
-        from ppid_archive.ingest.pipeline import ingest  # noqa: PLC0415 - slow to import, and a search needs none of it
-
-        for deposit in deposits:
-            if deposit.unit not in self.units:
-                raise UnknownUnit(deposit.unit, self.units)
-        return ingest(deposits, self.intake)
-
-    def acknowledge(self, receipts: Iterable[Receipt]) -> None:
-        """Note that depositors have been answered: the same bytes from the same place are a new deposit from now."""
-        deque(self.acknowledging(receipts), maxlen=0)
-
-    def acknowledging(self, receipts: Iterable[Receipt]) -> Generator[Receipt, None, None]:
-        """Yield receipts to whoever answers the depositors: each is acknowledged once the next is asked for.
-
-        They are noted some at a time. What is answered and not noted when a process dies is known again as the same
-        deposit, not taken for a second one.
-        """
-        answered: list[RecordDescription] = []
-        try:
-            for receipt in receipts:
-                yield receipt
-                if isinstance(receipt, Archived):
-                    answered.append(receipt.description)
-                if len(answered) == _NOTED_TOGETHER:
-                    self.answered(answered)
-                    answered.clear()
-        finally:
-            self.answered(answered)
-
-    def answered(self, descriptions: Iterable[RecordDescription]) -> None:
-        """Note that whoever deposited these records knows of it."""
-        self.custody.acknowledge(descriptions)
-
-    def unanswered(self) -> tuple[RecordDescription, ...]:
-        """Return the records whose depositors may not have been answered: a process died before it could."""
-        catalogue = self.custody.catalogue
-        rows = (catalogue.get(intention.record) for intention in catalogue.intentions())
-        return tuple(row.description for row in rows if row)
-
     def recognise(self) -> tuple[RecordDescription, ...]:
         """Finish descriptions that were broken off, recognise every page that waits; returns what was recognised."""
-        return tuple(self.recognising())
-
-    def recognise_again(self, records: Iterable[str]) -> Iterator[RecordDescription]:
-        """Recognise records anew, with the languages set now; whatever was recognised or given up before.
-
-        Pages with embedded words of their own are left alone. Yields each record as its new version is durable.
-
-        Raises:
-            NotARecordNumber, UnknownRecord: There is no such record.
-        """
-        from ppid_archive.ingest.recognition import recognise_waiting  # noqa: PLC0415 - the same
-
-        wanted = [self.get(record).record for record in records]
-        return recognise_waiting(self.intake, only=wanted, again=True)
-
-    def recognising(self, *, only: Iterable[RecordDescription] | None = None) -> Iterator[RecordDescription]:
-        """Do as ``recognise``, yielding each record as soon as its words are durable and findable.
-
-        With ``only`` these, their attachments included; the rest of the list is left alone.
-        """
-        from ppid_archive.ingest.recognition import recognise_waiting  # noqa: PLC0415 - the same
-
-        if only is not None:
-            return recognise_waiting(self.intake, only=with_attachments(tuple(only), self.custody.catalogue))
-        return self._everything_waiting()
-
-    def _everything_waiting(self) -> Generator[RecordDescription, None, None]:
-        """Work through both lists; what storage has lost is told once everything else is done."""
-        from ppid_archive.ingest.pipeline import describe_waiting  # noqa: PLC0415 - the same
-        from ppid_archive.ingest.recognition import recognise_waiting  # noqa: PLC0415 - the same
-
-        lost = describe_waiting(self.intake)
-        yield from recognise_waiting(self.intake)
-        for fault in lost:
-            raise fault
+        return tuple(self.deposits.recognising())
 
     def search(
         self,
@@ -243,6 +167,11 @@ class Archive:
         )
         kin = family(told, self.custody.catalogue)
         return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit))
+
+    @property
+    def deposits(self) -> Deposits:
+        """The way in for many deposits: taken together, answered one by one, recognised later."""
+        return Deposits(self.intake, self.units, self.get)
 
     @property
     def searches(self) -> SearchShelf:

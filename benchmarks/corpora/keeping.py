@@ -58,7 +58,7 @@ def keep(files: Sequence[Path], folder: Path, *, recognised: int) -> Books:
 def _take(archive: Archive, files: Sequence[Path], books: Books) -> set[RecordId]:
     deposits = [_deposit(archive, path) for path in files]
     taken: set[RecordId] = set()
-    for number, receipt in enumerate(archive.acknowledging(archive.take(deposits)), start=1):
+    for number, receipt in enumerate(archive.deposits.acknowledging(archive.deposits.take(deposits)), start=1):
         _enter(receipt, taken, books)
         if number % 500 == 0:
             print(f"    {number} of {len(files)} taken", flush=True)
@@ -118,7 +118,7 @@ def _recognise_some(archive: Archive, books: Books, most: int) -> None:
             kinds.setdefault(one.media_type, []).append(one)
     turns = chain.from_iterable(zip(*(_padded(some, most) for some in kinds.values()), strict=True))
     chosen = [one for one in turns if one][:most]
-    for one in archive.recognising(only=chosen):
+    for one in archive.deposits.recognising(only=chosen):
         books.recognised += 1
         has_words = any(page.characters for page in one.pages)
         books.recognised_with_words += has_words

@@ -160,7 +160,7 @@ class Watcher:
         readers = threading.Thread(target=self._close_readers_when_stopped, args=(over,), daemon=True)
         readers.start()
         try:
-            for description in self._archive.recognising():
+            for description in self._archive.deposits.recognising():
                 self._renew_receipt(description)
         except Unavailable:
             if not self.bell.stopped:
@@ -177,9 +177,9 @@ class Watcher:
     def _settle_accounts(self) -> None:
         """A document that left its folder was answered, even if the watcher died before it could note so."""
         drop = self.opened.places.drop
-        told = [one for one in self._archive.unanswered() if one.accession.channel is Channel.DROP_FOLDER]
+        told = [one for one in self._archive.deposits.unanswered() if one.accession.channel is Channel.DROP_FOLDER]
         gone = [one for one in told if not (drop / one.unit / one.accession.received_as).exists()]
-        self._archive.answered(gone)
+        self._archive.deposits.answered(gone)
 
     def look(self) -> bool:
         """Look at the drop folders once and take what kept still; say whether something has to be watched on."""
@@ -239,14 +239,14 @@ class Watcher:
     def _take(self, batch: Sequence[Found], settled: dict[Path, Sighting]) -> None:
         told = [(one, self._deposit(one)) for one in batch]
         deposits = [(one, deposit) for one, deposit in told if deposit is not None]
-        receipts = list(self._archive.take([deposit for _, deposit in deposits]))
+        receipts = list(self._archive.deposits.take([deposit for _, deposit in deposits]))
         for (one, _), receipt in zip(deposits, receipts, strict=True):
             if isinstance(receipt, Refused):
                 if receipt.reason is not Refusal.CHANGED_WHILE_READ:  # it settles again
                     self._put_aside(one, refusal(receipt.reason, receipt.detail, self.screen.lang))
                 continue
             self._answer(one, receipt, settled)
-        self._archive.acknowledge(receipts)
+        self._archive.deposits.acknowledge(receipts)
         if any(isinstance(receipt, _Archived) for receipt in receipts):
             self._work.put("go on")
 
@@ -346,7 +346,7 @@ class Watcher:
                 self._archive.ensure_index()
                 if order == "see to the index":
                     continue
-                for description in self._archive.recognising():
+                for description in self._archive.deposits.recognising():
                     self._renew_receipt(description)
                     if self.bell.stopped:
                         return

@@ -277,11 +277,11 @@ def mail_with(attachment: Path, folder: Path) -> Path:
 
 
 def test_closing_the_answers_in_the_middle_leaves_exactly_the_unanswered_ones(own: Archive, tmp_path: Path) -> None:
-    answering = own.acknowledging(own.take(deposits(own, tmp_path, 6)))
+    answering = own.deposits.acknowledging(own.deposits.take(deposits(own, tmp_path, 6)))
     for _ in range(3):
         next(answering)
     answering.close()  # the third was told and not yet asked on: its depositor may not know
-    assert [told.record[-1] for told in own.unanswered()] == ["3", "4", "5", "6"]
+    assert [told.record[-1] for told in own.deposits.unanswered()] == ["3", "4", "5", "6"]
     assert own.status()["queue"] == {"description": 0, "recognition": 0, "interrupted": 4}
 
 
@@ -289,13 +289,13 @@ def test_an_unanswered_deposit_handed_in_again_is_the_same_one_and_an_answered_o
     own: Archive, tmp_path: Path
 ) -> None:
     handed = deposits(own, tmp_path, 3)
-    answering = own.acknowledging(own.take(handed))
+    answering = own.deposits.acknowledging(own.deposits.take(handed))
     next(answering)
     next(answering)
     answering.close()
-    kinds = [type(receipt) for receipt in own.acknowledging(own.take(handed))]
+    kinds = [type(receipt) for receipt in own.deposits.acknowledging(own.deposits.take(handed))]
     assert kinds == [AlreadyHeld, Archived, Archived]
-    assert own.unanswered() == ()
+    assert own.deposits.unanswered() == ()
     assert [told.progress for told in map(own.get, (INVITED, HEALTHY, UNDECIDED))] == [Progress.COMPLETE] * 3
 
 
@@ -304,7 +304,7 @@ def test_answers_broken_off_by_an_error_are_known_after_the_archive_was_opened_a
 
     def answering() -> None:
         with open_archive(made, reader="staff") as archive:
-            for receipt in archive.acknowledging(archive.take(deposits(archive, tmp_path, 3))):
+            for receipt in archive.deposits.acknowledging(archive.deposits.take(deposits(archive, tmp_path, 3))):
                 assert isinstance(receipt, Archived)
                 if receipt.description.record.endswith("2"):
                     raise ConnectionError
@@ -312,14 +312,14 @@ def test_answers_broken_off_by_an_error_are_known_after_the_archive_was_opened_a
     with pytest.raises(ConnectionError):
         answering()
     with open_archive(made, reader="staff") as archive:
-        assert [told.record[-1] for told in archive.unanswered()] == ["2", "3"]
-        archive.answered(archive.unanswered())
-        assert archive.unanswered() == ()
+        assert [told.record[-1] for told in archive.deposits.unanswered()] == ["2", "3"]
+        archive.deposits.answered(archive.deposits.unanswered())
+        assert archive.deposits.unanswered() == ()
 
 
 def test_more_receipts_than_are_noted_together_are_all_noted(own: Archive, tmp_path: Path) -> None:
-    own.acknowledge(own.take(deposits(own, tmp_path, 70)))
-    assert own.unanswered() == ()
+    own.deposits.acknowledge(own.deposits.take(deposits(own, tmp_path, 70)))
+    assert own.deposits.unanswered() == ()
     assert own.status()["records"] == 70
     assert list(own.verify()) == []
 

@@ -21,7 +21,9 @@ def main() -> None:
     with open_archive(Path(sys.argv[1]), reader="staff") as archive:
         while not select.select([sys.stdin], [], [], 0)[0]:
             deposits = [deposit(paper(n), f"{n}.eml") for n in range(taken, taken + _AT_ONCE)]
-            for receipt in archive.acknowledging(archive.take([*deposits, deposit("selalu sama", "sama.txt")])):
+            for receipt in archive.deposits.acknowledging(
+                archive.deposits.take([*deposits, deposit("selalu sama", "sama.txt")])
+            ):
                 if isinstance(receipt, Archived) and taken % 20 == 0:
                     archive.open_to_public(
                         receipt.description.record, Category.PERIODIC, by="Siti (contoh)", reason="agenda terbuka"

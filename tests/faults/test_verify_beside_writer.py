@@ -46,7 +46,7 @@ def test_verifying_while_another_process_ingests_gives_no_false_finding(folder: 
     assert findings == [[]] * _TIMES
     with open_archive(folder, reader="staff") as archive:
         assert list(archive.verify()) == []
-        assert archive.unanswered() == ()
+        assert archive.deposits.unanswered() == ()
 
 
 def test_processes_that_take_the_same_papers_make_one_record_of_each(folder: Path) -> None:

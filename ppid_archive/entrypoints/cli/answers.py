@@ -21,7 +21,7 @@ def take(archive: Archive, deposits: Sequence[Deposit], screen: Screen, *, wait:
     held: list[RecordDescription] = []
     refused = 0
     with screen.progress(words.TAKING, len(deposits)) as advance:
-        for receipt in archive.acknowledging(archive.take(deposits)):
+        for receipt in archive.deposits.acknowledging(archive.deposits.take(deposits)):
             if isinstance(receipt, Refused):
                 refused += 1
             elif wait:
@@ -41,7 +41,7 @@ def _recognise(archive: Archive, queue: deque[Receipt], held: Sequence[RecordDes
     Returns how many receipts wait on.
     """
     with screen.progress(words.RECOGNISING, sum(map(_waits, queue))) as advance:
-        for done in archive.recognising(only=held):
+        for done in archive.deposits.recognising(only=held):
             for place, receipt in enumerate(queue):
                 if not isinstance(receipt, Refused) and receipt.description.record == done.record:
                     queue[place] = replace(receipt, description=done)

@@ -74,7 +74,7 @@ def recognise(
         if not archive.intake.content.recognition_available():
             screen.object(words.NO_RECOGNISER)
             return UNAVAILABLE
-        doing = archive.recognise_again(records) if records else archive.recognising()
+        doing = archive.deposits.recognise_again(records) if records else archive.deposits.recognising()
         with screen.progress(words.RECOGNISING, len(records) if records else None) as advance:
             for told in doing:
                 advance()

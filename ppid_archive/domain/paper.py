@@ -1,0 +1,84 @@
+"""Papers that an office issues: lists, sheets and certificates, as what stands on them and not how they look.
+
+Everything here is in the language of the office; whoever renders a paper adds no words of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Cell = str | int | date | None
+"""What stands in a cell of a table; a number stays a number and a day a day, so that a spreadsheet can reckon."""
+
+
+class Kind(StrEnum):
+    """What a column holds, which decides how it is set."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: ``key`` for machines (CSV, JSON), ``header`` for people, ``width`` as its share beside the others."""
+
+    key: str
+    header: str
+    kind: Kind = Kind.TEXT
+    width: float = 1.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list in prescribed columns; every row has as many cells as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line such as ``Unit Pengolah : Subbagian Hukum`` above or below a table."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs: their capacity (*Kepala Unit Kearsipan*), name and number (NIP), blank where a pen fills them in."""
+
+    capacity: str
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The office's head of a letter (*kop naskah dinas*): lines from the largest body down, and where it is found."""
+
+    lines: tuple[str, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper: title, number, facts, paragraphs, tables, closing words, place and day, signatures, in this order.
+
+    ``landscape`` for wide tables. ``footer`` is repeated on every page beside the page's number, such as a digest.
+    """
+
+    title: str
+    letterhead: Letterhead
+    number: str = ""
+    facts: tuple[Fact, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    closing: tuple[str, ...] = ()
+    place: str = ""
+    day: date | None = None
+    signatures: tuple[Signature, ...] = ()
+    landscape: bool = False
+    footer: str = ""

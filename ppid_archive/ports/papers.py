@@ -1,0 +1,21 @@
+"""The port to whatever turns papers and lists into files."""
+
+from typing import BinaryIO, Protocol
+
+from ppid_archive.domain.paper import Paper, Table
+
+
+class Papers(Protocol):
+    """Renders what an office issues. The same paper gives the same bytes; nothing is fetched from anywhere."""
+
+    def pdf(self, paper: Paper, to: BinaryIO) -> None:
+        """Write a paper as a PDF/A on A4 that a person can sign with a pen; fonts embedded, words searchable."""
+        ...
+
+    def spreadsheet(self, title: str, table: Table, to: BinaryIO) -> None:
+        """Write a table as XLSX: a head row that stays, days as days, numbers as numbers, text never as a formula."""
+        ...
+
+    def csv(self, table: Table, to: BinaryIO) -> None:
+        """Write a table as CSV (RFC 4180, UTF-8 with a mark, days as ISO 8601); no text becomes a formula."""
+        ...

@@ -1,0 +1,74 @@
+"""Make a new archive: its folder furnished, whole or not at all."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from ppid_archive.domain.errors import AlreadyAnArchive, Unavailable
+from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.query import Reader
+from ppid_archive.places import Places
+from ppid_archive.settings import default_settings_text, read_settings
+from ppid_archive.wiring.opening import open_archive_at
+from ppid_archive.wiring.parts import DATA, operator
+
+_SAMPLE_SCHEDULE = "2000-01-01-contoh.json"
+_PRIVATE = 0o700
+
+
+def create_archive(  # noqa: PLR0913 - what a new archive is made of
+    folder: Path,
+    *,
+    office_code: str,
+    office_name: str,
+    clock: Callable[[], datetime],
+    environ: Mapping[str, str],
+    by: str | None = None,
+) -> Path:
+    """Make a new archive with drop folders for the default units; whole or not at all.
+
+    Raises:
+        AlreadyAnArchive: The folder exists and is not empty.
+        BadSetting: Office code or name cannot be used.
+        Unavailable: The place cannot be written.
+    """
+    target = folder.absolute()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise AlreadyAnArchive(str(folder))
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        draft.mkdir(parents=True, mode=_PRIVATE)
+        _furnish(draft, office_code, office_name)
+        with open_archive_at(draft, clock=clock, reader=Reader.STAFF, environ=environ).archive as archive:
+            act = Act(event=Event.CREATION, at=archive.intake.now(), agent=by or operator(environ))
+            archive.journal_act(act)
+        draft.rename(target)
+    except OSError as error:
+        raise Unavailable("create an archive at", str(folder), error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return target
+
+
+def _furnish(draft: Path, office_code: str, office_name: str) -> None:
+    places = Places(draft)
+    places.settings.write_text(default_settings_text(office_code, office_name), encoding="utf-8")
+    settings = read_settings(places.settings)
+    for private in (
+        places.store,
+        places.registers,
+        places.staging,
+        places.journal,
+        places.catalogue.parent,
+        places.index,
+    ):
+        private.mkdir(parents=True, mode=_PRIVATE)
+    for unit in settings.units:
+        (places.drop / unit).mkdir(parents=True)
+    sample = (DATA / "retention-schedule.sample.json").read_text(encoding="utf-8")
+    places.schedules.mkdir(mode=_PRIVATE)
+    (places.schedules / _SAMPLE_SCHEDULE).write_text(sample, encoding="utf-8")
+    read_me = (DATA / "BACA-SAYA.txt").read_text(encoding="utf-8")
+    (draft / "BACA-SAYA.txt").write_text(read_me.replace("{office}", office_name), encoding="utf-8")
