@@ -263,6 +263,15 @@ class ScheduleExists(Forbidden):
         )
 
 
+class PaperTooLong(Forbidden):
+    """A paper has more rows than can be set for printing; as a spreadsheet or CSV it has no bounds."""
+
+    def __init__(self, rows: int, most: int) -> None:
+        """Keep both numbers."""
+        self.rows, self.most = rows, most
+        super().__init__(f"{rows} rows are too many for a PDF (at most {most}); ask for fewer, or for csv or xlsx")
+
+
 class RuleBroken(Forbidden):
     """The act lacks what the law asks of it; all obstacles are named at once."""
 

@@ -229,6 +229,11 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
             return f"{_STAFFS.get(what, what)} hanya untuk petugas. Ulangi tanpa --public."
         case errors.ScheduleExists(name=name):
             return f"Jadwal {shown(name)} sudah ada. Pakai nama (--title) atau hari pertama (--valid-from) lain."
+        case errors.PaperTooLong(rows=rows, most=most):
+            return (
+                f"{rows} baris terlalu banyak untuk PDF (paling banyak {most}). Persempit daftarnya, misalnya dengan "
+                "--unit atau --year, atau pakai --format csv atau xlsx."
+            )
         case errors.RuleBroken(obstacles=obstacles):
             return (
                 f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one) or obstacle(one) or one for one in obstacles)}."

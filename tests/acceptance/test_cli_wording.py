@@ -47,6 +47,7 @@ _FAULTS = (
     errors.UnknownHold("x", ["y"]),
     errors.UnknownHold("x", []),
     errors.ScheduleExists("x"),
+    errors.PaperTooLong(2, 1),
     errors.AlreadyAnArchive("/x"),
     errors.NotDisclosed("3673-2026-000001"),
     errors.Destroyed("3673-2026-000009", "3673-2026-M000001", date(2026, 11, 21)),

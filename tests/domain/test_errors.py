@@ -26,6 +26,7 @@ _SAID = [
     (errors.StaffOnly(), ["saved searches"], "open the archive with staff access"),
     (errors.UnknownSchedule("x", ["2023-jra"]), ["'x'", "2023-jra"], "`ppid-archive retention schedule list`"),
     (errors.UnknownHold("12/G", ["9/G"]), ["'12/G'", "9/G"], "`ppid-archive hold list`"),
+    (errors.PaperTooLong(9000, 5000), ["9000", "5000"], "ask for fewer, or for csv or xlsx"),
     (errors.ScheduleExists("2023-jra"), ["2023-jra"], "give another title (--title)"),
     (errors.AlreadyAnArchive("/srv/arsip"), ["/srv/arsip"], "choose a folder that does not exist yet"),
     (errors.PartsNotDisclosed("3673-2026-000009"), ["3673-2026-000009"], "have each of them opened first"),
