@@ -27,7 +27,9 @@ from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
+from ppid_archive.preservation.fixity_rounds import FixityRounds
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
+from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 from ppid_archive.preservation.verification import verify
 
 AnyPath = str | PurePath
@@ -39,7 +41,7 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +50,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    safekeeping: SafekeepingDesk
 
 
 class Archive:
@@ -294,6 +297,16 @@ class Archive:
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
 
+    @property
+    def safekeeping(self) -> Safekeeping:
+        """Fixity rounds, replicas with repair, and backups."""
+        return Safekeeping(self.custody, self._surroundings.safekeeping, self.reader)
+
+    @property
+    def fixity(self) -> FixityRounds:
+        """Rounds in which every byte is read again, the oldest check first."""
+        return self.safekeeping.fixity
+
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""
         return doubts(self.custody, sure=sure)
@@ -304,6 +317,7 @@ class Archive:
             **condition(self.custody),
             "recogniser": self.intake.content.recognition_available(),
             **self._surroundings.condition(),
+            "fixity": self.fixity.status().facts(),
         }
 
     def journal_act(self, act: Act) -> None:

@@ -32,5 +32,9 @@ _PLACES = {
     "watch_lock": "work/watch.lock",
     "schedules": "retention",
     "searches": "searches.json",
+    "checks": "fixity/checks.log",
+    "fixity_lock": "work/fixity.lock",
+    "replicate_lock": "work/replicate.lock",
+    "set_aside": "set-aside",
     "searches_lock": "work/searches.lock",
 }

@@ -162,6 +162,23 @@ class ProposalSettings(_Part):
     rules: str | None = None
 
 
+class FixitySettings(_Part):
+    """Rounds of fixity checks. ``every_days``: how often the watcher reads each object again, 0 for never.
+
+    ``megabytes_per_second`` bounds every round, 0 for no bound.
+    """
+
+    every_days: int = Field(default=0, ge=0, le=3650)
+    megabytes_per_second: float = Field(default=0, ge=0)
+
+
+class ReplicaSettings(_Part):
+    """A second place for everything: a folder on another disk or a mounted share; relative to the archive's folder."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
+    path: str = Field(min_length=1)
+
+
 _DEFAULTS = Field(default={}, validate_default=True)
 """A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
 
@@ -180,6 +197,17 @@ class Settings(_Part):
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
+    fixity: FixitySettings = _DEFAULTS
+    replicas: tuple[ReplicaSettings, ...] = ()
+
+    @field_validator("replicas")
+    @classmethod
+    def _told_apart(cls, replicas: tuple[ReplicaSettings, ...]) -> tuple[ReplicaSettings, ...]:
+        names = [one.name for one in replicas]
+        if len(set(names)) < len(names):
+            message = "two replicas have the same name"
+            raise ValueError(message)
+        return replicas
 
 
 def read_settings(path: Path) -> Settings:
@@ -273,6 +301,7 @@ _LISTED: Mapping[str, type[BaseModel]] = {
     "signers": SignerRule,
     "stages": StageRule,
     "groups": SynonymGroup,
+    "replicas": ReplicaSettings,
 }
 
 
@@ -331,4 +360,12 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)
 remind_days = 30                # pengingat di kalender retensi, sekian hari sebelumnya
+
+[fixity]
+every_days = 90                 # setiap berkas dibaca ulang oleh watch sekali dalam sekian hari; 0 = tidak
+megabytes_per_second = 20       # paling cepat sekian MB per detik, agar pekerjaan lain tidak terganggu
+
+# [[replicas]]                  # salinan kedua di disk lain; siapkan dengan: ppid-archive replicate --init usb
+# name = "usb"
+# path = "/mnt/cadangan/arsip"
 """

@@ -32,6 +32,11 @@ class Event(StrEnum):
     SCHEDULE = "retention schedule"
     REDACTION = "redaction"
     REBUILD = "rebuild"
+    FIXITY_CHECK = "fixity check"
+    REPLICATION = "replication"
+    REPAIR = "recovery"
+    BACKUP = "backup"
+    RESTORE = "restore"
 
 
 class Act(OnDisk):

@@ -65,6 +65,8 @@ _DEEDS: Mapping[str, str] = {
 _HELD: Mapping[str, str] = {
     "write": "Arsip sedang ditulis",
     "watch": "Folder setor sedang diawasi",
+    "fixity": "Keutuhan sedang diperiksa",
+    "replicate": "Salinan sedang dibuat",
 }
 _QUERY_FAULTS: Mapping[str, str] = {
     QueryFault.TOO_LONG: "terlalu panjang; pakai lebih sedikit kata",
@@ -101,6 +103,8 @@ _OBSTACLES: Mapping[str, str] = {
 _STAFFS: Mapping[str, str] = {
     "saved searches": "Pencarian yang disimpan",
     "retention and holds": "Retensi dan penahanan",
+    "fixity checks": "Pemeriksaan keutuhan",
+    "replicas and backups": "Replika dan cadangan",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",

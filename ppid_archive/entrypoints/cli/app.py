@@ -13,6 +13,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
+from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
@@ -37,6 +38,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "classify": ("decision_command:classify", words.CLASSIFY),
     "redact": ("redact_command:redact", REDACT),
     "verify": ("care_commands:verify", words.VERIFY),
+    "fixity": ("fixity_command:fixity", safe.FIXITY),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),
     "recognise": ("care_commands:recognise", words.RECOGNISE),
