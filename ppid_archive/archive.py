@@ -27,6 +27,7 @@ from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
+from ppid_archive.preservation.proof import Proof, ProofDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
@@ -39,7 +40,7 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by, ``proof`` what proofs are made with.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +49,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    proof: ProofDesk
 
 
 class Archive:
@@ -293,6 +295,11 @@ class Archive:
     def keeping(self) -> Keeping:
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
+
+    @property
+    def proof(self) -> Proof:
+        """What the archive proves to others: roots, proofs and anchors of the journal, its papers, PREMIS."""
+        return Proof(self.custody, self._surroundings.proof, self.reader)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

@@ -133,6 +133,8 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.SCHEDULE: ("jadwal retensi dimasukkan", "retention schedule imported"),
     Event.REDACTION: ("dihitamkan", "redacted"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
+    Event.ANCHOR: ("jurnal dijangkarkan", "journal anchored"),
+    Event.TIME_STAMP: ("jangkar diberi cap waktu", "anchor time-stamped"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {
     Disposition.DESTROY: ("musnah", "destroy"),
