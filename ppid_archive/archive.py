@@ -26,8 +26,9 @@ from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
-from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.fixity_rounds import FixityRounds
+from ppid_archive.preservation.keeping import Keeping, KeepingDesk
+from ppid_archive.preservation.proof import Proof, ProofDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 from ppid_archive.preservation.verification import verify
@@ -41,7 +42,8 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with.
+    ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
+    ``proof`` what proofs are.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -51,6 +53,7 @@ class Surroundings:
     searches: KeptSearches
     keeping: KeepingDesk
     safekeeping: SafekeepingDesk
+    proof: ProofDesk
 
 
 class Archive:
@@ -306,6 +309,11 @@ class Archive:
     def fixity(self) -> FixityRounds:
         """Rounds in which every byte is read again, the oldest check first."""
         return self.safekeeping.fixity
+
+    @property
+    def proof(self) -> Proof:
+        """What the archive proves to others: roots, proofs and anchors of the journal, its papers, PREMIS."""
+        return Proof(self.custody, self._surroundings.proof, self.reader)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
@@ -156,6 +156,24 @@ class RetentionSettings(_Part):
     remind_days: int = Field(default=30, ge=0, le=3650)
 
 
+class TimeStampSettings(_Part):
+    """The time-stamp authority (RFC 3161) that anchors of the journal are shown to, and the roots it is trusted by.
+
+    ``roots`` is a file of certificates (PEM) below the archive's folder, or anywhere by its whole path.
+    """
+
+    url: str | None = Field(default=None, pattern=r"^https?://[^\s]+$")
+    roots: str | None = None
+    seconds: float = Field(default=20.0, gt=0, le=300)
+
+    @model_validator(mode="after")
+    def _trusts_somebody(self) -> Self:
+        if self.url and not self.roots:
+            message = "time-stamps need roots, a file of trusted root certificates (PEM)"
+            raise ValueError(message)
+        return self
+
+
 class ProposalSettings(_Part):
     """Rules for proposals as a file below the archive's folder, in place of those that come with the program."""
 
@@ -208,6 +226,7 @@ class Settings(_Part):
             message = "two replicas have the same name"
             raise ValueError(message)
         return replicas
+    timestamp: TimeStampSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -368,4 +387,7 @@ megabytes_per_second = 20       # paling cepat sekian MB per detik, agar pekerja
 # [[replicas]]                  # salinan kedua di disk lain; siapkan dengan: ppid-archive replicate --init usb
 # name = "usb"
 # path = "/mnt/cadangan/arsip"
+# [timestamp]                   # cap waktu (RFC 3161) untuk jangkar jurnal; tanpa ini jangkar tetap dibuat
+# url = "http://tsa.contoh.go.id/tsr"
+# roots = "tsa-roots.pem"       # sertifikat akar yang dipercaya
 """

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
@@ -24,6 +25,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "proposal-rules-v1": ProposalRules,
     "synonyms-v1": SynonymTable,
     "searches-v1": SavedSearches,
+    "anchor-v1": Anchor,
+    "journal-proof-v1": JournalProof,
 }
 
 

@@ -12,6 +12,7 @@ ArchiveError
 │   ├── BadName
 │   ├── UnknownSearch
 │   ├── UnknownSchedule
+│   ├── UnknownEntry
 │   └── UnknownHold
 ├── Forbidden               a rule refuses it                                       exit code 3
 │   ├── AlreadyAnArchive
@@ -195,6 +196,15 @@ class UnknownSchedule(Misuse):
         self.name, self.known = name, tuple(known)
         there = f"there are {', '.join(self.known)}" if self.known else "there is none yet"
         super().__init__(f"no schedule {name!r}; {there} (`ppid-archive retention schedule list`)")
+
+
+class UnknownEntry(Misuse):
+    """The journal does not have so many entries."""
+
+    def __init__(self, asked: str, last: int) -> None:
+        """Keep the number asked for and that of the last entry there is."""
+        self.asked, self.last = asked, last
+        super().__init__(f"no entry {asked}; the journal has entries 1 to {last} (`ppid-archive journal list`)")
 
 
 class UnknownHold(Misuse):

@@ -138,6 +138,8 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.REPAIR: ("dipulihkan dari salinan yang utuh", "repaired from a good copy"),
     Event.BACKUP: ("dicadangkan", "backed up"),
     Event.RESTORE: ("arsip dipulihkan dari cadangan", "archive restored from a backup"),
+    Event.ANCHOR: ("jurnal dijangkarkan", "journal anchored"),
+    Event.TIME_STAMP: ("jangkar diberi cap waktu", "anchor time-stamped"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {
     Disposition.DESTROY: ("musnah", "destroy"),

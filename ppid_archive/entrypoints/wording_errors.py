@@ -105,6 +105,7 @@ _STAFFS: Mapping[str, str] = {
     "retention and holds": "Retensi dan penahanan",
     "fixity checks": "Pemeriksaan keutuhan",
     "replicas and backups": "Replika dan cadangan",
+    "the journal": "Jurnal",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -112,6 +113,10 @@ _COMPLAINTS: Mapping[str, str] = {
     "Field required": "harus diisi",
     "--office-code must be 2 to 6 digits": "--office-code harus 2 sampai 6 angka",
     "--office-name must not be empty": "--office-name tidak boleh kosong",
+    "root certificates (PEM) cannot be read": "sertifikat akar (PEM) tidak terbaca",
+    "Value error, time-stamps need roots, a file of trusted root certificates (PEM)": (
+        "cap waktu memerlukan roots, berkas sertifikat akar tepercaya (PEM)"
+    ),
     "String should have at least 1 character": "tidak boleh kosong",
     "String should match pattern '^[0-9]{2,6}$'": "harus 2 sampai 6 angka",
     "Value error, use the path of clamd's socket (/run/clamav/clamd.ctl) or its HOST:PORT (127.0.0.1:3310)": (
@@ -176,7 +181,7 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sente
             return str(fault)
 
 
-def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911 - the same
+def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911, PLR0912 - the same
     match fault:
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
@@ -206,6 +211,10 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911 - the same
         case errors.UnknownSchedule(name=name, known=known):
             there = f"Yang ada: {', '.join(known)}." if known else "Belum ada."
             return f"Tidak ada jadwal retensi “{shown(name)}”. {there} Lihat: ppid-archive retention schedule list"
+        case errors.UnknownEntry(asked=asked, last=last):
+            return (
+                f"Tidak ada catatan jurnal {shown(asked)}; yang ada: 1 sampai {last}. Lihat: ppid-archive journal list"
+            )
         case errors.UnknownHold(case=case, known=known):
             there = f"Yang ada: {shown(', '.join(known))}." if known else "Tidak ada yang ditahan."
             return f"Tidak ada penahanan untuk perkara “{shown(case)}”. {there} Lihat: ppid-archive hold list"

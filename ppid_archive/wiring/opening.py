@@ -23,6 +23,7 @@ from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
 from ppid_archive.wiring import parts
+from ppid_archive.wiring.proving import proof_desk
 from ppid_archive.wiring.safekeeping_parts import safekeeping
 
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
@@ -148,5 +149,6 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
         safekeeping=safekeeping(settings, places, intake, parts.operator(environ)),
+        proof=proof_desk(settings, places, intake, parts.operator(environ)),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)

@@ -25,6 +25,7 @@ _SAID = [
     (errors.UnknownSearch("x", ["rapat", "dana"]), ["'x'", "rapat, dana"], "`ppid-archive searches`"),
     (errors.StaffOnly(), ["saved searches"], "open the archive with staff access"),
     (errors.UnknownSchedule("x", ["2023-jra"]), ["'x'", "2023-jra"], "`ppid-archive retention schedule list`"),
+    (errors.UnknownEntry("7", 3), ["entry 7", "1 to 3"], "`ppid-archive journal list`"),
     (errors.UnknownHold("12/G", ["9/G"]), ["'12/G'", "9/G"], "`ppid-archive hold list`"),
     (errors.PaperTooLong(9000, 5000), ["9000", "5000"], "ask for fewer, or for csv or xlsx"),
     (errors.ScheduleExists("2023-jra"), ["2023-jra"], "give another title (--title)"),

@@ -13,6 +13,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
+from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_redaction import REDACT
@@ -66,6 +67,18 @@ _SCHEDULES = _Group(
     },
 )
 _GROUPS: Mapping[str, _Group] = {
+    "journal": _Group(
+        proof.JOURNAL,
+        "journal_commands:list_entries",
+        {
+            "list": ("journal_commands:list_entries", proof.LIST),
+            "show": ("journal_commands:show", proof.SHOW),
+            "root": ("journal_commands:root", proof.ROOT),
+            "proof": ("journal_commands:prove", proof.PROOF),
+            "check": ("journal_commands:check", proof.CHECK),
+            "anchor": ("journal_commands:anchor", proof.ANCHOR),
+        },
+    ),
     "retention": _Group(
         keeping.RETENTION,
         "keeping_commands:due",
