@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
 from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
+
+if TYPE_CHECKING:
+    from ppid_archive.domain.classification_rules import ClassificationRules
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 
@@ -175,9 +178,10 @@ class TimeStampSettings(_Part):
 
 
 class ProposalSettings(_Part):
-    """Rules for proposals as a file below the archive's folder, in place of those that come with the program."""
+    """Rules for proposals as files below the archive's folder, in place of those that come with the program."""
 
     rules: str | None = None
+    classification: str | None = None
 
 
 class FixitySettings(_Part):
@@ -268,6 +272,22 @@ def proposal_rules(where: str, text: str) -> ProposalRules:
         raise BadSetting(where, [str(error)]) from error
 
 
+def classification_rules(where: str, text: str) -> "ClassificationRules":
+    """Read rules for proposed classifications from TOML.
+
+    Raises:
+        BadSetting: With every complaint at once.
+    """
+    from ppid_archive.domain.classification_rules import ClassificationRules  # noqa: PLC0415 - seldom asked for
+
+    try:
+        return ClassificationRules.model_validate(tomllib.loads(text))
+    except ValidationError as error:
+        raise BadSetting(where, _complaints(error, ClassificationRules)) from error
+    except ValueError as error:  # not TOML
+        raise BadSetting(where, [str(error)]) from error
+
+
 def synonym_table(where: str, text: str) -> SynonymTable:
     """Read a table of synonyms from TOML.
 
@@ -310,9 +330,14 @@ def _nearest(location: tuple[int | str, ...], root: type[BaseModel]) -> str:
     for parent in parents:
         if not isinstance(parent, int):
             field = getattr(model, "model_fields", {}).get(parent)
-            model = _LISTED.get(parent) or (field.annotation if field else Unit)
+            model = _LISTED.get(parent) or _member(field.annotation if field else Unit)
     near = difflib.get_close_matches(str(key), list(getattr(model, "model_fields", {})), n=1)
     return f", did you mean {near[0]}?" if near else ""
+
+
+def _member(annotation: Any) -> Any:  # noqa: ANN401 - whatever stands beside a key
+    """Return what a list holds, or the thing itself."""
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
 
 
 _LISTED: Mapping[str, type[BaseModel]] = {
@@ -375,6 +400,7 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 
 # [proposals]
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
+# classification = "classification-rules.toml" # petunjuk sendiri untuk mengusulkan klasifikasi
 
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)
