@@ -3,9 +3,9 @@
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
 from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
+
+if TYPE_CHECKING:
+    from ppid_archive.domain.exemption_law import ExemptionLaw
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 
@@ -162,6 +165,25 @@ class ProposalSettings(_Part):
     rules: str | None = None
 
 
+class WorkingDaySettings(_Part):
+    """Working days: whether collective leave (*cuti bersama*) counts as working, own closed days, days made up for."""
+
+    leave_is_working: bool = False
+    closed: tuple[date, ...] = ()
+    made_up: tuple[date, ...] = ()
+
+
+class ExemptionSettings(_Part):
+    """Exceptions: the office's level, and the law as a file below the archive's folder in place of ours.
+
+    ``staff_numbers_block``: staff numbers (NIP) alone keep a record from being opened, as other personal data do.
+    """
+
+    level: Literal["national", "province", "regency"] = "regency"
+    law: str | None = None
+    staff_numbers_block: bool = False
+
+
 _DEFAULTS = Field(default={}, validate_default=True)
 """A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
 
@@ -180,6 +202,8 @@ class Settings(_Part):
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
+    working_days: WorkingDaySettings = _DEFAULTS
+    exemption: ExemptionSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -207,30 +231,36 @@ _ASKED_OF_INIT: Mapping[int | str, str] = {
 """Said in the words of the command: whoever makes an archive has no settings file to look into yet."""
 
 
-def proposal_rules(where: str, text: str) -> ProposalRules:
-    """Read rules for proposals from TOML.
+_Table = TypeVar("_Table", bound=BaseModel)
 
-    Raises:
-        BadSetting: With every complaint at once.
-    """
-    try:
-        return ProposalRules.model_validate(tomllib.loads(text))
-    except ValidationError as error:
-        raise BadSetting(where, _complaints(error, ProposalRules)) from error
-    except ValueError as error:  # not TOML
-        raise BadSetting(where, [str(error)]) from error
+
+def proposal_rules(where: str, text: str) -> ProposalRules:
+    """Read rules for proposals from TOML. Raises as ``_table``."""
+    return _table(where, text, ProposalRules)
 
 
 def synonym_table(where: str, text: str) -> SynonymTable:
-    """Read a table of synonyms from TOML.
+    """Read a table of synonyms from TOML. Raises as ``_table``."""
+    return _table(where, text, SynonymTable)
+
+
+def exemption_law(where: str, text: str) -> "ExemptionLaw":
+    """Read what the law says about exceptions from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.exemption_law import ExemptionLaw  # noqa: PLC0415 - for exemptions only
+
+    return _table(where, text, ExemptionLaw)
+
+
+def _table(where: str, text: str, model: type[_Table]) -> _Table:
+    """Read a table that an office may replace.
 
     Raises:
         BadSetting: With every complaint at once.
     """
     try:
-        return SynonymTable.model_validate(tomllib.loads(text))
+        return model.model_validate(tomllib.loads(text))
     except ValidationError as error:
-        raise BadSetting(where, _complaints(error, SynonymTable)) from error
+        raise BadSetting(where, _complaints(error, model)) from error
     except ValueError as error:  # not TOML
         raise BadSetting(where, [str(error)]) from error
 
@@ -331,4 +361,14 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)
 remind_days = 30                # pengingat di kalender retensi, sekian hari sebelumnya
+
+[working_days]
+leave_is_working = false        # true: cuti bersama dihitung sebagai hari kerja
+closed = []                     # libur setempat, misalnya [2027-06-23] untuk pemungutan suara
+made_up = []                    # hari pengganti yang tetap masuk kerja
+
+[exemption]
+level = "regency"               # tingkat kantor: national (KPU), province (provinsi), regency (kabupaten/kota)
+staff_numbers_block = false     # true: NIP saja sudah menahan pembukaan arsip untuk umum
+# law = "exemption-law.toml"    # aturan pengecualian sendiri sebagai pengganti bawaan
 """

@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ppid_archive.domain.deposit import SideCar
+from ppid_archive.domain.exemption import Exemption
+from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
@@ -24,6 +26,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "proposal-rules-v1": ProposalRules,
     "synonyms-v1": SynonymTable,
     "searches-v1": SavedSearches,
+    "exemption-v1": Exemption,
+    "exemption-law-v1": ExemptionLaw,
 }
 
 
