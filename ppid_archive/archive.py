@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
@@ -33,6 +33,9 @@ from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 from ppid_archive.preservation.verification import verify
 
+if TYPE_CHECKING:
+    from ppid_archive.access.exempting import Exemptions
+
 AnyPath = str | PurePath
 
 
@@ -43,7 +46,8 @@ class Surroundings:
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
     ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
-    ``proof`` what proofs are.
+    ``proof`` what proofs are; ``exemptions`` puts their desk together for a reader; ``staff_numbers_block`` says whether
+    staff numbers (NIP) alone keep a record from being opened.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -54,6 +58,8 @@ class Surroundings:
     keeping: KeepingDesk
     safekeeping: SafekeepingDesk
     proof: ProofDesk
+    exemptions: Callable[[Reader], "Exemptions"]
+    staff_numbers_block: bool = False
 
 
 class Archive:
@@ -189,6 +195,11 @@ class Archive:
         """Where copies of records are blackened for the public."""
         return RedactionDesk(self.custody, self.intake.content, self.reader, self.operator, self.intake.now)
 
+    @property
+    def exemptions(self) -> "Exemptions":
+        """Exceptions from proposal to end, with their consequence tests; for staff only."""
+        return self._surroundings.exemptions(self.reader)
+
     def ensure_index(self, *, wait: bool = True) -> None:
         """Make the index anew if it is missing, damaged or of another make; searches and the watcher see to it.
 
@@ -236,8 +247,15 @@ class Archive:
         """Return the words of a record by page, as the reader may see them; raises as ``get``."""
         return tuple(disclosure.words_shown(self.get(record), self.custody, reader=self.reader))
 
-    def open_to_public(
-        self, record: str, category: Category, *, by: str, reason: str, on: date | None = None
+    def open_to_public(  # noqa: PLR0913 - who, in which role, when and why belong to a decision
+        self,
+        record: str,
+        category: Category,
+        *,
+        by: str,
+        reason: str,
+        role: str | None = None,
+        on: date | None = None,
     ) -> RecordDescription:
         """Open a record to the public, in a category. Source: UU 14/2008 art. 9 (periodic), 10, 11 (on request).
 
@@ -246,20 +264,40 @@ class Archive:
             category: Periodic, immediate or on request.
             by: The person who decides.
             reason: Why, for the journal.
+            role: In which role they decide.
             on: The day of the decision; today by default. The public sees the record from that day on.
+
+        Raises as ``classify``; a record with personal data is opened by a ``Public`` that says why.
         """
         decided = on or self.today()
-        return self.classify(record, Public(category=category, decided_on=decided, decided_by=by, reason=reason))
+        decision = Public(category=category, decided_on=decided, decided_by=by, role=role, reason=reason)
+        return self.classify(record, decision)
 
-    def except_from_disclosure(
-        self, record: str, ground: Ground, *, by: str, reason: str, open_from: date | None = None
+    def except_from_disclosure(  # noqa: PLR0913 - the same
+        self,
+        record: str,
+        ground: Ground,
+        *,
+        by: str,
+        reason: str,
+        consequence_test: str,
+        role: str | None = None,
+        open_from: date | None = None,
     ) -> RecordDescription:
-        """Withhold a record on a ground, until a day if one is set. Source: UU 14/2008 art. 17, 19.
+        """Put an exception on record that was decided already, until a day if one is set.
 
-        For ground j, which needs its statute, and for the number of the consequence test, build an ``Excepted``
-        and call ``classify``.
+        Source: UU 14/2008 art. 17, 19. ``consequence_test`` is the number of its test; those that are tested here go
+        through ``exemptions``. For ground j, which needs its statute, build an ``Excepted`` and call ``classify``.
         """
-        decision = Excepted(ground=ground, decided_on=self.today(), decided_by=by, reason=reason, open_from=open_from)
+        decision = Excepted(
+            ground=ground,
+            consequence_test=consequence_test,
+            decided_on=self.today(),
+            decided_by=by,
+            role=role,
+            reason=reason,
+            open_from=open_from,
+        )
         return self.classify(record, decision)
 
     def classify(self, record: str, decision: Classification) -> RecordDescription:
@@ -267,10 +305,12 @@ class Archive:
 
         Raises:
             NotARecordNumber, UnknownRecord: There is no such record.
-            RuleBroken: The decision lacks what the law asks of it; all obstacles are named.
+            RuleBroken: The decision lacks what the law asks of it, or personal data that nobody decided about, or an
+                exemption, keep the record from being opened; all obstacles are named.
         """
         number, operator = parse_record_id(record), self._surroundings.operator
-        return classify(number, decision, self.custody, by=operator, at=self.intake.now())
+        numbers = self._surroundings.staff_numbers_block
+        return classify(number, decision, self.custody, by=operator, at=self.intake.now(), staff_numbers=numbers)
 
     def history(self, record: str) -> tuple[Entry, ...]:
         """Return the journal's entries about a record, oldest first; for staff only. Raises as ``get``."""

@@ -3,9 +3,9 @@
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
@@ -16,6 +16,7 @@ from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
 if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
+    from ppid_archive.domain.exemption_law import ExemptionLaw
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 
@@ -201,6 +202,25 @@ class ReplicaSettings(_Part):
     path: str = Field(min_length=1)
 
 
+class WorkingDaySettings(_Part):
+    """Working days: whether collective leave (*cuti bersama*) counts as working, own closed days, days made up for."""
+
+    leave_is_working: bool = False
+    closed: tuple[date, ...] = ()
+    made_up: tuple[date, ...] = ()
+
+
+class ExemptionSettings(_Part):
+    """Exceptions: the office's level, and the law as a file below the archive's folder in place of ours.
+
+    ``staff_numbers_block``: staff numbers (NIP) alone keep a record from being opened, as other personal data do.
+    """
+
+    level: Literal["national", "province", "regency"] = "regency"
+    law: str | None = None
+    staff_numbers_block: bool = False
+
+
 _DEFAULTS = Field(default={}, validate_default=True)
 """A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
 
@@ -231,6 +251,8 @@ class Settings(_Part):
             raise ValueError(message)
         return replicas
     timestamp: TimeStampSettings = _DEFAULTS
+    working_days: WorkingDaySettings = _DEFAULTS
+    exemption: ExemptionSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -258,18 +280,12 @@ _ASKED_OF_INIT: Mapping[int | str, str] = {
 """Said in the words of the command: whoever makes an archive has no settings file to look into yet."""
 
 
-def proposal_rules(where: str, text: str) -> ProposalRules:
-    """Read rules for proposals from TOML.
+_Table = TypeVar("_Table", bound=BaseModel)
 
-    Raises:
-        BadSetting: With every complaint at once.
-    """
-    try:
-        return ProposalRules.model_validate(tomllib.loads(text))
-    except ValidationError as error:
-        raise BadSetting(where, _complaints(error, ProposalRules)) from error
-    except ValueError as error:  # not TOML
-        raise BadSetting(where, [str(error)]) from error
+
+def proposal_rules(where: str, text: str) -> ProposalRules:
+    """Read rules for proposals from TOML. Raises as ``_table``."""
+    return _table(where, text, ProposalRules)
 
 
 def classification_rules(where: str, text: str) -> "ClassificationRules":
@@ -289,15 +305,27 @@ def classification_rules(where: str, text: str) -> "ClassificationRules":
 
 
 def synonym_table(where: str, text: str) -> SynonymTable:
-    """Read a table of synonyms from TOML.
+    """Read a table of synonyms from TOML. Raises as ``_table``."""
+    return _table(where, text, SynonymTable)
+
+
+def exemption_law(where: str, text: str) -> "ExemptionLaw":
+    """Read what the law says about exceptions from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.exemption_law import ExemptionLaw  # noqa: PLC0415 - for exemptions only
+
+    return _table(where, text, ExemptionLaw)
+
+
+def _table(where: str, text: str, model: type[_Table]) -> _Table:
+    """Read a table that an office may replace.
 
     Raises:
         BadSetting: With every complaint at once.
     """
     try:
-        return SynonymTable.model_validate(tomllib.loads(text))
+        return model.model_validate(tomllib.loads(text))
     except ValidationError as error:
-        raise BadSetting(where, _complaints(error, SynonymTable)) from error
+        raise BadSetting(where, _complaints(error, model)) from error
     except ValueError as error:  # not TOML
         raise BadSetting(where, [str(error)]) from error
 
@@ -416,4 +444,13 @@ megabytes_per_second = 20       # paling cepat sekian MB per detik, agar pekerja
 # [timestamp]                   # cap waktu (RFC 3161) untuk jangkar jurnal; tanpa ini jangkar tetap dibuat
 # url = "http://tsa.contoh.go.id/tsr"
 # roots = "tsa-roots.pem"       # sertifikat akar yang dipercaya
+[working_days]
+leave_is_working = false        # true: cuti bersama dihitung sebagai hari kerja
+closed = []                     # libur setempat, misalnya [2027-06-23] untuk pemungutan suara
+made_up = []                    # hari pengganti yang tetap masuk kerja
+
+[exemption]
+level = "regency"               # tingkat kantor: national (KPU), province (provinsi), regency (kabupaten/kota)
+staff_numbers_block = false     # true: NIP saja sudah menahan pembukaan arsip untuk umum
+# law = "exemption-law.toml"    # aturan pengecualian sendiri sebagai pengganti bawaan
 """

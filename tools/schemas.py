@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ppid_archive.domain.deposit import SideCar
+from ppid_archive.domain.exemption import Exemption
+from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.proposal_rules import ProposalRules
@@ -27,6 +29,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "searches-v1": SavedSearches,
     "anchor-v1": Anchor,
     "journal-proof-v1": JournalProof,
+    "exemption-v1": Exemption,
+    "exemption-law-v1": ExemptionLaw,
 }
 
 

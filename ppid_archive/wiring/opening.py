@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -22,7 +23,7 @@ from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
-from ppid_archive.wiring import parts
+from ppid_archive.wiring import exempting_desk, parts
 from ppid_archive.wiring.proving import proof_desk
 from ppid_archive.wiring.safekeeping_parts import safekeeping
 
@@ -150,5 +151,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
         safekeeping=safekeeping(settings, places, intake, parts.operator(environ)),
         proof=proof_desk(settings, places, intake, parts.operator(environ)),
+        exemptions=partial(exempting_desk.exemptions, settings, places, intake, parts.operator(environ)),
+        staff_numbers_block=settings.exemption.staff_numbers_block,
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
