@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
@@ -30,6 +30,9 @@ from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
+if TYPE_CHECKING:
+    from ppid_archive.preservation.disposing import DisposalDesk, Disposing
+
 AnyPath = str | PurePath
 
 
@@ -39,7 +42,7 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by, ``disposing`` what disposals need.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +51,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    disposing: "Callable[[], DisposalDesk]"
 
 
 class Archive:
@@ -293,6 +297,14 @@ class Archive:
     def keeping(self) -> Keeping:
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
+
+    @property
+    def disposals(self) -> "Disposing":
+        """Disposals (*pemusnahan arsip*), step by step; for staff only."""
+        from ppid_archive.preservation.disposing import Disposing  # noqa: PLC0415 - no search needs it
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+
+        return Disposing(Registers(self.custody), self._surroundings.disposing(), self.reader)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

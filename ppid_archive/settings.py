@@ -156,6 +156,29 @@ class RetentionSettings(_Part):
     remind_days: int = Field(default=30, ge=0, le=3650)
 
 
+class DisposalSettings(_Part):
+    """Disposal (*pemusnahan arsip*): what the office's rules ask for, and the names on its papers.
+
+    ``approval_from_months``: what is kept that long, active and inactive together, needs the written approval of the
+    archival institution; 0 asks it for all. Ten years is the threshold of regional creators; of a state institution
+    such as KPU approvals for two years are known, so 0 is what comes with the program. Each of ``panel_roles`` must be
+    on the panel, each of ``witness_roles`` among the witnesses. ``scan_stage`` and ``softfile_stage`` are how lists
+    name the stage (*tingkat perkembangan*) of the two kinds of documents.
+    Source: PP 28/2012 art. 78-79; Perka ANRI 25/2012; Perka ANRI 37/2016.
+    """
+
+    approval_from_months: int = Field(default=0, ge=0)
+    panel_roles: tuple[str, ...] = ("Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis")
+    witness_roles: tuple[str, ...] = ("Unit Hukum", "Unit Pengawasan")
+    head: str = Field(default="Pimpinan Pencipta Arsip", min_length=1)
+    records_head: str = Field(default="Kepala Unit Kearsipan", min_length=1)
+    unit_head: str = Field(default="Kepala Unit Pengolah", min_length=1)
+    institution: str = Field(default="Kepala Arsip Nasional Republik Indonesia", min_length=1)
+    place: str = ""
+    scan_stage: str = "Salinan (hasil pindai)"
+    softfile_stage: str = "Asli (digital)"
+
+
 class ProposalSettings(_Part):
     """Rules for proposals as a file below the archive's folder, in place of those that come with the program."""
 
@@ -179,6 +202,7 @@ class Settings(_Part):
     search: SearchSettings = _DEFAULTS
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
+    disposal: DisposalSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
 
 
@@ -331,4 +355,9 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)
 remind_days = 30                # pengingat di kalender retensi, sekian hari sebelumnya
+
+[disposal]                      # pemusnahan; sumber: Perka ANRI 25/2012 dan 37/2016
+approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU); 120: hanya retensi 10 tahun ke atas
+panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
+witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
 """

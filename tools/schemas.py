@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ppid_archive.domain.deposit import SideCar
+from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
@@ -20,6 +21,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-entry-v1": Entry,
     "side-car-v1": SideCar,
     "retention-schedule-v1": RetentionSchedule,
+    "disposal-v1": Disposal,
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
     "synonyms-v1": SynonymTable,

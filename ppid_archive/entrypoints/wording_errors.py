@@ -101,6 +101,7 @@ _OBSTACLES: Mapping[str, str] = {
 _STAFFS: Mapping[str, str] = {
     "saved searches": "Pencarian yang disimpan",
     "retention and holds": "Retensi dan penahanan",
+    "disposals": "Pemusnahan",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
@@ -23,6 +23,9 @@ from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
 from ppid_archive.wiring import parts
+
+if TYPE_CHECKING:
+    from ppid_archive.preservation.disposing import DisposalDesk
 
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 """What is asked of a catalogue that is to be made anew anyway."""
@@ -146,5 +149,12 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         operator=parts.operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
+        disposing=lambda: _disposing(settings, places, intake, parts.operator(environ)),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
+
+
+def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":
+    from ppid_archive.wiring.disposal_desk import disposal_desk  # noqa: PLC0415 - no search needs it
+
+    return disposal_desk(settings, places, intake, operator)
