@@ -35,6 +35,7 @@ from ppid_archive.preservation.verification import verify
 
 if TYPE_CHECKING:
     from ppid_archive.access.exempting import Exemptions
+    from ppid_archive.preservation.disposing import DisposalDesk, Disposing
 
 AnyPath = str | PurePath
 
@@ -46,8 +47,8 @@ class Surroundings:
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
     ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
-    ``proof`` what proofs are; ``exemptions`` puts their desk together for a reader; ``staff_numbers_block`` says whether
-    staff numbers (NIP) alone keep a record from being opened.
+    ``proof`` what proofs are, ``disposing`` what disposals need; ``exemptions`` puts their desk together for a reader;
+    ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -59,6 +60,7 @@ class Surroundings:
     safekeeping: SafekeepingDesk
     proof: ProofDesk
     exemptions: Callable[[Reader], "Exemptions"]
+    disposing: "Callable[[], DisposalDesk]"
     staff_numbers_block: bool = False
 
 
@@ -354,6 +356,14 @@ class Archive:
     def proof(self) -> Proof:
         """What the archive proves to others: roots, proofs and anchors of the journal, its papers, PREMIS."""
         return Proof(self.custody, self._surroundings.proof, self.reader)
+
+    @property
+    def disposals(self) -> "Disposing":
+        """Disposals (*pemusnahan arsip*), step by step; for staff only."""
+        from ppid_archive.preservation.disposing import Disposing  # noqa: PLC0415 - no search needs it
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+
+        return Disposing(Registers(self.custody), self._surroundings.disposing(), self.reader)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

@@ -178,6 +178,29 @@ class TimeStampSettings(_Part):
         return self
 
 
+class DisposalSettings(_Part):
+    """Disposal (*pemusnahan arsip*): what the office's rules ask for, and the names on its papers.
+
+    ``approval_from_months``: what is kept that long, active and inactive together, needs the written approval of the
+    archival institution; 0 asks it for all. Ten years is the threshold of regional creators; of a state institution
+    such as KPU approvals for two years are known, so 0 is what comes with the program. Each of ``panel_roles`` must be
+    on the panel, each of ``witness_roles`` among the witnesses. ``scan_stage`` and ``softfile_stage`` are how lists
+    name the stage (*tingkat perkembangan*) of the two kinds of documents.
+    Source: PP 28/2012 art. 78-79; Perka ANRI 25/2012; Perka ANRI 37/2016.
+    """
+
+    approval_from_months: int = Field(default=0, ge=0)
+    panel_roles: tuple[str, ...] = ("Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis")
+    witness_roles: tuple[str, ...] = ("Unit Hukum", "Unit Pengawasan")
+    head: str = Field(default="Pimpinan Pencipta Arsip", min_length=1)
+    records_head: str = Field(default="Kepala Unit Kearsipan", min_length=1)
+    unit_head: str = Field(default="Kepala Unit Pengolah", min_length=1)
+    institution: str = Field(default="Kepala Arsip Nasional Republik Indonesia", min_length=1)
+    place: str = ""
+    scan_stage: str = "Salinan (hasil pindai)"
+    softfile_stage: str = "Asli (digital)"
+
+
 class ProposalSettings(_Part):
     """Rules for proposals as files below the archive's folder, in place of those that come with the program."""
 
@@ -238,6 +261,7 @@ class Settings(_Part):
     search: SearchSettings = _DEFAULTS
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
+    disposal: DisposalSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
     fixity: FixitySettings = _DEFAULTS
     replicas: tuple[ReplicaSettings, ...] = ()
@@ -250,6 +274,7 @@ class Settings(_Part):
             message = "two replicas have the same name"
             raise ValueError(message)
         return replicas
+
     timestamp: TimeStampSettings = _DEFAULTS
     working_days: WorkingDaySettings = _DEFAULTS
     exemption: ExemptionSettings = _DEFAULTS
@@ -453,4 +478,9 @@ made_up = []                    # hari pengganti yang tetap masuk kerja
 level = "regency"               # tingkat kantor: national (KPU), province (provinsi), regency (kabupaten/kota)
 staff_numbers_block = false     # true: NIP saja sudah menahan pembukaan arsip untuk umum
 # law = "exemption-law.toml"    # aturan pengecualian sendiri sebagai pengganti bawaan
+
+[disposal]                      # pemusnahan; sumber: Perka ANRI 25/2012 dan 37/2016
+approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU); 120: hanya retensi 10 tahun ke atas
+panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
+witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
 """

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
+from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.proposal_rules import ProposalRules
@@ -23,6 +24,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-entry-v1": Entry,
     "side-car-v1": SideCar,
     "retention-schedule-v1": RetentionSchedule,
+    "disposal-v1": Disposal,
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
     "synonyms-v1": SynonymTable,

@@ -38,7 +38,12 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
 
 
 def words_shown(description: RecordDescription, custody: Custody, *, reader: Reader) -> Sequence[str]:
-    """Return the words by page of a disclosed record: to the public of a redacted one those that its copy shows."""
+    """Return the words by page of a disclosed record: to the public of a redacted one those that its copy shows.
+
+    Raises:
+        Destroyed: Only its tombstone is left.
+    """
+    _refuse_destroyed(description)
     if reader is Reader.PUBLIC and is_partial(description.classification):
         return custody.redacted_words(description.record)
     return custody.words(description.record)

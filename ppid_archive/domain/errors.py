@@ -22,6 +22,7 @@ ArchiveError
 │   ├── StaffOnly
 │   ├── ScheduleExists
 │   └── RuleBroken
+│       └── DisposalRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -289,3 +290,12 @@ class RuleBroken(Forbidden):
         """Name the act and every obstacle."""
         self.act, self.obstacles = act, tuple(obstacles)
         super().__init__(f"{act} refused: {'; '.join(self.obstacles)}")
+
+
+class DisposalRefused(RuleBroken):
+    """Something stands in the way of a step of a disposal; every obstacle travels as a value."""
+
+    def __init__(self, disposal: str, against: Iterable[object]) -> None:
+        """Keep the disposal's number and the obstacles (``ppid_archive.domain.disposal_obstacles``)."""
+        self.disposal, self.against = disposal, tuple(against)
+        super().__init__(f"disposal {disposal}".rstrip(), map(str, self.against))

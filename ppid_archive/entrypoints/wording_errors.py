@@ -106,6 +106,7 @@ _STAFFS: Mapping[str, str] = {
     "fixity checks": "Pemeriksaan keutuhan",
     "replicas and backups": "Replika dan cadangan",
     "the journal": "Jurnal",
+    "disposals": "Pemusnahan",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",

@@ -11,6 +11,7 @@ from typing import Annotated, cast, get_args
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
+from ppid_archive.entrypoints import wording_disposal_help as disposal
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_proof as proof
@@ -97,6 +98,21 @@ _GROUPS: Mapping[str, _Group] = {
             "list": ("hold_commands:list_held", keeping.HOLD_LIST),
             "place": ("hold_commands:place", keeping.HOLD_PLACE),
             "release": ("hold_commands:release", keeping.HOLD_RELEASE),
+        },
+    ),
+    "dispose": _Group(
+        disposal.DISPOSE,
+        "disposal_views:list_disposals",
+        {
+            "propose": ("dispose_commands:propose", disposal.PROPOSE),
+            "appraise": ("dispose_commands:appraise", disposal.APPRAISE),
+            "approve": ("dispose_commands:approve", disposal.APPROVE),
+            "decide": ("dispose_commands:decide", disposal.DECIDE),
+            "execute": ("dispose_commands:execute", disposal.EXECUTE),
+            "withdraw": ("dispose_commands:withdraw", disposal.WITHDRAW),
+            "show": ("disposal_views:show", disposal.SHOW),
+            "list": ("disposal_views:list_disposals", disposal.LIST),
+            "paper": ("disposal_views:paper", disposal.PAPER),
         },
     ),
 }
