@@ -1,0 +1,25 @@
+"""SIGKILL at every durable step of an execution by the real command; the same command again ends well."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.acceptance.disposal_house import decided, furnished
+
+_ROOT = Path(__file__).parents[2]
+_LEAST_STEPS = 40
+
+
+def test_whatever_the_moment_of_death_the_same_command_ends_with_every_byte_gone(swept: Path) -> None:
+    (swept / "office").mkdir()
+    archive = decided(furnished(swept / "office")).archive
+    command = [sys.executable, "-m", "tests.faults.disposal_kill_driver", str(archive), str(swept)]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["wrong"] == {}
+    assert len(told["steps"]) >= _LEAST_STEPS
+    assert {"fsync", "commit", "renameat2", "replace"} <= set(told["steps"])
+    assert True in told["gone"]
+    assert False in told["gone"]
