@@ -25,8 +25,11 @@ from ppid_archive.family import family
 from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.preservation.amending import Amending
 from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
+from ppid_archive.preservation.listing import Listing
+from ppid_archive.preservation.paper_desk import PaperDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
@@ -39,7 +42,7 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by, ``papers`` where lists and letters are made.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +51,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    papers: PaperDesk
 
 
 class Archive:
@@ -293,6 +297,21 @@ class Archive:
     def keeping(self) -> Keeping:
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
+
+    @property
+    def lists(self) -> Listing:
+        """Lists of records in their prescribed columns; for staff only."""
+        return Listing(self.custody, self._surroundings.keeping, self.papers, self.reader)
+
+    @property
+    def papers(self) -> PaperDesk:
+        """Letterhead, officers, and what turns a ``Paper`` into PDF."""
+        return self._surroundings.papers
+
+    @property
+    def amending(self) -> Amending:
+        """Where named persons mend descriptions; for staff only."""
+        return Amending(self.custody, self._surroundings.keeping, self.reader)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

@@ -20,6 +20,7 @@ ArchiveError
 │   ├── Destroyed
 │   ├── StaffOnly
 │   ├── ScheduleExists
+│   ├── PaperTooLong
 │   └── RuleBroken
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged

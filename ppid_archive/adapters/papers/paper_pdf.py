@@ -17,7 +17,8 @@ MOST_ROWS = 5000
 """Typst keeps some 60 kB of memory for each row until the file is written."""
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
-_PROBE = b'#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))\n#json(bytes(sys.inputs.paper)).join(" ")'
+_PROBE = _TEMPLATE.with_name("shapes.typ")
+"""Shows every character it is given, and fails where one has no shape."""
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 _NO_FONT = "could not be displayed"
@@ -37,16 +38,16 @@ def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
         raise PaperTooLong(rows, MOST_ROWS)
     told, dated = json.dumps(_told(paper, size)), _dated(paper.day)
     try:
-        return _set(_TEMPLATE.read_bytes(), told, dated)
+        return _set(_TEMPLATE, told, dated)
     except typst.TypstError as error:
         if _NO_FONT not in error.message:
             raise
-    return _set(_TEMPLATE.read_bytes(), _without(_shapeless(told), told), dated)
+    return _set(_TEMPLATE, _without(_shapeless(told), told), dated)
 
 
-def _set(template: bytes, told: str, dated: datetime) -> bytes:
+def _set(template: Path, told: str, dated: datetime) -> bytes:
     return typst.compile(
-        template,
+        str(template),
         root=str(_TEMPLATE.parent),
         ignore_system_fonts=True,
         sys_inputs={"paper": told},
