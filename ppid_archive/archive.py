@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
@@ -25,13 +25,15 @@ from ppid_archive.family import family
 from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
-from ppid_archive.preservation.amending import Amending
 from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
-from ppid_archive.preservation.listing import Listing
-from ppid_archive.preservation.paper_desk import PaperDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
+
+if TYPE_CHECKING:
+    from ppid_archive.preservation.amending import Amending
+    from ppid_archive.preservation.listing import Listing
+    from ppid_archive.preservation.paper_desk import PaperDesk
 
 AnyPath = str | PurePath
 
@@ -51,7 +53,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
-    papers: PaperDesk
+    papers: "Callable[[], PaperDesk]"
 
 
 class Archive:
@@ -299,18 +301,22 @@ class Archive:
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
 
     @property
-    def lists(self) -> Listing:
+    def lists(self) -> "Listing":
         """Lists of records in their prescribed columns; for staff only."""
+        from ppid_archive.preservation.listing import Listing  # noqa: PLC0415 - no search needs it
+
         return Listing(self.custody, self._surroundings.keeping, self.papers, self.reader)
 
     @property
-    def papers(self) -> PaperDesk:
+    def papers(self) -> "PaperDesk":
         """Letterhead, officers, and what turns a ``Paper`` into PDF."""
-        return self._surroundings.papers
+        return self._surroundings.papers()
 
     @property
-    def amending(self) -> Amending:
+    def amending(self) -> "Amending":
         """Where named persons mend descriptions; for staff only."""
+        from ppid_archive.preservation.amending import Amending  # noqa: PLC0415 - no search needs it
+
         return Amending(self.custody, self._surroundings.keeping, self.reader)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:

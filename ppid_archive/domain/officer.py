@@ -1,13 +1,11 @@
 """Who signs the office's papers, and from when to when."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from pydantic import model_validator
 
 from ppid_archive.domain.classification import Said
 from ppid_archive.domain.on_disk import OnDisk
-from ppid_archive.domain.paper import Signature
 
 
 class Officer(OnDisk):
@@ -32,11 +30,3 @@ class Officer(OnDisk):
     def in_office(self, *, on: date) -> bool:
         """Say whether the person has the capacity on a day."""
         return (self.valid_from or date.min) <= on <= (self.valid_to or date.max)
-
-
-def signers(officers: Iterable[Officer], *, on: date, capacity: str | None = None) -> tuple[Signature, ...]:
-    """Return who signs on a day, all or those in one capacity; for a capacity that nobody has, room for a pen."""
-    there = [one for one in officers if one.in_office(on=on)]
-    chosen = [one for one in there if capacity is None or one.capacity.casefold() == capacity.casefold()]
-    signed = tuple(Signature(one.capacity, one.name, one.number) for one in chosen)
-    return signed or ((Signature(capacity),) if capacity else ())

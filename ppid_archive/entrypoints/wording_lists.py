@@ -6,12 +6,6 @@ from ppid_archive.domain.extent import CopyStatus
 from ppid_archive.domain.record_list import RecordList
 from ppid_archive.entrypoints.wording_twin import Twin
 
-LIST = Twin(
-    "Daftar arsip dalam kolom yang ditentukan: layar, CSV, XLSX, JSON, atau PDF untuk ditandatangani.",
-    "Lists of records in prescribed columns: on screen, CSV, XLSX, JSON, or PDF to be signed.",
-)
-DESCRIBE = Twin("Memperbaiki uraian arsip; versi lama tetap disimpan.", "Mend descriptions; old versions stay.")
-
 KINDS: Mapping[str, RecordList] = {
     "daftar-berkas": RecordList.FILES,
     "isi-berkas": RecordList.ITEMS,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ppid_archive.domain.officer import Officer, signers
+from ppid_archive.domain.officer import Officer
 from ppid_archive.domain.paper import Letterhead, Paper, Signature
 from ppid_archive.ports.papers import Papers
 
@@ -33,7 +33,10 @@ class PaperDesk:
 
     def signers(self, *, on: date, capacity: str | None = None) -> tuple[Signature, ...]:
         """Return who signs on a day: all officers, or those in a capacity; one that nobody has is left to a pen."""
-        return signers(self.officers, on=on, capacity=capacity)
+        there = [one for one in self.officers if one.in_office(on=on)]
+        chosen = [one for one in there if capacity is None or one.capacity.casefold() == capacity.casefold()]
+        signed = tuple(Signature(one.capacity, one.name, one.number) for one in chosen)
+        return signed or ((Signature(capacity),) if capacity else ())
 
     def unit(self, unit: str) -> str:
         """Return a unit's name; of one that is no more, its id."""

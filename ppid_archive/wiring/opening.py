@@ -147,6 +147,6 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         operator=parts.operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
-        papers=paper_desk(settings),
+        papers=lambda: paper_desk(settings),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)

@@ -13,7 +13,6 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
-from ppid_archive.entrypoints import wording_lists as lists
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
@@ -37,8 +36,8 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "history": ("record_commands:history", words.HISTORY),
     "classify": ("decision_command:classify", words.CLASSIFY),
     "redact": ("redact_command:redact", REDACT),
-    "describe": ("describe_command:describe", lists.DESCRIBE),
-    "list": ("list_command:list_records", lists.LIST),
+    "describe": ("describe_command:describe", words.DESCRIBE),
+    "list": ("list_command:list_records", words.LIST),
     "verify": ("care_commands:verify", words.VERIFY),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),
