@@ -50,10 +50,11 @@ class Listed:
 
 @dataclass(frozen=True)
 class _Filling:
-    """A column and what stands in it of a record."""
+    """A column and what stands in it of a record; ``once``: on paper only beside the first item of a file."""
 
     column: Column
     of: Callable[[Listed], Cell]
+    once: bool = False
 
 
 def columns(kind: RecordList, *, of_all_units: bool) -> tuple[Column, ...]:
@@ -61,9 +62,14 @@ def columns(kind: RecordList, *, of_all_units: bool) -> tuple[Column, ...]:
     return tuple(one.column for one in _fillings(kind, of_all_units=of_all_units))
 
 
-def row(kind: RecordList, listed: Listed, *, of_all_units: bool) -> tuple[Cell, ...]:
-    """Return what stands on a list of a record, or of a file where the list is of files."""
-    return tuple(one.of(listed) for one in _fillings(kind, of_all_units=of_all_units))
+def row(kind: RecordList, listed: Listed, *, of_all_units: bool, on_paper: bool = False) -> tuple[Cell, ...]:
+    """Return what stands on a list of a record, or of a file where the list is of files.
+
+    On paper a file is described once; in a table every row stands for itself, so that it can be sorted.
+    """
+    said_already = on_paper and listed.item > 1
+    fillings = _fillings(kind, of_all_units=of_all_units)
+    return tuple(None if one.once and said_already else one.of(listed) for one in fillings)
 
 
 def _fillings(kind: RecordList, *, of_all_units: bool) -> tuple[_Filling, ...]:
@@ -160,23 +166,25 @@ def _in_box(told: RecordDescription, what: Literal["box", "folder"]) -> str:
 
 _UNIT = _Filling(Column("unit", "Unit pengolah", width=1.6), lambda one: one.unit)
 _NUMBER = _Filling(Column("no", "No.", Kind.NUMBER, 0.5), lambda one: one.place)
-_FILE = _Filling(Column("file_no", "No. berkas", Kind.NUMBER, 0.6), lambda one: one.file.number)
+_FILE = _Filling(Column("file_no", "No. berkas", Kind.NUMBER, 0.7), lambda one: one.file.number)
 _ITEM = _Filling(Column("item_no", "No. item", Kind.NUMBER, 0.5), lambda one: one.item)
-_CODE = _Filling(Column("class_code", "Kode klasifikasi", width=1.0), lambda one: one.file.class_code)
+_CODE = _Filling(Column("class_code", "Kode klasifikasi", width=1.1), lambda one: one.file.class_code)
 _FILE_TITLE = _Filling(
-    Column("file_title", "Uraian informasi berkas", width=2.6), lambda one: file_title(one.file, one.outlook.row)
+    Column("file_title", "Uraian informasi berkas", width=2.6),
+    lambda one: file_title(one.file, one.outlook.row),
+    once=True,
 )
 _TITLE = _Filling(Column("title", "Uraian informasi arsip", width=3.2), lambda one: _number_and_title(one.told))
-_SPAN = _Filling(Column("span", "Kurun waktu", width=0.9), lambda one: one.file.span)
+_SPAN = _Filling(Column("span", "Kurun waktu", width=0.9), lambda one: one.file.span, once=True)
 _YEAR = _Filling(Column("year", "Tahun", Kind.NUMBER, 0.6), lambda one: one.told.year())
 _DAY = _Filling(
     Column("date", "Tanggal", Kind.DAY, 0.9),
     lambda one: one.told.document_date.value if one.told.document_date else None,
 )
-_EXTENT = _Filling(Column("extent", "Jumlah", width=0.8), lambda one: _extent(one.told))
-_ITEMS = _Filling(Column("items", "Jumlah item", Kind.NUMBER, 0.7), lambda one: one.file.count)
+_EXTENT = _Filling(Column("extent", "Jumlah", width=0.9), lambda one: _extent(one.told))
+_ITEMS = _Filling(Column("items", "Jumlah item", Kind.NUMBER, 0.7), lambda one: one.file.count, once=True)
 _COPY = _Filling(
-    Column("copy_status", "Tingkat perkembangan", width=1.1),
+    Column("copy_status", "Tingkat perkembangan", width=1.4),
     lambda one: COPY_STATUS[one.told.copy_status] if one.told.copy_status else "",
 )
 _REMARKS = _Filling(Column("remarks", "Keterangan", width=1.8), _remarks)
@@ -193,7 +201,7 @@ _LISTS: Mapping[RecordList, tuple[_Filling, ...]] = {
         _CODE,
         _FILE_TITLE,
         _SPAN,
-        _Filling(Column("extent", "Jumlah", width=0.8), lambda one: f"{one.file.count} item"),
+        _Filling(Column("extent", "Jumlah", width=0.9), lambda one: f"{one.file.count} item"),
         _Filling(Column("remarks", "Keterangan", width=1.6), lambda one: _medium(one.told)),
     ),
     RecordList.ITEMS: (_FILE, _ITEM, _CODE, _TITLE, _DAY, _EXTENT, _REMARKS),
@@ -201,21 +209,21 @@ _LISTS: Mapping[RecordList, tuple[_Filling, ...]] = {
     RecordList.INACTIVE: (
         _NUMBER,
         _UNIT,
-        _Filling(Column("record", "No. arsip", width=1.3), lambda one: one.told.record),
+        _Filling(Column("record", "No. arsip", width=1.5), lambda one: one.told.record),
         _CODE,
         _TITLE,
         _Filling(Column("span", "Kurun waktu", width=0.7), lambda one: str(one.told.year())),
         _EXTENT,
         _COPY,
         _Filling(Column("location", "Lokasi simpan (ruang, rak)", width=1.2), lambda one: _shelf(one.told)),
-        _Filling(Column("box", "No. boks", width=0.6), lambda one: _in_box(one.told, "box")),
+        _Filling(Column("box", "No. boks", width=0.7), lambda one: _in_box(one.told, "box")),
         _Filling(
-            Column("folder", "No. folder", width=0.6),
+            Column("folder", "No. folder", width=0.7),
             lambda one: _in_box(one.told, "folder"),
         ),
         _Filling(Column("term", "Jangka simpan dan nasib akhir", width=1.5), _term),
-        _Filling(Column("category", "Kategori arsip", width=0.8), lambda _: ""),
-        _Filling(Column("remarks", "Keterangan", width=1.1), lambda one: _medium(one.told)),
+        _Filling(Column("category", "Kategori arsip", width=0.9), lambda _: ""),
+        _Filling(Column("remarks", "Keterangan", width=1.2), lambda one: _medium(one.told)),
     ),
     RecordList.DESTRUCTION_PROPOSAL: (*_PROPOSED, _Filling(Column("remarks", "Keterangan", width=2.0), _due)),
     RecordList.DESTROYED: (*_PROPOSED, _Filling(Column("remarks", "Keterangan", width=2.4), _destroyed)),
@@ -231,7 +239,7 @@ _LISTS: Mapping[RecordList, tuple[_Filling, ...]] = {
     RecordList.DOCUMENTATION: (
         _NUMBER,
         _Filling(Column("received_on", "Tanggal diterima", Kind.DAY, 0.9), lambda one: one.told.received_on),
-        _Filling(Column("record", "No. arsip", width=1.2), lambda one: one.told.record),
+        _Filling(Column("record", "No. arsip", width=1.4), lambda one: one.told.record),
         _UNIT,
         _Filling(Column("title", "Uraian informasi", width=2.8), lambda one: _number_and_title(one.told)),
         _DAY,

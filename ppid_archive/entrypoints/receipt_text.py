@@ -7,6 +7,7 @@ from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, SideCar
 from ppid_archive.domain.extent import CopyStatus, Extent
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.record import (
     Location,
     Origin,
@@ -65,7 +66,8 @@ def quarantine_text(received_as: str, reason: str, at: datetime, zone: tzinfo, l
 
 def side_car_complaint(key: str, kind: str, message: str, lang: Lang) -> str:
     """Say what is wrong with one key of a side-car; ``kind`` and ``message`` are those of the schema's check."""
-    model = {"location": Location, "extent": Extent}.get(key.partition(".")[0] if "." in key else "", SideCar)
+    parts: dict[str, type[OnDisk]] = {"location": Location, "extent": Extent}
+    model = parts.get(key.partition(".")[0], SideCar) if "." in key else SideCar
     known = ", ".join(name for name in model.model_fields if name != "schema_version")
     twins = {
         "extra_forbidden": (f"kunci tidak dikenal; yang dikenal: {known}", f"unknown key; known are: {known}"),

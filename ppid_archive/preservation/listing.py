@@ -40,7 +40,7 @@ class _Walk:
 class Listing:
     """The lists of one archive; for staff only.
 
-    A list takes some two hundred bytes of memory for each record on it, and descriptions a page at a time.
+    A list takes some three hundred bytes of memory for each record on it, and descriptions a page at a time.
     """
 
     def __init__(self, custody: Custody, keeping: KeepingDesk, desk: PaperDesk, reader: Reader) -> None:
@@ -54,22 +54,26 @@ class Listing:
             StaffOnly: The public asks.
             UnknownUnit: It is narrowed to a unit that the archive does not have.
         """
+        return self._table(kind, narrowed, on or self._keeping.today(), on_paper=False)
+
+    def _table(self, kind: RecordList, narrowed: Narrowed, on: date, *, on_paper: bool) -> Table:
         if self._reader is not Reader.STAFF:
             raise StaffOnly("lists of records")
         if narrowed.unit is not None and narrowed.unit not in self._desk.units:
             raise UnknownUnit(narrowed.unit, self._desk.units)
-        walk = _Walk(kind, narrowed, on or self._keeping.today(), tuple(self._keeping.schedules.read().values()))
+        walk = _Walk(kind, narrowed, on, tuple(self._keeping.schedules.read().values()))
         chosen, all_units = self._chosen(walk), narrowed.unit is None
         count = sum(1 for _ in files_of(chosen)) if kind is RecordList.FILES else len(chosen)
         rows = OnDemand[Sequence[Cell]](
-            lambda: (row(kind, one, of_all_units=all_units) for one in self._listed(walk, chosen)), count
+            lambda: (row(kind, one, of_all_units=all_units, on_paper=on_paper) for one in self._listed(walk, chosen)),
+            count,
         )
         return Table(columns(kind, of_all_units=all_units), rows)
 
     def paper(self, kind: RecordList, narrowed: Narrowed = Narrowed(), *, on: date | None = None) -> Paper:
         """Return a list as a paper with letterhead, to be signed. Raises as ``table``."""
         day, desk = on or self._keeping.today(), self._desk
-        table = self.table(kind, narrowed, on=day)
+        table = self._table(kind, narrowed, day, on_paper=True)
         schedule = in_force(self._keeping.schedules.read().values(), on=day)
         sample = schedule is not None and not schedule.official and kind is not RecordList.DOCUMENTATION
         return Paper(

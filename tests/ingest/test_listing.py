@@ -96,6 +96,10 @@ def test_a_file_has_a_number_a_span_and_its_items(office: Intake) -> None:
     assert [(row["file_no"], row["item_no"], row["items"]) for row in combined] == [
         (1, 1, 3), (1, 2, 3), (1, 3, 3), (2, 1, 1), (3, 1, 1),
     ]  # fmt: skip
+    (paper,) = listing(office).paper(RecordList.ACTIVE, UNIT, on=day).tables
+    assert [(row["file_no"], row["file_title"], row["items"]) for row in rows(paper)][:2] == [
+        (1, "Undangan", 3), (1, None, None),
+    ]  # fmt: skip
     assert [row["file_title"] for row in combined[3:]] == ["Pemilu", "(belum diberkaskan)"]
     assert [column.header for column in listing(office).table(RecordList.ACTIVE, UNIT).columns] == [
         "No. berkas", "Kode klasifikasi", "Uraian informasi berkas", "Kurun waktu", "Jumlah item", "No. item",

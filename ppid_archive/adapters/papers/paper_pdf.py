@@ -22,7 +22,7 @@ _PROBE = _TEMPLATE.with_name("shapes.typ")
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 _NO_FONT = "could not be displayed"
-_LONG_WORD = 18
+_SHORT, _LONG_WORD = 10, 18
 _LONG_PIECE = re.compile(rf"([^/_.,;:+-]{{0,{_LONG_WORD}}}[/_.,;:+-]|[^/_.,;:+-]{{{_LONG_WORD}}})(?=.)")
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
@@ -144,10 +144,8 @@ def _plain(cell: str | int | None) -> str:
 
 
 def _breakable(text: str) -> str:
-    """Let words that are too long for a column, such as names of files, go on in the next line."""
-    return " ".join(
-        _LONG_PIECE.sub(rf"\1{_BREAK_HERE}", word) if len(word) > _LONG_WORD else word for word in text.split(" ")
-    )
+    """Let words that are too long for a column, such as numbers and names of files, go on in the next line."""
+    return " ".join(_LONG_PIECE.sub(rf"\1{_BREAK_HERE}", one) if len(one) > _SHORT else one for one in text.split(" "))
 
 
 def _texts(texts: Iterable[str]) -> Iterator[str]:

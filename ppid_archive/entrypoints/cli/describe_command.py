@@ -51,11 +51,18 @@ def describe(  # noqa: PLR0913 - each is an option of the command
             call.screen.object(sentence)
             return USAGE
     said = NewFacts(
-        *map(_said, (title, number)),
-        date.date() if date else None,
-        *map(_said, (class_code, dossier, note, room, shelf, box, folder)),
-        status,
-        counted,
+        title=_said(title),
+        document_number=_said(number),
+        document_date=date.date() if date else None,
+        class_code=_said(class_code),
+        dossier=_said(dossier),
+        note=_said(note),
+        room=_said(room),
+        shelf=_said(shelf),
+        box=_said(box),
+        folder=_said(folder),
+        copy_status=status,
+        extent=counted,
     )
     if said == NewFacts():
         call.screen.object(words.NOTHING_SAID)
