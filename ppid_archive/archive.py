@@ -35,7 +35,10 @@ from ppid_archive.preservation.verification import verify
 
 if TYPE_CHECKING:
     from ppid_archive.access.exempting import Exemptions
+    from ppid_archive.preservation.amending import Amending
     from ppid_archive.preservation.disposing import DisposalDesk, Disposing
+    from ppid_archive.preservation.listing import Listing
+    from ppid_archive.preservation.paper_desk import PaperDesk
 
 AnyPath = str | PurePath
 
@@ -48,7 +51,8 @@ class Surroundings:
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
     ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
     ``proof`` what proofs are, ``disposing`` what disposals need; ``exemptions`` puts their desk together for a reader;
-    ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened.
+    ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened; ``papers`` is where
+    lists and letters are made.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -61,6 +65,7 @@ class Surroundings:
     proof: ProofDesk
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
+    papers: "Callable[[], PaperDesk]"
     staff_numbers_block: bool = False
 
 
@@ -364,6 +369,25 @@ class Archive:
         from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
         return Disposing(Registers(self.custody), self._surroundings.disposing(), self.reader)
+
+    @property
+    def lists(self) -> "Listing":
+        """Lists of records in their prescribed columns; for staff only."""
+        from ppid_archive.preservation.listing import Listing  # noqa: PLC0415 - no search needs it
+
+        return Listing(self.custody, self._surroundings.keeping, self.papers, self.reader)
+
+    @property
+    def papers(self) -> "PaperDesk":
+        """Letterhead, officers, and what turns a ``Paper`` into PDF."""
+        return self._surroundings.papers()
+
+    @property
+    def amending(self) -> "Amending":
+        """Where named persons mend descriptions; for staff only."""
+        from ppid_archive.preservation.amending import Amending  # noqa: PLC0415 - no search needs it
+
+        return Amending(self.custody, self._surroundings.keeping, self.reader)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

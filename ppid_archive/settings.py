@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
+from ppid_archive.domain.officer import Officer
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
 from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
@@ -26,11 +27,18 @@ class _Part(BaseModel):
 
 
 class Office(_Part):
-    """The office (*satuan kerja*): its code goes into record numbers, its time zone decides what day it is."""
+    """The office (*satuan kerja*): its code goes into record numbers, its time zone decides what day it is.
+
+    ``letterhead`` is the head of its letters, the name by default, a line each; ``place`` is where it signs.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
     name: str = Field(min_length=1)
     timezone: str = "Asia/Jakarta"
+    letterhead: tuple[str, ...] = ()
+    address: str = ""
+    place: str = ""
+    paper: Literal["A4", "F4"] = "A4"
 
     @field_validator("timezone")
     @classmethod
@@ -253,6 +261,7 @@ class Settings(_Part):
 
     office: Office
     units: Mapping[UnitId, Unit] = Field(min_length=1)
+    officers: tuple[Officer, ...] = ()
     watch: Watch = _DEFAULTS
     intake: IntakeSettings = _DEFAULTS
     recognition: Recognition = _DEFAULTS
@@ -413,6 +422,16 @@ _DEFAULT = """# Pengaturan arsip. Kunci yang tidak dikenal akan ditolak, jadi sa
 code = "{code}"                 # kode satker, menjadi awal nomor arsip; jangan diubah setelah dipakai
 name = {name}
 timezone = "Asia/Jakarta"       # WIB; Asia/Makassar = WITA, Asia/Jayapura = WIT
+# letterhead = ["KOMISI PEMILIHAN UMUM", "KOTA ..."] # kop surat, satu baris satu teks; bawaannya nama di atas
+# address = "Jalan ..., Telepon ..."                 # di bawah kop
+# place = "Serang"              # tempat penandatanganan
+# paper = "A4"                  # atau "F4"
+
+# [[officers]]                  # penanda tangan daftar dan berita acara, satu bagian untuk setiap pejabat
+# capacity = "Kepala Unit Kearsipan"
+# name = "..."
+# number = "..."                # NIP
+# valid_from = 2026-01-01       # dan valid_to, bila sudah berakhir
 
 # Satu bagian untuk setiap sub-bagian; namanya menjadi nama folder setor (drop/<nama>).
 [units.keuangan-umum-logistik]

@@ -140,9 +140,10 @@ class SqlCatalogue(DecisionQueries):
                     break
         return tuple(found)
 
-    def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
+    def rows(self, *, after: RecordId | None = None, limit: int = 1000, destroyed: bool = False) -> tuple[Row, ...]:
         """Return rows by record number, those after a number."""
-        return self._page(select(_RECORDS.c.description, _RECORDS.c.version), after, limit)
+        query = select(_RECORDS.c.description, _RECORDS.c.version)
+        return self._page(query.where(_RECORDS.c.kept == "") if destroyed else query, after, limit)
 
     def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
         """Return what retention asks of records: a narrow column of its own, since descriptions are long."""

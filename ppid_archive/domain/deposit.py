@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from ppid_archive.domain.extent import CopyStatus, Extent
 from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.record import Channel, Kind, Location, RecordDescription
@@ -29,6 +30,8 @@ class SideCar(OnDisk):
     location: Location | None = None
     dossier: str | None = None
     note: str | None = None
+    copy_status: CopyStatus | None = None
+    extent: Extent | None = None
 
 
 class Refusal(StrEnum):

@@ -21,6 +21,7 @@ ArchiveError
 │   ├── Destroyed
 │   ├── StaffOnly
 │   ├── ScheduleExists
+│   ├── PaperTooLong
 │   └── RuleBroken
 │       └── DisposalRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4

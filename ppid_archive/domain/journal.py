@@ -23,6 +23,7 @@ class Event(StrEnum):
     QUARANTINE = "quarantine"
     DESCRIPTION = "metadata modification"
     RECOGNITION = "text recognition"
+    AMENDMENT = "description amended"
     CLASSIFICATION = "classification"
     DESTRUCTION = "deletion"
     REGISTER_ENTRY = "register entry"

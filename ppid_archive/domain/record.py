@@ -10,6 +10,7 @@ from pydantic import Field
 from ppid_archive.domain.classification import Classification, Closed
 from ppid_archive.domain.content import PageDescription, Shortfall
 from ppid_archive.domain.destruction import Destruction
+from ppid_archive.domain.extent import Amendment, CopyStatus, Extent
 from ppid_archive.domain.file_format import FileFormat
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
@@ -59,11 +60,12 @@ class Progress(StrEnum):
 
 
 class Location(OnDisk):
-    """Where the paper original stands: room (*ruang*), shelf (*rak*), box (*boks*)."""
+    """Where the paper original stands: room (*ruang*), shelf (*rak*), box (*boks*), folder in it (*nomor folder*)."""
 
     room: str | None = None
     shelf: str | None = None
     box: str | None = None
+    folder: str | None = None
 
 
 class Told(OnDisk):
@@ -187,6 +189,9 @@ class RecordDescription(OnDisk):
     location: Location | None = None
     dossier: str | None = None
     note: str | None = None
+    copy_status: CopyStatus | None = None
+    extent: Extent | None = None
+    amendment: Amendment | None = None
     accession: Accession
     originals: tuple[OriginalFile, ...] = Field(min_length=1)
     media_type: str
@@ -235,7 +240,7 @@ def tombstone(told: RecordDescription, destruction: Destruction) -> RecordDescri
     placed = ("unit_of_origin", "election_stage")
     unquoted = {name: _unquoted(getattr(told, name)) for name in (*named, *placed)}
     emptied = dict.fromkeys(("pages", "renditions", "shortfalls", "signatures", "personal_data"), ())
-    dropped = dict.fromkeys(("location", "note", "likeness", "redaction"))
+    dropped = dict.fromkeys(("location", "note", "likeness", "redaction", "amendment"))
     update = {**unquoted, **emptied, **dropped, "classification": Closed(), "destruction": destruction}
     return told.model_copy(update=update)
 

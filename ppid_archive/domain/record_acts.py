@@ -1,6 +1,7 @@
 """What the journal tells of a change of a record, read off its description; never content."""
 
 from ppid_archive.domain.classification import Closed, Excepted, Public, is_partial
+from ppid_archive.domain.extent import Amendment
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.legal_hold import LegalHold, Release
 from ppid_archive.domain.record import RecordDescription
@@ -20,6 +21,8 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:
             return _decided(decision)
         case ((Event.TRIGGER | Event.HOLD | Event.HOLD_RELEASE), _):
             return _of_keeping(description.retention, event)
+        case Event.AMENDMENT, _ if changed := description.amendment:
+            return {"changed": ", ".join(changed.changed), **_signed(changed)}
         case Event.REDACTION, _:
             return _redacted(description.redaction)
         case Event.DESTRUCTION, _ if gone := description.destruction:
@@ -57,7 +60,7 @@ def _of_keeping(retention: Retention, event: Event) -> dict[str, str]:
     return {"case": hold.case, "since": hold.since.isoformat(), **_signed(hold)}
 
 
-def _signed(decision: TriggerDecision | LegalHold | Release) -> dict[str, str]:
+def _signed(decision: TriggerDecision | LegalHold | Release | Amendment) -> dict[str, str]:
     return {"decided_by": decision.decided_by, "role": decision.role, "reason": decision.reason}
 
 

@@ -5,7 +5,9 @@ from datetime import datetime, tzinfo
 
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.domain.deposit import AlreadyHeld, Archived, SideCar
+from ppid_archive.domain.extent import CopyStatus, Extent
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.record import (
     Location,
     Origin,
@@ -64,16 +66,23 @@ def quarantine_text(received_as: str, reason: str, at: datetime, zone: tzinfo, l
 
 def side_car_complaint(key: str, kind: str, message: str, lang: Lang) -> str:
     """Say what is wrong with one key of a side-car; ``kind`` and ``message`` are those of the schema's check."""
-    model = Location if key.startswith("location.") else SideCar
+    parts: dict[str, type[OnDisk]] = {"location": Location, "extent": Extent}
+    model = parts.get(key.partition(".")[0], SideCar) if "." in key else SideCar
     known = ", ".join(name for name in model.model_fields if name != "schema_version")
     twins = {
         "extra_forbidden": (f"kunci tidak dikenal; yang dikenal: {known}", f"unknown key; known are: {known}"),
-        "enum": ("pilih scan atau softfile", "choose scan or softfile"),
+        "enum": _CHOICES.get(key, _CHOICES["kind"]),
         "string_type": ("harus berupa teks (beri tanda kutip)", "must be a text (put it in quotes)"),
     }
     if kind.startswith("date"):
         return f"{shown(key)}: {pick(('tulis tanggal sebagai TTTT-BB-HH', 'write the date as YYYY-MM-DD'), lang)}"
     return f"{shown(key)}: {pick(twins.get(kind, (f'nilai tidak sesuai ({message})', message)), lang)}"
+
+
+_CHOICES = {
+    "kind": ("pilih scan atau softfile", "choose scan or softfile"),
+    "copy_status": (f"pilih {', '.join(CopyStatus)}", f"choose one of {', '.join(CopyStatus)}"),
+}
 
 
 def side_car_fault(missing: Shortfall, lang: Lang) -> str:

@@ -127,6 +127,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
     Event.DESTRUCTION: ("dimusnahkan", "destroyed"),
     Event.REGISTER_ENTRY: ("dicatat dalam register", "entered in the register"),
+    Event.AMENDMENT: ("uraian diperbaiki", "description amended"),
     Event.TRIGGER: ("pemicu retensi dicatat", "retention trigger put on record"),
     Event.HOLD: ("ditahan karena perkara", "held for a case"),
     Event.HOLD_RELEASE: ("penahanan dilepas", "hold released"),

@@ -95,6 +95,8 @@ _OBSTACLES: Mapping[str, str] = {
         "huruf j memerlukan undang-undang yang melarang pembukaannya (--statute)"
     ),
     "the event lies in the future (--date)": "peristiwanya belum terjadi: tanggalnya sesudah hari ini (--date)",
+    "a title says something (--title)": "judul tidak boleh kosong (--title)",
+    "the document's day lies in the future (--date)": "tanggal naskah sesudah hari ini (--date)",
     "the hold would begin after today (--from)": "penahanan akan mulai sesudah hari ini (--from)",
     "the exception would end on or before the day it is decided (--open-from)": (
         "pengecualian akan berakhir pada atau sebelum hari penetapannya (--open-from)"
@@ -107,6 +109,8 @@ _STAFFS: Mapping[str, str] = {
     "replicas and backups": "Replika dan cadangan",
     "the journal": "Jurnal",
     "disposals": "Pemusnahan",
+    "lists of records": "Daftar arsip",
+    "descriptions": "Perbaikan uraian",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",

@@ -104,6 +104,11 @@ RECOGNISE = Twin(
     "Mengenali teks (OCR) arsip ini sekali lagi, atau semua yang menunggu.",
     "Recognise these records anew, or whatever waits.",
 )
+LIST = Twin(
+    "Daftar arsip dalam kolom yang ditentukan: layar, CSV, XLSX, JSON, atau PDF untuk ditandatangani.",
+    "Lists of records in prescribed columns: on screen, CSV, XLSX, JSON, or PDF to be signed.",
+)
+DESCRIBE = Twin("Memperbaiki uraian arsip; versi lama tetap disimpan.", "Mend descriptions; old versions stay.")
 REVIEW = Twin(
     "Menampilkan halaman yang meragukan dan yang tidak terbaca.", "List doubtful pages and what could not be read."
 )

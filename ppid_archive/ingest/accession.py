@@ -137,6 +137,8 @@ def _first_version(one: Admitted, record: RecordId, intake: Intake, now: datetim
         location=says.location,
         dossier=says.dossier,
         note=says.note,
+        copy_status=says.copy_status,
+        extent=says.extent,
         accession=_accession(one, now),
         originals=originals,
         media_type=one.media_type,

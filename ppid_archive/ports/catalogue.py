@@ -111,8 +111,11 @@ class Catalogue(Protocol):
         Records are filed as ``Paper.filed_under`` of their newest rows says.
         """
 
-    def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
-        """Return rows by record number, a page at a time: those after a number, at most ``limit``."""
+    def rows(self, *, after: RecordId | None = None, limit: int = 1000, destroyed: bool = False) -> tuple[Row, ...]:
+        """Return rows by record number, a page at a time: those after a number, at most ``limit``.
+
+        ``destroyed`` asks for tombstones only.
+        """
 
     def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
         """Return what retention asks of records, tombstones left out, a page at a time: those after a number."""

@@ -12,8 +12,8 @@ class Papers(Protocol):
     at all (a control character, a script without a font) is replaced, and nothing fails for it.
     """
 
-    def pdf(self, paper: Paper, to: BinaryIO) -> None:
-        """Write a paper as a PDF/A that a person can sign with a pen; fonts embedded, words searchable.
+    def pdf(self, paper: Paper) -> bytes:
+        """Return a paper as a PDF/A that a person can sign with a pen; fonts embedded, words searchable.
 
         Raises:
             PaperTooLong: Its tables have more rows than can be set at once.

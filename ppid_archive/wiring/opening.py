@@ -24,6 +24,7 @@ from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
 from ppid_archive.wiring import exempting_desk, parts
+from ppid_archive.wiring.papers import paper_desk
 from ppid_archive.wiring.proving import proof_desk
 from ppid_archive.wiring.safekeeping_parts import safekeeping
 
@@ -157,6 +158,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         exemptions=partial(exempting_desk.exemptions, settings, places, intake, parts.operator(environ)),
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, parts.operator(environ)),
+        papers=lambda: paper_desk(settings),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
 

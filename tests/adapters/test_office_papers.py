@@ -22,9 +22,7 @@ COLUMNS = (Column("no", "No.", Kind.NUMBER), Column("teks", "Teks", width=4), Co
 
 
 def pdf(paper: Paper, size: PaperSize = PaperSize.A4) -> bytes:
-    to = BytesIO()
-    OfficePapers(size).pdf(paper, to)
-    return to.getvalue()
+    return OfficePapers(size).pdf(paper)
 
 
 def xlsx(table: Table) -> bytes:

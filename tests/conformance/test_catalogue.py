@@ -153,6 +153,8 @@ def test_what_was_destroyed_holds_nothing(make: Make, tmp_path: Path) -> None:
     assert catalogue.holders([digest(1), digest(2)]) == {digest(2): record_id("3673", 2026, 2)}
     assert [kept.record for kept in catalogue.kept()] == [record_id("3673", 2026, 2)]
     assert catalogue.get(record_id("3673", 2026, 1)) == Row(tombstone(described(1), gone), 1)
+    assert catalogue.rows(destroyed=True) == (Row(tombstone(described(1), gone), 1),)
+    assert catalogue.rows(destroyed=True, after=record_id("3673", 2026, 1)) == ()
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert [path.name for path in files if b"qwzxtembakau" in path.read_bytes()] == []
 

@@ -12,11 +12,11 @@ class OfficePapers:
 
     size: PaperSize = PaperSize.A4
 
-    def pdf(self, paper: Paper, to: BinaryIO) -> None:
-        """Write a paper as PDF/A-2b. Raises PaperTooLong for more rows than can be set."""
+    def pdf(self, paper: Paper) -> bytes:
+        """Return a paper as PDF/A-2b. Raises PaperTooLong for more rows than can be set."""
         from ppid_archive.adapters.papers.paper_pdf import paper_pdf  # noqa: PLC0415 - 80 MB to load, for this only
 
-        to.write(paper_pdf(paper, self.size))
+        return paper_pdf(paper, self.size)
 
     def spreadsheet(self, title: str, table: Table, to: BinaryIO) -> None:
         """Write a table as XLSX."""

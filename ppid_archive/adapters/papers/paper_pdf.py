@@ -17,11 +17,12 @@ MOST_ROWS = 5000
 """Typst keeps some 60 kB of memory for each row until the file is written."""
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
-_PROBE = b'#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))\n#json(bytes(sys.inputs.paper)).join(" ")'
+_PROBE = _TEMPLATE.with_name("shapes.typ")
+"""Shows every character it is given, and fails where one has no shape."""
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 _NO_FONT = "could not be displayed"
-_LONG_WORD = 18
+_SHORT, _LONG_WORD = 10, 18
 _LONG_PIECE = re.compile(rf"([^/_.,;:+-]{{0,{_LONG_WORD}}}[/_.,;:+-]|[^/_.,;:+-]{{{_LONG_WORD}}})(?=.)")
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
@@ -37,16 +38,16 @@ def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
         raise PaperTooLong(rows, MOST_ROWS)
     told, dated = json.dumps(_told(paper, size)), _dated(paper.day)
     try:
-        return _set(_TEMPLATE.read_bytes(), told, dated)
+        return _set(_TEMPLATE, told, dated)
     except typst.TypstError as error:
         if _NO_FONT not in error.message:
             raise
-    return _set(_TEMPLATE.read_bytes(), _without(_shapeless(told), told), dated)
+    return _set(_TEMPLATE, _without(_shapeless(told), told), dated)
 
 
-def _set(template: bytes, told: str, dated: datetime) -> bytes:
+def _set(template: Path, told: str, dated: datetime) -> bytes:
     return typst.compile(
-        template,
+        str(template),
         root=str(_TEMPLATE.parent),
         ignore_system_fonts=True,
         sys_inputs={"paper": told},
@@ -143,10 +144,8 @@ def _plain(cell: str | int | None) -> str:
 
 
 def _breakable(text: str) -> str:
-    """Let words that are too long for a column, such as names of files, go on in the next line."""
-    return " ".join(
-        _LONG_PIECE.sub(rf"\1{_BREAK_HERE}", word) if len(word) > _LONG_WORD else word for word in text.split(" ")
-    )
+    """Let words that are too long for a column, such as numbers and names of files, go on in the next line."""
+    return " ".join(_LONG_PIECE.sub(rf"\1{_BREAK_HERE}", one) if len(one) > _SHORT else one for one in text.split(" "))
 
 
 def _texts(texts: Iterable[str]) -> Iterator[str]:

@@ -55,12 +55,12 @@ def write_json(title: str, table: Table, to: BinaryIO) -> None:
     """Write a table as JSON: its title, and an object by the columns' keys for each row."""
     keys = [column.key for column in table.columns]
     to.write(f'{{"title": {_json(title)}, "rows": ['.encode())
-    between = "\n"
+    between = ""
     for row in table.rows:
         named = dict(zip(keys, (cell.isoformat() if isinstance(cell, date) else cell for cell in row), strict=True))
         to.write(f"{between}{_json(named)}".encode())
-        between = ",\n"
-    to.write(b"\n]}\n")
+        between = ", "
+    to.write(b"]}\n")
 
 
 def _json(value: object) -> str:

@@ -39,6 +39,8 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "history": ("record_commands:history", words.HISTORY),
     "classify": ("decision_command:classify", words.CLASSIFY),
     "redact": ("redact_command:redact", REDACT),
+    "describe": ("describe_command:describe", words.DESCRIBE),
+    "list": ("list_command:list_records", words.LIST),
     "verify": ("care_commands:verify", words.VERIFY),
     "fixity": ("fixity_command:fixity", safe.FIXITY),
     "rebuild": ("care_commands:rebuild", words.REBUILD),

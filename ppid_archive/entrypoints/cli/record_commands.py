@@ -14,6 +14,7 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RenditionKind
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
+from ppid_archive.entrypoints import wording_lists as list_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.record_view import record_json, show_record
@@ -41,6 +42,7 @@ _FACTS = {
     "role": words.FACT,
     "reason": words.REASON,
     "redacted": redaction_words.PAGES,
+    "changed": list_words.CHANGED,
 }
 _Record = Annotated[str, typer.Argument(metavar="RECORD", help=about.RECORD)]
 _Public = Annotated[bool, typer.Option("--public", help=about.PUBLIC)]

@@ -21,6 +21,7 @@ from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints import wording_lists as list_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import (
@@ -96,6 +97,8 @@ def _how_it_came(told: RecordDescription, lang: Lang) -> dict[Twin, str]:
         words.RENDITION: ", ".join(made),
         words.PAPER: _place(told.location, lang),
         words.DOSSIER: shown(told.dossier or ""),
+        list_words.SHOWN_STATUS: list_words.status_name(told.copy_status).to(lang) if told.copy_status else "",
+        list_words.SHOWN_EXTENT: f"{told.extent.amount} {shown(told.extent.unit)}" if told.extent else "",
         words.NOTE: shown(told.note or ""),
         words.DIGEST: told.digest,
         words.VIRUS_CHECK: _virus_check(told.accession.virus_check, lang),
@@ -198,7 +201,12 @@ def _formats(told: RecordDescription) -> str:
 def _place(location: Location | None, lang: Lang) -> str:
     if location is None:
         return ""
-    parts = ((words.ROOM, location.room), (words.SHELF, location.shelf), (words.BOX, location.box))
+    parts = (
+        (words.ROOM, location.room),
+        (words.SHELF, location.shelf),
+        (words.BOX, location.box),
+        (list_words.IN_FOLDER, location.folder),
+    )
     return ", ".join(name.to(lang, value=shown(value)) for name, value in parts if value)
 
 

@@ -65,13 +65,13 @@ def save(stream: BinaryIO, digest: DigestName, target: Path) -> Saved:
             os.fsync(file.fileno())
         if not copy.is_equal(digest):
             return Saved(Outcome.ALTERED)
-        _publish(draft, target)
+        publish(draft, target)
     except FileExistsError:
         return Saved(Outcome.NAME_TAKEN)
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         return Saved(Outcome.CANNOT_WRITE, cause=getattr(error, "strerror", None) or str(error))
     finally:
-        _forget(draft)
+        forget(draft)
     return Saved(Outcome.SAVED, copy.size)
 
 
@@ -84,7 +84,7 @@ def to_standard_output(stream: BinaryIO, digest: DigestName) -> Saved:
     return Saved(Outcome.SAVED if copy.is_equal(digest) else Outcome.ALTERED, copy.size)
 
 
-def _publish(draft: Path, target: Path) -> None:
+def publish(draft: Path, target: Path) -> None:
     """Give the file its name without ever replacing another; sticks and shares may know no hard links."""
     try:
         os.link(draft, target)
@@ -101,7 +101,8 @@ def _publish(draft: Path, target: Path) -> None:
         os.close(folder)
 
 
-def _forget(draft: Path) -> None:
+def forget(draft: Path) -> None:
+    """Remove a draft that may not be there."""
     try:
         draft.unlink(missing_ok=True)
     except (OSError, ValueError):

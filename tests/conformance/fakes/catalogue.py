@@ -74,8 +74,9 @@ class FakeCatalogue:
         pairs = {(key, r) for r, paper in papers if paper for key in paper.filed_under() if key in wanted}
         return tuple(sorted(pairs))[:limit]
 
-    def rows(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Row, ...]:
-        return tuple(self._rows[r] for r in sorted(self._rows) if after is None or r > after)[:limit]
+    def rows(self, *, after: RecordId | None = None, limit: int = 1000, destroyed: bool = False) -> tuple[Row, ...]:
+        asked = [row for record, row in sorted(self._rows.items()) if after is None or record > after]
+        return tuple([row for row in asked if row.description.destruction or not destroyed][:limit])
 
     def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
         told = [row.description for record, row in sorted(self._rows.items()) if record > (after or "")]

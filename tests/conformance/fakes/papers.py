@@ -9,9 +9,9 @@ from ppid_archive.domain.paper import Paper, Table
 class PlainPapers:
     """Everything that stands on a paper, a line each; tables with tabs between cells."""
 
-    def pdf(self, paper: Paper, to: BinaryIO) -> None:
-        """Write what stands on a paper."""
-        to.write("\n".join(_lines(paper)).encode("utf-8", "replace"))
+    def pdf(self, paper: Paper) -> bytes:
+        """Return what stands on a paper."""
+        return "\n".join(_lines(paper)).encode("utf-8", "replace")
 
     def spreadsheet(self, title: str, table: Table, to: BinaryIO) -> None:
         """Write a table."""
