@@ -26,8 +26,8 @@ from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
-from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.fixity_rounds import FixityRounds
+from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 from ppid_archive.preservation.verification import verify

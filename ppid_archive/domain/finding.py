@@ -14,6 +14,8 @@ class FindingKind(StrEnum):
     CATALOGUE = "catalogue"
     INDEX = "index"
     DEBRIS = "debris"
+    REPLICA = "replica"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "redact": ("redact_command:redact", REDACT),
     "verify": ("care_commands:verify", words.VERIFY),
     "fixity": ("fixity_command:fixity", safe.FIXITY),
+    "replicate": ("replicate_command:replicate", safe.REPLICATE),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),
     "recognise": ("care_commands:recognise", words.RECOGNISE),
