@@ -15,6 +15,8 @@ class FindingKind(StrEnum):
     INDEX = "index"
     DEBRIS = "debris"
     ANCHOR = "anchor"
+    REPLICA = "replica"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,19 @@ _CAUSES: Mapping[str, str] = {
     "the answer broke off": "jawabannya terputus",
     "what answers there is not clamd": "yang menjawab bukan clamd",
     "Transport endpoint is not connected": "sambungan ke share jaringan terputus",
+    "replica.json is missing: the place is not mounted, or not set up yet": (
+        "replica.json tidak ada: disk belum terpasang (mount), atau replika belum disiapkan (replicate NAMA --init)"
+    ),
+    "it is the replica of another archive, or another replica of this one": (
+        "ini replika arsip lain, atau replika lain dari arsip ini"
+    ),
+    "the folder is not empty": "foldernya tidak kosong",
+    "this is a replica; open the archive itself, or restore it from here": (
+        "ini replika; buka arsip aslinya, atau pulihkan dari sini"
+    ),
+    "it does not say whose replica this is": "replica.json tidak terbaca",
+    "the file exists already": "berkasnya sudah ada",
+    "it is no backup of an archive": "ini bukan cadangan arsip",
 }
 _DEEDS: Mapping[str, str] = {
     "create an archive at": "membuat arsip di",
@@ -61,6 +74,11 @@ _DEEDS: Mapping[str, str] = {
     "write in catalogue": "menulis katalog",
     "scan for viruses at": "memeriksa virus di",
     "note in catalogue": "mencatat di katalog",
+    "reach the replica at": "memakai replika di",
+    "set up a replica at": "menyiapkan replika di",
+    "back up to": "mencadangkan ke",
+    "restore to": "memulihkan ke",
+    "read the backup": "membaca cadangan",
 }
 _HELD: Mapping[str, str] = {
     "write": "Arsip sedang ditulis",

@@ -7,6 +7,7 @@ from ppid_archive.entrypoints.wording_twin import Lang
 
 _RESTORE = "pulihkan dari cadangan, lalu jalankan lagi: ppid-archive verify"
 _REBUILD = "jalankan: ppid-archive rebuild (katalog dan indeks dibuat ulang dari penyimpanan)"
+_COMPARE = "bandingkan keduanya; salah satunya bukan asal salinan yang lain"
 _REMEDIES: Mapping[FindingKind, str] = {
     FindingKind.STORAGE: _RESTORE,
     FindingKind.FIXITY: _RESTORE,
@@ -15,11 +16,15 @@ _REMEDIES: Mapping[FindingKind, str] = {
     FindingKind.CATALOGUE: _REBUILD,
     FindingKind.INDEX: _REBUILD,
     FindingKind.DEBRIS: "tidak perlu tindakan: perintah berikutnya yang menulis akan membersihkannya",
+    FindingKind.REPLICA: "pulihkan dari salinan yang utuh: ppid-archive replicate --repair",
+    FindingKind.BACKUP: "pakai cadangan yang lain, dan buat cadangan baru: ppid-archive backup",
 }
 _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.JOURNAL, "version_not_journalled"): _REBUILD,
     (FindingKind.JOURNAL, "accessioned_twice"): "mintalah kedua catatan jurnal itu diperiksa",
     (FindingKind.JOURNAL, "torn"): "tidak perlu tindakan: penulis berikutnya menyisihkan baris itu",
+    (FindingKind.REPLICA, "unknown_here"): _COMPARE,
+    (FindingKind.REPLICA, "journal_differs"): _COMPARE,
     (FindingKind.STORAGE, "unreadable"): "periksa disk, hak akses, dan mount, lalu jalankan lagi: ppid-archive verify",
     (FindingKind.STORAGE, "stray"): "pindahkan ke luar penyimpanan; di sana hanya ada objek arsip",
     (FindingKind.STORAGE, "misplaced"): "kembalikan folder ke tempat menurut nomornya, atau pulihkan dari cadangan",
@@ -70,6 +75,16 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.DESCRIPTION, "unreadable"): "keterangan arsip (record.json) tidak terbaca",
     (FindingKind.DESCRIPTION, "other_record"): "keterangan arsip adalah milik arsip lain",
     (FindingKind.DESCRIPTION, "other_content"): "keterangan arsip menyebut isi yang lain dari yang tersimpan",
+    (FindingKind.REPLICA, "unknown_here"): "replika memuat objek yang tidak dikenal jurnal arsip",
+    (FindingKind.REPLICA, "journal_differs"): "jurnal di replika lain dari jurnal arsip, atau jurnal arsip rusak",
+    (FindingKind.REPLICA, "object_differs"): "objek di replika bukan versi terdahulu dari yang di arsip, atau rusak",
+    (FindingKind.REPLICA, "damaged_here"): "rusak atau hilang di arsip; salinan di replika dibiarkan",
+    (FindingKind.BACKUP, "missing"): "disebut dalam daftar cadangan, tetapi tidak ada",
+    (FindingKind.BACKUP, "altered"): "isi berkas cadangan tidak sama dengan sidik jarinya",
+    (FindingKind.BACKUP, "unlisted"): "ada dalam cadangan, tetapi tidak dalam daftarnya",
+    (FindingKind.BACKUP, "unsafe"): "nama atau jenis yang tidak boleh ada dalam cadangan",
+    (FindingKind.BACKUP, "unreadable"): "cadangan tidak terbaca sampai akhir",
+    (FindingKind.BACKUP, "other_moment"): "jurnal dalam cadangan bukan yang dahulu dicadangkan",
     (FindingKind.CATALOGUE, "unusable"): "katalog tidak dapat dibaca",
     (FindingKind.CATALOGUE, "database"): "basis data katalog rusak",
     (FindingKind.CATALOGUE, "not_in_storage"): "ada di katalog atau indeks, tetapi tidak di penyimpanan",

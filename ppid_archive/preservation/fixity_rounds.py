@@ -1,8 +1,8 @@
 """Rounds of fixity checks: every object read again, byte for byte, the one that waits longest first."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -15,6 +15,7 @@ from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.pace import Pace
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.check_log import CheckLog
+from ppid_archive.ports.replica import Holding
 from ppid_archive.ports.storage import Storage, StoredVersion
 
 _TRIES = 5
@@ -52,14 +53,32 @@ class Bounds:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """A replica to be checked: records and register items, in this order, and the note of its checks."""
+
+    name: str
+    shelves: tuple[Holding, Holding]
+    log: CheckLog
+
+
+@dataclass(frozen=True)
 class FixityRounds:
     """Checks of records and of the registers' items; for staff only."""
 
     custody: Custody
     desk: FixityDesk
     reader: Reader
+    copy: "Copy | None" = None
 
-    def run(self, bounds: Bounds = Bounds()) -> Iterator[Looked]:
+    def of_copy(self, copy: "Copy") -> "FixityRounds":
+        """Return the rounds over a copy of this archive."""
+        return replace(self, copy=copy)
+
+    @property
+    def _log(self) -> CheckLog:
+        return self.copy.log if self.copy else self.desk.log
+
+    def run(self, bounds: Bounds = Bounds()) -> Generator[Looked]:
         """Check objects, the oldest check first, and yield each; what was checked is noted at once.
 
         The write lock is never held while something is read. Each failure is journalled when it is found, the round as
@@ -88,21 +107,22 @@ class FixityRounds:
         """Say how the checks stand: the oldest, the share checked within the interval, failures that are open."""
         records = sum(self.custody.catalogue.counts()["progress"].values())
         since = self.desk.now() - self.desk.every if self.desk.every else None
-        return standing(records, self.desk.log.latest(), since=since)
+        return standing(records, self._log.latest(), since=since)
 
     def _pace(self, bounds: Bounds) -> Pace:
         rate = bounds.megabytes_per_second or self.desk.megabytes_per_second
         return Pace(rate * 1e6 if rate else None, monotonic=self.desk.monotonic, sleep=self.desk.sleep)
 
     def _in_turn(self, *, only_due: bool) -> tuple[RecordId, ...]:
-        before, known = self.desk.now(), self.desk.log.latest()
+        before, known = self.desk.now(), self._log.latest()
         if only_due and self.desk.every is not None:
             before -= self.desk.every
         return next_in_turn(self._numbers(known), known, before=before)
 
     def _numbers(self, known: Iterable[RecordId]) -> set[RecordId]:
         """Return what is there, and what was: an object that is gone altogether is damage, too."""
-        return {*self.custody.storage.records(), *self.custody.registers.records(), *known}
+        shelves = self.copy.shelves if self.copy else (self.custody.storage, self.custody.registers)
+        return {*known, *(number for shelf in shelves for number in shelf.records())}
 
     def _check(self, number: RecordId, pace: Pace, stopped: Callable[[], bool]) -> Looked:
         before = pace.read
@@ -116,14 +136,17 @@ class FixityRounds:
         if findings is not None:
             if findings:
                 self._tell_failure(number, findings)
-            self.desk.log.note(Checked(number, self.desk.now(), not findings, pace.read - before))
+            self._log.note(Checked(number, self.desk.now(), not findings, pace.read - before))
         return Looked(number, findings)
 
     def _findings(self, number: RecordId, read: Callable[[int], None]) -> tuple[Finding, ...] | None:
         """Look, and where something seems wrong look again, unless somebody wrote to the object meanwhile.
 
         Between two looks whoever writes finishes: the lock is taken for a moment, and what the dead left is mended.
+        Whoever looks at a copy has it alone.
         """
+        if self.copy:
+            return tuple(self.copy.shelves[is_item(number)].validate(number, pace=read))
         storage = self.custody.registers if is_item(number) else self.custody.storage
         findings = tuple(storage.validate(number, fixity=True, pace=read))
         for _ in range(_TRIES):
@@ -148,13 +171,13 @@ class FixityRounds:
         self._journal({"outcome": "fail", "damage": str(len(findings)), "where": named}, number)
 
     def _tell_journal(self) -> None:
-        tally = self.desk.log.untold()
+        tally = self._log.untold()
         if not tally.checked:
             return
         since = tally.since.isoformat() if tally.since else ""
         counts = {"checked": str(tally.checked), "failed": str(tally.failed), "bytes": str(tally.size)}
         self._journal({"outcome": "fail" if tally.failed else "pass", **counts, "since": since})
-        self.desk.log.told()
+        self._log.told()
 
     def _journal(self, detail: dict[str, str], number: RecordId | None = None) -> None:
         act = Act(event=Event.FIXITY_CHECK, at=self.desk.now(), agent=self.desk.operator, record=number, detail=detail)

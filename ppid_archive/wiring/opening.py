@@ -12,6 +12,7 @@ from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.adapters.replica_opened import StillJournal, StillStorage, is_replica
 from ppid_archive.adapters.search_file import SearchFile
 from ppid_archive.archive import Archive, Surroundings
 from ppid_archive.custody import Custody
@@ -22,7 +23,7 @@ from ppid_archive.places import Places
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
-from ppid_archive.settings import Settings, read_settings
+from ppid_archive.settings import CatalogueSettings, Settings, read_settings
 from ppid_archive.wiring import exempting_desk, parts
 from ppid_archive.wiring.papers import paper_desk
 from ppid_archive.wiring.proving import proof_desk
@@ -60,17 +61,20 @@ def open_archive_at(
     if not places.settings.is_file():
         raise NoArchiveHere(str(folder))
     settings = read_settings(places.settings)
+    if still := is_replica(places.root):  # its catalogue is its own, wherever the archive's is
+        settings = settings.model_copy(update={"catalogue": CatalogueSettings()})
     _refuse_mixed_whoosh()
     write_lock = FileLock(places.write_lock)
     late = _WhenAsked(
         lambda: parts.catalogue(settings, places),
         lambda found: _make_sound(found, custody, opened, parts.operator(environ)),
     )
-    storage = OcflStorage(places.store, places.staging)
+    storage_kind, journal_kind = (StillStorage, StillJournal) if still else (OcflStorage, FileJournal)
+    storage = storage_kind(places.store, places.staging, set_aside=places.set_aside)
     custody = Custody(
         storage=storage,
-        registers=OcflStorage(places.registers, places.staging_registers),
-        journal=FileJournal(places.journal),
+        registers=storage_kind(places.registers, places.staging_registers),
+        journal=journal_kind(places.journal),
         catalogue=cast("Catalogue", late),
         search=parts.search(settings, places, storage),
         exclusive=parts.exclusive(write_lock),

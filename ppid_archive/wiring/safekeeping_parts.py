@@ -7,7 +7,9 @@ from ppid_archive.adapters.check_log_file import CheckLogFile
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
+from ppid_archive.ports.replica import Shelf
 from ppid_archive.preservation.fixity_rounds import FixityDesk
+from ppid_archive.preservation.replication import ReplicaDesk
 from ppid_archive.preservation.safekeeping import SafekeepingDesk
 from ppid_archive.settings import Settings
 
@@ -15,9 +17,10 @@ from ppid_archive.settings import Settings
 def safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> SafekeepingDesk:
     """Return it all for one archive; nothing is opened or looked for yet."""
     fixity = settings.fixity
+    log = places.checks
     return SafekeepingDesk(
         fixity=FixityDesk(
-            log=CheckLogFile(places.checks),
+            log=CheckLogFile(log),
             lock=FileLock(places.fixity_lock).held,
             every=timedelta(days=fixity.every_days) if fixity.every_days else None,
             megabytes_per_second=fixity.megabytes_per_second or None,
@@ -26,4 +29,22 @@ def safekeeping(settings: Settings, places: Places, intake: Intake, operator: st
             monotonic=time.monotonic,
             sleep=time.sleep,
         ),
+        replicas=lambda: _replicas(settings, places, intake, operator),
+        logs={one.name: CheckLogFile(log.with_name(f"replica-{one.name}.log")) for one in settings.replicas},
+    )
+
+
+def _replicas(settings: Settings, places: Places, intake: Intake, operator: str) -> ReplicaDesk:
+    from ppid_archive.adapters.folder_files import FolderFiles  # noqa: PLC0415 - for replicas and backups only
+    from ppid_archive.adapters.ocfl.holding import OcflHolding  # noqa: PLC0415 - the same
+    from ppid_archive.adapters.replica_folder import FolderReplica  # noqa: PLC0415 - the same
+
+    folders = {Shelf.STORE: places.store, Shelf.REGISTERS: places.registers}
+    return ReplicaDesk(
+        shelves={shelf: OcflHolding(folder, places.set_aside) for shelf, folder in folders.items()},
+        files=FolderFiles(places.root),
+        replicas={one.name: FolderReplica(places.root / one.path) for one in settings.replicas},
+        lock=FileLock(places.replicate_lock).held,
+        operator=operator,
+        now=intake.now,
     )

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 
 from pydantic import ValidationError
 
@@ -27,9 +28,9 @@ class OcflStorage:
     ``write`` and ``recover`` need the archive's write lock; everything else needs none.
     """
 
-    def __init__(self, root: Path, staging: Path, disk: Disk | None = None) -> None:
-        """Name root and staging folder; they are made when first written to."""
-        self._root, self._disk = root, disk or Disk()
+    def __init__(self, root: Path, staging: Path, disk: Disk | None = None, *, set_aside: Path | None = None) -> None:
+        """Name root and staging folder; they are made when first written to. In the last damaged objects were put."""
+        self._root, self._disk, self._set_aside = root, disk or Disk(), set_aside
         self._bays = Bays(staging, self._disk)
         self._publisher = Publisher(root, self._bays, self._disk)
 
@@ -56,7 +57,7 @@ class OcflStorage:
         """Bring versions into custody: built in staging, made durable together, read back, then published."""
         if not versions:
             return
-        self._ensure_root()
+        self.ensure_root()
         batch: list[Built] = []
         try:
             for new in versions:
@@ -68,6 +69,9 @@ class OcflStorage:
 
     def destroy(self, tombstones: Sequence[NewVersion]) -> None:
         """Set up a tombstone in each object's place, laid out and read back as any version; its bytes are gone then."""
+        for new in tombstones if self._set_aside else ():
+            for left in self._set_aside.glob(f"{quote(new.record, safe='')}.*"):
+                self._disk.wipe_tree(left)
         batch = [self._tombstone(new) for new in tombstones]
         self._publisher.entomb(batch)
 
@@ -177,7 +181,7 @@ class OcflStorage:
             raise Damaged(f"{record}/{path}", "the inventory does not say where the file lies")
         return layout.object_root(self._root, record) / stored[0]
 
-    def _ensure_root(self) -> None:
+    def ensure_root(self) -> None:
         """Make the root; its declaration comes last and says that the rest is there."""
         declaration = self._root / layout.ROOT_DECLARATION
         if declaration.exists():

@@ -43,6 +43,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "list": ("list_command:list_records", words.LIST),
     "verify": ("care_commands:verify", words.VERIFY),
     "fixity": ("fixity_command:fixity", safe.FIXITY),
+    "replicate": ("replicate_command:replicate", safe.REPLICATE),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),
     "recognise": ("care_commands:recognise", words.RECOGNISE),

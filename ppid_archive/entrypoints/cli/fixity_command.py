@@ -21,15 +21,17 @@ def fixity(  # noqa: PLR0913 - each is an option of the command
     minutes: Annotated[float | None, typer.Option(min=0, metavar="N", help=words.MINUTES)] = None,
     records: Annotated[int | None, typer.Option(min=0, metavar="N", help=words.COUNT)] = None,
     due: Annotated[bool, typer.Option("--due", help=words.ONLY_DUE)] = False,
+    replica: Annotated[str | None, typer.Option(metavar="NAME", help=words.OF_REPLICA)] = None,
     status: Annotated[bool, typer.Option("--status", help=words.STATUS)] = False,
 ) -> int:
     """Read again what waits longest."""
     screen = call.screen
     with call.opened().archive as archive:
+        rounds = archive.safekeeping.fixity_of(replica) if replica else archive.fixity
         if status:
-            return _tell_standing(archive.fixity.status(), screen)
+            return _tell_standing(rounds.status(), screen)
         bounds = Bounds(records, minutes, rate, only_due=due)
-        with closing(archive.fixity.run(bounds)) as round_, screen.progress(words.CHECKING) as advance:
+        with closing(rounds.run(bounds)) as round_, screen.progress(words.CHECKING) as advance:
             looked = []
             for one in round_:
                 advance()
