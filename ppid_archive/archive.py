@@ -16,6 +16,7 @@ from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import Archived, Deposit, DepositedFile, Receipt, SideCar
+from ppid_archive.domain.depth import Depth
 from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Entry
@@ -323,12 +324,16 @@ class Archive:
         """Return the journal's entries about a record, oldest first; for staff only. Raises as ``get``."""
         return disclosure.history(parse_record_id(record), self.custody, reader=self.reader)
 
-    def verify(self, *, fixity: bool = True) -> Iterator[Finding]:
-        """Yield everything wrong with storage, journal, catalogue and index; nothing means sound.
+    def verify(self, *, depth: Depth | str = Depth.BYTES, fixity: bool = True) -> Iterator[Finding]:
+        """Yield everything wrong with storage, journal, anchors, catalogue and index; nothing means sound.
 
-        With ``fixity`` every byte in custody is read again and its digest (SHA-512) compared.
+        Args:
+            depth: How deep to look: ``quick`` at names, numbers and ends, ``books`` at all that is written about the
+                documents, ``bytes`` at every byte in custody as well (SHA-512).
+            fixity: False for ``books``, as it was said before there were depths.
         """
-        return verify(self.custody, fixity=fixity)
+        desk = self._surroundings.proof
+        return verify(self.custody, depth=Depth(depth), anchors=desk.anchors, stamper=desk.stamper, fixity=fixity)
 
     def rebuild(self) -> int:
         """Make catalogue and index anew from storage and journal; returns the number of records."""

@@ -107,9 +107,9 @@ class Registers:
 
     def agree(self, item: ItemId) -> bool:
         """Say whether journal and catalogue say what storage does of an item."""
-        head, row = self.storage.head(item), self.custody.catalogue.item(item)
+        head, audit = self.storage.head(item), self.custody.catalogue.audit()
         told = {int(entry.act.detail.get(VERSION, "0")) for entry in self.custody.catalogue.history(item)}
-        return row == ItemRow(item, head, self.content(item, head)) and told == set(range(1, head + 1))
+        return audit.item_agrees(ItemRow(item, head, self.content(item, head))) and told == set(range(1, head + 1))
 
     def finish_all(self) -> None:
         """Do as ``finish`` for every item there is: a catalogue made anew knows none."""

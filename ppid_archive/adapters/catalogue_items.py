@@ -11,7 +11,7 @@ from ppid_archive.ports.catalogue import ItemRow
 
 def put_items(connection: Connection, rows: Sequence[ItemRow]) -> None:
     """Write items in the place of what was said of them before."""
-    values = [_columns(row) for row in {row.item: row for row in rows}.values()]
+    values = [item_columns(row) for row in {row.item: row for row in rows}.values()]
     connection.execute(delete(_ITEMS).where(_ITEMS.c.item.in_([value["item"] for value in values])))
     connection.execute(insert(_ITEMS), values)
 
@@ -29,6 +29,7 @@ def some_items(connection: Connection, letter: str, after: ItemId | None, limit:
     return tuple(ItemRow(ItemId(RecordId(one.item)), one.version, one.content) for one in found)
 
 
-def _columns(row: ItemRow) -> dict[str, object]:
+def item_columns(row: ItemRow) -> dict[str, object]:
+    """Return the columns of an item."""
     letter = row.item.split("-")[2][0]
     return {"item": row.item, "letter": letter, "version": row.version, "content": row.content}

@@ -5,9 +5,10 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Select, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Column, Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from ppid_archive.adapters import catalogue_tables as tables
+from ppid_archive.adapters.catalogue_audit import SqlAudit
 from ppid_archive.adapters.catalogue_columns import (
     entry_columns,
     entry_of,
@@ -316,16 +317,12 @@ class SqlCatalogue(DecisionQueries):
         self._database.scrub()
 
     def check(self) -> Iterator[str]:
-        """Yield what the database itself finds wrong with its file."""
-        if not self._database.is_sqlite:
-            return
-        try:
-            with self._database.reading() as connection:
-                answers = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-        except Unavailable as error:
-            yield error.cause
-            return
-        yield from (answer for answer in answers if answer != "ok")
+        """Yield what is wrong with the file, and rows that belong to no record."""
+        return self.audit().complaints()
+
+    def audit(self) -> SqlAudit:
+        """Return what compares the catalogue with what it was made from."""
+        return SqlAudit(self._database)
 
     def _is_whole(self) -> bool | None:
         """Return None if this is no catalogue, or one of another shape."""

@@ -1,6 +1,7 @@
 """The journal as JSON lines: one file a month, one line an entry, only ever appended to."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Act, Entry, chain, follows
 
 _TAIL = 64 * 1024
+_TORN = "torn"
+_MONTH = re.compile(r"\d{4}-\d{2}\.jsonl")
 _REMEDY = "restore the journal folder from a backup taken before the damage, then verify again"
 
 
@@ -61,7 +64,10 @@ class FileJournal:
     def verify(self) -> Iterator[Finding]:
         """Yield every break of the chain, each named by file and line."""
         last: Entry | None = None
+        for path in self._strays():
+            yield _finding("stray", path.name, "does not belong into the journal's folder")
         for path in self._files():
+            yield from _misnamed(path)
             for number, line in enumerate(_lines(path), start=1):
                 where = f"{path.name}, line {number}"
                 try:
@@ -70,7 +76,10 @@ class FileJournal:
                     yield _finding("unreadable", where, error.what)
                     last = None
                     continue
-                yield from _broken_link(entry, last, where)
+                broken = tuple(_broken_link(entry, last, where))
+                yield from broken
+                if not broken and line != _line(entry):
+                    yield _finding("rewritten", where, f"entry {entry.seq} is written otherwise than it was")
                 last = entry
             if path.stat().st_size and not _tail(path).endswith(b"\n"):
                 yield _finding("torn", path.name, "the last line is torn; the next writer sets it aside")
@@ -99,6 +108,11 @@ class FileJournal:
 
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob("*.jsonl"))
+
+    def _strays(self) -> list[Path]:
+        """Whatever is no file of a month; ``torn`` is where the last words of killed writers lie."""
+        found = sorted(self._folder.iterdir()) if self._folder.exists() else []
+        return [path for path in found if path.name != _TORN and not (_MONTH.fullmatch(path.name) and path.is_file())]
 
     def _files_from(self, after: int) -> list[Path]:
         files = self._files()
@@ -131,7 +145,7 @@ class FileJournal:
 
     def _set_aside(self, path: Path, torn: bytes, size: int) -> None:
         try:
-            aside = self._folder / "torn"
+            aside = self._folder / _TORN
             aside.mkdir(exist_ok=True, mode=0o700)
             (aside / f"{path.stem}-{size - len(torn)}.bytes").write_bytes(torn)
             with path.open("r+b") as file:
@@ -149,6 +163,18 @@ def _broken_link(entry: Entry, last: Entry | None, where: str) -> Iterator[Findi
         expected = last.seq + 1 if last else 1
         what = f"entry {entry.seq} is not what was written (expected entry {expected} of the chain)"
         yield _finding("broken_chain", where, what)
+
+
+def _misnamed(path: Path) -> Iterator[Finding]:
+    """A file is begun with an entry of its month, and named after that."""
+    try:
+        first = next((_parsed(line, path, 1) for line in _lines(path)), None)
+    except Damaged:
+        return  # told with its line
+    if first is None:
+        yield _finding("empty", path.name, "a file of the journal that holds no entry")
+    elif path.stem != f"{first.act.at:%Y-%m}":
+        yield _finding("misnamed", path.name, f"begins with an entry of {first.act.at:%Y-%m}")
 
 
 def _line(entry: Entry) -> bytes:

@@ -57,6 +57,44 @@ class Backlog:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What the catalogue notes of a record: its storage version, which version the index knows, whether it is gone."""
+
+    record: RecordId
+    version: int
+    indexed: int
+    is_destroyed: bool
+
+
+class CatalogueAudit(Protocol):
+    """The catalogue compared with what it was made from, to the letter; it only reads.
+
+    Every method raises Unavailable where the catalogue cannot be read, but ``complaints``, which says so.
+    """
+
+    def complaints(self) -> Iterator[str]:
+        """Yield what the database itself finds wrong with its file, and rows that belong to no record."""
+
+    def records(self) -> Iterator[Noted]:
+        """Yield what is noted of every record, by number, without reading its description."""
+
+    def items(self) -> Iterator[ItemId]:
+        """Yield the numbers of the register items noted."""
+
+    def agrees(self, row: Row, *, indexed: int) -> bool:
+        """Say whether everything kept of a record is what ``put`` makes of a row, and ``indexed`` as given."""
+
+    def item_agrees(self, row: ItemRow) -> bool:
+        """Say whether everything kept of a register item is what ``put_items`` makes of a row."""
+
+    def differing(self, entries: Sequence[Entry]) -> tuple[int, ...]:
+        """Return which of these journal entries, which follow one another, are kept otherwise, or not at all."""
+
+    def stray_entries(self, last: int) -> tuple[int, ...]:
+        """Return the numbers of kept entries that are not among 1 to ``last``."""
+
+
 class Catalogue(Protocol):
     """Rows by record number, intentions, the work list and the journal's entries by record.
 
@@ -198,4 +236,7 @@ class Catalogue(Protocol):
         """Leave nothing on the disk of rows that were replaced."""
 
     def check(self) -> Iterator[str]:
-        """Yield what the database itself finds wrong with its file."""
+        """Yield what the database itself finds wrong with its file, and rows that belong to no record."""
+
+    def audit(self) -> CatalogueAudit:
+        """Return what compares the catalogue with what it was made from."""

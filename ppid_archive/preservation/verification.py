@@ -1,71 +1,81 @@
 """Everything that is wrong with an archive, with place and remedy; it only looks."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 
-from ppid_archive.custody import VERSION, Custody
+from ppid_archive.custody import Custody
+from ppid_archive.domain.depth import Depth
 from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
-from ppid_archive.domain.identity import ItemId, RecordId
-from ppid_archive.domain.journal import Event
-from ppid_archive.domain.record import Progress, RecordDescription
-from ppid_archive.ports.catalogue import Row
-from ppid_archive.registers import Registers
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.ports.storage import Storage
+from ppid_archive.ports.time_stamps import Stamper
+from ppid_archive.preservation.agreement import (
+    agreement_findings,
+    entry_findings,
+    number_findings,
+    register_findings,
+    unusable,
+)
+from ppid_archive.preservation.anchoring import AnchorShelf, anchor_findings
 
-_REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
 _RESTORE = "restore the record's folder from a backup, then verify again"
 
 
-def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
-    """Yield every finding: storage, then journal, then the agreement of catalogue and index with storage.
+def verify(
+    custody: Custody,
+    *,
+    depth: Depth = Depth.BYTES,
+    anchors: AnchorShelf | None = None,
+    stamper: Stamper | None = None,
+    fixity: bool = True,
+) -> Iterator[Finding]:
+    """Yield every finding: storage, then journal and anchors, then whether catalogue and index agree with storage.
 
-    Disagreements are looked at a second time with the write lock held, so that a writer at work is none. With
-    ``fixity`` every byte in custody is read again.
+    Disagreements are looked at a second time with the write lock held, so that a writer at work is none. Without
+    ``fixity`` bytes are not read, however deep else.
     """
-    yield from _confirmed(custody, custody.storage.validate_root)
-    for record in custody.storage.records():
-        yield from _confirmed(custody, lambda record=record: custody.storage.validate(record, fixity=fixity))  # type: ignore[misc] # mypy cannot infer a lambda with a default
-        yield from _description_findings(custody, record)
-    yield from _confirmed(custody, custody.registers.validate_root)
-    for item in custody.registers.records():
-        yield from _confirmed(custody, lambda item=item: custody.registers.validate(item, fixity=fixity))  # type: ignore[misc] # the same
+    wanted = Depth.BOOKS if depth is Depth.BYTES and not fixity else depth
+    if wanted is Depth.QUICK:
+        yield from _quick(custody)
+        return
+    for storage in (custody.storage, custody.registers):
+        yield from _confirmed(custody, storage.validate_root)
+        for record in storage.records():
+            yield from object_findings(custody, storage, record, wanted)
     yield from _confirmed(custody, custody.journal.verify)
-    yield from _journal_length_findings(custody)
+    if anchors:
+        yield from _confirmed(custody, lambda: _readable(anchor_findings(custody, anchors, stamper)))
+    yield from _readable(catalogue_findings(custody))
+
+
+def object_findings(custody: Custody, storage: Storage, record: RecordId, depth: Depth) -> Iterator[Finding]:
+    """Yield what is wrong with one object, of a record or of a register's item, by itself."""
+    fixity = depth is Depth.BYTES
+    yield from _confirmed(custody, lambda: storage.validate(record, fixity=fixity))
+    if storage is custody.storage:
+        yield from _description_findings(custody, record)
+
+
+def catalogue_findings(custody: Custody) -> Iterator[Finding]:
+    """Yield what is wrong with the catalogue, and where it or the index disagree with storage and journal."""
     if not custody.catalogue.usable():
-        yield _catalogue("unusable", "catalogue", "the catalogue cannot be read")
+        yield unusable()
         return
     for complaint in custody.catalogue.check():
-        yield _catalogue("database", "catalogue", complaint)
-    yield from _agreement_findings(custody)
-    yield from _register_findings(custody)
+        yield Finding(FindingKind.CATALOGUE, "database", "catalogue", complaint, unusable().remedy)
+    yield from entry_findings(custody)
+    yield from agreement_findings(custody)
+    yield from register_findings(custody)
 
 
-def _journal_length_findings(custody: Custody) -> Iterator[Finding]:
-    """A chain cut at its end holds; the catalogue remembers how long it was, asked first: a writer may append."""
+def _quick(custody: Custody) -> Iterator[Finding]:
+    """Look at names and numbers alone; no object is opened."""
+    for storage in (custody.storage, custody.registers):
+        yield from _confirmed(custody, storage.validate_root)
     if not custody.catalogue.usable():
+        yield unusable()
         return
-    noted = custody.catalogue.last_noted()
-    try:
-        last = max((entry.seq for entry in custody.journal.entries()), default=0)
-    except Damaged:
-        return  # reported already
-    if noted > last:
-        what = f"ends with entry {last}, but {noted} entries were acknowledged"
-        yield Finding(FindingKind.JOURNAL, "cut_short", "journal", what, "restore the journal folder from a backup")
-
-
-def _agreement_findings(custody: Custody) -> tuple[Finding, ...]:
-    """Look once without the lock, and at what seemed wrong once more with it, interrupted writes finished."""
-    try:
-        suspects = set(_suspects(custody))
-        if not suspects and custody.search.usable():
-            return ()
-        with custody.changing():
-            return tuple(_disagreements(custody, suspects))
-    except Damaged as error:
-        return (Finding(FindingKind.STORAGE, "unreadable", error.where, error.what, _RESTORE),)
-    except Unavailable as error:
-        return (Finding(FindingKind.INDEX, "unusable", error.where, str(error), _REBUILD),)
+    yield from _readable(number_findings(custody))
 
 
 def _confirmed(custody: Custody, look: Callable[[], Iterator[Finding]]) -> tuple[Finding, ...]:
@@ -74,6 +84,16 @@ def _confirmed(custody: Custody, look: Callable[[], Iterator[Finding]]) -> tuple
         return seen
     with custody.exclusive():
         return tuple(look())
+
+
+def _readable(look: Iterator[Finding]) -> Iterator[Finding]:
+    """Pass findings on until the journal or the catalogue cannot be read any further, which is one more."""
+    try:
+        yield from look
+    except Damaged as error:
+        yield Finding(FindingKind.JOURNAL, "unreadable", error.where, error.what, _RESTORE)
+    except Unavailable as error:
+        yield Finding(FindingKind.CATALOGUE, "unusable", "catalogue", str(error), unusable().remedy)
 
 
 def _description_findings(custody: Custody, record: RecordId) -> Iterator[Finding]:
@@ -90,97 +110,3 @@ def _description_findings(custody: Custody, record: RecordId) -> Iterator[Findin
         if stored.get(original.path) != original.digest:
             what = "the description names another content than the object holds"
             yield Finding(FindingKind.DESCRIPTION, "other_content", f"{record}/{original.path}", what, _RESTORE)
-
-
-def _suspects(custody: Custody) -> Iterator[RecordId]:
-    """Yield records on which storage, journal, catalogue and index do not agree at first sight."""
-    indexed = dict(custody.search.versions()) if custody.search.usable() else {}
-    seen: set[RecordId] = set()
-    for row in custody.rows():
-        record = row.description.record
-        seen.add(record)
-        if _disagreement(custody, record, row, indexed):
-            yield record
-    yield from (record for record in custody.storage.records() if record not in seen)
-    yield from (record for record in indexed if record not in seen)
-
-
-def _disagreements(custody: Custody, suspects: set[RecordId]) -> Iterator[Finding]:
-    if not custody.search.usable():
-        yield Finding(FindingKind.INDEX, "unusable", "index", "the index cannot be read or is outdated", _REBUILD)
-        return
-    indexed = dict(custody.search.versions())
-    for record in sorted(suspects):
-        yield from _disagreement(custody, record, custody.catalogue.get(record), indexed)
-
-
-def _disagreement(
-    custody: Custody, record: RecordId, row: Row | None, indexed: Mapping[RecordId, int]
-) -> tuple[Finding, ...]:
-    head = _head(custody, record)
-    if head is None:
-        return ()
-    if head == 0:
-        return (_catalogue("not_in_storage", record, "known to catalogue or index, but not in storage"),)
-    if row is None:
-        return (_catalogue("missing", record, "in storage, but not in the catalogue"),)
-    findings: list[Finding] = []
-    stored = _readable(custody, record)
-    if stored is not None and (row.version != head or row.description != stored):
-        findings.append(_catalogue("outdated", record, "the catalogue says something else than storage"))
-    journalled = [int(entry.act.detail.get(VERSION, "0")) for entry in custody.catalogue.history(record)]
-    if sorted(set(range(1, head + 1)) - set(journalled)):
-        what = "a version in storage has no entry in the journal"
-        findings.append(Finding(FindingKind.JOURNAL, "version_not_journalled", record, what, _REBUILD))
-    accessions = [entry for entry in custody.catalogue.history(record) if entry.act.event is Event.INGESTION]
-    if len(accessions) > 1:
-        what = f"{len(accessions)} accession entries"
-        findings.append(Finding(FindingKind.JOURNAL, "accessioned_twice", record, what, "have the entries examined"))
-    due = None if row.description.destruction else head
-    if indexed.get(record) != due and not _waits_for_description(record, row, indexed):
-        what = "the index does not know the newest version"
-        findings.append(Finding(FindingKind.INDEX, "outdated", record, what, _REBUILD))
-    return tuple(findings)
-
-
-def _register_findings(custody: Custody) -> Iterator[Finding]:
-    """Yield items on which storage, journal and catalogue do not agree, alone; what is damaged was reported."""
-    registers = Registers(custody)
-    for item in map(ItemId, custody.registers.records()):
-        if _item_agrees(registers, item):
-            continue
-        with suppress(Damaged), registers.changing():
-            if not _item_agrees(registers, item):
-                yield _catalogue("outdated", item, "catalogue or journal say something else than storage")
-
-
-def _item_agrees(registers: Registers, item: ItemId) -> bool:
-    try:
-        return registers.agree(item)
-    except Damaged:
-        return True
-
-
-def _waits_for_description(record: RecordId, row: Row, indexed: Mapping[RecordId, int]) -> bool:
-    """What is only accessioned goes into the index with its description, for which its writer takes the lock again."""
-    return row.description.progress is Progress.ACCESSIONED and record not in indexed
-
-
-def _head(custody: Custody, record: RecordId) -> int | None:
-    """An object that cannot be read was reported already."""
-    try:
-        return custody.storage.head(record)
-    except Damaged:
-        return None
-
-
-def _readable(custody: Custody, record: RecordId) -> RecordDescription | None:
-    """A description that cannot be read was reported already."""
-    try:
-        return custody.describe(record).description
-    except (Damaged, UnknownRecord):
-        return None
-
-
-def _catalogue(code: str, where: str, what: str) -> Finding:
-    return Finding(FindingKind.CATALOGUE, code, where, what, _REBUILD)

@@ -32,8 +32,8 @@ from ppid_archive.wiring.safekeeping_parts import safekeeping
 if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
 
-_OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
-"""What is asked of a catalogue that is to be made anew anyway."""
+_AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable")
+"""What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
 _T = TypeVar("_T")
 
 
@@ -99,7 +99,7 @@ class _WhenAsked(Generic[_T]):
         with self._opening:
             found = self._part = self._part or self._opened()
         # Not in the lock above: who makes it sound takes the write lock, and who has that may be asking.
-        if not self._is_sound and name not in _OF_A_REBUILD:
+        if not self._is_sound and name not in _AS_IT_IS:
             self._sound(found)
             self._is_sound = True
         return getattr(found, name)

@@ -313,6 +313,38 @@ def test_resetting_forgets_everything(catalogue: Catalogue) -> None:
     assert list(catalogue.check()) == []
 
 
+def test_an_audit_compares_all_that_is_kept_with_what_it_was_made_from(catalogue: Catalogue) -> None:
+    one, two = Row(described(1), 2), Row(described(2), 1)
+    catalogue.put([one, two])
+    catalogue.indexed([(one.description.record, 2)])
+    audit = catalogue.audit()
+    assert [(noted.version, noted.indexed, noted.is_destroyed) for noted in audit.records()] == [
+        (2, 2, False),
+        (1, 0, False),
+    ]
+    assert audit.agrees(one, indexed=2)
+    assert not audit.agrees(one, indexed=1)
+    assert not audit.agrees(Row(one.description, 3), indexed=2)
+    assert not audit.agrees(Row(described(1, unit="parmas-sdm"), 2), indexed=2)
+    assert not audit.agrees(Row(described(3), 1), indexed=0)
+    assert list(audit.complaints()) == []
+
+
+def test_an_audit_compares_items_and_entries(catalogue: Catalogue) -> None:
+    item = ItemRow(item_id("3673", 2026, "M", 1), 1, "{}")
+    catalogue.put_items([item])
+    audit = catalogue.audit()
+    assert list(audit.items()) == [item.item]
+    assert audit.item_agrees(item)
+    assert not audit.item_agrees(ItemRow(item.item, 1, "[]"))
+    entries = _chained([described(1).record, described(2).record])
+    catalogue.note(entries)
+    assert audit.differing(entries) == audit.differing([]) == ()
+    other = entries[1].model_copy(update={"hash": "0" * 64})
+    assert audit.differing([entries[0], other]) == (2,)
+    assert (audit.stray_entries(2), audit.stray_entries(1)) == ((), (2,))
+
+
 def test_a_draft_takes_the_place_of_the_catalogue_for_whoever_has_it_open(make: Make) -> None:
     opened = make()
     opened.put([Row(described(1), 1)])

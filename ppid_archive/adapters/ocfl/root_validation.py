@@ -41,8 +41,10 @@ def _root_files(root: Path) -> Iterator[Finding]:
             yield complaints.storage("root_file_missing", path, "a file of the storage root is missing")
         elif path.read_bytes() != data:
             yield complaints.storage("root_file_altered", path, "a file of the storage root is not what was written")
-    for path in (root / "extensions").glob("*"):
-        if path.name != layout.EXTENSION:
+    ours = {root / name for name in layout.ROOT_FILES}
+    folders = {above for path in ours for above in path.parents}
+    for path in sorted((root / "extensions").rglob("*")):
+        if path not in ours and path not in folders:
             yield complaints.storage("stray", path, "does not belong into a storage root")
 
 

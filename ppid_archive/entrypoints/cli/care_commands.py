@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ppid_archive.domain.depth import Depth
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
@@ -20,16 +21,22 @@ from ppid_archive.ingest.doubts import Doubt
 _GIB = 2**30
 
 
-def verify(call: Call, *, quick: Annotated[bool, typer.Option("--quick", help=about.QUICK)] = False) -> int:
+def verify(
+    call: Call,
+    *,
+    depth: Annotated[Depth, typer.Option("--depth", metavar="quick|books|bytes", help=about.DEPTH)] = Depth.BYTES,
+    quick: Annotated[bool, typer.Option("--quick", help=about.QUICK)] = False,
+) -> int:
     """Check the archive and list what is wrong."""
     screen = call.screen
     findings = []
     with call.opened().archive as archive, screen.progress(words.VERIFYING):
-        for found in archive.verify(fixity=not quick):
+        for found in archive.verify(depth=Depth.QUICK if quick else depth):
             what, remedy = finding(found, screen.lang)
             findings.append({"kind": found.kind.value, "where": found.where, "what": what, "remedy": remedy})
             screen.line(f"✗ {shown(found.where)}\n    {shown(what)}\n    → {remedy}")
-        records = archive.status()["records"]
+        usable = archive.custody.catalogue.usable()
+        records = archive.status()["records"] if usable else None  # asking would make the catalogue anew
     if screen.as_json:
         screen.json({"ok": not findings, "findings": findings, "records": records})
     if findings:

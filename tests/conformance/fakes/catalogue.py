@@ -11,7 +11,7 @@ from ppid_archive.domain.kept import Kept, kept_of
 from ppid_archive.domain.precedent import Precedent, Series, decided_of, series_of
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.resemblance import paper_of
-from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
+from ppid_archive.ports.catalogue import Backlog, CatalogueAudit, Intention, ItemRow, Noted, Row, Work
 
 
 class FakeCatalogue:
@@ -199,3 +199,49 @@ class FakeCatalogue:
 
     def check(self) -> Iterator[str]:
         return iter(())
+
+    def audit(self) -> CatalogueAudit:
+        return _FakeAudit(self)
+
+    def noted(self) -> list[Noted]:
+        """What is noted of every record, by number."""
+        rows = sorted(self._rows.items())
+        gone = {record: row.description.destruction is not None for record, row in rows}
+        return [Noted(one, row.version, self._indexed.get(one, 0), is_destroyed=gone[one]) for one, row in rows]
+
+    def listed(self) -> list[ItemId]:
+        """The items, by number."""
+        return sorted(self._items)
+
+    def kept_entries(self) -> dict[int, Entry]:
+        """The journal's entries, by their number."""
+        return self._entries
+
+
+class _FakeAudit:
+    def __init__(self, catalogue: FakeCatalogue) -> None:
+        self._catalogue = catalogue
+
+    def complaints(self) -> Iterator[str]:
+        return self._catalogue.check()
+
+    def records(self) -> Iterator[Noted]:
+        return iter(self._catalogue.noted())
+
+    def items(self) -> Iterator[ItemId]:
+        return iter(self._catalogue.listed())
+
+    def agrees(self, row: Row, *, indexed: int) -> bool:
+        record = row.description.record
+        noted = {one.record: one.indexed for one in self._catalogue.noted()}
+        return self._catalogue.get(record) == row and noted[record] == indexed
+
+    def item_agrees(self, row: ItemRow) -> bool:
+        return self._catalogue.item(row.item) == row
+
+    def differing(self, entries: Sequence[Entry]) -> tuple[int, ...]:
+        kept = self._catalogue.kept_entries()
+        return tuple(entry.seq for entry in entries if kept.get(entry.seq) != entry)
+
+    def stray_entries(self, last: int) -> tuple[int, ...]:
+        return tuple(seq for seq in sorted(self._catalogue.kept_entries()) if not 1 <= seq <= last)

@@ -1,0 +1,218 @@
+"""Whether journal, catalogue and index say what storage does; suspicions are looked at again with the write lock."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+
+from ppid_archive.custody import VERSION, Custody
+from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
+from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.domain.identity import ItemId, RecordId
+from ppid_archive.domain.journal import Event, stands_alone
+from ppid_archive.domain.record import Progress
+from ppid_archive.ports.catalogue import Noted, Row
+from ppid_archive.registers import Registers
+
+REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
+_RESTORE = "restore the record's folder from a backup, then verify again"
+_JOURNAL = "restore the journal folder from a backup"
+_BATCH = 500
+
+
+def unusable() -> Finding:
+    """Return the finding that there is no catalogue to be compared with anything."""
+    return _catalogue("unusable", "catalogue", "the catalogue cannot be read")
+
+
+def entry_findings(custody: Custody) -> Iterator[Finding]:
+    """Yield where the catalogue keeps the journal's entries otherwise, and how many the journal has lost.
+
+    A chain cut at its end holds; the catalogue remembers how long it was, asked first: a writer may append meanwhile.
+    """
+    audit, noted, last = custody.catalogue.audit(), custody.catalogue.last_noted(), 0
+    differing: list[int] = []
+    entries = custody.journal.entries()
+    try:
+        while batch := list(islice(entries, _BATCH)):
+            last = batch[-1].seq
+            sound = [entry for entry in batch if entry.seq <= noted and stands_alone(entry)]  # others: reported already
+            differing += audit.differing(sound)
+    except Damaged:
+        return  # reported already
+    for seq in differing:
+        yield _catalogue("other_entry", f"entry {seq}", "the catalogue keeps the entry otherwise than the journal")
+    for seq in (one for one in audit.stray_entries(last) if one < 1):  # later ones: noted meanwhile, or cut off below
+        yield _catalogue("other_entry", f"entry {seq}", "the catalogue keeps an entry that the journal has not")
+    if noted > last:
+        what = f"ends with entry {last}, but {noted} entries were acknowledged"
+        yield Finding(FindingKind.JOURNAL, "cut_short", "journal", what, _JOURNAL)
+
+
+def agreement_findings(custody: Custody) -> tuple[Finding, ...]:
+    """Look once without the lock, and at what seemed wrong once more with it, interrupted writes finished."""
+    try:
+        suspects = set(_suspects(custody))
+        if not suspects and custody.search.usable():
+            return ()
+        with custody.changing():
+            return tuple(_disagreements(custody, suspects))
+    except Damaged as error:
+        return (Finding(FindingKind.STORAGE, "unreadable", error.where, error.what, _RESTORE),)
+    except Unavailable as error:
+        return (_catalogue("unusable", "catalogue", str(error)),)
+
+
+def register_findings(custody: Custody) -> Iterator[Finding]:
+    """Yield items on which storage, journal and catalogue do not agree, alone; what is damaged was reported."""
+    registers, known = Registers(custody), set(map(ItemId, custody.registers.records()))
+    for item in sorted(known | set(custody.catalogue.audit().items())):
+        if _item_agrees(registers, item):
+            continue
+        with suppress(Damaged), registers.changing():
+            if not custody.registers.head(item):
+                yield _catalogue("not_in_storage", item, "known to the catalogue, but not in storage")
+            elif not _item_agrees(registers, item):
+                yield _catalogue("outdated", item, "catalogue or journal say something else than storage")
+
+
+def number_findings(custody: Custody) -> Iterator[Finding]:
+    """Yield where numbers disagree: of records and items here and there, of versions indexed, of journal entries."""
+    if suspects := set(_numbers(custody)):
+        with custody.changing():
+            yield from (found for place, found in _numbers(custody).items() if place in suspects)
+    if not custody.search.usable():
+        yield _index("unusable", "index", "the index cannot be read or is outdated")
+
+
+def _numbers(custody: Custody) -> Mapping[str, Finding]:
+    found = {**_record_numbers(custody), **_item_numbers(custody)}
+    newest = custody.catalogue.newest_entry()
+    same = newest is None or next(custody.journal.entries(after=newest.seq - 1), None)
+    if newest and same != newest:
+        what = f"entry {newest.seq}, which was acknowledged, is not in the journal as it was written"
+        found["journal"] = Finding(FindingKind.JOURNAL, "cut_short", "journal", what, _JOURNAL)
+    return found
+
+
+def _record_numbers(custody: Custody) -> Iterator[tuple[str, Finding]]:
+    indexed = dict(custody.search.versions()) if custody.search.usable() else None
+    noted = {one.record: one for one in custody.catalogue.audit().records()}
+    stored = set(custody.storage.records())
+    for record in sorted(stored | noted.keys() | (indexed or {}).keys()):
+        if record not in stored:
+            what = "known to catalogue or index, but not in storage"
+            yield record, _catalogue("not_in_storage", record, what)
+        elif record not in noted:
+            yield record, _catalogue("missing", record, "in storage, but not in the catalogue")
+        elif indexed is not None and indexed.get(record, 0) != _due(noted[record]):
+            yield record, _index("outdated", record, "the index does not know the newest version")
+
+
+def _due(noted: Noted) -> int:
+    """Return the version that the index should know: what it knows of one that waits is an older one, or none."""
+    return 0 if noted.is_destroyed else noted.indexed
+
+
+def _item_numbers(custody: Custody) -> Iterator[tuple[str, Finding]]:
+    stored, noted = set(custody.registers.records()), set(custody.catalogue.audit().items())
+    for item in sorted(stored - noted):
+        yield item, _catalogue("missing", item, "in storage, but not in the catalogue")
+    for item in sorted(noted - stored):
+        yield item, _catalogue("not_in_storage", item, "known to the catalogue, but not in storage")
+
+
+def _suspects(custody: Custody) -> Iterator[RecordId]:
+    """Yield records on which storage, journal, catalogue and index do not agree at first sight."""
+    indexed = dict(custody.search.versions()) if custody.search.usable() else {}
+    seen: set[RecordId] = set()
+    for noted in custody.catalogue.audit().records():
+        seen.add(noted.record)
+        if disagreement(custody, noted, indexed):
+            yield noted.record
+    yield from (record for record in custody.storage.records() if record not in seen)
+    yield from (record for record in indexed if record not in seen)
+
+
+def _disagreements(custody: Custody, suspects: set[RecordId]) -> Iterator[Finding]:
+    if not custody.search.usable():
+        yield _index("unusable", "index", "the index cannot be read or is outdated")
+        return
+    indexed = dict(custody.search.versions())
+    noted = {one.record: one for one in custody.catalogue.audit().records()}
+    for record in sorted(suspects):
+        nothing = Noted(record, 0, 0, is_destroyed=False)
+        yield from disagreement(custody, noted.get(record, nothing), indexed)
+
+
+def disagreement(custody: Custody, noted: Noted, indexed: Mapping[RecordId, int]) -> tuple[Finding, ...]:
+    """Return what is wrong with a record between storage and the rest; version 0 is noted where nothing is."""
+    record = noted.record
+    head = _head(custody, record)
+    if head is None:
+        return ()
+    if head == 0:
+        return (_catalogue("not_in_storage", record, "known to catalogue or index, but not in storage"),)
+    if noted.version == 0:
+        return (_catalogue("missing", record, "in storage, but not in the catalogue"),)
+    stored = _stored(custody, record)
+    index = _index_disagreement(noted, stored, head, indexed)
+    known = noted.indexed if index else (head if noted.is_destroyed else indexed.get(record, 0))
+    findings: list[Finding] = []
+    if stored is not None and not custody.catalogue.audit().agrees(stored, indexed=known):
+        findings.append(_catalogue("outdated", record, "the catalogue says something else than storage"))
+    return (*findings, *_journal_disagreement(custody, record, head), *index)
+
+
+def _journal_disagreement(custody: Custody, record: RecordId, head: int) -> Iterator[Finding]:
+    history = custody.catalogue.history(record)
+    journalled = [int(entry.act.detail.get(VERSION, "0")) for entry in history]
+    if sorted(set(range(1, head + 1)) - set(journalled)):
+        what = "a version in storage has no entry in the journal"
+        yield Finding(FindingKind.JOURNAL, "version_not_journalled", record, what, REBUILD)
+    accessions = [entry for entry in history if entry.act.event is Event.INGESTION]
+    if len(accessions) > 1:
+        what = f"{len(accessions)} accession entries"
+        yield Finding(FindingKind.JOURNAL, "accessioned_twice", record, what, "have the entries examined")
+
+
+def _index_disagreement(
+    noted: Noted, stored: Row | None, head: int, indexed: Mapping[RecordId, int]
+) -> tuple[Finding, ...]:
+    is_gone = noted.is_destroyed if stored is None else stored.description.destruction is not None
+    waits = stored is not None and stored.description.progress is Progress.ACCESSIONED and noted.record not in indexed
+    if waits or indexed.get(noted.record) == (None if is_gone else head):
+        return ()
+    return (_index("outdated", noted.record, "the index does not know the newest version"),)
+
+
+def _item_agrees(registers: Registers, item: ItemId) -> bool:
+    try:
+        return registers.agree(item)
+    except Damaged:
+        return True
+    except UnknownRecord:
+        return False
+
+
+def _head(custody: Custody, record: RecordId) -> int | None:
+    """An object that cannot be read was reported already."""
+    try:
+        return custody.storage.head(record)
+    except Damaged:
+        return None
+
+
+def _stored(custody: Custody, record: RecordId) -> Row | None:
+    """A description that cannot be read was reported already."""
+    try:
+        return custody.describe(record)
+    except (Damaged, UnknownRecord):
+        return None
+
+
+def _catalogue(code: str, where: str, what: str) -> Finding:
+    return Finding(FindingKind.CATALOGUE, code, where, what, REBUILD)
+
+
+def _index(code: str, where: str, what: str) -> Finding:
+    return Finding(FindingKind.INDEX, code, where, what, REBUILD)
