@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
@@ -30,6 +30,10 @@ from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
+if TYPE_CHECKING:
+    from ppid_archive.access.proposal_desk import ProposalDesk
+    from ppid_archive.domain.classification_rules import ClassificationRules
+
 AnyPath = str | PurePath
 
 
@@ -39,7 +43,7 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by, ``classification_rules`` what classifications are proposed by.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +52,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    classification_rules: Callable[[], "ClassificationRules"]
 
 
 class Archive:
@@ -177,6 +182,14 @@ class Archive:
     def searches(self) -> SearchShelf:
         """The searches kept under a name; for staff only."""
         return SearchShelf(self._surroundings.searches, self.reader, lambda text: self.search(text, limit=0))
+
+    @property
+    def proposals(self) -> "ProposalDesk":
+        """What is proposed about undecided records, and how a person accepts it; for staff only."""
+        from ppid_archive.access.proposal_desk import ProposalDesk  # noqa: PLC0415 - no search needs it
+
+        rules = self._surroundings.classification_rules
+        return ProposalDesk(self.custody, rules, self.reader, self.today, self.classify)
 
     @property
     def redaction(self) -> RedactionDesk:

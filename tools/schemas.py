@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from ppid_archive.domain.classification_rules import ClassificationRules
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.proposal_rules import ProposalRules
@@ -22,6 +23,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "retention-schedule-v1": RetentionSchedule,
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
+    "classification-rules-v1": ClassificationRules,
     "synonyms-v1": SynonymTable,
     "searches-v1": SavedSearches,
 }

@@ -23,6 +23,7 @@ from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
 from ppid_archive.wiring import parts
+from ppid_archive.wiring.proposing import rules_for_classification
 
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 """What is asked of a catalogue that is to be made anew anyway."""
@@ -146,5 +147,6 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         operator=parts.operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
+        classification_rules=rules_for_classification(settings, places),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
