@@ -74,6 +74,28 @@ def labelled_papers(count: int, *, noise: float, seed: int = 17) -> Iterator[Lab
         yield LabelledPaper(garble(text, noise, lot), facts, right_of(facts))
 
 
+def unforeseen_papers(count: int, *, seed: int = 23) -> Iterator[LabelledPaper]:
+    """Yield papers that usually open, each with one private sentence written without looking at what the rules know."""
+    lot = random.Random(seed)
+    for number in range(count):
+        sentence = _UNFORESEEN[number % len(_UNFORESEEN)]
+        facts = Facts("tak terduga", private="unforeseen", mentions=sentence)
+        text = lot.choice(_USUALLY_OPEN)(replace(facts, private=""), lot)
+        yield LabelledPaper(text, facts, right_of(facts))
+
+
+_UNFORESEEN = (
+    "Ibunya terbaring lemah sejak Maret.",
+    "Ia belum lulus sekolah menengah.",
+    "Uang sakunya dipotong karena sering terlambat.",
+    "Rumahnya akan disita bank.",
+    "Ia dinilai tidak cakap memimpin oleh penguji.",
+    "Orang yang mengadu minta dilindungi.",
+    "Kunci cadangan brankas ada di laci kedua.",
+    "Hasil laboratoriumnya positif.",
+    "Harga yang ditawarkan pesaing sudah diketahui panitia.",
+    "Ia diasuh kakeknya sejak kecil.",
+)
 _CONFIDENTIAL = {"nota dinas": 0.3, "laporan kegiatan": 0.1, "surat": 0.2, "notula": 0.2}
 """How often a paper of a sort is meant for few."""
 Writer = Callable[[Facts, random.Random], str]
@@ -322,4 +344,7 @@ _SORTS: tuple[tuple[Facts, Writer], ...] = (
     (Facts("notula"), _headed("NOTULA", "Rapat Rutin Sekretariat", "Rapat Persiapan")),
     (Facts("laporan layanan", available=True), _headed("LAPORAN", "Laporan Layanan Informasi Publik Tahun 2024")),
     (Facts("kuitansi"), _letter("KUITANSI\n", "Pembayaran Konsumsi", "Pembelian Alat Tulis")),
+)
+_USUALLY_OPEN = tuple(
+    write for facts, write in _SORTS if facts.sort in {"keputusan", "laporan kegiatan", "surat edaran", "perjanjian"}
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
+from ppid_archive.entrypoints.wording_accepting import accepting_obstacle
 from ppid_archive.entrypoints.wording_redaction import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
@@ -237,8 +238,6 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
 
 
 def _obstacle(one: str) -> str:
-    from ppid_archive.entrypoints.wording_proposals import accepting_obstacle  # noqa: PLC0415 - slow to import
-
     return _OBSTACLES.get(one) or obstacle(one) or accepting_obstacle(one) or one
 
 

@@ -1,6 +1,5 @@
-"""Proposed classifications in two languages: help, answers, evidence, and what refuses an acceptance."""
+"""Proposed classifications in two languages: help, answers, evidence."""
 
-import re
 from collections.abc import Mapping
 
 from ppid_archive.domain.classification import Category
@@ -52,19 +51,6 @@ _CUES: Mapping[Cue, Twin] = {
     Cue.PARTS: Twin("memuat dokumen lain", "other documents are in it"),
 }
 _ON_PAGE = Twin("{what}, halaman {page}", "{what}, page {page}")
-_OBSTACLES = (
-    (
-        r"nothing is excepted by a proposal; begin a consequence test for each record",
-        "usulan tidak mengecualikan apa pun; lakukan uji konsekuensi untuk setiap arsip (UU 14/2008 Pasal 19)",
-    ),
-    (r"(\S+): it is decided already", "{0} sudah diputus"),
-    (r"(\S+): nothing is proposed, not (\S+)", "{0}: tidak ada usulan, jadi bukan {1}"),
-    (r"(\S+): (\S+) is proposed, not (\S+)", "{0}: usulannya {1}, bukan {2}"),
-    (
-        r"(\S+): personal data stand on its pages; make a redacted copy first",
-        "{0} memuat data pribadi; buat dulu salinan yang dihitamkan (redact)",
-    ),
-)
 
 
 def outcome(proposal: Proposal, lang: Lang) -> str:
@@ -92,11 +78,3 @@ def doubt(found: Doubt, lang: Lang) -> str:
     """Tell why nothing is proposed for opening."""
     told = evidence(found.evidence, lang)
     return f"{told} [{found.rule}: {shown(found.source)}]" if found.source else told
-
-
-def accepting_obstacle(english: str) -> str | None:
-    """Return what refuses an acceptance in Indonesian; None when it is something else."""
-    for pattern, said in _OBSTACLES:
-        if match := re.fullmatch(pattern, english, re.DOTALL):
-            return said.format(*map(shown, match.groups()))
-    return None
