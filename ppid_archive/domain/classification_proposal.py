@@ -13,7 +13,7 @@ from itertools import islice
 from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.classification_rules import ClassificationRules, CueRule, DoubtRule, Outcome
 from ppid_archive.domain.content import Gap, TextSource
-from ppid_archive.domain.cue_search import LevelPage, Quote, first_quotes, headings, opening_quotes
+from ppid_archive.domain.cue_search import LevelPage, Quote, first_quotes, headings, levelled, opening_quotes
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.personal_data import PersonalData, PersonalKind
 from ppid_archive.domain.precedent import (
@@ -221,19 +221,20 @@ def _titles(record: Undecided) -> tuple[LevelPage, LevelPage]:
 
 
 def _titled(phrases: Iterable[str], titles: Sequence[LevelPage]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(Cue.TITLE, one.words, page)
-        for page, title in zip(_TITLES_FROM, titles, strict=True)
-        for one in first_quotes([title], phrases)
-    )
+    return _once_each(first_quotes([title], phrases) for title in titles)
 
 
 def _headed(phrases: Iterable[str], titles: Sequence[LevelPage]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(Cue.TITLE, one.words, page)
-        for page, title in zip(_TITLES_FROM, titles, strict=True)
-        for one in opening_quotes(title.text.split("\n"), phrases)
-    )
+    return _once_each(opening_quotes(title.text.split("\n"), phrases) for title in titles)
+
+
+def _once_each(quotes: Iterable[Iterable[Quote]]) -> tuple[Evidence, ...]:
+    """A title that was read off the first page is no second evidence."""
+    found: dict[bytes, Evidence] = {}
+    for page, some in zip(_TITLES_FROM, quotes, strict=True):
+        for one in some:
+            found.setdefault(levelled(one.words), Evidence(Cue.TITLE, one.words, page))
+    return tuple(found.values())
 
 
 def _named(cue: Cue, value: str, names: Iterable[str]) -> tuple[Evidence, ...]:

@@ -73,7 +73,11 @@ def test_what_mentions_nothing_proposes_nothing() -> None:
         ("pengumuman", "PENUNDAAN PEMUNGUTAN SUARA KARENA BANJIR", "immediate"),
         ("pengumuman", "JADWAL SELEKSI", "periodic"),
         ("pengumuman", "WABAH PENYAKIT\nPemungutan ditunda", "immediate"),
-        ("surat keputusan", "PENETAPAN HASIL\nberdasarkan asas langsung, umum, bebas, rahasia, jujur, adil", "on-request"),
+        (
+            "surat keputusan",
+            "PENETAPAN HASIL\nberdasarkan asas langsung, umum, bebas, rahasia, jujur, adil",
+            "on-request",
+        ),
         ("surat keputusan", "PENETAPAN HASIL\ndihadiri saksi pasangan calon; utang jangka pendek", "on-request"),
         ("surat keputusan", "PENETAPAN HASIL\nkehadiran diharapkan; pendidikan pemilih", "on-request"),
         ("surat keputusan", "PEMBERHENTIAN PEGAWAI", ""),
