@@ -51,9 +51,12 @@ class LabelledPaper:
 def right_of(facts: Facts) -> str:
     """Say what is right, by the facts alone. Source: UU 14/2008 art. 9, 10, 11, 17."""
     excepted = (
-        ("h", bool(facts.private)), ("a", facts.enforcement), ("b", facts.competition), ("g", facts.deed),
+        ("h", bool(facts.private)),
+        ("a", facts.enforcement),
+        ("b", facts.competition),
+        ("g", facts.deed),
         ("i", facts.confidential),
-    )  # fmt: skip
+    )
     if letter := next((letter for letter, holds in excepted if holds), None):
         return f"excepted:{letter}"
     opens = (("immediate", facts.threat), ("periodic", facts.regular), ("on-request", facts.available))
@@ -71,6 +74,28 @@ def labelled_papers(count: int, *, noise: float, seed: int = 17) -> Iterator[Lab
         yield LabelledPaper(garble(text, noise, lot), facts, right_of(facts))
 
 
+def unforeseen_papers(count: int, *, seed: int = 23) -> Iterator[LabelledPaper]:
+    """Yield papers that usually open, each with one private sentence written without looking at what the rules know."""
+    lot = random.Random(seed)
+    for number in range(count):
+        sentence = _UNFORESEEN[number % len(_UNFORESEEN)]
+        facts = Facts("tak terduga", private="unforeseen", mentions=sentence)
+        text = lot.choice(_USUALLY_OPEN)(replace(facts, private=""), lot)
+        yield LabelledPaper(text, facts, right_of(facts))
+
+
+_UNFORESEEN = (
+    "Ibunya terbaring lemah sejak Maret.",
+    "Ia belum lulus sekolah menengah.",
+    "Uang sakunya dipotong karena sering terlambat.",
+    "Rumahnya akan disita bank.",
+    "Ia dinilai tidak cakap memimpin oleh penguji.",
+    "Orang yang mengadu minta dilindungi.",
+    "Kunci cadangan brankas ada di laci kedua.",
+    "Hasil laboratoriumnya positif.",
+    "Harga yang ditawarkan pesaing sudah diketahui panitia.",
+    "Ia diasuh kakeknya sejak kecil.",
+)
 _CONFIDENTIAL = {"nota dinas": 0.3, "laporan kegiatan": 0.1, "surat": 0.2, "notula": 0.2}
 """How often a paper of a sort is meant for few."""
 Writer = Callable[[Facts, random.Random], str]
@@ -84,7 +109,8 @@ def _body(lot: random.Random, *more: str) -> str:
 
 
 def _nik(lot: random.Random) -> str:
-    return f"3673{lot.randint(1, 28):02}{lot.randint(1, 12):02}{lot.randint(1, 12):02}{lot.randint(60, 99)}{lot.randint(1, 9999):04}"
+    born = f"{lot.randint(1, 28):02}{lot.randint(1, 12):02}{lot.randint(60, 99)}"
+    return f"3673{lot.randint(1, 12):02}{born}{lot.randint(1, 9999):04}"
 
 
 def _day(lot: random.Random) -> str:
@@ -104,21 +130,30 @@ def _said(facts: Facts, lot: random.Random) -> tuple[str, ...]:
 
 _PRIVATE = {
     "health": (
-        "Diagnosis: hipertensi. Tekanan darah 150/95.", "Golongan darah B, riwayat penyakit asma.",
+        "Diagnosis: hipertensi. Tekanan darah 150/95.",
+        "Golongan darah B, riwayat penyakit asma.",
         "Yang bersangkutan menjalani rawat inap karena gangguan jantung.",
     ),
     "money": (
-        "Gaji pokok Rp 3.150.000, potongan koperasi Rp 400.000.", "Saldo tabungan pribadi per akhir bulan Rp 12.345.678.",
+        "Gaji pokok Rp 3.150.000, potongan koperasi Rp 400.000.",
+        "Saldo tabungan pribadi per akhir bulan Rp 12.345.678.",
         "Jumlah harta kekayaan Rp 812.000.000, utang Rp 90.000.000.",
     ),
-    "schooling": ("Indeks prestasi kumulatif 3,21.", "Nomor ijazah 1123/UN/2009, tamat belajar 2009.", "Riwayat pendidikan: SD, SMP, SMA."),
+    "schooling": (
+        "Indeks prestasi kumulatif 3,21.",
+        "Nomor ijazah 1123/UN/2009, tamat belajar 2009.",
+        "Riwayat pendidikan: SD, SMP, SMA.",
+    ),
     "test": ("Skor psikotes 87, kecerdasan rata-rata.", "Skor psikologi: stabilitas emosi rendah, kecerdasan tinggi."),
     "family": ("Status perkawinan: kawin, jumlah anak 2.", "Permohonan perceraian karena perselisihan."),
     "candidacy": ("Menurut catatan kepolisian yang bersangkutan tidak tercela.", "Saya tidak pernah dipidana penjara."),
-    "discipline": ("Dijatuhi hukuman disiplin berupa penundaan gaji.", "Terbukti melanggar kewajiban, diberi hukuman ringan."),
+    "discipline": (
+        "Dijatuhi hukuman disiplin berupa penundaan gaji.",
+        "Terbukti melanggar kewajiban, diberi hukuman ringan.",
+    ),
     "requester": ("Nomor telepon 081234567890.", "Alamat RT 03 RW 05 Dusun Contoh."),
     "voters": ("Daftar di bawah ini memuat pemilih menurut TPS.",),
-}  # fmt: skip
+}
 
 
 def _sheet(*titles: str, code: str = "") -> Writer:
@@ -134,8 +169,9 @@ def _sheet(*titles: str, code: str = "") -> Writer:
 
 def _decision(*abouts: str) -> Writer:
     def write(facts: Facts, lot: random.Random) -> str:
+        number = f"NOMOR {lot.randint(1, 99)} TAHUN {lot.randint(2019, 2025)}"
         return (
-            f"KEPUTUSAN {_OFFICE}\nNOMOR {lot.randint(1, 99)} TAHUN {lot.randint(2019, 2025)}\nTENTANG\n{lot.choice(abouts).upper()}\n\n"
+            f"KEPUTUSAN {_OFFICE}\n{number}\nTENTANG\n{lot.choice(abouts).upper()}\n\n"
             f"Menimbang : bahwa perlu;\n{_body(lot, *_said(facts, lot))}\nDitetapkan di Nusa Asri\nKETUA\n"
         )
 
@@ -145,8 +181,9 @@ def _decision(*abouts: str) -> Writer:
 def _headed(heading: str, *abouts: str) -> Writer:
     def write(facts: Facts, lot: random.Random) -> str:
         secret = "Sifat : Rahasia\n" if facts.confidential else ""
+        number = f"Nomor : {lot.randint(1, 400)}/HM.02/3673/2024"
         return (
-            f"{_HEAD}{heading}\nNomor : {lot.randint(1, 400)}/HM.02/3673/2024\n{secret}TENTANG\n{lot.choice(abouts).upper()}\n\n"
+            f"{_HEAD}{heading}\n{number}\n{secret}TENTANG\n{lot.choice(abouts).upper()}\n\n"
             f"{_body(lot, *_said(facts, lot))}\n{_day(lot)}\nKetua,\n"
         )
 
@@ -155,9 +192,11 @@ def _headed(heading: str, *abouts: str) -> Writer:
 
 def _letter(heading: str, *abouts: str) -> Writer:
     def write(facts: Facts, lot: random.Random) -> str:
-        manner = lot.choice(("Rahasia", "Sangat Rahasia", "Terbatas")) if facts.confidential and facts.sort != "telaah" else lot.choice(("Biasa", "Segera"))
+        secret = facts.confidential and facts.sort != "telaah"
+        manner = lot.choice(("Rahasia", "Sangat Rahasia", "Terbatas") if secret else ("Biasa", "Segera"))
+        number = f"Nomor : {lot.randint(1, 400)}/HK.03.1/3673/2024"
         return (
-            f"{_HEAD}{heading}Nomor : {lot.randint(1, 400)}/HK.03.1/3673/2024\nSifat : {manner}\nPerihal : {lot.choice(abouts)}\n\n"
+            f"{_HEAD}{heading}{number}\nSifat : {manner}\nPerihal : {lot.choice(abouts)}\n\n"
             f"{_day(lot)}\nKepada Yth.\nKetua PPK\n\n{_body(lot, *_said(facts, lot))}\n"
         )
 
@@ -170,48 +209,142 @@ def _voters(facts: Facts, lot: random.Random) -> str:
 
 
 _SORTS: tuple[tuple[Facts, Writer], ...] = (
-    (Facts("surat keterangan sehat", private="health"), _sheet("SURAT KETERANGAN SEHAT", "HASIL PEMERIKSAAN KESEHATAN", "SURAT KETERANGAN DOKTER", "SURAT KETERANGAN MEDIS")),
-    (Facts("rincian gaji", private="money"), _sheet("SLIP GAJI", "RINCIAN GAJI PEGAWAI", "MUTASI REKENING", "KETERANGAN PENDAPATAN")),
-    (Facts("ijazah", private="schooling"), _sheet("IJAZAH", "TRANSKRIP NILAI", "DAFTAR RIWAYAT HIDUP", "CURRICULUM VITAE", "REKAM STUDI")),
-    (Facts("hasil tes", private="test"), _sheet("HASIL PSIKOTES", "HASIL TES PSIKOLOGI", "LAPORAN HASIL ASESMEN", "PENILAIAN KOMPETENSI")),
-    (Facts("kartu keluarga", private="family"), _sheet("KARTU KELUARGA", "KUTIPAN AKTA KELAHIRAN", "SURAT IZIN PERCERAIAN")),
-    (Facts("berkas calon", private="candidacy"), _sheet("SURAT KETERANGAN CATATAN KEPOLISIAN", "SURAT PERNYATAAN BAKAL CALON", "FORMULIR BB.1")),
-    (Facts("keputusan disiplin", private="discipline"), _decision("Hukuman Disiplin Pegawai", "Penjatuhan Hukuman Disiplin Tingkat Ringan", "Pembinaan Pegawai Secara Perorangan")),
-    (Facts("keputusan pemberhentian", private="health"), _decision("Pemberhentian Anggota PPS karena Sakit", "Penggantian Petugas")),
-    (Facts("laporan seleksi", private="test"), _headed("LAPORAN", "Laporan Pelaksanaan Seleksi PPK", "Laporan Kegiatan Seleksi Pegawai")),
+    (
+        Facts("surat keterangan sehat", private="health"),
+        _sheet(
+            "SURAT KETERANGAN SEHAT", "HASIL PEMERIKSAAN KESEHATAN", "SURAT KETERANGAN DOKTER", "SURAT KETERANGAN MEDIS"
+        ),
+    ),
+    (
+        Facts("rincian gaji", private="money"),
+        _sheet("SLIP GAJI", "RINCIAN GAJI PEGAWAI", "MUTASI REKENING", "KETERANGAN PENDAPATAN"),
+    ),
+    (
+        Facts("ijazah", private="schooling"),
+        _sheet("IJAZAH", "TRANSKRIP NILAI", "DAFTAR RIWAYAT HIDUP", "CURRICULUM VITAE", "REKAM STUDI"),
+    ),
+    (
+        Facts("hasil tes", private="test"),
+        _sheet("HASIL PSIKOTES", "HASIL TES PSIKOLOGI", "LAPORAN HASIL ASESMEN", "PENILAIAN KOMPETENSI"),
+    ),
+    (
+        Facts("kartu keluarga", private="family"),
+        _sheet("KARTU KELUARGA", "KUTIPAN AKTA KELAHIRAN", "SURAT IZIN PERCERAIAN"),
+    ),
+    (
+        Facts("berkas calon", private="candidacy"),
+        _sheet("SURAT KETERANGAN CATATAN KEPOLISIAN", "SURAT PERNYATAAN BAKAL CALON", "FORMULIR BB.1"),
+    ),
+    (
+        Facts("keputusan disiplin", private="discipline"),
+        _decision(
+            "Hukuman Disiplin Pegawai",
+            "Penjatuhan Hukuman Disiplin Tingkat Ringan",
+            "Pembinaan Pegawai Secara Perorangan",
+        ),
+    ),
+    (
+        Facts("keputusan pemberhentian", private="health"),
+        _decision("Pemberhentian Anggota PPS karena Sakit", "Penggantian Petugas"),
+    ),
+    (
+        Facts("laporan seleksi", private="test"),
+        _headed("LAPORAN", "Laporan Pelaksanaan Seleksi PPK", "Laporan Kegiatan Seleksi Pegawai"),
+    ),
     (Facts("daftar pemilih", private="voters"), _voters),
     (Facts("permohonan informasi", private="requester"), _sheet("FORMULIR PERMOHONAN INFORMASI", "FORMULIR KEBERATAN")),
-    (Facts("pengaduan", enforcement=True, mentions="Pelapor menerangkan bahwa terlapor membagikan uang."),
-     _headed("BERITA ACARA", "Berita Acara Klarifikasi", "Berita Acara Pemeriksaan Saksi")),
-    (Facts("laporan pelanggaran", enforcement=True, mentions="Identitas pelapor disimpan oleh petugas."),
-     _headed("LAPORAN", "Laporan Dugaan Pelanggaran", "Laporan Pengaduan Masyarakat Nomor 7")),
-    (Facts("pengamanan", enforcement=True, mentions="Titik penjagaan malam ada di pintu timur."),
-     _headed("DOKUMEN", "Rencana Pengamanan Gudang Logistik", "Denah Pengamanan Kantor")),
-    (Facts("penawaran", competition=True, mentions="Harga perkiraan sendiri Rp 45.000.000."),
-     _headed("DOKUMEN", "Evaluasi Penawaran", "Rincian HPS Pengadaan Alat Tulis", "Dokumen Penawaran CV Contoh")),
+    (
+        Facts("pengaduan", enforcement=True, mentions="Pelapor menerangkan bahwa terlapor membagikan uang."),
+        _headed("BERITA ACARA", "Berita Acara Klarifikasi", "Berita Acara Pemeriksaan Saksi"),
+    ),
+    (
+        Facts("laporan pelanggaran", enforcement=True, mentions="Identitas pelapor disimpan oleh petugas."),
+        _headed("LAPORAN", "Laporan Dugaan Pelanggaran", "Laporan Pengaduan Masyarakat Nomor 7"),
+    ),
+    (
+        Facts("pengamanan", enforcement=True, mentions="Titik penjagaan malam ada di pintu timur."),
+        _headed("DOKUMEN", "Rencana Pengamanan Gudang Logistik", "Denah Pengamanan Kantor"),
+    ),
+    (
+        Facts("penawaran", competition=True, mentions="Harga perkiraan sendiri Rp 45.000.000."),
+        _headed("DOKUMEN", "Evaluasi Penawaran", "Rincian HPS Pengadaan Alat Tulis", "Dokumen Penawaran CV Contoh"),
+    ),
     (Facts("akta", deed=True, mentions="Ahli waris menghadap notaris."), _sheet("AKTA WASIAT", "SALINAN AKTA NOTARIS")),
-    (Facts("telaah", confidential=True, mentions="Saran tindak: menunggu keputusan pimpinan."), _letter("TELAAHAN STAF\n", "Pilihan Sikap atas Gugatan", "Rencana Mutasi")),
+    (
+        Facts("telaah", confidential=True, mentions="Saran tindak: menunggu keputusan pimpinan."),
+        _letter("TELAAHAN STAF\n", "Pilihan Sikap atas Gugatan", "Rencana Mutasi"),
+    ),
     (Facts("nota dinas"), _letter("NOTA DINAS\n", "Penataan Ruang Rapat", "Permintaan Data", "Jadwal Piket")),
     (Facts("surat"), _letter("", "Undangan Rapat Koordinasi", "Permohonan Narasumber", "Penyampaian Data")),
-    (Facts("pengumuman bencana", threat=True), _headed("PENGUMUMAN", "Penundaan Pemungutan Suara karena Banjir", "Evakuasi Gudang akibat Gempa", "Keadaan Darurat Wabah")),
-    (Facts("siaran pers", regular=True), _headed("SIARAN PERS", "Kunjungan Pelajar ke Rumah Pintar Pemilu", "Pelantikan Pengurus")),
-    (Facts("pengumuman", regular=True), _headed("PENGUMUMAN", "Jadwal Pendaftaran Pasangan Calon", "Seleksi Administrasi PPS")),
+    (
+        Facts("pengumuman bencana", threat=True),
+        _headed(
+            "PENGUMUMAN",
+            "Penundaan Pemungutan Suara karena Banjir",
+            "Evakuasi Gudang akibat Gempa",
+            "Keadaan Darurat Wabah",
+        ),
+    ),
+    (
+        Facts("siaran pers", regular=True),
+        _headed("SIARAN PERS", "Kunjungan Pelajar ke Rumah Pintar Pemilu", "Pelantikan Pengurus"),
+    ),
+    (
+        Facts("pengumuman", regular=True),
+        _headed("PENGUMUMAN", "Jadwal Pendaftaran Pasangan Calon", "Seleksi Administrasi PPS"),
+    ),
     (Facts("profil", regular=True), _headed("PROFIL", "Profil KPU Kota Nusa Asri", "Struktur Organisasi dan Tugas")),
-    (Facts("laporan keuangan", regular=True, mentions="account"), _headed("LAPORAN", "Laporan Keuangan Semester I", "Laporan Realisasi Anggaran")),
-    (Facts("laporan kegiatan", regular=True), _headed("LAPORAN", "Laporan Kegiatan Sosialisasi", "Laporan Kinerja Tahun 2024")),
-    (Facts("daftar informasi", available=True), _headed("DAFTAR INFORMASI PUBLIK", "Daftar Informasi Publik Tahun 2024")),
+    (
+        Facts("laporan keuangan", regular=True, mentions="account"),
+        _headed("LAPORAN", "Laporan Keuangan Semester I", "Laporan Realisasi Anggaran"),
+    ),
+    (
+        Facts("laporan kegiatan", regular=True),
+        _headed("LAPORAN", "Laporan Kegiatan Sosialisasi", "Laporan Kinerja Tahun 2024"),
+    ),
+    (
+        Facts("daftar informasi", available=True),
+        _headed("DAFTAR INFORMASI PUBLIK", "Daftar Informasi Publik Tahun 2024"),
+    ),
     (Facts("keputusan", available=True), _decision("Penetapan Rekapitulasi Hasil", "Pedoman Arsip Sekretariat")),
-    (Facts("keputusan calon", available=True, mentions="Menetapkan pasangan calon Ayu Lestari dan Budi Santoso."),
-     _decision("Penetapan Pasangan Calon Peserta Pemilihan", "Penetapan Daftar Calon Tetap")),
+    (
+        Facts("keputusan calon", available=True, mentions="Menetapkan pasangan calon Ayu Lestari dan Budi Santoso."),
+        _decision("Penetapan Pasangan Calon Peserta Pemilihan", "Penetapan Daftar Calon Tetap"),
+    ),
     (Facts("SOP", available=True), _headed("STANDAR OPERASIONAL PROSEDUR", "Pelayanan Informasi", "Pendokumentasian")),
-    (Facts("SOP surat sehat", available=True, mentions="Petugas memeriksa diagnosis dan golongan darah pada surat keterangan sehat."),
-     _headed("STANDAR OPERASIONAL PROSEDUR", "Penerimaan Surat Keterangan Sehat Bakal Calon", "Penyimpanan Ijazah dan SKCK")),
-    (Facts("surat edaran", available=True), _headed("SURAT EDARAN", "Jam Kerja Bulan Ramadan", "Tata Cara Penerimaan Tamu")),
-    (Facts("perjanjian", available=True), _headed("PERJANJIAN", "Perjanjian Kerja Sama Sosialisasi", "Sewa Gudang Logistik")),
-    (Facts("rencana anggaran", available=True), _headed("RENCANA KERJA DAN ANGGARAN", "Rencana Kerja dan Anggaran 2025")),
+    (
+        Facts(
+            "SOP surat sehat",
+            available=True,
+            mentions="Petugas memeriksa diagnosis dan golongan darah pada surat keterangan sehat.",
+        ),
+        _headed(
+            "STANDAR OPERASIONAL PROSEDUR",
+            "Penerimaan Surat Keterangan Sehat Bakal Calon",
+            "Penyimpanan Ijazah dan SKCK",
+        ),
+    ),
+    (
+        Facts("surat edaran", available=True),
+        _headed("SURAT EDARAN", "Jam Kerja Bulan Ramadan", "Tata Cara Penerimaan Tamu"),
+    ),
+    (
+        Facts("perjanjian", available=True),
+        _headed("PERJANJIAN", "Perjanjian Kerja Sama Sosialisasi", "Sewa Gudang Logistik"),
+    ),
+    (
+        Facts("rencana anggaran", available=True),
+        _headed("RENCANA KERJA DAN ANGGARAN", "Rencana Kerja dan Anggaran 2025"),
+    ),
     (Facts("KAK", available=True), _headed("KERANGKA ACUAN KERJA", "Pengadaan Komputer", "Sosialisasi Pemilih Pemula")),
-    (Facts("pleno terbuka", available=True, mentions="nik"), _headed("BERITA ACARA", "Rapat Pleno Terbuka Rekapitulasi", "Rapat Pleno Terbuka Penetapan")),
+    (
+        Facts("pleno terbuka", available=True, mentions="nik"),
+        _headed("BERITA ACARA", "Rapat Pleno Terbuka Rekapitulasi", "Rapat Pleno Terbuka Penetapan"),
+    ),
     (Facts("notula"), _headed("NOTULA", "Rapat Rutin Sekretariat", "Rapat Persiapan")),
     (Facts("laporan layanan", available=True), _headed("LAPORAN", "Laporan Layanan Informasi Publik Tahun 2024")),
     (Facts("kuitansi"), _letter("KUITANSI\n", "Pembayaran Konsumsi", "Pembelian Alat Tulis")),
-)  # fmt: skip
+)
+_USUALLY_OPEN = tuple(
+    write for facts, write in _SORTS if facts.sort in {"keputusan", "laporan kegiatan", "surat edaran", "perjanjian"}
+)

@@ -36,6 +36,8 @@ from ppid_archive.preservation.verification import verify
 
 if TYPE_CHECKING:
     from ppid_archive.access.exempting import Exemptions
+    from ppid_archive.access.proposal_desk import ProposalDesk
+    from ppid_archive.domain.classification_rules import ClassificationRules
     from ppid_archive.preservation.amending import Amending
     from ppid_archive.preservation.disposing import DisposalDesk, Disposing
     from ppid_archive.preservation.listing import Listing
@@ -53,7 +55,7 @@ class Surroundings:
     ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
     ``proof`` what proofs are, ``disposing`` what disposals need; ``exemptions`` puts their desk together for a reader;
     ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened; ``papers`` is where
-    lists and letters are made.
+    lists and letters are made, ``classification_rules`` what classifications are proposed by.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -67,6 +69,7 @@ class Surroundings:
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
     papers: "Callable[[], PaperDesk]"
+    classification_rules: Callable[[], "ClassificationRules"]
     staff_numbers_block: bool = False
 
 
@@ -197,6 +200,14 @@ class Archive:
     def searches(self) -> SearchShelf:
         """The searches kept under a name; for staff only."""
         return SearchShelf(self._surroundings.searches, self.reader, lambda text: self.search(text, limit=0))
+
+    @property
+    def proposals(self) -> "ProposalDesk":
+        """What is proposed about undecided records, and how a person accepts it; for staff only."""
+        from ppid_archive.access.proposal_desk import ProposalDesk  # noqa: PLC0415 - no search needs it
+
+        rules = self._surroundings.classification_rules
+        return ProposalDesk(self.custody, rules, self.reader, self.today, self.classify)
 
     @property
     def redaction(self) -> RedactionDesk:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from ppid_archive.domain.classification_rules import ClassificationRules
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
@@ -27,6 +28,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "disposal-v1": Disposal,
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
+    "classification-rules-v1": ClassificationRules,
     "synonyms-v1": SynonymTable,
     "searches-v1": SavedSearches,
     "anchor-v1": Anchor,

@@ -26,7 +26,9 @@ class DecisionQueries:
         if series:
             query = query.where(sort[0] == series.class_code, sort[1] == series.document_kind)
         with self._database.reading() as connection:
-            found: Sequence[tuple[str, str, str, str, int, str, str]] = [tuple(one) for one in connection.execute(query)]
+            found: Sequence[tuple[str, str, str, str, int, str, str]] = [
+                tuple(one) for one in connection.execute(query)
+            ]
         return tuple(
             Precedent(Series(code, kind, unit), decided, count, RecordId(first), RecordId(last))
             for code, kind, unit, decided, count, first, last in found

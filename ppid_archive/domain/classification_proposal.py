@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.classification_rules import ClassificationRules, CueRule, DoubtRule, Outcome
 from ppid_archive.domain.content import Gap, TextSource
-from ppid_archive.domain.cue_search import LevelPage, Quote, first_quotes, headings, opening_quotes
+from ppid_archive.domain.cue_search import LevelPage, Quote, first_quotes, headings, levelled, opening_quotes
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.personal_data import PersonalData, PersonalKind
 from ppid_archive.domain.precedent import (
@@ -27,6 +28,10 @@ from ppid_archive.domain.precedent import (
 from ppid_archive.domain.record import Progress, RecordDescription, RelationKind, Told
 
 _FIRST_PAGES = 2
+_MOST_PAGES = 500
+"""What is longer is not looked at to its end, and counts as unread."""
+_TITLES_FROM = (None, 1)
+"""Where the two titles stand: in the description, on the first page."""
 _HARMLESS = (Gap.NO_RENDITION, Gap.NOT_SCANNED)
 """Shortfalls that leave no word unread."""
 ALIKE = 0.9
@@ -124,14 +129,14 @@ def undecided(
     decided = ((one.record, decided_of(one)) for one in alike)
     return Undecided(
         title=told.title.value,
-        pages=pages,
+        pages=tuple(islice(pages, _MOST_PAGES)),
         series=series_of(told),
         units=(told.unit, _value(told.unit_of_origin)),
         class_code=_value(told.class_code),
         document_kind=_value(told.document_kind),
         election_stage=_value(told.election_stage),
         personal_data=told.personal_data,
-        unread=_is_unread(told, least_legible),
+        unread=_is_unread(told, least_legible) or len(pages) > _MOST_PAGES,
         has_parts=bool(told.relation_to(RelationKind.HAS_ATTACHMENT)),
         alike=tuple(sorted((record, word) for record, word in decided if word)),
     )
@@ -153,7 +158,7 @@ def advise(record: Undecided, rules: ClassificationRules, precedents: Iterable[P
     """Return what is proposed of a record on a day, what gave way to it, and why nothing is proposed for opening.
 
     An exception goes before everything; then what is to be told at once, then what was decided about the same paper,
-    then what was decided about papers of its sort, then rules, the surer first. What would open gives way to every doubt.
+    then what was decided about papers of its sort, then rules, the surer first. What would open gives way to any doubt.
     """
     pages = tuple(map(LevelPage, record.pages))
     decided = majority(record.series, precedents, fewest=rules.fewest_decisions) if record.series else None
@@ -216,12 +221,20 @@ def _titles(record: Undecided) -> tuple[LevelPage, LevelPage]:
 
 
 def _titled(phrases: Iterable[str], titles: Sequence[LevelPage]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(Cue.TITLE, one.words) for one in first_quotes(titles, phrases))
+    return _once_each(first_quotes([title], phrases) for title in titles)
 
 
 def _headed(phrases: Iterable[str], titles: Sequence[LevelPage]) -> tuple[Evidence, ...]:
-    lines = [line for one in titles for line in one.text.split("\n")]
-    return tuple(Evidence(Cue.TITLE, one.words) for one in opening_quotes(lines, phrases))
+    return _once_each(opening_quotes(title.text.split("\n"), phrases) for title in titles)
+
+
+def _once_each(quotes: Iterable[Iterable[Quote]]) -> tuple[Evidence, ...]:
+    """A title that was read off the first page is no second evidence."""
+    found: dict[bytes, Evidence] = {}
+    for page, some in zip(_TITLES_FROM, quotes, strict=True):
+        for one in some:
+            found.setdefault(levelled(one.words), Evidence(Cue.TITLE, one.words, page))
+    return tuple(found.values())
 
 
 def _named(cue: Cue, value: str, names: Iterable[str]) -> tuple[Evidence, ...]:
@@ -282,18 +295,16 @@ def _with_personal_data(proposal: Proposal, record: Undecided) -> Proposal:
     return replace(proposal, partial=True, evidence=(*proposal.evidence, *named))
 
 
-def _doubts(
-    record: Undecided, pages: Sequence[LevelPage], rules: ClassificationRules, on: date
-) -> Iterator[Doubt]:
+def _doubts(record: Undecided, pages: Sequence[LevelPage], rules: ClassificationRules, on: date) -> Iterator[Doubt]:
     if record.unread:
         yield Doubt(Cue.UNREAD.value, "", Evidence(Cue.UNREAD))
     if record.has_parts:
         yield Doubt(Cue.PARTS.value, "", Evidence(Cue.PARTS))
     titles = _titles(record)
     for rule in rules.doubts:
-        if rule.is_valid(on) and not _is_among(record.document_kind, rule.unless_kinds):
-            if first := next(_doubtful(rule, record, titles, pages), None):
-                yield Doubt(rule.id, rule.source, first)
+        counts = rule.is_valid(on) and not _is_among(record.document_kind, rule.unless_kinds)
+        if counts and (first := next(_doubtful(rule, record, titles, pages), None)):
+            yield Doubt(rule.id, rule.source, first)
 
 
 def _doubtful(

@@ -1,4 +1,4 @@
-"""What an office may configure about proposed classifications: which cues speak for which outcome, and which forbid one."""
+"""What an office may configure about proposed classifications: the cues that speak for an outcome or forbid one."""
 
 from collections import Counter
 from datetime import date
@@ -67,7 +67,7 @@ class CueRule(_Dated):
     def _says_something_whole(self) -> Self:
         named = (self.kinds, self.headings, self.titles, self.words, self.class_codes, self.stages, self.personal_data)
         if not any(named):
-            message = f"rule {self.id!r} names no cue: kinds, headings, titles, words, class_codes, stages, personal_data"
+            message = f"rule {self.id!r} names no cue, such as kinds, headings, titles, words, class_codes"
             raise ValueError(message)
         if (self.ground is not None) is not (self.outcome is Outcome.EXCEPTED):
             message = f"rule {self.id!r}: an exception, and nothing else, has a ground (a to j)"

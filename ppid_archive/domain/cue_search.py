@@ -10,7 +10,10 @@ _TOP = 1800
 _EDGE = 3
 _EXACT = 6
 """A shorter word must stand there as it is: of four letters one misread makes another word."""
+_LONG = 11
 _MISREAD = 2
+_LOOKS = bytes.maketrans(b"01584", b"olsba")
+_PAIRS = ((b"rn", b"m"), (b"ri", b"n"), (b"cl", b"d"), (b"lc", b"k"), (b"ii", b"u"), (b"vv", b"w"))
 _MOSTLY = 0.8
 
 
@@ -116,15 +119,27 @@ def _spelt(phrase: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _is_near(word: bytes, other: bytes) -> bool:
-    """Whether two letters changed, lost or added at most make one word of the other; one in words of six."""
-    most = _MISREAD if len(word) > _EXACT else 1
-    if abs(len(word) - len(other)) > most:
-        return False
+    """Whether one misread letter at most makes one word of the other; two in long words."""
+    return _distance(_as_seen(word), _as_seen(other)) <= (_MISREAD if len(word) >= _LONG else 1)
+
+
+def _as_seen(word: bytes) -> bytes:
+    """Return a word with those letters alike that look alike in print."""
+    seen = word.translate(_LOOKS)
+    for pair, letter in _PAIRS:
+        seen = seen.replace(pair, letter)
+    return seen
+
+
+def _distance(word: bytes, other: bytes) -> int:
+    """Count the letters changed, lost or added between two words (Levenshtein); more than two are not counted out."""
+    if abs(len(word) - len(other)) > _MISREAD:
+        return _MISREAD + 1
     row = list(range(len(other) + 1))
     for place, letter in enumerate(word, 1):
         last, row[0] = row[0], place
         for at, its in enumerate(other, 1):
             last, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, last + (letter != its))
-        if min(row) > most:
-            return False
-    return row[-1] <= most
+        if min(row) > _MISREAD:
+            break
+    return row[-1]

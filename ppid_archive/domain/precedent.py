@@ -112,7 +112,8 @@ def _sort(series: Series) -> tuple[str, str]:
 
 def _most(group: Iterable[Precedent]) -> Majority:
     """Of two decided as often the one that withholds more is returned."""
-    counted, partly, known = Counter[tuple[Outcome, Ground | None]](), Counter[tuple[Outcome, Ground | None]](), tuple(group)
+    counted, partly = Counter[tuple[Outcome, Ground | None]](), Counter[tuple[Outcome, Ground | None]]()
+    known = tuple(group)
     for one in known:
         outcome, ground, partial = read_decision(one.decided)
         counted[outcome, ground] += one.count

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
+from ppid_archive.entrypoints.wording_accepting import accepting_obstacle
 from ppid_archive.entrypoints.wording_redaction import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
@@ -129,6 +130,7 @@ _STAFFS: Mapping[str, str] = {
     "disposals": "Pemusnahan",
     "lists of records": "Daftar arsip",
     "descriptions": "Perbaikan uraian",
+    "proposals": "Usulan klasifikasi",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -271,11 +273,13 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
                 "--unit atau --year, atau pakai --format csv atau xlsx."
             )
         case errors.RuleBroken(obstacles=obstacles):
-            return (
-                f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one) or obstacle(one) or one for one in obstacles)}."
-            )
+            return f"Ditolak oleh aturan: {'; '.join(map(_obstacle, obstacles))}."
         case _:
             return str(fault)
+
+
+def _obstacle(one: str) -> str:
+    return _OBSTACLES.get(one) or obstacle(one) or accepting_obstacle(one) or one
 
 
 def _complaint(complaint: str) -> str:

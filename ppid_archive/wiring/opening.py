@@ -26,6 +26,7 @@ from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import CatalogueSettings, Settings, read_settings
 from ppid_archive.wiring import exempting_desk, parts
 from ppid_archive.wiring.papers import paper_desk
+from ppid_archive.wiring.proposing import rules_for_classification
 from ppid_archive.wiring.proving import proof_desk
 from ppid_archive.wiring.safekeeping_parts import safekeeping
 
@@ -163,6 +164,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, parts.operator(environ)),
         papers=lambda: paper_desk(settings),
+        classification_rules=rules_for_classification(settings, places),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ppid_archive.adapters.catalogue_sql import SqlCatalogue
-from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.classification import Category, Closed, Public
 from ppid_archive.domain.content import PageDescription, TextSource
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.errors import BadSetting, Unavailable
@@ -17,6 +17,7 @@ from ppid_archive.domain.journal import Act, Entry, Event, chain
 from ppid_archive.domain.kept import kept_of
 from ppid_archive.domain.legal_hold import LegalHold
 from ppid_archive.domain.likeness import Likeness
+from ppid_archive.domain.precedent import Precedent, Series
 from ppid_archive.domain.record import (
     Accession,
     Channel,
@@ -442,3 +443,54 @@ def test_a_row_that_is_none_is_told_with_the_way_out(tmp_path: Path) -> None:
 def test_an_address_that_leads_to_no_database_is_a_bad_setting(url: str) -> None:
     with pytest.raises(BadSetting, match="catalogue"):
         SqlCatalogue(url)
+
+
+def test_decisions_are_counted_by_sort_and_outcome_as_newest_rows_say(make: Make) -> None:
+    catalogue = make()
+    catalogue.put([Row(sorted_paper(n, opened("periodic")), 1) for n in (3, 1, 2)])
+    catalogue.put([Row(sorted_paper(4, opened("on-request")), 1), Row(sorted_paper(5, opened("periodic"), "umum"), 1)])
+    catalogue.put([Row(sorted_paper(6, Closed()), 1), Row(described(7, classification=opened("periodic")), 1)])
+    catalogue.put([Row(sorted_paper(8, opened("periodic"), code="KU.01"), 1)])
+    ours, theirs = Series("ORT.06", "sop", "teknis-hukum"), Series("ORT.06", "sop", "umum")
+    one, last = record_id("3673", 2026, 1), record_id("3673", 2026, 3)
+    expected = (
+        Precedent(ours, "on-request", 1, record_id("3673", 2026, 4), record_id("3673", 2026, 4)),
+        Precedent(ours, "periodic", 3, one, last),
+        Precedent(theirs, "periodic", 1, record_id("3673", 2026, 5), record_id("3673", 2026, 5)),
+    )
+    assert make().precedents(ours) == expected
+    assert len(make().precedents()) == 4
+    catalogue.put([Row(sorted_paper(3, Closed()), 2)])
+    catalogue.put([Row(tombstone(sorted_paper(2, opened("periodic")), DESTROYED), 2)])
+    assert make().precedents(ours)[1] == Precedent(ours, "periodic", 1, one, one)
+
+
+def test_what_is_undecided_comes_by_record_number_a_page_at_a_time_tombstones_left_out(make: Make) -> None:
+    make().put([Row(described(n), 1) for n in (4, 2, 3)])
+    make().put([Row(described(1, classification=opened("periodic")), 1), Row(described(5, unit="umum"), 1)])
+    make().put([Row(tombstone(described(6), DESTROYED), 2)])
+    assert numbers(make().undecided()) == [2, 3, 4, 5]
+    assert numbers(make().undecided(limit=2)) == [2, 3]
+    assert numbers(make().undecided(after=record_id("3673", 2026, 3))) == [4, 5]
+    assert numbers(make().undecided(unit="umum")) == [5]
+
+
+DESTROYED = Destruction(
+    disposal="3673-2026-M000001", decision="1/2026", decided_by="Sari", decided_on=NOW.date(), versions=2,
+    certificate=record_id("3673", 2026, 9), executed_by="Budi", executed_on=NOW.date(), method="dicacah",
+    witnesses=("Tono",),
+)  # fmt: skip
+
+
+def opened(category: str) -> Public:
+    return Public(category=Category(category), decided_on=date(2026, 1, 1), decided_by="Siti", reason="uji")
+
+
+def sorted_paper(
+    number: int, classification: Public | Closed, unit: str = "teknis-hukum", code: str = "ort.06"
+) -> RecordDescription:
+    told = {
+        "class_code": Told(value=code, origin=Origin.GIVEN),
+        "document_kind": Told(value="SOP", origin=Origin.GIVEN),
+    }
+    return described(number, classification=classification, unit=unit, **told)

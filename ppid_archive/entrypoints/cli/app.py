@@ -15,6 +15,7 @@ from ppid_archive.entrypoints import wording_disposal_help as disposal
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_proof as proof
+from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_redaction import REDACT
@@ -92,6 +93,15 @@ _GROUPS: Mapping[str, _Group] = {
             "trigger": ("keeping_commands:trigger", keeping.TRIGGER),
             "calendar": ("keeping_commands:calendar", keeping.CALENDAR),
             "schedule": _SCHEDULES,
+        },
+    ),
+    "proposals": _Group(
+        proposals.PROPOSALS,
+        "proposal_commands:list_waiting",
+        {
+            "list": ("proposal_commands:list_waiting", proposals.LIST),
+            "show": ("proposal_commands:show", proposals.SHOW),
+            "accept": ("proposal_commands:accept", proposals.ACCEPT),
         },
     ),
     "hold": _Group(

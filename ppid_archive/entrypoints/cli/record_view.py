@@ -7,6 +7,7 @@ from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, Excepted, Public, access_on, is_partial
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.personal_data import PersonalData, pages_with
+from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import (
     Location,
     RecordDescription,
@@ -36,6 +37,7 @@ from ppid_archive.entrypoints.wording import (
 )
 from ppid_archive.entrypoints.wording_formats import disagreements
 from ppid_archive.entrypoints.wording_keeping import HELD, due_or_waiting
+from ppid_archive.entrypoints.wording_proposals_help import PROPOSED_CLASSIFICATION
 from ppid_archive.entrypoints.wording_signatures import signed
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
@@ -57,6 +59,10 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
         "disposition": reckoned.row.disposition.value,
         "assumed": reckoned.assumed,
     }
+    if _awaits_decision(told, archive):
+        from ppid_archive.entrypoints.cli.proposal_commands import advice_json  # noqa: PLC0415 - for undecided ones
+
+        answer["proposed_classification"] = advice_json(archive.proposals.for_record(told.record))
     return answer
 
 
@@ -109,6 +115,7 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
     state = access_on(told.classification, on=archive.today())
     return {
         words.ACCESS: _access(told, state, lang),
+        PROPOSED_CLASSIFICATION: _proposed(told, archive, lang),
         redaction_words.ROW: _redaction(told.redaction, lang),
         words.RETENTION: _retention(told, archive, lang),
         HELD: _holds(told, archive),
@@ -116,6 +123,19 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
         words.PROGRESS: progress(told.progress, lang),
         words.DESTROYED: _destroyed(told.destruction, lang),
     }
+
+
+def _awaits_decision(told: RecordDescription, archive: Archive) -> bool:
+    """Whether staff looks at a record that nobody has decided about."""
+    return archive.reader is Reader.STAFF and told.classification.access == "closed" and not told.destruction
+
+
+def _proposed(told: RecordDescription, archive: Archive, lang: Lang) -> str:
+    if not _awaits_decision(told, archive):
+        return ""
+    from ppid_archive.entrypoints.cli.proposal_commands import proposed  # noqa: PLC0415 - for undecided ones
+
+    return proposed(archive.proposals.for_record(told.record), lang)
 
 
 def _rendition(one: Rendition, lang: Lang) -> str:
