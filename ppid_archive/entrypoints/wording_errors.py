@@ -101,6 +101,7 @@ _OBSTACLES: Mapping[str, str] = {
 _STAFFS: Mapping[str, str] = {
     "saved searches": "Pencarian yang disimpan",
     "retention and holds": "Retensi dan penahanan",
+    "exemptions": "Daftar pengecualian",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -230,11 +231,15 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
         case errors.ScheduleExists(name=name):
             return f"Jadwal {shown(name)} sudah ada. Pakai nama (--title) atau hari pertama (--valid-from) lain."
         case errors.RuleBroken(obstacles=obstacles):
-            return (
-                f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one) or obstacle(one) or one for one in obstacles)}."
-            )
+            return f"Ditolak oleh aturan: {'; '.join(map(_obstacle, obstacles))}."
         case _:
             return str(fault)
+
+
+def _obstacle(english: str) -> str:
+    from ppid_archive.entrypoints.wording_exemption import obstacle_to_exempting  # noqa: PLC0415 - seldom needed
+
+    return _OBSTACLES.get(english) or obstacle(english) or obstacle_to_exempting(english) or english
 
 
 def _complaint(complaint: str) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated, cast, get_args
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
+from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -82,6 +83,22 @@ _GROUPS: Mapping[str, _Group] = {
             "list": ("hold_commands:list_held", keeping.HOLD_LIST),
             "place": ("hold_commands:place", keeping.HOLD_PLACE),
             "release": ("hold_commands:release", keeping.HOLD_RELEASE),
+        },
+    ),
+    "exempt": _Group(
+        exempting.EXEMPT,
+        "exempt_list_commands:list_exemptions",
+        {
+            "list": ("exempt_list_commands:list_exemptions", exempting.LIST),
+            "show": ("exempt_list_commands:show", exempting.SHOW),
+            "due": ("exempt_list_commands:due", exempting.DUE),
+            "sheet": ("exempt_list_commands:sheet", exempting.SHEET),
+            "propose": ("exempt_commands:propose", exempting.PROPOSE),
+            "forward": ("exempt_commands:forward", exempting.FORWARD),
+            "test": ("exempt_commands:hold_test", exempting.TEST),
+            "decide": ("exempt_commands:decide", exempting.DECIDE),
+            "revoke": ("exempt_commands:revoke", exempting.REVOKE),
+            "end": ("exempt_commands:end", exempting.END),
         },
     ),
 }
