@@ -12,6 +12,7 @@ from ppid_archive.domain import errors
 from ppid_archive.domain.classification import Access, Category, Excepted, Ground, check
 from ppid_archive.domain.content import Gap, Shortfall, Staying, left_inside
 from ppid_archive.domain.deposit import Refusal
+from ppid_archive.domain.exemption import ExemptionState
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import Stage
@@ -21,7 +22,15 @@ from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
-from ppid_archive.entrypoints import wording, wording_commands, wording_help, wording_keeping, wording_keeping_help
+from ppid_archive.entrypoints import (
+    wording,
+    wording_commands,
+    wording_exemption,
+    wording_exemption_help,
+    wording_help,
+    wording_keeping,
+    wording_keeping_help,
+)
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
@@ -42,6 +51,7 @@ _FAULTS = (
     errors.UnknownSearch("x", []),
     errors.StaffOnly(),
     errors.StaffOnly("retention and holds"),
+    errors.StaffOnly("exemptions"),
     errors.UnknownSchedule("x", ["y"]),
     errors.UnknownSchedule("x", []),
     errors.UnknownHold("x", ["y"]),
@@ -99,6 +109,7 @@ def test_every_state_and_reason_has_words(lang: Lang) -> None:
         (wording_keeping.stage, Stage),
         (wording_keeping.turn, Turn),
         (wording_keeping.why, Why),
+        (wording_exemption.state, ExemptionState),
     )
     for name, states in words:
         assert len({name(state, lang) for state in states}) == len(list(states))
@@ -139,8 +150,19 @@ def test_the_obstacles_of_the_law_are_told_in_indonesian() -> None:
     assert not any(obstacle in told for obstacle in broken.value.obstacles)
 
 
+def test_every_obstacle_to_an_exception_or_an_opening_is_told_in_indonesian() -> None:
+    named = ("exemption_steps.py", "opening.py")
+    source = "\n".join((_PACKAGE / "domain" / name).read_text() for name in named)
+    source = source.replace("{told}: say what", "needs its reason: say what")
+    said = [re.sub(r"\{[^}]*\}", "7", one) for one in re.findall(r'"([a-zA-Z{7][^"]{17,}\([^"]*\))"', source)]
+    assert len(said) > 20
+    untold = [one for one in said if error(errors.RuleBroken("exemption", [one]), "id").count(one)]
+    assert untold == []
+
+
 def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
     modules = (wording_help, wording_commands, wording_keeping, wording_keeping_help)
+    modules += (wording_exemption, wording_exemption_help)
     twins = [one for module in modules for one in vars(module).values()]
     twins = [one for one in twins if isinstance(one, Twin)]
     assert len(twins) > 80
