@@ -93,8 +93,8 @@ run search "jadwal verifikasi" --limit 1
 heading "6. Satu arsip dikecualikan, satu dibuka (one excepted, one opened)"
 excepted=$(number_of "riwayat kesehatan")
 opened=$(number_of "hasil seleksi panitia")
-run classify "$excepted" --as excepted --ground h --by "Siti Contoh, PPID" --reason "memuat riwayat kesehatan pegawai"
-run classify "$opened" --as periodic --by "Siti Contoh, PPID" --reason "pengumuman untuk masyarakat"
+run classify "$excepted" --as excepted --ground h --consequence-test "1/UK/2026" --by "Siti Contoh" --role PPID --reason "memuat riwayat kesehatan pegawai"
+run classify "$opened" --as periodic --by "Siti Contoh" --role PPID --reason "pengumuman untuk masyarakat"
 remark "Petugas menemukan keduanya (staff find both):"
 run search '"riwayat kesehatan" OR "hasil seleksi"' --limit 2
 printf '\n'

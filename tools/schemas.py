@@ -7,9 +7,9 @@ from pydantic import BaseModel
 
 from ppid_archive.domain.classification_rules import ClassificationRules
 from ppid_archive.domain.deposit import SideCar
+from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
-from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.proposal_rules import ProposalRules

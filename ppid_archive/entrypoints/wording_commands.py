@@ -166,14 +166,12 @@ NO_GROUND = Twin(
     "An exception needs its ground: --ground a to j (UU 14/2008 art. 17).",
 )
 ONLY_EXCEPTED = Twin("{options} hanya untuk --as excepted.", "{options} only with --as excepted.")
-EMPTY = Twin("--by dan --reason tidak boleh kosong.", "--by and --reason must not be empty.")
+EMPTY = Twin("--by, --role, dan --reason tidak boleh kosong.", "--by, --role and --reason must not be empty.")
 BEARS_PERSONAL_DATA = Twin(
-    "PERHATIAN: {record} tampaknya memuat data pribadi di halaman {pages} ({kinds}). Sekarang arsip ini terbuka untuk "
-    "umum. Periksa halaman itu; bila benar, tutup kembali (--as closed) dan buka salinan yang sudah dihitamkan. "
-    "Dasar: UU 27/2022; UU 14/2008 Pasal 17 huruf h.",
-    "WARNING: {record} seems to bear personal data on page {pages} ({kinds}). It is open to the public now. "
-    "Check these pages; if so, close it again (--as closed) and open a redacted copy. "
-    "Source: UU 27/2022; UU 14/2008 art. 17 h.",
+    "PERHATIAN: {record} memuat data pribadi di halaman {pages} ({kinds}) dan sekarang terbuka untuk umum. Keputusan "
+    "untuk membukanya dicatat. Dasar: UU 27/2022; UU 14/2008 Pasal 17 huruf h.",
+    "WARNING: {record} bears personal data on page {pages} ({kinds}) and is open to the public now. The decision to "
+    "open it all the same is on record. Source: UU 27/2022; UU 14/2008 art. 17 h.",
 )
 BEARS_STAFF_NUMBERS = Twin(
     "Catatan: {record} memuat NIP di halaman {pages}. NIP pejabat yang bertugas lazim dibiarkan, tetapi memuat tanggal "

@@ -131,6 +131,7 @@ _STAFFS: Mapping[str, str] = {
     "lists of records": "Daftar arsip",
     "descriptions": "Perbaikan uraian",
     "proposals": "Usulan klasifikasi",
+    "exemptions": "Daftar pengecualian",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -278,8 +279,11 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
             return str(fault)
 
 
-def _obstacle(one: str) -> str:
-    return _OBSTACLES.get(one) or obstacle(one) or accepting_obstacle(one) or one
+def _obstacle(english: str) -> str:
+    from ppid_archive.entrypoints.wording_exemption import obstacle_to_exempting  # noqa: PLC0415 - seldom needed
+
+    known = _OBSTACLES.get(english) or obstacle(english) or accepting_obstacle(english)
+    return known or obstacle_to_exempting(english) or english
 
 
 def _complaint(complaint: str) -> str:

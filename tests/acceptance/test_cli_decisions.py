@@ -6,7 +6,7 @@ import pytest
 from tests.acceptance.cli_house import Office
 
 RECORD = "3673-2026-000001"
-WHO = ("--by", "Siti, PPID", "--reason", "sesuai ketentuan")
+WHO = ("--by", "Siti", "--role", "PPID", "--reason", "sesuai ketentuan")
 
 
 def test_a_decision_holds_at_once_and_can_be_taken_back(office: Office) -> None:
@@ -18,8 +18,10 @@ def test_a_decision_holds_at_once_and_can_be_taken_back(office: Office) -> None:
     assert office.run("search", "pemutakhiran", "--public", "--json").json["total"] == 1
     assert office.run("classify", RECORD, "--as", "closed", *WHO, "--json").json["access"] == "closed"
     assert office.run("search", "pemutakhiran", "--public", "--json").json["total"] == 0
-    acts = [entry["act"]["event"] for entry in office.run("history", RECORD, "--json").json["entries"]]
-    assert acts.count("classification") == 2
+    acts = [entry["act"] for entry in office.run("history", RECORD, "--json").json["entries"]]
+    decided = [act["detail"] for act in acts if act["event"] == "classification"]
+    assert [(one["access"], one["role"]) for one in decided] == [("public", "PPID"), ("closed", "PPID")]
+    assert "Siti" in office.run("show", RECORD).out
 
 
 def test_an_exception_keeps_its_ground_its_test_and_its_end(office: Office) -> None:
@@ -39,10 +41,13 @@ def test_an_exception_keeps_its_ground_its_test_and_its_end(office: Office) -> N
     [
         (("--as", "excepted", *WHO), 2, "memerlukan dasar"),
         (("--as", "excepted", "--ground", "j", *WHO), 3, "--statute"),
+        (("--as", "excepted", "--ground", "h", *WHO), 3, "pengecualian memerlukan uji konsekuensi"),
         (("--as", "excepted", "--ground", "h", "--open-from", "2020-01-01", *WHO), 3, "--open-from"),
         (("--as", "periodic", "--ground", "h", *WHO), 2, "--ground hanya untuk"),
-        (("--as", "periodic", "--by", " ", "--reason", "alasan"), 2, "tidak boleh kosong"),
-        (("--as", "periodic", "--by", "Siti"), 2, "--reason harus diisi"),
+        (("--as", "periodic", "--by", " ", "--role", "PPID", "--reason", "alasan"), 2, "tidak boleh kosong"),
+        (("--as", "periodic", "--by", "Siti", "--role", " ", "--reason", "alasan"), 2, "tidak boleh kosong"),
+        (("--as", "periodic", "--by", "Siti", "--role", "PPID"), 2, "--reason harus diisi"),
+        (("--as", "periodic", "--by", "Siti", "--reason", "alasan"), 2, "--role harus diisi"),
     ],
 )
 def test_a_decision_that_lacks_something_is_refused_with_a_sentence(
@@ -57,20 +62,25 @@ def test_words_that_are_not_utf_8_are_put_on_record_as_far_as_they_can_be_read(o
     office.ingest(office.paper("surat.txt", "Surat rahasia"))
     broken = os.fsdecode(b"Si\xffti")
     words = ("--as", "excepted", "--ground", "h", "--statute", broken, "--consequence-test", broken)
-    answer = office.run("classify", RECORD, *words, "--by", broken, "--reason", broken, "--json")
+    answer = office.run("classify", RECORD, *words, "--by", broken, "--role", broken, "--reason", broken, "--json")
     assert answer.code == 0, answer.err
     decided = answer.json["classification"]
-    assert {decided[name] for name in ("decided_by", "reason", "statute", "consequence_test")} == {"Si\ufffdti"}
+    assert {decided[name] for name in ("decided_by", "role", "reason", "statute", "consequence_test")} == {"Si\ufffdti"}
 
 
-def test_opening_a_record_with_personal_data_warns_and_names_the_pages(office: Office) -> None:
+def test_a_record_with_personal_data_is_opened_only_by_who_says_why_and_names_its_pages(office: Office) -> None:
     number = "3673991708450001"
     told = office.ingest(office.paper("formulir.txt", f"Permohonan\fNama: Budi\nNIK: {number}\nHP 083400001234"))
     assert told.code == 0
     page = office.run("show", RECORD)
     assert "hlm. 2: 1 NIK (3673**********01; yakin 99%), 1 nomor telepon" in page.out
-    opened = office.run("classify", RECORD, "--as", "periodic", *WHO)
+    refused = office.run("classify", RECORD, "--as", "periodic", *WHO)
+    assert (refused.code, refused.out, "data pribadi ditemukan di halaman 2" in refused.err) == (3, "", True)
+    assert office.run("show", RECORD, "--public").code == 3
+    despite = ("--despite-personal-data", "sudah diumumkan sendiri")
+    opened = office.run("classify", RECORD, "--as", "periodic", *WHO, *despite)
     assert (opened.code, "PERHATIAN" in opened.err, "halaman 2 (NIK, nomor telepon)" in opened.err) == (0, True, True)
+    assert "diumumkan sendiri" not in office.run("show", RECORD, "--public", "--json").out
     assert "halaman" not in office.run("classify", RECORD, "--as", "closed", *WHO).err
     kept = [path.read_bytes() for part in ("journal", "work", "store") for path in (office.archive / part).rglob("*")
             if path.is_file() and path.name not in {"text.txt", "formulir.txt"}]  # fmt: skip

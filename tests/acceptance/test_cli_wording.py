@@ -15,6 +15,7 @@ from ppid_archive.domain.deposit import Refusal
 from ppid_archive.domain.destruction_obstacles import Obstacle
 from ppid_archive.domain.disposal import DisposalState, Listed
 from ppid_archive.domain.disposal_obstacles import About, ChangedSince, NothingGoes, OfRecord, StepObstacle
+from ppid_archive.domain.exemption import ExemptionState
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
@@ -30,6 +31,8 @@ from ppid_archive.entrypoints import (
     wording_commands,
     wording_disposal,
     wording_disposal_help,
+    wording_exemption,
+    wording_exemption_help,
     wording_help,
     wording_keeping,
     wording_keeping_help,
@@ -55,6 +58,7 @@ _FAULTS = (
     errors.StaffOnly(),
     errors.StaffOnly("retention and holds"),
     errors.StaffOnly("the journal"),
+    errors.StaffOnly("exemptions"),
     errors.UnknownSchedule("x", ["y"]),
     errors.UnknownSchedule("x", []),
     errors.UnknownEntry("7", 3),
@@ -117,6 +121,7 @@ def test_every_state_and_reason_has_words(lang: Lang) -> None:
         (wording_keeping.turn, Turn),
         (wording_keeping.why, Why),
         (wording_disposal.state, DisposalState),
+        (wording_exemption.state, ExemptionState),
     )
     for name, states in words:
         assert len({name(state, lang) for state in states}) == len(list(states))
@@ -171,10 +176,20 @@ def test_every_obstacle_of_a_disposal_has_a_sentence_in_both_languages() -> None
     for fact in set(Listed.model_fields) - {"record", "version"}:
         assert wording_disposal.of_record(ChangedSince((fact,)), "id").count(fact) == 0
 
+def test_every_obstacle_to_an_exception_or_an_opening_is_told_in_indonesian() -> None:
+    named = ("exemption_steps.py", "opening.py")
+    source = "\n".join((_PACKAGE / "domain" / name).read_text() for name in named)
+    source = source.replace("{told}: say what", "needs its reason: say what")
+    said = [re.sub(r"\{[^}]*\}", "7", one) for one in re.findall(r'"([a-zA-Z{7][^"]{17,}\([^"]*\))"', source)]
+    assert len(said) > 20
+    untold = [one for one in said if error(errors.RuleBroken("exemption", [one]), "id").count(one)]
+    assert untold == []
+
 
 def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
     modules = (wording_help, wording_commands, wording_keeping, wording_keeping_help)
     modules += (wording_disposal, wording_disposal_help)
+    modules += (wording_exemption, wording_exemption_help)
     twins = [one for module in modules for one in vars(module).values()]
     twins = [one for one in twins if isinstance(one, Twin)]
     assert len(twins) > 80

@@ -1,6 +1,8 @@
 """Exceptions from proposal to end, on fakes and on the real adapters: every obstacle, and what records say after it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,6 +42,7 @@ from tests.ingest.exempting_office import (
     a_matter,
     a_test,
     an_end,
+    deed,
     desk,
     excepted,
     forwarding,
@@ -126,7 +129,7 @@ def test_every_obstacle_to_a_decision_is_told_at_once_and_nothing_is_withheld(in
     unsigned = (Participant(name="Sari (contoh)", role="PPID", signed=False),)
     own.test(item, a_test(participants=unsigned))
     low = Issuer(body="KPU Kota", level=Level.REGENCY, unit="PPID", officer="Tono (contoh)")
-    asked = a_decision(TODAY + _DAY, issuer=low, approval=None, period_start=None)
+    asked = a_decision(TODAY + _DAY, issuer=low, approval=None, period_start=None, noted=deed())
     with pytest.raises(RuleBroken) as told:
         own.decide(item, asked)
     assert [words.partition(":")[0].partition("(")[0].strip() for words in told.value.obstacles] == [
@@ -272,7 +275,7 @@ def test_what_is_due_for_review_is_listed_thirty_working_days_before_with_pages_
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("make", [fake_intake, real_intake])
 def test_a_decision_that_breaks_off_anywhere_is_gone_on_with(
-    tmp_path: Path, make: Callable[[Path], Intake], port: str, call: str, nth: int, after: bool
+    tmp_path: Path, make: Callable[[Path], Intake], port: str, call: str, *, nth: int, after: bool
 ) -> None:
     intake = make(tmp_path)
     records = take(intake, "riwayat kesehatan Rina", "riwayat kesehatan Dodi")
@@ -280,10 +283,8 @@ def test_a_decision_that_breaks_off_anywhere_is_gone_on_with(
     item = own.propose(proposal(*records)).item
     own.forward(item, forwarding())
     own.test(item, a_test(), SHEET)
-    try:
+    with suppress(Unavailable):
         desk(breaking(intake, port, call, nth=nth, after=after)).decide(item, a_decision())
-    except Unavailable:
-        pass
     assert own.decide(item, a_decision()).carried_out
     assert [type(stands(intake, record)) for record in records] == [Excepted, Excepted]
     assert intake.custody.catalogue.intentions() == ()
@@ -345,7 +346,7 @@ def test_whatever_happens_a_record_is_public_only_on_days_it_was_opened_or_its_p
                 bound[0].item, revocation(day) if step == "revoke" else an_end(day)
             )
             assert done.carried_out
-            if stands(intake, record) == Closed() or isinstance(stands(intake, record), Closed):
+            if isinstance(stands(intake, record), Closed):
                 opens = None
             bound = None
         elif step == "open":
@@ -367,6 +368,4 @@ def test_whatever_happens_a_record_is_public_only_on_days_it_was_opened_or_its_p
 
 
 def _on(intake: Intake, day: date) -> Intake:
-    from dataclasses import replace
-
     return replace(intake, clock=lambda: NOW + (day - TODAY))

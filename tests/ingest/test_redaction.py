@@ -12,7 +12,7 @@ from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import disclose, open_original, open_rendition, parts_not_public, words_shown
 from ppid_archive.access.redacting import RedactionRequest, Workroom, redact, take_back, try_out
 from ppid_archive.access.redaction_desk import RedactionDesk
-from ppid_archive.domain.classification import Category, Closed, Excepted, Ground, Public
+from ppid_archive.domain.classification import Category, Closed, Excepted, Ground, PersonalDataDecided, Public
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.errors import Damaged, NotDisclosed, RuleBroken, Unavailable, UnknownRecord
 from ppid_archive.domain.journal import Event
@@ -148,7 +148,9 @@ def test_the_public_learns_of_no_case_and_of_nobody_who_set_a_clock(house: Intak
     by = Signed("budi", NOW)
     set_trigger([told.record], TriggerDecision(happened_on=date(2026, 3, 1), **said), house.custody, by)
     place_hold([told.record], LegalHold(case="12/G/2026", since=TODAY, **said), house.custody, by)
-    classify(told.record, decision, house.custody, by="rina", at=NOW)
+    despite = PersonalDataDecided(by="PPID", role="PPID", reason="sudah diumumkan", pages=(1,))
+    decided = decision if decision.partial else decision.model_copy(update={"personal_data_decided": despite})
+    classify(told.record, decided, house.custody, by="rina", at=NOW)
     shown = seen(house, told)
     assert shown.retention == Retention(trigger_date=date(2026, 3, 1))
     assert not [secret for secret in ("12/G/2026", "Siti", "gugatan") if secret in shown.as_json().decode()]
@@ -266,7 +268,11 @@ def test_only_a_record_with_a_copy_is_opened_in_part_and_then_never_in_whole(hou
     take_back(told.record, house.custody, agent="rina", at=NOW)
     with pytest.raises(RuleBroken, match="no redacted copy"):
         take_back(told.record, house.custody, agent="rina", at=NOW)
-    classify(told.record, whole, house.custody, by="rina", at=NOW)
+    with pytest.raises(RuleBroken, match="personal data were found on page 1"):
+        classify(told.record, whole, house.custody, by="rina", at=NOW)
+    despite = PersonalDataDecided(by="PPID", role="PPID", reason="sudah diumumkan", pages=(1,))
+    decided = whole.model_copy(update={"personal_data_decided": despite})
+    classify(told.record, decided, house.custody, by="rina", at=NOW)
     assert seen(house, told).originals == now_of(house, told).originals
 
 

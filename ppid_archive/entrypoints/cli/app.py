@@ -12,6 +12,7 @@ import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_disposal_help as disposal
+from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_proof as proof
@@ -126,6 +127,22 @@ _GROUPS: Mapping[str, _Group] = {
             "show": ("disposal_views:show", disposal.SHOW),
             "list": ("disposal_views:list_disposals", disposal.LIST),
             "paper": ("disposal_views:paper", disposal.PAPER),
+        },
+    ),
+    "exempt": _Group(
+        exempting.EXEMPT,
+        "exempt_list_commands:list_exemptions",
+        {
+            "list": ("exempt_list_commands:list_exemptions", exempting.LIST),
+            "show": ("exempt_list_commands:show", exempting.SHOW),
+            "due": ("exempt_list_commands:due", exempting.DUE),
+            "sheet": ("exempt_list_commands:sheet", exempting.SHEET),
+            "propose": ("exempt_commands:propose", exempting.PROPOSE),
+            "forward": ("exempt_commands:forward", exempting.FORWARD),
+            "test": ("exempt_commands:hold_test", exempting.TEST),
+            "decide": ("exempt_commands:decide", exempting.DECIDE),
+            "revoke": ("exempt_commands:revoke", exempting.REVOKE),
+            "end": ("exempt_commands:end", exempting.END),
         },
     ),
 }

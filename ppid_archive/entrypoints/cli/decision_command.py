@@ -8,12 +8,23 @@ from typing import Annotated
 
 import typer
 
-from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public, access_on
+from ppid_archive.domain.classification import (
+    Category,
+    Classification,
+    Closed,
+    Excepted,
+    Ground,
+    PersonalDataDecided,
+    Public,
+    access_on,
+)
 from ppid_archive.domain.content import Gap
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.opening import pages_in_the_way
 from ppid_archive.domain.personal_data import PersonalKind, pages_with
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
@@ -32,6 +43,16 @@ class Decision(StrEnum):
     ON_REQUEST = "on-request"
     EXCEPTED = "excepted"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class _Signed:
+    """Who decides, in which role, why, and on which day."""
+
+    by: str
+    role: str
+    reason: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -60,7 +81,11 @@ def classify(  # noqa: PLR0913 - each is an option of the command
     *,
     as_: Annotated[Decision, typer.Option("--as", metavar="DECISION", help=about.AS)],
     by: Annotated[str, typer.Option(metavar="NAME", help=about.DECIDED_BY)],
+    role: Annotated[str, typer.Option(metavar="TEXT", help=exempting.ROLE)],
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help=exempting.DECIDED_ON)
+    ] = None,
     ground: Annotated[Ground | None, typer.Option(metavar="a-j", help=about.GROUND)] = None,
     statute: Annotated[str, typer.Option(metavar="TEXT", help=about.STATUTE)] = "",
     consequence_test: Annotated[str, typer.Option(metavar="TEXT", help=about.CONSEQUENCE_TEST)] = "",
@@ -68,11 +93,12 @@ def classify(  # noqa: PLR0913 - each is an option of the command
         datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help=about.OPEN_FROM)
     ] = None,
     partial: Annotated[bool, typer.Option("--partial", help=redaction_words.PARTIAL)] = False,
+    despite_personal_data: Annotated[str, typer.Option(metavar="TEXT", help=exempting.DESPITE)] = "",
 ) -> int:
     """Put a decision on record."""
-    who, why = typed(by), typed(reason)
+    who, post, why = typed(by), typed(role), typed(reason)
     exception = _Exception(ground, typed(statute), typed(consequence_test), open_from.date() if open_from else None)
-    if not who or not why:
+    if not who or not post or not why:
         call.screen.object(words.EMPTY)
         return USAGE
     if complaint := _complaint(as_, exception):
@@ -80,9 +106,10 @@ def classify(  # noqa: PLR0913 - each is an option of the command
         return USAGE
     with call.opened().archive as archive:
         today = archive.today()
-        decision = _decision(as_, who, why, exception, on=today)
+        decision = _decision(as_, _Signed(who, post, why, on.date() if on else today), exception)
         if isinstance(decision, Public):
-            decision = decision.model_copy(update={"partial": partial})
+            despite = _despite(archive.get(record), typed(despite_personal_data), decision)
+            decision = decision.model_copy(update={"partial": partial, "personal_data_decided": despite})
         told = archive.classify(record, decision)
         state = access_on(told.classification, on=today)
         shut = archive.parts_not_public(told.record)
@@ -108,6 +135,14 @@ def _warn(told: RecordDescription, screen: Screen) -> None:
     screen.object(sentence, record=told.record, pages=pages, kinds=kinds)
 
 
+def _despite(told: RecordDescription, why: str | None, decision: Public) -> PersonalDataDecided | None:
+    """Return the decision to open what bears personal data, about the pages on which they are found now."""
+    pages = pages_in_the_way(told.personal_data, staff_numbers=True)
+    if why is None or not pages:
+        return None
+    return PersonalDataDecided(by=decision.decided_by, role=decision.role or "", reason=why, pages=pages)
+
+
 def _warn_of_parts(told: RecordDescription, shut: Sequence[RecordId], screen: Screen) -> None:
     """Name the documents in the file that nobody opened, and those that nobody can open by themselves."""
     if shut:
@@ -124,17 +159,21 @@ def _complaint(decision: Decision, exception: _Exception) -> Twin | None:
     return words.NO_GROUND if exception.ground is None else None
 
 
-def _decision(decision: Decision, by: str, reason: str, exception: _Exception, *, on: date) -> Classification:
+def _decision(decision: Decision, signed: _Signed, exception: _Exception) -> Classification:
     if decision is Decision.CLOSED:
-        return Closed()
+        return Closed(decided_on=signed.on, decided_by=signed.by, role=signed.role, reason=signed.reason)
     if exception.ground is None:
-        return Public(category=Category(decision.value), decided_on=on, decided_by=by, reason=reason)
+        category = Category(decision.value)
+        return Public(
+            category=category, decided_on=signed.on, decided_by=signed.by, role=signed.role, reason=signed.reason
+        )
     return Excepted(
         ground=exception.ground,
         statute=exception.statute,
         consequence_test=exception.consequence_test,
-        decided_on=on,
-        decided_by=by,
-        reason=reason,
+        decided_on=signed.on,
+        decided_by=signed.by,
+        role=signed.role,
+        reason=signed.reason,
         open_from=exception.open_from,
     )

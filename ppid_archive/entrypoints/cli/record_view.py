@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.classification import Access, Excepted, Public, access_on, is_partial
+from ppid_archive.domain.classification import Access, Closed, Excepted, Public, access_on, is_partial
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.personal_data import PersonalData, pages_with
 from ppid_archive.domain.query import Reader
@@ -245,7 +245,10 @@ def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
             return decided + (redaction_words.ONLY_COPY.to(lang) if is_partial(told.classification) else "")
         case Excepted(ground=letter, decided_by=by, decided_on=day, open_from=opens):
             decided = words.DECIDED.to(lang, what=f"{name}, {ground(letter, lang)}", by=shown(by), day=day)
-            return decided + (words.OPENS.to(lang, day=opens) if opens else "")
+            by_item = f"; {told.classification.exemption}" if told.classification.exemption else ""
+            return decided + (words.OPENS.to(lang, day=opens) if opens else "") + by_item
+        case Closed(decided_by=by, decided_on=day) if by:
+            return words.DECIDED.to(lang, what=name, by=shown(by), day=day)
         case _:
             return name
 
