@@ -25,7 +25,9 @@ from ppid_archive.family import family
 from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.ports.key_ring import KeyRing
 from ppid_archive.preservation.condition import condition
+from ppid_archive.preservation.encryption_desk import Encryption
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
@@ -39,7 +41,7 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by; ``keys`` is what excepted content lies encrypted by.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +50,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    keys: KeyRing
 
 
 class Archive:
@@ -293,6 +296,12 @@ class Archive:
     def keeping(self) -> Keeping:
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
+
+    @property
+    def encryption(self) -> Encryption:
+        """Keys, and the content that lies encrypted by them."""
+        keys, own = self._surroundings.keys, self.intake
+        return Encryption(self.custody, keys, self.reader, self.operator, own.now, own.day)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

@@ -156,6 +156,15 @@ class RetentionSettings(_Part):
     remind_days: int = Field(default=30, ge=0, le=3650)
 
 
+class EncryptionSettings(_Part):
+    """The key file by which excepted content lies encrypted; plain when ``keys`` is absent.
+
+    It belongs outside the archive's folder: who takes the folder must not get the keys with it.
+    """
+
+    keys: str | None = Field(default=None, min_length=1)
+
+
 class ProposalSettings(_Part):
     """Rules for proposals as a file below the archive's folder, in place of those that come with the program."""
 
@@ -180,6 +189,7 @@ class Settings(_Part):
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
+    encryption: EncryptionSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -327,6 +337,9 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 
 # [proposals]
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
+
+# [encryption]
+# keys = "/etc/ppid-archive/kunci.txt" # arsip yang dikecualikan disimpan terenkripsi; lihat docs/encryption.md
 
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)

@@ -49,7 +49,8 @@ def _without_remarks(description: RecordDescription) -> RecordDescription:
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
     left = tuple(one for one in description.renditions if one.kind is not RenditionKind.REDACTED)
     hidden = {"personal_data": (), "likeness": None, "relations": ties, "redaction": None, "renditions": left}
-    return description.model_copy(update={**hidden, "retention": description.retention.without_decisions()})
+    kept = description.retention.without_decisions()
+    return description.model_copy(update={**hidden, "retention": kept, "sealing": None})
 
 
 def parts_not_public(description: RecordDescription, custody: Custody, *, on: date) -> tuple[RecordId, ...]:

@@ -10,6 +10,7 @@ from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import Progress, RecordDescription
 from ppid_archive.ports.catalogue import Row
+from ppid_archive.preservation.sealed_content import SealedContent
 from ppid_archive.registers import Registers
 
 _REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
@@ -23,9 +24,11 @@ def verify(custody: Custody, *, fixity: bool = True) -> Iterator[Finding]:
     ``fixity`` every byte in custody is read again.
     """
     yield from _confirmed(custody, custody.storage.validate_root)
+    sealed = SealedContent(custody, fixity=fixity)
     for record in custody.storage.records():
         yield from _confirmed(custody, lambda record=record: custody.storage.validate(record, fixity=fixity))  # type: ignore[misc] # mypy cannot infer a lambda with a default
-        yield from _description_findings(custody, record)
+        yield from _description_findings(custody, record, sealed)
+    yield from sealed.unopened()
     yield from _confirmed(custody, custody.registers.validate_root)
     for item in custody.registers.records():
         yield from _confirmed(custody, lambda item=item: custody.registers.validate(item, fixity=fixity))  # type: ignore[misc] # the same
@@ -76,7 +79,7 @@ def _confirmed(custody: Custody, look: Callable[[], Iterator[Finding]]) -> tuple
         return tuple(look())
 
 
-def _description_findings(custody: Custody, record: RecordId) -> Iterator[Finding]:
+def _description_findings(custody: Custody, record: RecordId, sealed: SealedContent) -> Iterator[Finding]:
     try:
         description = custody.describe(record).description
         stored = {file.path: file.digest for file in custody.storage.versions(record)[-1].files}
@@ -86,6 +89,9 @@ def _description_findings(custody: Custody, record: RecordId) -> Iterator[Findin
     if description.record != record:
         what = f"the description is that of {description.record}"
         yield Finding(FindingKind.DESCRIPTION, "other_record", record, what, _RESTORE)
+    if description.sealing:
+        stored |= {file.path: file.digest for file in description.sealing.files}
+    yield from sealed.findings(description)
     for original in () if description.destruction else description.originals:
         if stored.get(original.path) != original.digest:
             what = "the description names another content than the object holds"

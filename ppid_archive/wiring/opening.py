@@ -22,7 +22,7 @@ from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
-from ppid_archive.wiring import parts
+from ppid_archive.wiring import parts, secrecy
 
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 """What is asked of a catalogue that is to be made anew anyway."""
@@ -59,14 +59,16 @@ def open_archive_at(
         lambda: parts.catalogue(settings, places),
         lambda found: _make_sound(found, custody, opened, parts.operator(environ)),
     )
-    storage = OcflStorage(places.store, places.staging)
+    ring = secrecy.key_ring(settings, places)
+    storage = secrecy.storage(places, ring)
     custody = Custody(
         storage=storage,
         registers=OcflStorage(places.registers, places.staging_registers),
         journal=FileJournal(places.journal),
         catalogue=cast("Catalogue", late),
-        search=parts.search(settings, places, storage),
+        search=parts.search(settings, places, secrecy.storage_for_snippets(places)),
         exclusive=parts.exclusive(write_lock),
+        secrecy=secrecy.secrecy(settings, ring, clock, environ),
     )
     opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
     return opened
@@ -146,5 +148,6 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         operator=parts.operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
+        keys=secrecy.key_ring(settings, places),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
