@@ -104,7 +104,7 @@ class AgeKeyRing:
 
     def _named(self) -> Path:
         if self._path is None:
-            raise KeyMissing(self.where, "no key file is named in archive.toml")
+            raise KeyMissing(self.where, KeyMissing.NOT_NAMED)
         return self._path
 
     def _read(self) -> _Keys:

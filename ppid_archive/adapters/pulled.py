@@ -17,8 +17,9 @@ def pulled(pump: Callable[[BinaryIO], None], source: BinaryIO) -> BinaryIO:
     Whatever the pump raises is raised to the reader; what it raises before its first piece, here.
     """
     pipe = _Pipe()
-    Thread(target=_run, args=(pump, pipe), name="pulled", daemon=True).start()
-    flow = _Flow(pipe, source)
+    thread = Thread(target=_run, args=(pump, pipe), name="pulled", daemon=True)
+    flow = _Flow(pipe, thread, source)
+    thread.start()
     try:
         flow.begin()
     except BaseException:
@@ -58,8 +59,8 @@ def _run(pump: Callable[[BinaryIO], None], pipe: _Pipe) -> None:
 class _Flow(io.RawIOBase):
     """What is read, a piece at a time."""
 
-    def __init__(self, pipe: _Pipe, source: BinaryIO) -> None:
-        self._pipe, self._source = pipe, source
+    def __init__(self, pipe: _Pipe, thread: Thread, source: BinaryIO) -> None:
+        self._pipe, self._thread, self._source = pipe, thread, source
         self._left = memoryview(b"")
         self._end: BaseException | None = None
 
@@ -85,6 +86,7 @@ class _Flow(io.RawIOBase):
         self._pipe.abandoned = True
         while self._end is None:  # lets a waiting pump go on, to find that nobody reads
             self._take()
+        self._thread.join()
         self._source.close()
 
     def _fetch(self) -> None:

@@ -78,11 +78,14 @@ class Conflict(Unavailable):
 class KeyMissing(Unavailable):
     """What is asked for lies encrypted, or shall, and no usable key is at hand."""
 
+    NOT_NAMED = "no key file is named in archive.toml"
+
     def __init__(self, where: str, why: str) -> None:
         """Name the key file (or the record) and what is wrong."""
         super().__init__("unlock", where, why)
         self.why = why
-        remedy = "put the key file back, or open everything by the recovery key (`ppid-archive encrypt recover`)"
+        back = "put the key file back, or open everything by the recovery key (`ppid-archive encrypt recover`)"
+        remedy = "write [encryption] keys into it (docs/encryption.md)" if why == self.NOT_NAMED else back
         self.args = (f"no key for {where}: {why}; {remedy}",)
 
 

@@ -132,6 +132,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.HOLD_RELEASE: ("penahanan dilepas", "hold released"),
     Event.SCHEDULE: ("jadwal retensi dimasukkan", "retention schedule imported"),
     Event.REDACTION: ("dihitamkan", "redacted"),
+    Event.ENCRYPTION: ("enkripsi diubah", "encryption changed"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {

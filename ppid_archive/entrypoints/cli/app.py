@@ -11,6 +11,7 @@ from typing import Annotated, cast, get_args
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
+from ppid_archive.entrypoints import wording_encryption_help as encryption
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -82,6 +83,17 @@ _GROUPS: Mapping[str, _Group] = {
             "list": ("hold_commands:list_held", keeping.HOLD_LIST),
             "place": ("hold_commands:place", keeping.HOLD_PLACE),
             "release": ("hold_commands:release", keeping.HOLD_RELEASE),
+        },
+    ),
+    "encrypt": _Group(
+        encryption.ENCRYPT,
+        "encrypt_commands:status",
+        {
+            "init": ("encrypt_commands:init", encryption.INIT),
+            "status": ("encrypt_commands:status", encryption.STATUS),
+            "apply": ("encrypt_commands:apply", encryption.APPLY),
+            "rotate": ("encrypt_commands:rotate", encryption.ROTATE),
+            "recover": ("encrypt_commands:recover", encryption.RECOVER),
         },
     ),
 }
