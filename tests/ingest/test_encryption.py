@@ -3,9 +3,12 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ppid_archive.access.decision import classify
 from ppid_archive.adapters.age_key_ring import AgeKeyRing
@@ -15,6 +18,7 @@ from ppid_archive.domain.errors import KeyMissing, RuleBroken
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
+from ppid_archive.domain.record import Progress
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.encryption import ByKeyRing, Step
 from ppid_archive.preservation.encryption_desk import Encryption
@@ -23,7 +27,7 @@ from ppid_archive.preservation.verification import verify
 from tests.conformance import ocfl_judge
 from tests.faults.kill_driver import house
 from tests.houses import NOW, WIB, deposit
-from tests.ingest.desk import archived, found, hand_in
+from tests.ingest.desk import archived, found, hand_in, recognised
 
 WORD = "qwzxtembakau"
 TEXT = f"Perihal : Penawaran rahasia\nundangan {WORD} rapat pleno"
@@ -171,3 +175,83 @@ def test_what_is_done_with_a_sealed_record_stays_sealed(intake: Intake, tmp_path
     assert not Path(local).exists()
     state = desk(intake, keys).status()
     assert (state.sealed, state.left, state.fault) == (1, (), None)
+
+
+def test_a_lost_recovery_key_is_replaced_with_the_old_office_key_at_hand(
+    intake: Intake, tmp_path: Path, keys: Path
+) -> None:
+    told = archived(intake, deposit(TEXT))
+    decide(intake, told.record, EXCEPTED)
+    old = keys.read_text()
+    keys.unlink()
+    secret = desk(intake, keys).init()
+    with keys.open("a") as file:
+        file.write("".join(f"{line}\n" for line in old.splitlines() if line.startswith("AGE-SECRET-KEY-")))
+    assert list(desk(intake, keys).apply()) == [(told.record, Step.RENEW)]
+    keys.unlink()
+    list(desk(intake, keys).recover(secret))
+    assert original(intake, told.record) == TEXT.encode()
+
+
+def test_an_exception_that_ended_is_opened_for_good_by_apply(intake: Intake, tmp_path: Path, keys: Path) -> None:
+    told = archived(intake, deposit(TEXT))
+    decide(intake, told.record, EXCEPTED.model_copy(update={"open_from": DAY + timedelta(days=30)}))
+    assert holding(tmp_path / "house") == []
+    later = replace(desk(intake, keys), now=lambda: NOW + timedelta(days=30))
+    assert list(later.apply()) == [(told.record, Step.UNSEAL)]
+    assert holding(tmp_path / "house")
+
+
+def test_a_redacted_copy_and_recognised_words_of_what_is_excepted_stand_as_they_should(
+    intake: Intake, tmp_path: Path
+) -> None:
+    scan = archived(intake, deposit(f"%SCAN\nundangan {WORD} rapat", "pindai.pdf"))
+    decide(intake, scan.record, EXCEPTED)
+    recognised(intake)
+    told = intake.custody.describe(scan.record).description
+    assert told.progress is Progress.COMPLETE
+    assert WORD in " ".join(intake.custody.words(scan.record))
+    assert holding(tmp_path / "house") == []
+    assert list(verify(intake.custody)) == []
+
+
+DECISIONS = st.lists(
+    st.tuples(st.integers(0, 1), st.sampled_from(["excepted", "public", "closed", "rotate", "lose", "find"])),
+    max_size=8,
+)
+
+
+@given(history=DECISIONS)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_history_only_the_encrypted_files_know_what_is_excepted(
+    history: list[tuple[int, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    base = tmp_path_factory.mktemp("history")
+    keys, aside = base / "keys.txt", base / "aside"
+    AgeKeyRing(keys).create()
+    (base / "house").mkdir()
+    intake = sealed_house(base / "house", keys)
+    texts = {f"Perihal : Surat {name}\n{name}qwzx {WORD}{name}": name for name in ("satu", "dua")}
+    records = [archived(intake, deposit(text, f"{name}.txt")).record for text, name in texts.items()]
+    states = {"excepted": EXCEPTED, "public": OPEN, "closed": Closed()}
+    for which, deed in history:
+        if deed in states:
+            decide(intake, records[which], states[deed])
+        elif deed == "rotate" and keys.exists():
+            list(desk(intake, keys).rotate())
+        elif deed in {"lose", "find"} and (keys.exists() if deed == "lose" else aside.exists()):
+            (keys.rename(aside)) if deed == "lose" else aside.rename(keys)
+    if aside.exists():
+        aside.rename(keys)
+    list(desk(intake, keys).apply())
+    assert list(verify(intake.custody)) == []
+    for record, (text, name) in zip(records, texts.items(), strict=True):
+        told = intake.custody.describe(record).description
+        shut = isinstance(told.classification, Excepted)
+        assert (told.sealing is not None, bool(holding(base / "house", f"{WORD}{name}"))) == (shut, not shut)
+        assert original(intake, record) == text.encode()
+        assert found(intake, f"{WORD}{name}") == ([] if shut else [record])
+        versions = intake.custody.storage.versions(record)
+        assert [one.number for one in versions] == list(range(1, len(versions) + 1))
+    intake.custody.catalogue.close()
+    intake.custody.storage.close()
