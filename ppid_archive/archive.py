@@ -26,7 +26,9 @@ from ppid_archive.family import family
 from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.ports.key_ring import KeyRing
 from ppid_archive.preservation.condition import condition
+from ppid_archive.preservation.encryption_desk import Encryption
 from ppid_archive.preservation.fixity_rounds import FixityRounds
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.proof import Proof, ProofDesk
@@ -55,7 +57,8 @@ class Surroundings:
     ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
     ``proof`` what proofs are, ``disposing`` what disposals need; ``exemptions`` puts their desk together for a reader;
     ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened; ``papers`` is where
-    lists and letters are made, ``classification_rules`` what classifications are proposed by.
+    lists and letters are made, ``classification_rules`` what classifications are proposed by;
+    ``keys`` is what excepted content lies encrypted by.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -70,6 +73,7 @@ class Surroundings:
     disposing: "Callable[[], DisposalDesk]"
     papers: "Callable[[], PaperDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
+    keys: KeyRing
     staff_numbers_block: bool = False
 
 
@@ -404,6 +408,12 @@ class Archive:
         from ppid_archive.preservation.amending import Amending  # noqa: PLC0415 - no search needs it
 
         return Amending(self.custody, self._surroundings.keeping, self.reader)
+
+    @property
+    def encryption(self) -> Encryption:
+        """Keys, and the content that lies encrypted by them."""
+        keys, own = self._surroundings.keys, self.intake
+        return Encryption(self.custody, keys, self.reader, self.operator, own.now, own.day)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

@@ -5,34 +5,36 @@ interruption between two of the four writes is mended by looking at the interrup
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 from pydantic import ValidationError
 
-from ppid_archive.domain.classification import Access, is_partial, public_from
-from ppid_archive.domain.content import PAGE_BREAK, pages_in, split_pages
+from ppid_archive.domain.classification import is_partial
 from ppid_archive.domain.errors import Damaged, Destroyed, UnknownRecord
+from ppid_archive.domain.findable import findable
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
-from ppid_archive.domain.on_demand import OnDemand
 from ppid_archive.domain.public_copy import public_copy
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.domain.record import (
     DESCRIPTION_PATH,
     REDACTED_TEXT_PATH,
+    STAYS_PLAIN,
     TEXT_PATH,
     Progress,
     RecordDescription,
-    RelationKind,
 )
 from ppid_archive.domain.record_acts import facts_of
+from ppid_archive.domain.sealing import SealedFile
 from ppid_archive.ports.catalogue import Catalogue, Intention, Row
 from ppid_archive.ports.journal import Journal
 from ppid_archive.ports.search import Search
-from ppid_archive.ports.storage import NewVersion, Staged, Storage, StoredVersion
+from ppid_archive.ports.storage import Held, NewVersion, Recast, Staged, Storage, StoredVersion
+from ppid_archive.stored_words import stored_words
 
 VERSION = "version"
 ITEM = "register"
@@ -42,7 +44,6 @@ PART_MARK = "#"
 """Parts the record from the place in it, in the source of an attachment."""
 _PAGE = 500
 _PIECE = 1 << 20
-_BREAK = PAGE_BREAK.encode()
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,22 @@ class Change:
     source: str = ""
 
 
+class Secrecy(Protocol):
+    """What makes content lie encrypted that shall, where keys are set up."""
+
+    def wants(self, told: RecordDescription) -> bool:
+        """Say whether a record's content shall lie encrypted."""
+
+    def settle(self, custody: "Custody", records: Collection[RecordId]) -> None:
+        """Bring these records, on which something was decided, into the form wanted; only in ``changing``."""
+
+
 @dataclass(frozen=True)
 class Custody:
     """Storage and what follows from it, changed together.
 
-    ``registers`` is the storage of the registers' items, ``exclusive`` the archive's write lock.
+    ``registers`` is the storage of the registers' items, ``exclusive`` the archive's write lock, ``secrecy`` there
+    where keys are.
     """
 
     storage: Storage
@@ -71,6 +83,9 @@ class Custody:
     catalogue: Catalogue
     search: Search
     exclusive: Callable[[], AbstractContextManager[None]]
+    secrecy: Secrecy | None = None
+    _due: set[RecordId] = field(default_factory=set, repr=False, compare=False)
+    """Records on which something was decided, and whose content is not in the form that is wanted since."""
     _written: set[Digest] = field(default_factory=set, repr=False, compare=False)
     """Deposits whose intention is open and whose writes this process saw succeed: nothing to finish there."""
     _looked: set[bool] = field(default_factory=set, repr=False, compare=False)
@@ -95,6 +110,7 @@ class Custody:
                 self._index_overdue()
                 self._looked.add(True)  # noqa: FBT003 - a set is what a frozen class may change
             yield
+            self._settle()
 
     def commit(self, changes: Sequence[Change], *, fulfil: bool = True) -> tuple[Row, ...]:
         """Make changes durable in storage, journal and catalogue, in that order; only inside ``changing``.
@@ -108,6 +124,7 @@ class Custody:
         for told in (change.description for change in changes):
             if gone := told.destruction:
                 raise Destroyed(told.record, gone.disposal, gone.executed_on)
+        changes = [_noting_sealed(change) for change in changes]
         self._written.difference_update(change.description.digest for change in changes)
         noted = {intention.digest for intention in self.catalogue.intentions()}
         fresh = [change for change in changes if change.description.digest not in noted]
@@ -116,7 +133,9 @@ class Custody:
         entries = self.journal.append([_act(change.description, change.after + 1, change) for change in changes])
         rows = tuple(Row(change.description, change.after + 1) for change in changes)
         self.catalogue.note(entries)
-        self.catalogue.put(rows, fulfilled=[change.description.digest for change in fresh] if fulfil else ())
+        self._due.update(told.record for row in rows if self.is_due(told := row.description))
+        done = [told.digest for change in fresh if fulfil and not self.is_due(told := change.description)]
+        self.catalogue.put(rows, fulfilled=done)
         self._written.update(change.description.digest for change in changes)
         return rows
 
@@ -145,6 +164,23 @@ class Custody:
             self.catalogue.draft(anew=True).close()
         self.catalogue.scrub()
 
+    def reform(self, change: Change, recast: Callable[[Held], Recast | None]) -> Row:
+        """Store a record's content in another form, with one version on top that says so; only inside ``changing``.
+
+        Whoever lets words disappear by it discards the index first, as ``destroy`` does, and makes it anew.
+        """
+        self.catalogue.intend([_intention(change)])
+        self.storage.rewrite(_version(change), recast)
+        entries = self.journal.append([_act(change.description, change.after + 1, change)])
+        row = Row(change.description, change.after + 1)
+        self.catalogue.note(entries)
+        self.catalogue.put([row], fulfilled=[change.description.digest])
+        return row
+
+    def is_wordless(self, told: RecordDescription) -> bool:
+        """Say whether no file but the encrypted ones may know a record's words."""
+        return told.sealing is not None or (self.secrecy is not None and self.secrecy.wants(told))
+
     def acknowledge(self, descriptions: Iterable[RecordDescription]) -> None:
         """Strike out the intentions behind these records: whoever deposited them knows."""
         digests = [description.digest for description in descriptions]
@@ -169,13 +205,15 @@ class Custody:
     def indexed_record(self, row: Row, pages: Sequence[str] | None = None) -> IndexedRecord:
         """Return what the index shall know about a row, its words read from storage unless given."""
         description = row.description
+        if self.is_wordless(description):
+            pages = ()
         if pages is None:
             pages = self.words(description.record)
-        own = _indexed(row, pages)
+        own = findable(description, row.version, pages)
         if not is_partial(description.classification):
             return own
-        shown = replace(row, description=public_copy(description))
-        return replace(own, for_public=_indexed(shown, self.redacted_words(description.record)))
+        shown = public_copy(description)
+        return replace(own, for_public=findable(shown, row.version, self.redacted_words(description.record)))
 
     def words(self, record: RecordId) -> Sequence[str]:
         """Return a record's words by page from storage, a long one's as they are gone through.
@@ -227,6 +265,8 @@ class Custody:
         Raises:
             Unavailable: Storage cannot be read at this moment.
         """
+        if told.sealing:  # whose bytes answer for themselves: no key is needed
+            return not self.is_damaged(told.record)
         try:
             return all(self._digest(told.record, one.path) == one.digest for one in told.originals)
         except (Damaged, UnknownRecord, OSError):  # the last: a disk that gives the file, and not its bytes
@@ -260,6 +300,9 @@ class Custody:
         row = self.catalogue.get(intention.record)
         if row is None or row.version != head:
             self.finish(intention.record)
+        if (told := self.describe(intention.record).description) and self.is_due(told):
+            self._due.add(intention.record)
+            return
         if not intention.source or self._whole_is_described(intention):
             self.catalogue.fulfil([intention.digest])
 
@@ -269,13 +312,24 @@ class Custody:
         row = self.catalogue.get(RecordId(whole)) if mark else None
         return row is not None and row.description.progress is not Progress.ACCESSIONED
 
+    def is_due(self, told: RecordDescription) -> bool:
+        """Say whether a record's content is not in the form that is wanted."""
+        if self.secrecy is None or told.destruction:
+            return False
+        return self.secrecy.wants(told) != (told.sealing is not None)
+
+    def _settle(self) -> None:
+        if self.secrecy is not None and self._due:
+            self.secrecy.settle(self, frozenset(self._due))
+            self._due.clear()
+
     def _index_overdue(self) -> None:
         """Index what was described and not indexed; what is only accessioned will be described first."""
         after: RecordId | None = None
         while due := self.catalogue.due_for_indexing(after=after, limit=_PAGE):
             left = (row for row in due if row.description.digest not in self._written)
             described = (row for row in left if row.description.progress is not Progress.ACCESSIONED)
-            self.index([row for row in described if self._has_words(row.description.record)])
+            self.index([row for row in described if row.description.sealing or self._has_words(row.description.record)])
             after = due[-1].description.record
 
     def _has_words(self, record: RecordId) -> bool:
@@ -293,34 +347,24 @@ class Custody:
         self.catalogue.note(self.journal.entries(after=self.catalogue.last_noted()))
 
 
-def stored_words(
-    storage: Storage, record: RecordId, version: int | None = None, *, path: str = TEXT_PATH
-) -> Sequence[str]:
-    """Return a record's words by page as storage has them in a version, the last one by default.
-
-    What is longer than a piece is read again, a piece at a time, whenever it is gone through.
-    """
-    try:
-        with storage.open(record, path, version) as stream:
-            text = stream.read(_PIECE)
-            if len(text) < _PIECE:
-                return split_pages(text)
-        number = version or storage.head(record)
-    except UnknownRecord:
-        return ()
-    length = 1 + sum(piece.count(_BREAK) for piece in _pieces(storage, record, number, path))
-    return OnDemand(lambda: pages_in(_pieces(storage, record, number, path)), length)
-
-
-def _pieces(storage: Storage, record: RecordId, version: int, path: str) -> Iterator[bytes]:
-    with storage.open(record, path, version) as stream:
-        while piece := stream.read(_PIECE):
-            yield piece
-
-
 def _version(change: Change) -> NewVersion:
     put = {**change.put, DESCRIPTION_PATH: change.description.as_json()}
-    return NewVersion(change.description.record, change.after, put, change.at, change.event.value, change.agent)
+    told, sealed = change.description, change.description.sealing is not None
+    return NewVersion(told.record, change.after, put, change.at, change.event.value, change.agent, sealed=sealed)
+
+
+def _noting_sealed(change: Change) -> Change:
+    """Note, of what is put on top of content that lies encrypted, the digests before it is encrypted too."""
+    if (sealing := change.description.sealing) is None:
+        return change
+    put = {path: what for path, what in change.put.items() if path not in STAYS_PLAIN}
+    more = [SealedFile(version=change.after + 1, path=path, digest=_digest_of(what)) for path, what in put.items()]
+    sealed = sealing.with_files(more)
+    return replace(change, description=change.description.model_copy(update={"sealing": sealed}))
+
+
+def _digest_of(what: Staged | bytes) -> Digest:
+    return what.digest if isinstance(what, Staged) else digest_from_hex(hashlib.sha512(what).hexdigest())
 
 
 def _intention(change: Change) -> Intention:
@@ -348,28 +392,4 @@ def _act(description: RecordDescription, number: int, made: Change | StoredVersi
         record=description.record,
         digest=description.digest if event is Event.INGESTION else None,
         detail={VERSION: str(number), **facts_of(description, event)},
-    )
-
-
-def _indexed(row: Row, pages: Sequence[str]) -> IndexedRecord:
-    told = row.description
-    return IndexedRecord(
-        record=told.record,
-        version=row.version,
-        title=told.title.value,
-        unit=told.unit,
-        access=Access(told.classification.access),
-        public_from=public_from(told.classification),
-        document_number=told.document_number.value if told.document_number else None,
-        document_date=told.document_date.value if told.document_date else None,
-        received_on=told.received_on,
-        class_code=told.class_code.value if told.class_code else None,
-        media_type=told.media_type,
-        kind=told.kind,
-        document_kind=told.document_kind.value if told.document_kind else "",
-        has_attachments=any(tie.kind is RelationKind.HAS_ATTACHMENT for tie in told.relations),
-        is_attachment=any(tie.kind is RelationKind.ATTACHMENT_OF for tie in told.relations),
-        misnamed=any(original.by_name for original in told.originals),
-        names=() if any(pages) else tuple(original.name for original in told.originals),
-        pages=pages,
     )

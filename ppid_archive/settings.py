@@ -208,6 +208,14 @@ class DisposalSettings(_Part):
     scan_stage: str = "Salinan (hasil pindai)"
     softfile_stage: str = "Asli (digital)"
 
+class EncryptionSettings(_Part):
+    """The key file by which excepted content lies encrypted; plain when ``keys`` is absent.
+
+    It belongs outside the archive's folder: who takes the folder must not get the keys with it.
+    """
+
+    keys: str | None = Field(default=None, min_length=1)
+
 
 class ProposalSettings(_Part):
     """Rules for proposals as files below the archive's folder, in place of those that come with the program."""
@@ -287,6 +295,7 @@ class Settings(_Part):
     timestamp: TimeStampSettings = _DEFAULTS
     working_days: WorkingDaySettings = _DEFAULTS
     exemption: ExemptionSettings = _DEFAULTS
+    encryption: EncryptionSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -473,6 +482,9 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 # [proposals]
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
 # classification = "classification-rules.toml" # petunjuk sendiri untuk mengusulkan klasifikasi
+
+# [encryption]
+# keys = "/etc/ppid-archive/kunci.txt" # arsip yang dikecualikan disimpan terenkripsi; lihat docs/encryption.md
 
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)

@@ -54,7 +54,7 @@ def _without_remarks(description: RecordDescription) -> RecordDescription:
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
     left = tuple(one for one in description.renditions if one.kind is not RenditionKind.REDACTED)
     hidden = {"personal_data": (), "likeness": None, "relations": ties, "redaction": None, "renditions": left}
-    hidden["amendment"] = None
+    hidden |= {"amendment": None, "sealing": None}
     shown = {"classification": for_public(description.classification)}
     return description.model_copy(update={**hidden, **shown, "retention": description.retention.without_decisions()})
 

@@ -191,7 +191,11 @@ def _drawable(media_type: str) -> bool:
 def _drawn(told: RecordDescription, pieces: Sequence[Piece], room: Workroom) -> Redacted:
     storage = room.custody.storage
     files = [LocalFile(storage.local(told.record, one.path), one.name, one.media_type) for one in told.originals]
-    made = room.content.redacted(files, [mark_of(piece) for piece in pieces], pages=told.page_count or 1).result()
+    try:
+        made = room.content.redacted(files, [mark_of(piece) for piece in pieces], pages=told.page_count or 1).result()
+    finally:
+        for file in files:
+            storage.give_back(file.local)
     if isinstance(made, Shortfall):
         raise RuleBroken(_ACT, [_undrawn(made)])
     return made

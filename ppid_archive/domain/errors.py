@@ -27,6 +27,7 @@ ArchiveError
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
+│   ├── KeyMissing
 │   └── ScannerSilent
 └── Busy                    somebody else is writing                                exit code 5
     └── Reindexing
@@ -75,6 +76,20 @@ class Conflict(Unavailable):
         """Name the object, the version expected as head and the one found."""
         super().__init__("write", where, f"expected version {expected} as head, found {found}")
         self.expected, self.found = expected, found
+
+
+class KeyMissing(Unavailable):
+    """What is asked for lies encrypted, or shall, and no usable key is at hand."""
+
+    NOT_NAMED = "no key file is named in archive.toml"
+
+    def __init__(self, where: str, why: str) -> None:
+        """Name the key file (or the record) and what is wrong."""
+        super().__init__("unlock", where, why)
+        self.why = why
+        back = "put the key file back, or open everything by the recovery key (`ppid-archive encrypt recover`)"
+        remedy = "write [encryption] keys into it (docs/encryption.md)" if why == self.NOT_NAMED else back
+        self.args = (f"no key for {where}: {why}; {remedy}",)
 
 
 class ScannerSilent(Unavailable):

@@ -32,6 +32,7 @@ class Event(StrEnum):
     HOLD_RELEASE = "legal hold released"
     SCHEDULE = "retention schedule"
     REDACTION = "redaction"
+    ENCRYPTION = "encryption"
     REBUILD = "rebuild"
     FIXITY_CHECK = "fixity check"
     REPLICATION = "replication"

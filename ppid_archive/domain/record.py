@@ -17,6 +17,7 @@ from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.personal_data import PersonalData
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention
+from ppid_archive.domain.sealing import Sealing
 from ppid_archive.domain.signature import Signature
 from ppid_archive.domain.virus_check import VirusCheck
 
@@ -25,6 +26,8 @@ TEXT_PATH = "text.txt"
 SEARCHABLE_PATH = "rendition/searchable.pdf"
 REDACTED_PATH = "rendition/redacted.pdf"
 REDACTED_TEXT_PATH = "rendition/redacted.txt"
+STAYS_PLAIN = frozenset({DESCRIPTION_PATH, REDACTED_PATH, REDACTED_TEXT_PATH})
+"""What never lies encrypted: what identifies the record, and what was made for the public."""
 
 
 class Kind(StrEnum):
@@ -166,7 +169,7 @@ class RecordDescription(OnDisk):
     the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
     of receipt. ``page_count`` is None until the document has been read. ``unit`` handed the document in;
     ``unit_of_origin`` (*unit pencipta*) made it. ``likeness`` is what near-duplicates are found by: hashes, no words.
-    With a ``destruction`` the description is a tombstone: the bytes are gone.
+    With a ``destruction`` the description is a tombstone: the bytes are gone. With a ``sealing`` they lie encrypted.
     Source of the elements: ISAD(G) 3.1-3.2 and 3.4.3, and the *buku rekap informasi* of the documentation SOP.
     """
 
@@ -208,6 +211,7 @@ class RecordDescription(OnDisk):
     relations: tuple[Relation, ...] = ()
     likeness: str | None = None
     redaction: Redaction | None = None
+    sealing: Sealing | None = None
 
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
@@ -240,7 +244,7 @@ def tombstone(told: RecordDescription, destruction: Destruction) -> RecordDescri
     placed = ("unit_of_origin", "election_stage")
     unquoted = {name: _unquoted(getattr(told, name)) for name in (*named, *placed)}
     emptied = dict.fromkeys(("pages", "renditions", "shortfalls", "signatures", "personal_data"), ())
-    dropped = dict.fromkeys(("location", "note", "likeness", "redaction", "amendment"))
+    dropped = dict.fromkeys(("location", "note", "likeness", "redaction", "amendment", "sealing"))
     update = {**unquoted, **emptied, **dropped, "classification": Closed(), "destruction": destruction}
     return told.model_copy(update=update)
 

@@ -7,6 +7,7 @@ from ppid_archive.domain.legal_hold import LegalHold, Release
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention, TriggerDecision
+from ppid_archive.domain.sealing import Sealing
 from ppid_archive.domain.virus_check import VirusCheck
 
 
@@ -25,6 +26,8 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:
             return {"changed": ", ".join(changed.changed), **_signed(changed)}
         case Event.REDACTION, _:
             return _redacted(description.redaction)
+        case Event.ENCRYPTION, _:
+            return _sealed(description.sealing)
         case Event.DESTRUCTION, _ if gone := description.destruction:
             return {"disposal": gone.disposal, "decision": gone.decision, "decided_by": gone.decided_by}
         case _:
@@ -71,6 +74,11 @@ def _redacted(redaction: Redaction | None) -> dict[str, str]:
     pages = ", ".join(map(str, redaction.blackened))
     grounds = ", ".join(redaction.grounds())
     return {"redacted": pages, "ground": grounds, "decided_by": redaction.by, "role": redaction.role}
+
+
+def _sealed(sealing: Sealing | None) -> dict[str, str]:
+    """Tell the public keys by which content lies encrypted now; never anything that opens it."""
+    return {"encrypted": "yes", "keys": ", ".join(sealing.keys)} if sealing else {"encrypted": "no"}
 
 
 def _scanned(check: VirusCheck | None) -> dict[str, str]:

@@ -80,6 +80,18 @@ _DEEDS: Mapping[str, str] = {
     "back up to": "mencadangkan ke",
     "restore to": "memulihkan ke",
     "read the backup": "membaca cadangan",
+    "unlock": "membuka kunci",
+}
+_WHYS: Mapping[str, str] = {
+    errors.KeyMissing.NOT_NAMED: "berkas kunci belum disebut di archive.toml ([encryption] keys)",
+    "others can read the key file; close it with chmod 600": (
+        "berkas kunci dapat dibaca orang lain; tutup dengan chmod 600"
+    ),
+    "there is no key file": "berkas kunci tidak ada",
+    "the key file cannot be read": "berkas kunci tidak terbaca",
+    "the file is no key file": "isinya bukan berkas kunci",
+    "none of its keys opens this content": "tidak satu pun kuncinya membuka isi ini",
+    "what was typed is no recovery key": "yang diketik bukan kunci pemulihan",
 }
 _HELD: Mapping[str, str] = {
     "write": "Arsip sedang ditulis",
@@ -110,6 +122,9 @@ _QUERY_FAULTS: Mapping[str, str] = {
     ),
 }
 _OBSTACLES: Mapping[str, str] = {
+    "there is a key file already; nothing is ever written over it": (
+        "berkas kunci sudah ada; tidak pernah ditulisi ulang"
+    ),
     "ground j needs the statute that forbids disclosure (--statute)": (
         "huruf j memerlukan undang-undang yang melarang pembukaannya (--statute)"
     ),
@@ -132,6 +147,7 @@ _STAFFS: Mapping[str, str] = {
     "descriptions": "Perbaikan uraian",
     "proposals": "Usulan klasifikasi",
     "exemptions": "Daftar pengecualian",
+    "keys": "Kunci enkripsi",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -170,6 +186,11 @@ def cause(told: str, lang: Lang) -> str:
     return known if known and lang == "id" else shown(told)
 
 
+def why_no_key(why: str, lang: Lang) -> str:
+    """Say why no key can be used."""
+    return _WHYS.get(why, why) if lang == "id" else why
+
+
 def lock_holder(told: str, lang: Lang) -> str:
     """Return who holds a lock, as the lock tells it (``process 4711``), in the reader's language."""
     if lang == "en":
@@ -177,7 +198,7 @@ def lock_holder(told: str, lang: Lang) -> str:
     return shown(told).replace("another process", "proses lain").replace("process ", "proses ")
 
 
-def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sentence for each kind of error
+def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: C901, PLR0911 - one sentence for each kind of error
     match fault:
         case errors.Misuse():
             return _misuse(fault)
@@ -187,6 +208,16 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sente
             return f"{shown(where)} baru saja diubah oleh proses lain. Ulangi perintahnya."
         case errors.Damaged(where=where, what=what):
             return f"{shown(where)} rusak ({what}). Jalankan: ppid-archive verify; pulihkan bagian itu dari cadangan."
+        case errors.KeyMissing(why=errors.KeyMissing.NOT_NAMED):
+            return (
+                'Berkas kunci belum disebut. Tulis [encryption] keys = "/etc/ppid-archive/kunci.txt" di archive.toml, '
+                "lalu ulangi (docs/encryption.md)."
+            )
+        case errors.KeyMissing(where=where, why=why):
+            return (
+                f"Isinya terenkripsi, dan kuncinya tidak dapat dipakai ({shown(where)}): {why_no_key(why, 'id')}. "
+                "Kembalikan berkas kuncinya, atau pulihkan dengan kunci dari brankas: ppid-archive encrypt recover"
+            )
         case errors.ScannerSilent(where=where, why=why):
             return (
                 f"Pemindai virus di {shown(where)} tidak menjawab: {cause(why, 'id')}. Pastikan clamd berjalan dan "

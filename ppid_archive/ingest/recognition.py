@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from ppid_archive.custody import Change
 from ppid_archive.domain.content import Extraction, Gap, Page, Properties, Shortfall, TextSource
-from ppid_archive.domain.errors import ArchiveError, Damaged, Unavailable
+from ppid_archive.domain.errors import ArchiveError, Damaged, KeyMissing, Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import SEARCHABLE_PATH, Progress, RecordDescription, Rendition, RenditionKind
@@ -81,7 +81,7 @@ def recognise_waiting(
     tries = {work.record: work for work in catalogue.tries()}
     stages = _AGAIN if again else _FIRST
     left = None if only is None else _waiting_among(only, intake, stages)
-    faults, since = list[Damaged](), intake.now()
+    faults, since = list[Damaged | KeyMissing](), intake.now()
     try:
         while (waiting := _room_for(_wanted(intake, begun, left, stages), tries, len(under_way))) or under_way:
             begun.update(row.description.record for row in waiting)
@@ -131,22 +131,24 @@ def _room_for(wanted: tuple[Row, ...], tries: Mapping[RecordId, Work], under_way
 
 def _begin_all(
     rows: Iterable[Row], under_way: deque[_UnderWay], ended: set[RecordId], intake: Intake, *, again: bool
-) -> Iterator[Damaged]:
+) -> Iterator[Damaged | KeyMissing]:
     """Give the pages of records to the recogniser; those whose originals cannot be had end here."""
     for row in rows:
         try:
             under_way.append(_begin(row, intake, again=again))
-        except Damaged as fault:
+        except (Damaged, KeyMissing) as fault:
             ended.add(row.description.record)
             yield fault
 
 
-def _order_renditions(under_way: deque[_UnderWay], ended: set[RecordId], intake: Intake) -> Iterator[Damaged]:
+def _order_renditions(
+    under_way: deque[_UnderWay], ended: set[RecordId], intake: Intake
+) -> Iterator[Damaged | KeyMissing]:
     """Order the next renditions; records whose originals cannot be had end here."""
     for work in tuple(islice(under_way, _LOOKED_AT)):
         try:
             _order_rendition(work, intake)
-        except Damaged as fault:
+        except (Damaged, KeyMissing) as fault:
             under_way.remove(work)
             ended.add(work.row.description.record)
             yield fault

@@ -13,19 +13,22 @@ from ppid_archive.domain.identity import Digest, RecordId
 class Staged:
     """Bytes received beside the store, digest known; not yet in custody.
 
-    ``local`` is a file other processes on this machine may read until the bytes are written or discarded.
+    ``local`` is a file other processes on this machine may read until the bytes are written or discarded. ``sealed``
+    bytes are encrypted and stored apart, in the place of those that they stand for.
     """
 
     local: str
     digest: Digest
     size: int
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
 class NewVersion:
     """A version to write: what is put at which logical path; paths not named are carried over from before.
 
-    ``after`` is the head version this builds on, 0 for a new object. ``created`` is in UTC.
+    ``after`` is the head version this builds on, 0 for a new object. ``created`` is in UTC. A ``sealed``
+    one puts what shall lie encrypted; what stays readable all the same is the archive's to say.
     """
 
     record: RecordId
@@ -34,13 +37,39 @@ class NewVersion:
     created: datetime
     message: str
     agent: str
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file of a version."""
+    """One file of a version; of a ``sealed`` one the digest is that of the encrypted bytes."""
 
     path: str
+    digest: Digest
+    sealed: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """One content of an object, stored once: the version and path where it first appeared, and all its paths."""
+
+    version: int
+    path: str
+    paths: frozenset[str]
+    digest: Digest
+    sealed: bool
+
+
+@dataclass(frozen=True)
+class Recast:
+    """How a content shall be stored from now on.
+
+    ``through`` makes the new bytes out of the stored ones; what ``back`` reads out of the new ones has ``digest``.
+    """
+
+    sealed: bool
+    through: Callable[[BinaryIO], BinaryIO]
+    back: Callable[[BinaryIO], BinaryIO]
     digest: Digest
 
 
@@ -66,6 +95,8 @@ class Storage(Protocol):
     - A source that breaks inside ``stage`` leaves nothing behind, and its own exception passes unchanged.
     - What ``destroy`` was told to destroy is in no file of the store when it returns; killed on the way, the object is
       whole or the tombstone stands, and ``recover`` leaves no byte of the object in the second case.
+    - ``rewrite`` killed on the way leaves the object in its old form or its new one, whole; ``recover`` leaves no byte
+      of the other.
     - ``recover`` needs the archive's write lock; it finishes or removes what a killed process left, touching
       only what was interrupted: what living processes have staged meanwhile, without the lock, stays.
     """
@@ -98,6 +129,20 @@ class Storage(Protocol):
             Unavailable: The store cannot be written.
         """
 
+    def rewrite(self, new: NewVersion, recast: Callable[[Held], Recast | None]) -> None:
+        """Store an object's content in another form, all versions of it, and write one more version on top.
+
+        Versions keep number, date, message, agent and paths; what ``recast`` leaves alone (None) stays as it is.
+        Before the new object takes the old one's place it is durable, and was read back and compared; what was
+        recast is in no file in its old form when this returns, as with ``destroy``.
+
+        Raises:
+            UnknownRecord: There is no such object.
+            Conflict: ``after`` is not the head.
+            Damaged: Stored bytes are not those whose digest was taken, or do not become what they shall.
+            Unavailable: The store cannot be written.
+        """
+
     def recover(self) -> None:
         """Finish or remove what an interrupted ``write`` or ``stage`` left behind."""
 
@@ -122,6 +167,9 @@ class Storage(Protocol):
 
     def local(self, record: RecordId, path: str) -> str:
         """Return a file of the head version that other processes on this machine may read but not change."""
+
+    def give_back(self, local: str) -> None:
+        """Say that such a file is not read any longer: if it was made for that, it is overwritten and removed."""
 
     def records(self) -> Iterator[RecordId]:
         """Yield every object's record number, in no particular order, without holding them all in memory."""

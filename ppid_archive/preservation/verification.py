@@ -17,6 +17,7 @@ from ppid_archive.preservation.agreement import (
     unusable,
 )
 from ppid_archive.preservation.anchoring import AnchorShelf, anchor_findings
+from ppid_archive.preservation.sealed_content import SealedContent
 
 _RESTORE = "restore the record's folder from a backup, then verify again"
 
@@ -38,22 +39,25 @@ def verify(
     if wanted is Depth.QUICK:
         yield from _quick(custody)
         return
+    sealed = SealedContent(custody, fixity=wanted is Depth.BYTES)
     for storage in (custody.storage, custody.registers):
         yield from _confirmed(custody, storage.validate_root)
         for record in storage.records():
-            yield from object_findings(custody, storage, record, wanted)
+            yield from object_findings(custody, storage, record, sealed)
+    yield from sealed.unopened()
     yield from _confirmed(custody, custody.journal.verify)
     if anchors:
         yield from _confirmed(custody, lambda: _readable(anchor_findings(custody, anchors, stamper)))
     yield from _readable(catalogue_findings(custody))
 
 
-def object_findings(custody: Custody, storage: Storage, record: RecordId, depth: Depth) -> Iterator[Finding]:
+def object_findings(
+    custody: Custody, storage: Storage, record: RecordId, sealed: SealedContent
+) -> Iterator[Finding]:
     """Yield what is wrong with one object, of a record or of a register's item, by itself."""
-    fixity = depth is Depth.BYTES
-    yield from _confirmed(custody, lambda: storage.validate(record, fixity=fixity))
+    yield from _confirmed(custody, lambda: storage.validate(record, fixity=sealed.fixity))
     if storage is custody.storage:
-        yield from _description_findings(custody, record)
+        yield from _description_findings(custody, record, sealed)
 
 
 def catalogue_findings(custody: Custody) -> Iterator[Finding]:
@@ -96,7 +100,7 @@ def _readable(look: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding(FindingKind.CATALOGUE, "unusable", "catalogue", str(error), unusable().remedy)
 
 
-def _description_findings(custody: Custody, record: RecordId) -> Iterator[Finding]:
+def _description_findings(custody: Custody, record: RecordId, sealed: SealedContent) -> Iterator[Finding]:
     try:
         description = custody.describe(record).description
         stored = {file.path: file.digest for file in custody.storage.versions(record)[-1].files}
@@ -106,6 +110,9 @@ def _description_findings(custody: Custody, record: RecordId) -> Iterator[Findin
     if description.record != record:
         what = f"the description is that of {description.record}"
         yield Finding(FindingKind.DESCRIPTION, "other_record", record, what, _RESTORE)
+    if description.sealing:
+        stored |= {file.path: file.digest for file in description.sealing.files}
+    yield from sealed.findings(description)
     for original in () if description.destruction else description.originals:
         if stored.get(original.path) != original.digest:
             what = "the description names another content than the object holds"

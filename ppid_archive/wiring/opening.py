@@ -24,7 +24,7 @@ from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import CatalogueSettings, Settings, read_settings
-from ppid_archive.wiring import exempting_desk, parts
+from ppid_archive.wiring import exempting_desk, parts, secrecy
 from ppid_archive.wiring.papers import paper_desk
 from ppid_archive.wiring.proposing import rules_for_classification
 from ppid_archive.wiring.proving import proof_desk
@@ -70,15 +70,17 @@ def open_archive_at(
         lambda: parts.catalogue(settings, places),
         lambda found: _make_sound(found, custody, opened, parts.operator(environ)),
     )
+    ring = secrecy.key_ring(settings, places)
     storage_kind, journal_kind = (StillStorage, StillJournal) if still else (OcflStorage, FileJournal)
-    storage = storage_kind(places.store, places.staging, set_aside=places.set_aside)
+    storage = secrecy.storage(storage_kind(places.store, places.staging, set_aside=places.set_aside), ring)
     custody = Custody(
         storage=storage,
         registers=storage_kind(places.registers, places.staging_registers),
         journal=journal_kind(places.journal),
         catalogue=cast("Catalogue", late),
-        search=parts.search(settings, places, storage),
+        search=parts.search(settings, places, secrecy.storage_for_snippets(places)),
         exclusive=parts.exclusive(write_lock),
+        secrecy=secrecy.secrecy(settings, ring, clock, environ),
     )
     opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
     return opened
@@ -165,6 +167,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         disposing=lambda: _disposing(settings, places, intake, parts.operator(environ)),
         papers=lambda: paper_desk(settings),
         classification_rules=rules_for_classification(settings, places),
+        keys=secrecy.key_ring(settings, places),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
 

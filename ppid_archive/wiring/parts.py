@@ -15,7 +15,7 @@ from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.schedule_folder import ScheduleFolder
 from ppid_archive.archive import AnyPath
-from ppid_archive.custody import Custody, stored_words
+from ppid_archive.custody import Custody
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import BadSetting, ScannerSilent, Unavailable
 from ppid_archive.domain.identity import RecordId
@@ -29,6 +29,7 @@ from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import Storage
 from ppid_archive.preservation.keeping import KeepingDesk
 from ppid_archive.settings import Settings, proposal_rules, synonym_table
+from ppid_archive.stored_words import stored_words
 
 if TYPE_CHECKING:
     from ppid_archive.domain.proposal import Telling

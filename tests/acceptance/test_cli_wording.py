@@ -78,6 +78,7 @@ _FAULTS = (
     errors.Damaged("/x", "altered"),
     errors.Conflict("/x", 1, 2),
     errors.ScannerSilent("/x", "timed out"),
+    errors.KeyMissing("/x", "there is no key file"),
     errors.Reindexing(45),
     errors.Busy("write lock", "process 7"),
 )

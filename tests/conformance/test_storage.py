@@ -1,9 +1,12 @@
 """What every storage promises, in memory and on disk, with either kind of durable barrier."""
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +14,10 @@ from hypothesis import strategies as st
 
 from ppid_archive.adapters.ocfl.durable import Disk
 from ppid_archive.adapters.ocfl.store import OcflStorage
-from ppid_archive.domain.errors import Conflict, UnknownRecord
+from ppid_archive.domain.errors import Conflict, Damaged, UnknownRecord
 from ppid_archive.domain.finding import FindingKind
 from ppid_archive.domain.identity import RecordId, digest_from_hex, record_id
-from ppid_archive.ports.storage import NewVersion, Staged, Storage
+from ppid_archive.ports.storage import Held, NewVersion, Recast, Staged, Storage
 from tests.conformance import ocfl_judge
 from tests.conformance.fakes.storage import FakeStorage
 
@@ -266,3 +269,96 @@ def test_an_object_that_is_not_the_one_meant_is_not_destroyed(storage: Storage) 
 def holding(folder: Path, words: bytes) -> list[Path]:
     """Return the files below a folder that hold these bytes."""
     return [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
+
+
+def through(change: Callable[[bytes], bytes]) -> Callable[[BinaryIO], BinaryIO]:
+    def made(stream: BinaryIO) -> BinaryIO:
+        with stream:
+            return io.BytesIO(change(stream.read()))
+
+    return made
+
+
+def sealing(held: Held) -> Recast | None:
+    """Hide content by a prefix, but for what has a plain name."""
+    if held.paths == {"plain"} or held.sealed:
+        return None
+    return Recast(
+        sealed=True,
+        through=through(lambda data: b"hidden:" + data[::-1]),
+        back=through(lambda data: data.removeprefix(b"hidden:")[::-1]),
+        digest=held.digest,
+    )
+
+
+def opening(digests: dict[tuple[int, str], bytes]) -> Callable[[Held], Recast | None]:
+    def recast(held: Held) -> Recast | None:
+        if not held.sealed:
+            return None
+        shown = hashlib.sha512(digests[held.version, held.path]).hexdigest()
+        return Recast(
+            sealed=False,
+            through=through(lambda data: data.removeprefix(b"hidden:")[::-1]),
+            back=lambda stream: stream,
+            digest=digest_from_hex(shown),
+        )
+
+    return recast
+
+
+def furnish(storage: Storage) -> None:
+    storage.write([version(ONE, 0, plain=b"terang", original__surat=b"rahasia satu"), version(TWO, 0, plain=b"lain")])
+    storage.write([version(ONE, 1, text=b"rahasia dua", again=b"rahasia satu"), version(ONE, 2, plain=b"terang dua")])
+
+
+def test_content_in_another_form_keeps_versions_paths_dates_and_what_is_left_alone(storage: Storage) -> None:
+    furnish(storage)
+    before = storage.versions(ONE)
+    storage.rewrite(version(ONE, 3, plain=b"dan lagi"), sealing)
+    after = storage.versions(ONE)
+    assert len(after) == 4
+    for old, new in zip(before, after, strict=False):
+        assert (old.number, old.created, old.message, old.agent) == (new.number, new.created, new.message, new.agent)
+        assert [file.path for file in old.files] == [file.path for file in new.files]
+    assert content(storage, ONE, "original/surat", 1) == b"hidden:" + b"rahasia satu"[::-1]
+    assert content(storage, ONE, "again") == b"hidden:" + b"rahasia satu"[::-1]
+    assert [content(storage, ONE, "plain", number) for number in (1, 3, 4)] == [b"terang", b"terang dua", b"dan lagi"]
+    assert {file.path for file in after[-1].files if file.sealed} == {"original/surat", "text", "again"}
+    assert content(storage, TWO, "plain") == b"lain"
+
+
+def test_content_comes_back_as_it_was_and_goes_on_from_there(storage: Storage) -> None:
+    furnish(storage)
+    before = storage.versions(ONE)
+    storage.rewrite(version(ONE, 3), sealing)
+    told = {(1, "original/surat"): b"rahasia satu", (2, "text"): b"rahasia dua"}
+    storage.rewrite(version(ONE, 4), opening(told))
+    assert [one.files for one in storage.versions(ONE)[:3]] == [one.files for one in before]
+    assert not any(file.sealed for one in storage.versions(ONE) for file in one.files)
+    storage.write([version(ONE, 5, text=b"rahasia tiga")])
+    assert content(storage, ONE, "text") == b"rahasia tiga"
+
+
+def test_what_does_not_become_what_it_was_leaves_the_object_as_it_is(storage: Storage) -> None:
+    furnish(storage)
+    storage.rewrite(version(ONE, 3), sealing)
+    before = storage.versions(ONE)
+    with pytest.raises(Damaged):
+        storage.rewrite(version(ONE, 4), opening({(1, "original/surat"): b"lain", (2, "text"): b"lain"}))
+    assert storage.versions(ONE) == before
+
+
+def test_only_an_object_of_the_expected_head_is_rewritten(storage: Storage) -> None:
+    furnish(storage)
+    with pytest.raises(Conflict):
+        storage.rewrite(version(ONE, 2), sealing)
+    with pytest.raises(UnknownRecord):
+        storage.rewrite(version(THREE, 1), sealing)
+    assert storage.head(ONE) == 3
+
+
+def test_sealed_bytes_on_top_are_told_as_such(storage: Storage) -> None:
+    furnish(storage)
+    storage.write([version(ONE, 3, text=replace(storage.stage([b"hidden:xyz"]), sealed=True))])
+    assert {file.path for file in storage.versions(ONE)[-1].files if file.sealed} == {"text"}
+    assert content(storage, ONE, "text") == b"hidden:xyz"

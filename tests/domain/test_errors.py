@@ -42,6 +42,7 @@ _SAID = [
     (errors.Unavailable("read", "store", "I/O error"), ["read", "store", "I/O error"], "check disk, rights and mount"),
     (errors.Damaged("object 9", "digest differs"), ["object 9", "digest differs"], "restore the place from a backup"),
     (errors.ScannerSilent("127.0.0.1:3310", "timed out"), ["127.0.0.1:3310", "timed out"], "see that clamd runs"),
+    (errors.KeyMissing("/k", "there is no key file"), ["/k", "there is no key file"], "`ppid-archive encrypt recover`"),
     (errors.Conflict("object 9", 2, 3), ["object 9", "version 2", "found 3"], "then try again (nothing is lost)"),
     (errors.Reindexing(45), ["being made anew", "45 %"], "search again when it is"),
     (errors.Busy("the archive", "process 7"), ["the archive", "process 7"], "wait for it to finish, or stop it first"),

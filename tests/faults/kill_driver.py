@@ -41,7 +41,9 @@ DOCUMENTS = {
 }
 
 
-def house(folder: Path, search: Search | None = None) -> Intake:
+def house(
+    folder: Path, search: Search | None = None, furnish: Callable[[Custody], Custody] = lambda custody: custody
+) -> Intake:
     """Open the archive in a folder on the real adapters, readers in this process."""
     catalogue = SqlCatalogue(f"sqlite:///{folder / 'catalogue.sqlite'}")
     storage = OcflStorage(folder / "store", folder / "staging")
@@ -49,6 +51,7 @@ def house(folder: Path, search: Search | None = None) -> Intake:
     search = search or TantivySearch(folder / "index")
     registers = OcflStorage(folder / "registers", folder / "staging-registers")
     custody = Custody(storage, registers, FileJournal(folder / "journal"), catalogue, search, lock.held)
+    custody = furnish(custody)
     if not catalogue.usable():
         catalogue.reset()
     ensure_index(custody, is_written=lambda: False)

@@ -66,3 +66,18 @@ def test_a_scan_of_a_gibibyte_is_recognised_in_constant_memory_of_the_archive(tm
     pages, peak = map(int, done.stdout.split())
     assert pages == 11
     assert peak < 200
+
+
+_SEALED = """
+import sys
+from pathlib import Path
+from tests.adapters.test_sealed_storage import seal_and_open
+print(seal_and_open(Path(sys.argv[1]), 1024) // 1024)
+"""
+
+
+@pytest.mark.soak
+def test_a_gibibyte_is_sealed_renewed_and_opened_in_constant_memory(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _SEALED, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) < 200

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ppid_archive.adapters.ocfl.bays import Draft
@@ -11,6 +11,7 @@ from ppid_archive.adapters.ocfl.inventory import (
     INVENTORY,
     OBJECT_DECLARATION,
     OBJECT_DECLARATION_TEXT,
+    SEALED,
     SIDECAR,
     Inventory,
     User,
@@ -32,6 +33,12 @@ class Built:
     draft: Draft
     inventory: Inventory
     data: bytes
+    whole: Mapping[Path, str] = field(default_factory=dict, repr=False)
+    """Of a draft that is a whole object of many versions: its files with their digests."""
+
+    def files(self) -> Mapping[Path, str]:
+        """Return digest by file of everything that is to be read back before it appears."""
+        return self.whole or _expected(self)
 
 
 def lay_out(disk: Disk, new: NewVersion, before: Inventory | None, draft: Draft) -> Built:
@@ -45,18 +52,19 @@ def lay_out(disk: Disk, new: NewVersion, before: Inventory | None, draft: Draft)
     """
     state = before.version(before.number).paths() if before else {}
     digests = {path: _digest(what) for path, what in new.put.items()}
-    for path in path_faults({**state, **digests}):
+    for path in (*path_faults({**state, **digests}), *(path for path in digests if path.startswith(SEALED))):
         raise Misuse(f"{path!r} cannot be a path in an object; name files relatively, none inside another")
     manifest = dict(before.manifest) if before else {}
     content: dict[str, Staged | bytes] = {}
     for path, what in new.put.items():
         if digests[path] not in manifest:
             content[path] = what
-            manifest[digests[path]] = (f"v{draft.number}/content/{path}",)
-    for folder in dict.fromkeys((draft.folder, draft.version, *(draft.content(path).parent for path in content))):
+            manifest[digests[path]] = (f"v{draft.number}/content/{_place(path, what)}",)
+    places = {draft.content(_place(path, what)): what for path, what in content.items()}
+    for folder in dict.fromkeys((draft.folder, draft.version, *(place.parent for place in places))):
         disk.make_directory(folder)
-    for path, what in content.items():
-        _put(disk, what, draft.content(path))
+    for place, what in places.items():
+        _put(disk, what, place)
     inventory = _inventory(new, before, manifest, {**state, **digests})
     data = inventory.as_json()
     _write_inventory(disk, data, draft)
@@ -69,7 +77,7 @@ def compare(disk: Disk, batch: Iterable[Built]) -> None:
     Raises:
         Unavailable: The disk does not give back what was written.
     """
-    expected = {path: digest for built in batch for path, digest in _expected(built).items()}
+    expected = {path: digest for built in batch for path, digest in built.files().items()}
     for path, chunks in disk.read_back(expected):
         state = hashlib.sha512()
         for chunk in chunks:
@@ -93,6 +101,10 @@ def _expected(built: Built) -> dict[Path, str]:
 
 def _digest(what: Staged | bytes) -> str:
     return hex_of(what.digest) if isinstance(what, Staged) else hashlib.sha512(what).hexdigest()
+
+
+def _place(path: str, what: Staged | bytes) -> str:
+    return f"{SEALED}{path}" if isinstance(what, Staged) and what.sealed else path
 
 
 def _put(disk: Disk, what: Staged | bytes, target: Path) -> None:

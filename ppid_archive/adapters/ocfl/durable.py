@@ -138,6 +138,12 @@ class Disk:
                     _overwrite(path)
             shutil.rmtree(folder)
 
+    def wipe_file(self, path: Path) -> None:
+        """Overwrite a file as far as the disk writes in place, and remove it."""
+        with os_errors("remove", path), suppress(FileNotFoundError):
+            _overwrite(path)
+            path.unlink()
+
     def remove_if_empty(self, folder: Path) -> None:
         """Remove a folder that holds nothing; leave it alone otherwise."""
         with suppress(OSError):

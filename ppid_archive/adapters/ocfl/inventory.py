@@ -12,6 +12,8 @@ OBJECT_DECLARATION = "0=ocfl_object_1.1"
 OBJECT_DECLARATION_TEXT = b"ocfl_object_1.1\n"
 INVENTORY = "inventory.json"
 SIDECAR = "inventory.json.sha512"
+SEALED = "sealed/"
+"""Below ``content``: what lies there is encrypted, and stands for the path without it."""
 _URN = "urn:ppid:"
 _Sha512 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 _Moment = Annotated[AwareDatetime, Strict()]
@@ -93,6 +95,11 @@ def object_id(record: RecordId) -> str:
 def record_of(identifier: str) -> RecordId | None:
     """Return the record an object's identifier names; None when it is not one of ours."""
     return RecordId(identifier.removeprefix(_URN)) if identifier.startswith(_URN) else None
+
+
+def lies_sealed(content_path: str) -> bool:
+    """Say of a place in an object whether what lies there is encrypted."""
+    return content_path.partition("/content/")[2].startswith(SEALED)
 
 
 def path_faults(paths: Iterable[str]) -> Iterator[str]:

@@ -14,12 +14,13 @@ from ppid_archive.adapters.ocfl import layout, root_validation, validation
 from ppid_archive.adapters.ocfl.bays import Bays
 from ppid_archive.adapters.ocfl.drafting import Built, lay_out
 from ppid_archive.adapters.ocfl.durable import Disk, os_errors
-from ppid_archive.adapters.ocfl.inventory import INVENTORY, SIDECAR, Inventory, sidecar_of
+from ppid_archive.adapters.ocfl.inventory import INVENTORY, SIDECAR, Inventory, lies_sealed, sidecar_of
 from ppid_archive.adapters.ocfl.publishing import Publisher
+from ppid_archive.adapters.ocfl.rewriting import Stored, lay_out_anew
 from ppid_archive.domain.errors import Conflict, Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId, digest_from_hex
-from ppid_archive.ports.storage import NewVersion, Staged, StoredFile, StoredVersion
+from ppid_archive.ports.storage import Held, NewVersion, Recast, Staged, StoredFile, StoredVersion
 
 
 class OcflStorage:
@@ -75,6 +76,23 @@ class OcflStorage:
         batch = [self._tombstone(new) for new in tombstones]
         self._publisher.entomb(batch)
 
+    def rewrite(self, new: NewVersion, recast: Callable[[Held], Recast | None]) -> None:
+        """Lay the object out anew with one more version, and let the two change places; the old bytes are gone then."""
+        inventory = self._inventory_or_none(new.record, sound=True)
+        if inventory is None:
+            raise UnknownRecord(new.record)
+        if inventory.number != new.after:
+            raise Conflict(new.record, new.after, inventory.number)
+        old = Stored(layout.object_root(self._root, new.record), inventory)
+        draft = self._bays.for_tombstone(new.record)
+        try:
+            built = lay_out_anew(self._disk, new, old, draft, recast=recast, fresh=self._bays.for_bytes)
+        except BaseException:
+            with suppress(Unavailable):  # the fault that brought us here is the one to tell
+                self._disk.wipe_tree(draft.folder)
+            raise
+        self._publisher.entomb([built])
+
     def recover(self) -> None:
         """Finish versions that were durable when their writer broke off; remove whatever else the dead left."""
         self._publisher.finish()
@@ -96,7 +114,11 @@ class OcflStorage:
         content = self._content(record, path, version)
         try:
             return content.open("rb")
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        except FileNotFoundError as error:
+            if (now := self._content(record, path, version)) != content:  # rewritten in between
+                return now.open("rb")
+            raise Damaged(f"{record}/{path}", "the file is missing from storage") from error
+        except (NotADirectoryError, IsADirectoryError) as error:
             raise Damaged(f"{record}/{path}", "the file is missing from storage") from error
         except OSError as error:
             raise Unavailable("open", str(content), error.strerror or str(error)) from error
@@ -104,6 +126,9 @@ class OcflStorage:
     def local(self, record: RecordId, path: str) -> str:
         """Return a file of the head version for other processes to read."""
         return str(self._content(record, path, None))
+
+    def give_back(self, local: str) -> None:
+        """A stored file was lent, and stays."""
 
     def records(self) -> Iterator[RecordId]:
         """Yield every object's record number, folder by folder; damaged objects too."""
@@ -214,7 +239,10 @@ class _Counted:
 
 def _stored(number: int, inventory: Inventory) -> StoredVersion:
     version = inventory.version(number)
-    files = tuple(StoredFile(path, digest_from_hex(digest)) for path, digest in sorted(version.paths().items()))
+    sealed = {digest for digest, paths in inventory.manifest.items() if lies_sealed(paths[0])}
+    files = tuple(
+        StoredFile(path, digest_from_hex(digest), digest in sealed) for path, digest in sorted(version.paths().items())
+    )
     return StoredVersion(number, version.created, version.message, version.user.name if version.user else "", files)
 
 

@@ -12,6 +12,7 @@ import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_disposal_help as disposal
+from ppid_archive.entrypoints import wording_encryption_help as encryption
 from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
@@ -143,6 +144,17 @@ _GROUPS: Mapping[str, _Group] = {
             "decide": ("exempt_commands:decide", exempting.DECIDE),
             "revoke": ("exempt_commands:revoke", exempting.REVOKE),
             "end": ("exempt_commands:end", exempting.END),
+        },
+    ),
+    "encrypt": _Group(
+        encryption.ENCRYPT,
+        "encrypt_commands:status",
+        {
+            "init": ("encrypt_commands:init", encryption.INIT),
+            "status": ("encrypt_commands:status", encryption.STATUS),
+            "apply": ("encrypt_commands:apply", encryption.APPLY),
+            "rotate": ("encrypt_commands:rotate", encryption.ROTATE),
+            "recover": ("encrypt_commands:recover", encryption.RECOVER),
         },
     ),
 }

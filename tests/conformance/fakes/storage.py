@@ -8,10 +8,10 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from ppid_archive.domain.errors import Conflict, UnknownRecord
+from ppid_archive.domain.errors import Conflict, Damaged, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex
-from ppid_archive.ports.storage import NewVersion, Staged, StoredFile, StoredVersion
+from ppid_archive.ports.storage import Held, NewVersion, Recast, Staged, StoredFile, StoredVersion
 
 
 class FakeStorage:
@@ -38,12 +38,12 @@ class FakeStorage:
             head = self.head(new.record)
             if head != new.after:
                 raise Conflict(new.record, new.after, head)
-            before = {file.path: file.digest for file in self._objects[new.record][-1].files} if head else {}
+            before = {file.path: file for file in self._objects[new.record][-1].files} if head else {}
             for path, what in new.put.items():
                 data = Path(what.local).read_bytes() if isinstance(what, Staged) else what
-                before[path] = _digest(data)
-                self._contents[before[path]] = data
-            files = tuple(StoredFile(path, digest) for path, digest in sorted(before.items()))
+                before[path] = StoredFile(path, _digest(data), isinstance(what, Staged) and what.sealed)
+                self._contents[before[path].digest] = data
+            files = tuple(file for _, file in sorted(before.items()))
             version = StoredVersion(head + 1, new.created, new.message, new.agent, files)
             self._objects.setdefault(new.record, []).append(version)
             for what in new.put.values():
@@ -57,11 +57,46 @@ class FakeStorage:
                 raise Conflict(new.record, new.after, head)
         for new in tombstones:
             gone = {file.digest for version in self._objects.pop(new.record) for file in version.files}
-            kept = {file.digest for versions in self._objects.values() for one in versions for file in one.files}
-            for digest in gone - kept:
-                del self._contents[digest]
-                (self._folder / digest.replace(":", "-")).unlink(missing_ok=True)
+            self._forget(gone)
             self.write([replace(new, after=0)])
+
+    def rewrite(self, new: NewVersion, recast: Callable[[Held], Recast | None]) -> None:
+        before = self.versions(new.record)
+        if len(before) != new.after:
+            raise Conflict(new.record, new.after, len(before))
+        became: dict[Digest, StoredFile] = {}
+        for version in before:
+            for file in version.files:
+                if file.digest not in became:
+                    paths = frozenset(one.path for each in before for one in each.files if one.digest == file.digest)
+                    held = Held(version.number, file.path, paths, file.digest, file.sealed)
+                    became[file.digest] = self._recast(held, recast(held))
+        self._objects[new.record] = [
+            replace(one, files=tuple(replace(became[file.digest], path=file.path) for file in one.files))
+            for one in before
+        ]
+        self._forget({digest for digest, file in became.items() if file.digest != digest})
+        self.write([new])
+
+    def _recast(self, held: Held, how: Recast | None) -> StoredFile:
+        if how is None:
+            return StoredFile(held.path, held.digest, held.sealed)
+        old = self._contents[held.digest]
+        if _digest(old) != held.digest:
+            raise Damaged(held.path, "the content is not what was stored")
+        with how.through(io.BytesIO(old)) as stream:
+            data = stream.read()
+        with how.back(io.BytesIO(data)) as stream:
+            if _digest(stream.read()) != how.digest:
+                raise Damaged(held.path, "the content does not become what it was")
+        self._contents[_digest(data)] = data
+        return StoredFile(held.path, _digest(data), how.sealed)
+
+    def _forget(self, gone: set[Digest]) -> None:
+        kept = {file.digest for versions in self._objects.values() for one in versions for file in one.files}
+        for digest in gone - kept:
+            del self._contents[digest]
+            (self._folder / digest.replace(":", "-")).unlink(missing_ok=True)
 
     def recover(self) -> None:
         """Nothing survives a process in memory."""
@@ -82,6 +117,9 @@ class FakeStorage:
         copy = self._folder / digest.replace(":", "-")
         copy.write_bytes(self._contents[digest])
         return str(copy)
+
+    def give_back(self, local: str) -> None:
+        """A copy stays until its record goes."""
 
     def records(self) -> Iterator[RecordId]:
         yield from list(self._objects)
