@@ -108,9 +108,11 @@ class SealedStorage:
         """Yield every object's record number."""
         return self._inner.records()
 
-    def validate(self, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
+    def validate(
+        self, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
+    ) -> Iterator[Finding]:
         """Yield everything wrong with one object; needs no key."""
-        return self._inner.validate(record, fixity=fixity)
+        return self._inner.validate(record, fixity=fixity, pace=pace)
 
     def validate_root(self) -> Iterator[Finding]:
         """Yield everything wrong with the store as a whole."""
