@@ -263,6 +263,15 @@ class ScheduleExists(Forbidden):
         )
 
 
+class PackageExists(Forbidden):
+    """Something else has the name that a package would get."""
+
+    def __init__(self, where: str) -> None:
+        """Name the place."""
+        self.where = where
+        super().__init__(f"{where} exists and is not this package; choose another folder, or move it away")
+
+
 class RuleBroken(Forbidden):
     """The act lacks what the law asks of it; all obstacles are named at once."""
 

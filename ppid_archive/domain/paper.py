@@ -3,6 +3,7 @@
 Everything here is in the language of the office; whoever renders a paper adds no words of its own.
 """
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,3 +83,17 @@ class Paper:
     signatures: tuple[Signature, ...] = ()
     landscape: bool = False
     footer: str = ""
+
+
+def plain_csv(table: Table) -> bytes:
+    """Return a table as CSV for other programs: keys as its head, values as they are (RFC 4180, UTF-8, no mark)."""
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow([column.key for column in table.columns])
+    writer.writerows([[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in table.rows])
+    return "".join(lines).encode()
+
+
+class _Lines(list[str]):
+    def write(self, line: str) -> None:
+        self.append(line)

@@ -27,6 +27,8 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  #
             return _redacted(description.redaction)
         case Event.DESTRUCTION, _ if gone := description.destruction:
             return {"disposal": gone.disposal, "decision": gone.decision, "decided_by": gone.decided_by}
+        case Event.TRANSFER, _ if went := description.transfer:
+            return {"transfer": went.transfer, "receiver": went.receiver, "certificate": went.certificate}
         case _:
             return {}
 
