@@ -25,7 +25,7 @@ _PARTS: dict[str, Sequence[tuple[str, Callable[[Path, Sheet], None]]]] = {
     "corpora": [("Documents of strangers, a sample", brief.sample)],
     "daemon": [("Dropped to found", daemon.drop_to_found)],
     "search": [("Search", search.latency), ("Search, quality", quality.judged_set)],
-    "fixity": [("Fixity", fixity.against_sha512sum)],
+    "fixity": [("Fixity", fixity.against_sha512sum), ("Fixity rounds", fixity.round_by_turns)],
     "memory": [("Memory, large file", memory.large_file), ("Memory, long document", memory.long_document)],
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
@@ -26,9 +26,16 @@ from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
+from ppid_archive.preservation.fixity_rounds import FixityRounds
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
+from ppid_archive.preservation.proof import Proof, ProofDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
+from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 from ppid_archive.preservation.verification import verify
+
+if TYPE_CHECKING:
+    from ppid_archive.access.exempting import Exemptions
+    from ppid_archive.preservation.disposing import DisposalDesk, Disposing
 
 AnyPath = str | PurePath
 
@@ -39,7 +46,9 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
+    ``proof`` what proofs are, ``disposing`` what disposals need; ``exemptions`` puts their desk together for a reader;
+    ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +57,11 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    safekeeping: SafekeepingDesk
+    proof: ProofDesk
+    exemptions: Callable[[Reader], "Exemptions"]
+    disposing: "Callable[[], DisposalDesk]"
+    staff_numbers_block: bool = False
 
 
 class Archive:
@@ -183,6 +197,11 @@ class Archive:
         """Where copies of records are blackened for the public."""
         return RedactionDesk(self.custody, self.intake.content, self.reader, self.operator, self.intake.now)
 
+    @property
+    def exemptions(self) -> "Exemptions":
+        """Exceptions from proposal to end, with their consequence tests; for staff only."""
+        return self._surroundings.exemptions(self.reader)
+
     def ensure_index(self, *, wait: bool = True) -> None:
         """Make the index anew if it is missing, damaged or of another make; searches and the watcher see to it.
 
@@ -230,8 +249,15 @@ class Archive:
         """Return the words of a record by page, as the reader may see them; raises as ``get``."""
         return tuple(disclosure.words_shown(self.get(record), self.custody, reader=self.reader))
 
-    def open_to_public(
-        self, record: str, category: Category, *, by: str, reason: str, on: date | None = None
+    def open_to_public(  # noqa: PLR0913 - who, in which role, when and why belong to a decision
+        self,
+        record: str,
+        category: Category,
+        *,
+        by: str,
+        reason: str,
+        role: str | None = None,
+        on: date | None = None,
     ) -> RecordDescription:
         """Open a record to the public, in a category. Source: UU 14/2008 art. 9 (periodic), 10, 11 (on request).
 
@@ -240,20 +266,40 @@ class Archive:
             category: Periodic, immediate or on request.
             by: The person who decides.
             reason: Why, for the journal.
+            role: In which role they decide.
             on: The day of the decision; today by default. The public sees the record from that day on.
+
+        Raises as ``classify``; a record with personal data is opened by a ``Public`` that says why.
         """
         decided = on or self.today()
-        return self.classify(record, Public(category=category, decided_on=decided, decided_by=by, reason=reason))
+        decision = Public(category=category, decided_on=decided, decided_by=by, role=role, reason=reason)
+        return self.classify(record, decision)
 
-    def except_from_disclosure(
-        self, record: str, ground: Ground, *, by: str, reason: str, open_from: date | None = None
+    def except_from_disclosure(  # noqa: PLR0913 - the same
+        self,
+        record: str,
+        ground: Ground,
+        *,
+        by: str,
+        reason: str,
+        consequence_test: str,
+        role: str | None = None,
+        open_from: date | None = None,
     ) -> RecordDescription:
-        """Withhold a record on a ground, until a day if one is set. Source: UU 14/2008 art. 17, 19.
+        """Put an exception on record that was decided already, until a day if one is set.
 
-        For ground j, which needs its statute, and for the number of the consequence test, build an ``Excepted``
-        and call ``classify``.
+        Source: UU 14/2008 art. 17, 19. ``consequence_test`` is the number of its test; those that are tested here go
+        through ``exemptions``. For ground j, which needs its statute, build an ``Excepted`` and call ``classify``.
         """
-        decision = Excepted(ground=ground, decided_on=self.today(), decided_by=by, reason=reason, open_from=open_from)
+        decision = Excepted(
+            ground=ground,
+            consequence_test=consequence_test,
+            decided_on=self.today(),
+            decided_by=by,
+            role=role,
+            reason=reason,
+            open_from=open_from,
+        )
         return self.classify(record, decision)
 
     def classify(self, record: str, decision: Classification) -> RecordDescription:
@@ -261,10 +307,12 @@ class Archive:
 
         Raises:
             NotARecordNumber, UnknownRecord: There is no such record.
-            RuleBroken: The decision lacks what the law asks of it; all obstacles are named.
+            RuleBroken: The decision lacks what the law asks of it, or personal data that nobody decided about, or an
+                exemption, keep the record from being opened; all obstacles are named.
         """
         number, operator = parse_record_id(record), self._surroundings.operator
-        return classify(number, decision, self.custody, by=operator, at=self.intake.now())
+        numbers = self._surroundings.staff_numbers_block
+        return classify(number, decision, self.custody, by=operator, at=self.intake.now(), staff_numbers=numbers)
 
     def history(self, record: str) -> tuple[Entry, ...]:
         """Return the journal's entries about a record, oldest first; for staff only. Raises as ``get``."""
@@ -294,6 +342,29 @@ class Archive:
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
 
+    @property
+    def safekeeping(self) -> Safekeeping:
+        """Fixity rounds, replicas with repair, and backups."""
+        return Safekeeping(self.custody, self._surroundings.safekeeping, self.reader)
+
+    @property
+    def fixity(self) -> FixityRounds:
+        """Rounds in which every byte is read again, the oldest check first."""
+        return self.safekeeping.fixity
+
+    @property
+    def proof(self) -> Proof:
+        """What the archive proves to others: roots, proofs and anchors of the journal, its papers, PREMIS."""
+        return Proof(self.custody, self._surroundings.proof, self.reader)
+
+    @property
+    def disposals(self) -> "Disposing":
+        """Disposals (*pemusnahan arsip*), step by step; for staff only."""
+        from ppid_archive.preservation.disposing import Disposing  # noqa: PLC0415 - no search needs it
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+
+        return Disposing(Registers(self.custody), self._surroundings.disposing(), self.reader)
+
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""
         return doubts(self.custody, sure=sure)
@@ -304,6 +375,7 @@ class Archive:
             **condition(self.custody),
             "recogniser": self.intake.content.recognition_available(),
             **self._surroundings.condition(),
+            "fixity": self.fixity.status().facts(),
         }
 
     def journal_act(self, act: Act) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 class Places:
     """Where things lie in an archive's folder.
 
-    ``store``, ``registers`` and ``journal`` are the truth; the rest can be remade.
+    ``store``, ``registers``, ``journal`` and ``anchors`` are the truth; the rest can be remade.
     """
 
     root: Path
@@ -25,6 +25,7 @@ _PLACES = {
     "registers": "registers",
     "staging_registers": "work/staging-registers",
     "journal": "journal",
+    "anchors": "anchors",
     "catalogue": "catalogue/catalogue.sqlite",
     "index": "index",
     "staging": "work/staging",
@@ -32,5 +33,9 @@ _PLACES = {
     "watch_lock": "work/watch.lock",
     "schedules": "retention",
     "searches": "searches.json",
+    "checks": "fixity/checks.log",
+    "fixity_lock": "work/fixity.lock",
+    "replicate_lock": "work/replicate.lock",
+    "set_aside": "set-aside",
     "searches_lock": "work/searches.lock",
 }

@@ -3,16 +3,20 @@
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
 from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
+
+if TYPE_CHECKING:
+    from ppid_archive.domain.classification_rules import ClassificationRules
+    from ppid_archive.domain.exemption_law import ExemptionLaw
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 
@@ -156,10 +160,88 @@ class RetentionSettings(_Part):
     remind_days: int = Field(default=30, ge=0, le=3650)
 
 
+class TimeStampSettings(_Part):
+    """The time-stamp authority (RFC 3161) that anchors of the journal are shown to, and the roots it is trusted by.
+
+    ``roots`` is a file of certificates (PEM) below the archive's folder, or anywhere by its whole path.
+    """
+
+    url: str | None = Field(default=None, pattern=r"^https?://[^\s]+$")
+    roots: str | None = None
+    seconds: float = Field(default=20.0, gt=0, le=300)
+
+    @model_validator(mode="after")
+    def _trusts_somebody(self) -> Self:
+        if self.url and not self.roots:
+            message = "time-stamps need roots, a file of trusted root certificates (PEM)"
+            raise ValueError(message)
+        return self
+
+
+class DisposalSettings(_Part):
+    """Disposal (*pemusnahan arsip*): what the office's rules ask for, and the names on its papers.
+
+    ``approval_from_months``: what is kept that long, active and inactive together, needs the written approval of the
+    archival institution; 0 asks it for all. Ten years is the threshold of regional creators; of a state institution
+    such as KPU approvals for two years are known, so 0 is what comes with the program. Each of ``panel_roles`` must be
+    on the panel, each of ``witness_roles`` among the witnesses. ``scan_stage`` and ``softfile_stage`` are how lists
+    name the stage (*tingkat perkembangan*) of the two kinds of documents.
+    Source: PP 28/2012 art. 78-79; Perka ANRI 25/2012; Perka ANRI 37/2016.
+    """
+
+    approval_from_months: int = Field(default=0, ge=0)
+    panel_roles: tuple[str, ...] = ("Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis")
+    witness_roles: tuple[str, ...] = ("Unit Hukum", "Unit Pengawasan")
+    head: str = Field(default="Pimpinan Pencipta Arsip", min_length=1)
+    records_head: str = Field(default="Kepala Unit Kearsipan", min_length=1)
+    unit_head: str = Field(default="Kepala Unit Pengolah", min_length=1)
+    institution: str = Field(default="Kepala Arsip Nasional Republik Indonesia", min_length=1)
+    place: str = ""
+    scan_stage: str = "Salinan (hasil pindai)"
+    softfile_stage: str = "Asli (digital)"
+
+
 class ProposalSettings(_Part):
-    """Rules for proposals as a file below the archive's folder, in place of those that come with the program."""
+    """Rules for proposals as files below the archive's folder, in place of those that come with the program."""
 
     rules: str | None = None
+    classification: str | None = None
+
+
+class FixitySettings(_Part):
+    """Rounds of fixity checks. ``every_days``: how often the watcher reads each object again, 0 for never.
+
+    ``megabytes_per_second`` bounds every round, 0 for no bound.
+    """
+
+    every_days: int = Field(default=0, ge=0, le=3650)
+    megabytes_per_second: float = Field(default=0, ge=0)
+
+
+class ReplicaSettings(_Part):
+    """A second place for everything: a folder on another disk or a mounted share; relative to the archive's folder."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
+    path: str = Field(min_length=1)
+
+
+class WorkingDaySettings(_Part):
+    """Working days: whether collective leave (*cuti bersama*) counts as working, own closed days, days made up for."""
+
+    leave_is_working: bool = False
+    closed: tuple[date, ...] = ()
+    made_up: tuple[date, ...] = ()
+
+
+class ExemptionSettings(_Part):
+    """Exceptions: the office's level, and the law as a file below the archive's folder in place of ours.
+
+    ``staff_numbers_block``: staff numbers (NIP) alone keep a record from being opened, as other personal data do.
+    """
+
+    level: Literal["national", "province", "regency"] = "regency"
+    law: str | None = None
+    staff_numbers_block: bool = False
 
 
 _DEFAULTS = Field(default={}, validate_default=True)
@@ -179,7 +261,23 @@ class Settings(_Part):
     search: SearchSettings = _DEFAULTS
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
+    disposal: DisposalSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
+    fixity: FixitySettings = _DEFAULTS
+    replicas: tuple[ReplicaSettings, ...] = ()
+
+    @field_validator("replicas")
+    @classmethod
+    def _told_apart(cls, replicas: tuple[ReplicaSettings, ...]) -> tuple[ReplicaSettings, ...]:
+        names = [one.name for one in replicas]
+        if len(set(names)) < len(names):
+            message = "two replicas have the same name"
+            raise ValueError(message)
+        return replicas
+
+    timestamp: TimeStampSettings = _DEFAULTS
+    working_days: WorkingDaySettings = _DEFAULTS
+    exemption: ExemptionSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -207,30 +305,52 @@ _ASKED_OF_INIT: Mapping[int | str, str] = {
 """Said in the words of the command: whoever makes an archive has no settings file to look into yet."""
 
 
+_Table = TypeVar("_Table", bound=BaseModel)
+
+
 def proposal_rules(where: str, text: str) -> ProposalRules:
-    """Read rules for proposals from TOML.
+    """Read rules for proposals from TOML. Raises as ``_table``."""
+    return _table(where, text, ProposalRules)
+
+
+def classification_rules(where: str, text: str) -> "ClassificationRules":
+    """Read rules for proposed classifications from TOML.
 
     Raises:
         BadSetting: With every complaint at once.
     """
+    from ppid_archive.domain.classification_rules import ClassificationRules  # noqa: PLC0415 - seldom asked for
+
     try:
-        return ProposalRules.model_validate(tomllib.loads(text))
+        return ClassificationRules.model_validate(tomllib.loads(text))
     except ValidationError as error:
-        raise BadSetting(where, _complaints(error, ProposalRules)) from error
+        raise BadSetting(where, _complaints(error, ClassificationRules)) from error
     except ValueError as error:  # not TOML
         raise BadSetting(where, [str(error)]) from error
 
 
 def synonym_table(where: str, text: str) -> SynonymTable:
-    """Read a table of synonyms from TOML.
+    """Read a table of synonyms from TOML. Raises as ``_table``."""
+    return _table(where, text, SynonymTable)
+
+
+def exemption_law(where: str, text: str) -> "ExemptionLaw":
+    """Read what the law says about exceptions from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.exemption_law import ExemptionLaw  # noqa: PLC0415 - for exemptions only
+
+    return _table(where, text, ExemptionLaw)
+
+
+def _table(where: str, text: str, model: type[_Table]) -> _Table:
+    """Read a table that an office may replace.
 
     Raises:
         BadSetting: With every complaint at once.
     """
     try:
-        return SynonymTable.model_validate(tomllib.loads(text))
+        return model.model_validate(tomllib.loads(text))
     except ValidationError as error:
-        raise BadSetting(where, _complaints(error, SynonymTable)) from error
+        raise BadSetting(where, _complaints(error, model)) from error
     except ValueError as error:  # not TOML
         raise BadSetting(where, [str(error)]) from error
 
@@ -263,9 +383,14 @@ def _nearest(location: tuple[int | str, ...], root: type[BaseModel]) -> str:
     for parent in parents:
         if not isinstance(parent, int):
             field = getattr(model, "model_fields", {}).get(parent)
-            model = _LISTED.get(parent) or (field.annotation if field else Unit)
+            model = _LISTED.get(parent) or _member(field.annotation if field else Unit)
     near = difflib.get_close_matches(str(key), list(getattr(model, "model_fields", {})), n=1)
     return f", did you mean {near[0]}?" if near else ""
+
+
+def _member(annotation: Any) -> Any:  # noqa: ANN401 - whatever stands beside a key
+    """Return what a list holds, or the thing itself."""
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
 
 
 _LISTED: Mapping[str, type[BaseModel]] = {
@@ -273,6 +398,7 @@ _LISTED: Mapping[str, type[BaseModel]] = {
     "signers": SignerRule,
     "stages": StageRule,
     "groups": SynonymGroup,
+    "replicas": ReplicaSettings,
 }
 
 
@@ -327,8 +453,34 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 
 # [proposals]
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
+# classification = "classification-rules.toml" # petunjuk sendiri untuk mengusulkan klasifikasi
 
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)
 remind_days = 30                # pengingat di kalender retensi, sekian hari sebelumnya
+
+[fixity]
+every_days = 90                 # setiap berkas dibaca ulang oleh watch sekali dalam sekian hari; 0 = tidak
+megabytes_per_second = 20       # paling cepat sekian MB per detik, agar pekerjaan lain tidak terganggu
+
+# [[replicas]]                  # salinan kedua di disk lain; siapkan dengan: ppid-archive replicate --init usb
+# name = "usb"
+# path = "/mnt/cadangan/arsip"
+# [timestamp]                   # cap waktu (RFC 3161) untuk jangkar jurnal; tanpa ini jangkar tetap dibuat
+# url = "http://tsa.contoh.go.id/tsr"
+# roots = "tsa-roots.pem"       # sertifikat akar yang dipercaya
+[working_days]
+leave_is_working = false        # true: cuti bersama dihitung sebagai hari kerja
+closed = []                     # libur setempat, misalnya [2027-06-23] untuk pemungutan suara
+made_up = []                    # hari pengganti yang tetap masuk kerja
+
+[exemption]
+level = "regency"               # tingkat kantor: national (KPU), province (provinsi), regency (kabupaten/kota)
+staff_numbers_block = false     # true: NIP saja sudah menahan pembukaan arsip untuk umum
+# law = "exemption-law.toml"    # aturan pengecualian sendiri sebagai pengganti bawaan
+
+[disposal]                      # pemusnahan; sumber: Perka ANRI 25/2012 dan 37/2016
+approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU); 120: hanya retensi 10 tahun ke atas
+panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
+witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
 """

@@ -6,7 +6,11 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ppid_archive.domain.deposit import SideCar
+from ppid_archive.domain.exemption import Exemption
+from ppid_archive.domain.exemption_law import ExemptionLaw
+from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
@@ -20,10 +24,15 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-entry-v1": Entry,
     "side-car-v1": SideCar,
     "retention-schedule-v1": RetentionSchedule,
+    "disposal-v1": Disposal,
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
     "synonyms-v1": SynonymTable,
     "searches-v1": SavedSearches,
+    "anchor-v1": Anchor,
+    "journal-proof-v1": JournalProof,
+    "exemption-v1": Exemption,
+    "exemption-law-v1": ExemptionLaw,
 }
 
 

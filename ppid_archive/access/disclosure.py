@@ -5,7 +5,7 @@ from datetime import date
 from typing import BinaryIO
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.classification import Access, access_on, is_partial, wholly_public
+from ppid_archive.domain.classification import Access, access_on, for_public, is_partial, wholly_public
 from ppid_archive.domain.errors import Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
@@ -38,7 +38,12 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
 
 
 def words_shown(description: RecordDescription, custody: Custody, *, reader: Reader) -> Sequence[str]:
-    """Return the words by page of a disclosed record: to the public of a redacted one those that its copy shows."""
+    """Return the words by page of a disclosed record: to the public of a redacted one those that its copy shows.
+
+    Raises:
+        Destroyed: Only its tombstone is left.
+    """
+    _refuse_destroyed(description)
     if reader is Reader.PUBLIC and is_partial(description.classification):
         return custody.redacted_words(description.record)
     return custody.words(description.record)
@@ -49,7 +54,8 @@ def _without_remarks(description: RecordDescription) -> RecordDescription:
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
     left = tuple(one for one in description.renditions if one.kind is not RenditionKind.REDACTED)
     hidden = {"personal_data": (), "likeness": None, "relations": ties, "redaction": None, "renditions": left}
-    return description.model_copy(update={**hidden, "retention": description.retention.without_decisions()})
+    shown = {"classification": for_public(description.classification)}
+    return description.model_copy(update={**hidden, **shown, "retention": description.retention.without_decisions()})
 
 
 def parts_not_public(description: RecordDescription, custody: Custody, *, on: date) -> tuple[RecordId, ...]:

@@ -10,6 +10,7 @@ from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.kept import Kept, kept_of
+from ppid_archive.domain.precedent import decided_of, series_of
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Intention, Row, Work
@@ -18,6 +19,7 @@ from ppid_archive.ports.catalogue import Intention, Row, Work
 def record_columns(row: Row) -> dict[str, object]:
     """Return the columns of a record not indexed yet."""
     told = row.description
+    series = series_of(told)
     return {
         "record": told.record,
         "version": row.version,
@@ -31,6 +33,9 @@ def record_columns(row: Row) -> dict[str, object]:
         "media_type": told.media_type,
         "document_number": told.document_number.value if told.document_number else None,
         "likened": int(told.likeness is not None),
+        "class_code": series.class_code if series else "",
+        "document_kind": series.document_kind if series else "",
+        "decided": decided_of(told) if series else "",
         "kept": "" if told.destruction else kept_of(told).model_dump_json(exclude_defaults=True),
         "description": told.model_dump_json(exclude_none=True),
     }

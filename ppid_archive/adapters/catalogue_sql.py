@@ -22,6 +22,7 @@ from ppid_archive.adapters.catalogue_columns import (
 )
 from ppid_archive.adapters.catalogue_database import Database
 from ppid_archive.adapters.catalogue_items import one_item, put_items, some_items
+from ppid_archive.adapters.catalogue_precedents import DecisionQueries
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import Digest, ItemId, RecordId, item_id, number_of, record_id
 from ppid_archive.domain.journal import Entry
@@ -38,7 +39,7 @@ _TOGETHER = 500
 _T = TypeVar("_T")
 
 
-class SqlCatalogue:
+class SqlCatalogue(DecisionQueries):
     """Rows, intentions, work list and journal entries in one database; see the port for what it promises."""
 
     def __init__(self, url: str) -> None:

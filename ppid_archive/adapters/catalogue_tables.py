@@ -1,8 +1,8 @@
 """The catalogue's tables. Another shape is no migration: the catalogue is made anew from storage."""
 
-from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
-SHAPE = 7
+SHAPE = 8
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()
@@ -30,9 +30,20 @@ records = Table(
     Column("media_type", Text, nullable=False),
     Column("document_number", Text, index=True),
     Column("likened", Integer, nullable=False),
+    Column("class_code", Text, nullable=False),
+    Column("document_kind", Text, nullable=False),
+    Column("decided", String(24), nullable=False),
     Column("kept", Text, nullable=False),
     Column("description", Text, nullable=False),
 )
+
+Index(
+    "precedents",
+    *(records.c[name] for name in ("class_code", "document_kind", "unit", "decided", "record")),
+    sqlite_where=records.c.decided != "",
+    postgresql_where=records.c.decided != "",
+)
+"""Holds all that is asked of earlier decisions; an undecided record is not in it, so that ingest pays nothing."""
 
 likenesses = Table(
     "likenesses",

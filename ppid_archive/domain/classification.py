@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from ppid_archive.domain.errors import RuleBroken
+from ppid_archive.domain.identity import ItemIdField
 from ppid_archive.domain.on_disk import OnDisk
 
 Said = Annotated[str, StringConstraints(pattern=r"\S")]
@@ -44,10 +45,39 @@ class Ground(StrEnum):
     BY_STATUTE = "j"
 
 
+class EndEvent(StrEnum):
+    """What ends an exception besides a date. Source: UU 14/2008 art. 18(2); PP 61/2010 as restated by ministries."""
+
+    WRITTEN_CONSENT = "written-consent"
+    PUBLIC_OFFICE = "public-office"
+    COMMISSION_DECISION = "commission-decision"
+    COURT_DECISION = "court-decision"
+    OPENED_IN_COURT = "opened-in-court"
+    STATUTE = "statute"
+    PERIOD_ELAPSED = "period-elapsed"
+
+
 class Closed(OnDisk):
-    """Not decided yet: kept from the public until a person decides."""
+    """Not decided yet: kept from the public until a person decides.
+
+    Who closed it is told where a person did; ``exemption`` is the one whose end or revocation did.
+    """
 
     access: Literal["closed"] = "closed"
+    decided_on: date | None = None
+    decided_by: Said | None = None
+    role: Said | None = None
+    reason: Said | None = None
+    exemption: ItemIdField | None = None
+
+
+class PersonalDataDecided(OnDisk):
+    """Why a record is opened although personal data were found on these pages. Source: UU 27/2022; art. 17 h."""
+
+    by: Said
+    role: Said
+    reason: Said
+    pages: tuple[int, ...] = Field(min_length=1)
 
 
 class Public(OnDisk):
@@ -61,13 +91,16 @@ class Public(OnDisk):
     partial: bool = False
     decided_on: date
     decided_by: Said
+    role: Said | None = None
     reason: Said
+    personal_data_decided: PersonalDataDecided | None = None
 
 
 class Excepted(OnDisk):
     """Withheld (*dikecualikan*) on a named ground; opens by itself on ``open_from``.
 
-    Source: UU 14/2008 art. 17 and 19; PP 61/2010 art. 10-11 for the end of the period.
+    ``exemption`` is the item of the register by which it is, with the instrument (*keputusan*) and the events that
+    would end it. Source: UU 14/2008 art. 17 and 19; PP 61/2010 art. 10-11 for the end of the period.
     """
 
     access: Literal["excepted"] = "excepted"
@@ -76,8 +109,12 @@ class Excepted(OnDisk):
     consequence_test: str | None = None
     decided_on: date
     decided_by: Said
+    role: Said | None = None
     reason: Said
     open_from: date | None = None
+    exemption: ItemIdField | None = None
+    instrument: Said | None = None
+    end_events: tuple[EndEvent, ...] = ()
 
 
 Classification = Annotated[Closed | Public | Excepted, Field(discriminator="access")]
@@ -112,37 +149,51 @@ def wholly_public(classification: Closed | Public | Excepted, *, on: date) -> bo
     return access_on(classification, on=on) is Access.PUBLIC and not is_partial(classification)
 
 
+_NOT_THE_PUBLICS = ("role", "personal_data_decided", "exemption", "instrument", "end_events")
+
+
+def for_public(classification: Closed | Public | Excepted) -> Closed | Public | Excepted:
+    """Return a decision as the public reads it: without what the archive notes for its staff."""
+    known = type(classification).model_fields
+    bare = {name: known[name].get_default() for name in _NOT_THE_PUBLICS if name in known}
+    return classification.model_copy(update=bare)
+
+
 def check(classification: Closed | Public | Excepted) -> None:
     """Refuse a decision that lacks what the law asks of it.
 
     Raises:
-        RuleBroken: With every obstacle. Source: UU 14/2008 art. 17 letter j (a statute must be named).
+        RuleBroken: With every obstacle; see ``obstacles_to``.
     """
+    if obstacles := obstacles_to(classification):
+        raise RuleBroken("exception", obstacles)
+
+
+def obstacles_to(classification: Closed | Public | Excepted) -> tuple[str, ...]:
+    """Return what a decision lacks by itself. Source: UU 14/2008 art. 17 letter j, art. 19 (the consequence test)."""
     if not isinstance(classification, Excepted):
-        return
+        return ()
     obstacles: list[str] = []
+    if not ((classification.consequence_test or "").strip() or classification.exemption):
+        obstacles.append("an exception needs its consequence test (--consequence-test, or `exempt propose`)")
     if classification.ground is Ground.BY_STATUTE and not (classification.statute or "").strip():
         obstacles.append("ground j needs the statute that forbids disclosure (--statute)")
     if classification.open_from is not None and classification.open_from <= classification.decided_on:
         obstacles.append("the exception would end on or before the day it is decided (--open-from)")
-    if obstacles:
-        raise RuleBroken("exception", obstacles)
+    return tuple(obstacles)
 
 
-def check_copy(classification: Closed | Public | Excepted, *, has_copy: bool, by: date) -> None:
-    """Refuse to open a redacted copy that is not there, and the original where there is one.
+def obstacles_to_copy(classification: Closed | Public | Excepted, *, has_copy: bool, by: date) -> tuple[str, ...]:
+    """Return why a redacted copy that is not there, or the original where there is one, is not opened.
 
-    Raises:
-        RuleBroken: Whoever had parts blackened would see the whole opened, or nothing.
+    Whoever had parts blackened would see the whole opened, or nothing.
     """
     if not isinstance(classification, Public):
-        return
-    if classification.partial and not has_copy:
-        raise RuleBroken("opening", ["the record has no redacted copy yet; make one with `redact`"])
-    if classification.partial and classification.decided_on > by:
-        raise RuleBroken("opening", ["a redacted copy is opened from the day of its decision, not later"])
-    if has_copy and not classification.partial:
-        raise RuleBroken(
-            "opening",
-            ["the record has a redacted copy: open that (--partial), or take it back first (`redact --take-back`)"],
-        )
+        return ()
+    if not classification.partial:
+        taken_back = "open that (--partial), or take it back first (`redact --take-back`)"
+        return (f"the record has a redacted copy: {taken_back}",) if has_copy else ()
+    obstacles = [] if has_copy else ["the record has no redacted copy yet; make one with `redact`"]
+    if classification.decided_on > by:
+        obstacles.append("a redacted copy is opened from the day of its decision, not later")
+    return tuple(obstacles)

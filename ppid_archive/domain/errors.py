@@ -12,6 +12,7 @@ ArchiveError
 │   ├── BadName
 │   ├── UnknownSearch
 │   ├── UnknownSchedule
+│   ├── UnknownEntry
 │   └── UnknownHold
 ├── Forbidden               a rule refuses it                                       exit code 3
 │   ├── AlreadyAnArchive
@@ -21,6 +22,7 @@ ArchiveError
 │   ├── StaffOnly
 │   ├── ScheduleExists
 │   └── RuleBroken
+│       └── DisposalRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -197,6 +199,15 @@ class UnknownSchedule(Misuse):
         super().__init__(f"no schedule {name!r}; {there} (`ppid-archive retention schedule list`)")
 
 
+class UnknownEntry(Misuse):
+    """The journal does not have so many entries."""
+
+    def __init__(self, asked: str, last: int) -> None:
+        """Keep the number asked for and that of the last entry there is."""
+        self.asked, self.last = asked, last
+        super().__init__(f"no entry {asked}; the journal has entries 1 to {last} (`ppid-archive journal list`)")
+
+
 class UnknownHold(Misuse):
     """Nothing is held for this case."""
 
@@ -271,6 +282,14 @@ class PackageExists(Forbidden):
         self.where = where
         super().__init__(f"{where} exists and is not this package; choose another folder, or move it away")
 
+class PaperTooLong(Forbidden):
+    """A paper has more rows than can be set for printing; as a spreadsheet or CSV it has no bounds."""
+
+    def __init__(self, rows: int, most: int) -> None:
+        """Keep both numbers."""
+        self.rows, self.most = rows, most
+        super().__init__(f"{rows} rows are too many for a PDF (at most {most}); ask for fewer, or for csv or xlsx")
+
 
 class RuleBroken(Forbidden):
     """The act lacks what the law asks of it; all obstacles are named at once."""
@@ -279,3 +298,12 @@ class RuleBroken(Forbidden):
         """Name the act and every obstacle."""
         self.act, self.obstacles = act, tuple(obstacles)
         super().__init__(f"{act} refused: {'; '.join(self.obstacles)}")
+
+
+class DisposalRefused(RuleBroken):
+    """Something stands in the way of a step of a disposal; every obstacle travels as a value."""
+
+    def __init__(self, disposal: str, against: Iterable[object]) -> None:
+        """Keep the disposal's number and the obstacles (``ppid_archive.domain.disposal_obstacles``)."""
+        self.disposal, self.against = disposal, tuple(against)
+        super().__init__(f"disposal {disposal}".rstrip(), map(str, self.against))

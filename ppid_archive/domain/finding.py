@@ -14,6 +14,7 @@ class FindingKind(StrEnum):
     CATALOGUE = "catalogue"
     INDEX = "index"
     DEBRIS = "debris"
+    ANCHOR = "anchor"
 
 
 @dataclass(frozen=True)

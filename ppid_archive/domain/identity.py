@@ -65,6 +65,11 @@ def parse_item_id(text: str, letter: str) -> ItemId:
     return ItemId(RecordId(candidate))
 
 
+def is_item(number: RecordId) -> bool:
+    """Say whether a number is that of a register's item, not of a record."""
+    return re.fullmatch(ITEM_PATTERN[1:-1], number) is not None
+
+
 def number_of(record: RecordId) -> int:
     """Return the running number within office and year, of a record or a register's item."""
     return int(record[-6:])

@@ -33,6 +33,13 @@ class Event(StrEnum):
     REDACTION = "redaction"
     TRANSFER = "transfer"
     REBUILD = "rebuild"
+    FIXITY_CHECK = "fixity check"
+    REPLICATION = "replication"
+    REPAIR = "recovery"
+    BACKUP = "backup"
+    RESTORE = "restore"
+    ANCHOR = "journal anchor"
+    TIME_STAMP = "time stamp"
 
 
 class Act(OnDisk):
@@ -74,6 +81,11 @@ def chain(act: Act, *, after: Entry | None) -> Entry:
 def follows(entry: Entry, last: Entry | None) -> bool:
     """Say whether an entry is as it was written and bound to the one before it; None before the first."""
     return entry == chain(entry.act, after=last)
+
+
+def stands_alone(entry: Entry) -> bool:
+    """Say whether an entry's hash is that of its own words, whatever stands before it."""
+    return entry.hash == _link(entry.seq, entry.act, entry.previous)
 
 
 def _link(seq: int, act: Act, previous: str) -> str:

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 Cell = str | int | date | None
 """What stands in a cell of a table; a number stays a number and a day a day, so that a spreadsheet can reckon."""
@@ -19,6 +19,13 @@ class Kind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     DAY = "day"
+
+
+class PaperSize(Enum):
+    """The sheets of offices, in millimetres, upright; F4 (*folio*) is the taller one that many still stock."""
+
+    A4 = (210, 297)
+    F4 = (215, 330)
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A list in prescribed columns; every row has as many cells as there are columns."""
+    """A list in prescribed columns; every row has as many cells as there are columns. A ``title`` stands above it."""
 
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Cell]]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,9 +74,10 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper: title, number, facts, paragraphs, tables, closing words, place and day, signatures, in this order.
+    """One paper: title, number, facts, paragraphs, points, tables, closing words, place and day, signatures, in order.
 
-    ``landscape`` for wide tables. ``footer`` is repeated on every page beside the page's number, such as a digest.
+    ``points`` are paragraphs that are numbered. ``landscape`` for wide tables. ``footer`` is repeated on every page
+    beside the page's number, such as a digest.
     """
 
     title: str
@@ -83,6 +92,31 @@ class Paper:
     signatures: tuple[Signature, ...] = ()
     landscape: bool = False
     footer: str = ""
+    points: tuple[str, ...] = ()
+
+
+PAGE, OF = "Halaman", "dari"
+"""What stands at the foot of a page: Halaman 2 dari 5."""
+NOTHING = "Nihil"
+"""What stands in a list of nothing: an office says so, and leaves no empty table to be filled in."""
+STAFF_NUMBER = "NIP"
+BLANK = "." * 30
+"""Where a pen fills in what is not known."""
+
+_MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as letters have it: 21 November 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_table(day: date) -> str:
+    """Return a day as the columns of lists have it: 21-11-2026."""
+    return f"{day.day:02}-{day.month:02}-{day.year:04}"
 
 
 def plain_csv(table: Table) -> bytes:

@@ -5,7 +5,7 @@ What is shown is listed here; whatever else a description holds, now or later, i
 
 from typing import TypeVar
 
-from ppid_archive.domain.classification import Closed, Excepted, Public
+from ppid_archive.domain.classification import Closed, Excepted, Public, for_public
 from ppid_archive.domain.errors import Damaged
 from ppid_archive.domain.record import (
     OriginalFile,
@@ -81,9 +81,10 @@ def _title(told: RecordDescription, phrases: tuple[str, ...]) -> Told:
 
 def _decision(decided: Closed | Public | Excepted, phrases: tuple[str, ...]) -> Closed | Public | Excepted:
     """Return the decision, without its reason where that tells what is blackened."""
-    if isinstance(decided, Closed) or not tells_hidden(decided.reason, phrases, frozenset()):
-        return decided
-    return decided.model_copy(update={"reason": _BLACK})
+    shown = for_public(decided)
+    if isinstance(shown, Closed) or not tells_hidden(shown.reason, phrases, frozenset()):
+        return shown
+    return shown.model_copy(update={"reason": _BLACK})
 
 
 def _bare(fact: _F | None, phrases: tuple[str, ...]) -> _F | None:

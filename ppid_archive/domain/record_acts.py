@@ -1,6 +1,6 @@
 """What the journal tells of a change of a record, read off its description; never content."""
 
-from ppid_archive.domain.classification import Excepted, Public, is_partial
+from ppid_archive.domain.classification import Closed, Excepted, Public, is_partial
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.legal_hold import LegalHold, Release
 from ppid_archive.domain.record import RecordDescription
@@ -9,18 +9,15 @@ from ppid_archive.domain.retention import Retention, TriggerDecision
 from ppid_archive.domain.virus_check import VirusCheck
 
 
-def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  # noqa: PLR0911 - one for each kind of act
+def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:
     """Return the details of the act by which a description became what it is."""
     match event, description.classification:
         case Event.INGESTION, _:
             accession = description.accession
             told = {"received_as": accession.received_as, "unit": description.unit, "channel": accession.channel}
             return {**told, **_scanned(accession.virus_check)}
-        case Event.CLASSIFICATION, Public(category=category, reason=reason, decided_by=by):
-            partial = {"partial": "true"} if is_partial(description.classification) else {}
-            return {"access": "public", "category": category, "decided_by": by, "reason": reason, **partial}
-        case Event.CLASSIFICATION, Excepted(ground=ground, reason=reason, decided_by=by):
-            return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
+        case Event.CLASSIFICATION, decision:
+            return _decided(decision)
         case ((Event.TRIGGER | Event.HOLD | Event.HOLD_RELEASE), _):
             return _of_keeping(description.retention, event)
         case Event.REDACTION, _:
@@ -31,6 +28,23 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  #
             return {"transfer": went.transfer, "receiver": went.receiver, "certificate": went.certificate}
         case _:
             return {}
+
+
+def _decided(decision: Closed | Public | Excepted) -> dict[str, str]:
+    """Tell what was decided about the public, by whom in which role and why; of personal data only the pages."""
+    told: dict[str, str | None] = {"access": decision.access, "decided_by": decision.decided_by}
+    told |= {"role": decision.role, "reason": decision.reason}
+    match decision:
+        case Public(category=category, personal_data_decided=despite):
+            told |= {"category": category, "partial": "true" if is_partial(decision) else None}
+            told["personal_data"] = ", ".join(map(str, despite.pages)) if despite else None
+        case Excepted(ground=ground, exemption=exemption, instrument=instrument):
+            told |= {"ground": ground, "exemption": exemption, "instrument": instrument}
+        case Closed(decided_by=None):
+            return {}
+        case Closed(exemption=exemption):
+            told["exemption"] = exemption
+    return {name: fact for name, fact in told.items() if fact is not None}
 
 
 def _of_keeping(retention: Retention, event: Event) -> dict[str, str]:

@@ -14,6 +14,7 @@ class Register(StrEnum):
 
     DISPOSAL = "M"
     TRANSFER = "S"
+    EXEMPTION = "P"
 
 
 class Item(OnDisk):

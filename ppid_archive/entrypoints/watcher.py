@@ -23,6 +23,7 @@ from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.record import Channel, RecordDescription
 from ppid_archive.domain.settling import Settling, Sighting
 from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints.quiet_checks import QuietChecks
 from ppid_archive.entrypoints.receipt_text import (
     quarantine_text,
     receipt_name,
@@ -104,6 +105,7 @@ class Watcher:
         self._page_folders: dict[Path, tuple[tuple[Sighting | None, ...], float]] = {}
         self._left_alone: dict[Path, Sighting | None] = {}
         self._unreadable_since: dict[Path, float] = {}
+        self._restless = True
         self._recognition = threading.Thread(target=self._recognise, name="recognition", daemon=True)
         self._work = queue.SimpleQueue[Literal["go on", "see to the index", "end"]]()
 
@@ -116,19 +118,23 @@ class Watcher:
         self._settle_accounts()
         self._recognition.start()
         self._work.put("go on")
+        checks = QuietChecks(self._archive, lambda: self._restless, self._complain)
+        if self.opened.settings.fixity.every_days:
+            checks.start()
         back_off = _TICK
         while not self.bell.stopped:
             try:
-                restless = self.look()
+                restless = self._restless = self.look()
                 if not restless:
                     self._work.put("see to the index")
                 back_off = _TICK
             except (Busy, Unavailable) as fault:  # whatever it was, the files lie where they lay
-                self.screen.complain(error(fault, self.screen.lang))
+                self._complain(fault)
                 back_off = min(back_off * 2, _LONGEST_BACK_OFF)
                 restless = True
             sweep = self.opened.settings.watch.sweep_minutes * 60
             self.bell.wait(max(back_off, _TICK) if restless else sweep)
+        checks.stop()
         self._work.put("end")
         while self._recognition.is_alive():  # it may just be about to hand over the next pages
             self._archive.intake.content.close()
@@ -352,7 +358,10 @@ class Watcher:
                         return
             except ArchiveError as fault:  # stays on the work list
                 if not self.bell.stopped:
-                    self.screen.complain(error(fault, self.screen.lang))
+                    self._complain(fault)
+
+    def _complain(self, fault: ArchiveError) -> None:
+        self.screen.complain(error(fault, self.screen.lang))
 
 
 def _beside(one: Found) -> tuple[Path, ...]:

@@ -133,6 +133,13 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.SCHEDULE: ("jadwal retensi dimasukkan", "retention schedule imported"),
     Event.REDACTION: ("dihitamkan", "redacted"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
+    Event.FIXITY_CHECK: ("keutuhan diperiksa", "fixity checked"),
+    Event.REPLICATION: ("replika diperbarui", "replica brought up to date"),
+    Event.REPAIR: ("dipulihkan dari salinan yang utuh", "repaired from a good copy"),
+    Event.BACKUP: ("dicadangkan", "backed up"),
+    Event.RESTORE: ("arsip dipulihkan dari cadangan", "archive restored from a backup"),
+    Event.ANCHOR: ("jurnal dijangkarkan", "journal anchored"),
+    Event.TIME_STAMP: ("jangkar diberi cap waktu", "anchor time-stamped"),
 }
 _DISPOSITIONS: Mapping[Disposition, tuple[str, str]] = {
     Disposition.DESTROY: ("musnah", "destroy"),

@@ -65,6 +65,8 @@ _DEEDS: Mapping[str, str] = {
 _HELD: Mapping[str, str] = {
     "write": "Arsip sedang ditulis",
     "watch": "Folder setor sedang diawasi",
+    "fixity": "Keutuhan sedang diperiksa",
+    "replicate": "Salinan sedang dibuat",
 }
 _QUERY_FAULTS: Mapping[str, str] = {
     QueryFault.TOO_LONG: "terlalu panjang; pakai lebih sedikit kata",
@@ -101,6 +103,10 @@ _OBSTACLES: Mapping[str, str] = {
 _STAFFS: Mapping[str, str] = {
     "saved searches": "Pencarian yang disimpan",
     "retention and holds": "Retensi dan penahanan",
+    "fixity checks": "Pemeriksaan keutuhan",
+    "replicas and backups": "Replika dan cadangan",
+    "the journal": "Jurnal",
+    "disposals": "Pemusnahan",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -108,6 +114,10 @@ _COMPLAINTS: Mapping[str, str] = {
     "Field required": "harus diisi",
     "--office-code must be 2 to 6 digits": "--office-code harus 2 sampai 6 angka",
     "--office-name must not be empty": "--office-name tidak boleh kosong",
+    "root certificates (PEM) cannot be read": "sertifikat akar (PEM) tidak terbaca",
+    "Value error, time-stamps need roots, a file of trusted root certificates (PEM)": (
+        "cap waktu memerlukan roots, berkas sertifikat akar tepercaya (PEM)"
+    ),
     "String should have at least 1 character": "tidak boleh kosong",
     "String should match pattern '^[0-9]{2,6}$'": "harus 2 sampai 6 angka",
     "Value error, use the path of clamd's socket (/run/clamav/clamd.ctl) or its HOST:PORT (127.0.0.1:3310)": (
@@ -172,7 +182,7 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: PLR0911 - one sente
             return str(fault)
 
 
-def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911 - the same
+def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911, PLR0912 - the same
     match fault:
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
@@ -202,6 +212,10 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911 - the same
         case errors.UnknownSchedule(name=name, known=known):
             there = f"Yang ada: {', '.join(known)}." if known else "Belum ada."
             return f"Tidak ada jadwal retensi “{shown(name)}”. {there} Lihat: ppid-archive retention schedule list"
+        case errors.UnknownEntry(asked=asked, last=last):
+            return (
+                f"Tidak ada catatan jurnal {shown(asked)}; yang ada: 1 sampai {last}. Lihat: ppid-archive journal list"
+            )
         case errors.UnknownHold(case=case, known=known):
             there = f"Yang ada: {shown(', '.join(known))}." if known else "Tidak ada yang ditahan."
             return f"Tidak ada penahanan untuk perkara “{shown(case)}”. {there} Lihat: ppid-archive hold list"
@@ -229,6 +243,11 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
             return f"{_STAFFS.get(what, what)} hanya untuk petugas. Ulangi tanpa --public."
         case errors.ScheduleExists(name=name):
             return f"Jadwal {shown(name)} sudah ada. Pakai nama (--title) atau hari pertama (--valid-from) lain."
+        case errors.PaperTooLong(rows=rows, most=most):
+            return (
+                f"{rows} baris terlalu banyak untuk PDF (paling banyak {most}). Persempit daftarnya, misalnya dengan "
+                "--unit atau --year, atau pakai --format csv atau xlsx."
+            )
         case errors.RuleBroken(obstacles=obstacles):
             return (
                 f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one) or obstacle(one) or one for one in obstacles)}."

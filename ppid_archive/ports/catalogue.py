@@ -8,6 +8,7 @@ from typing import Protocol
 from ppid_archive.domain.identity import Digest, ItemId, RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.kept import Kept
+from ppid_archive.domain.precedent import Precedent, Series
 from ppid_archive.domain.record import Progress, RecordDescription
 
 
@@ -115,6 +116,17 @@ class Catalogue(Protocol):
 
     def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
         """Return what retention asks of records, tombstones left out, a page at a time: those after a number."""
+
+    def precedents(self, series: Series | None = None) -> tuple[Precedent, ...]:
+        """Count what persons decided, as newest rows say, by sort of papers and by decision, in that order.
+
+        Of one sort in every unit, or of all; records of no known sort, tombstones and what was taken back are left out.
+        """
+
+    def undecided(
+        self, *, unit: str | None = None, after: RecordId | None = None, limit: int = 1000
+    ) -> tuple[Row, ...]:
+        """Return rows that nobody has decided about, tombstones left out, by record number, a page at a time."""
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Count rows by ``unit``, ``access`` (as decided), ``kind``, ``progress`` and ``media_type``."""

@@ -1,6 +1,6 @@
 """Storage: the truth. Versioned objects, one a record, that nothing overwrites."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol
@@ -126,8 +126,14 @@ class Storage(Protocol):
     def records(self) -> Iterator[RecordId]:
         """Yield every object's record number, in no particular order, without holding them all in memory."""
 
-    def validate(self, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
-        """Yield everything wrong with one object; with ``fixity`` every byte is read again."""
+    def validate(
+        self, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
+    ) -> Iterator[Finding]:
+        """Yield everything wrong with one object; with ``fixity`` every byte is read again.
+
+        ``pace`` is called with the number of bytes after each piece: it may wait, and what it raises passes unchanged.
+        The bytes are then read from the disk itself, as far as the system can be asked to.
+        """
 
     def validate_root(self) -> Iterator[Finding]:
         """Yield everything wrong with the store as a whole, objects' insides left out."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from ppid_archive.custody import Custody
 from ppid_archive.domain.content import Shortfall
 from ppid_archive.domain.destruction_obstacles import Obstacle, obstacles
-from ppid_archive.domain.errors import ScheduleExists, StaffOnly, UnknownSchedule
+from ppid_archive.domain.errors import Destroyed, ScheduleExists, StaffOnly, UnknownSchedule
 from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.kept import KeepingRules, Kept, Outlook, kept_of, outlook
@@ -91,6 +91,7 @@ class Keeping:
         Raises:
             NotARecordNumber, UnknownRecord: There is no such record.
             NotDisclosed: The reader is the public and the record is not public today.
+            Destroyed: It is kept no more.
         """
         return outlook(self._kept(record), tuple(self.schedules.values()), self.rules, on=on or self._desk.today())
 
@@ -238,7 +239,10 @@ class Keeping:
         return everything_kept(self._custody.catalogue)
 
     def _kept(self, record: str) -> Kept:
-        return kept_of(self._get(record))
+        told = self._get(record)
+        if gone := told.destruction:
+            raise Destroyed(told.record, gone.disposal, gone.executed_on)
+        return kept_of(told)
 
     def _numbers(self, records: Sequence[str]) -> list[RecordId]:
         self._staff_only()

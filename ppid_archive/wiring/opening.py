@@ -4,8 +4,9 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
@@ -22,7 +23,12 @@ from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
-from ppid_archive.wiring import parts
+from ppid_archive.wiring import exempting_desk, parts
+from ppid_archive.wiring.proving import proof_desk
+from ppid_archive.wiring.safekeeping_parts import safekeeping
+
+if TYPE_CHECKING:
+    from ppid_archive.preservation.disposing import DisposalDesk
 
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 """What is asked of a catalogue that is to be made anew anyway."""
@@ -146,5 +152,16 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         operator=parts.operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
+        safekeeping=safekeeping(settings, places, intake, parts.operator(environ)),
+        proof=proof_desk(settings, places, intake, parts.operator(environ)),
+        exemptions=partial(exempting_desk.exemptions, settings, places, intake, parts.operator(environ)),
+        staff_numbers_block=settings.exemption.staff_numbers_block,
+        disposing=lambda: _disposing(settings, places, intake, parts.operator(environ)),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
+
+
+def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":
+    from ppid_archive.wiring.disposal_desk import disposal_desk  # noqa: PLC0415 - no search needs it
+
+    return disposal_desk(settings, places, intake, operator)

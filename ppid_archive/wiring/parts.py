@@ -115,7 +115,7 @@ def keeping(settings: Settings, places: Places, intake: Intake, operator: str) -
 
 def telling(settings: Settings, places: Places) -> Callable[[], "Telling"]:
     """Return the rules for proposals, read when first asked for."""
-    return _configured(places, settings.proposals.rules, "proposal-rules.toml", _told_by)
+    return configured(places, settings.proposals.rules, "proposal-rules.toml", _told_by)
 
 
 def _told_by(where: str, text: str) -> "Telling":
@@ -125,7 +125,7 @@ def _told_by(where: str, text: str) -> "Telling":
 
 
 def _thesaurus(settings: Settings, places: Places) -> Callable[[], Thesaurus]:
-    return _configured(
+    return configured(
         places,
         settings.search.synonyms,
         "synonyms.toml",
@@ -133,7 +133,7 @@ def _thesaurus(settings: Settings, places: Places) -> Callable[[], Thesaurus]:
     )
 
 
-def _configured(places: Places, own: str | None, ours: str, read: Callable[[str, str], _T]) -> Callable[[], _T]:
+def configured(places: Places, own: str | None, ours: str, read: Callable[[str, str], _T]) -> Callable[[], _T]:
     """Read what may be configured: an office's own file at once, so that a mistake is told; ours when first needed."""
     if own is None:
         return cache(lambda: read(ours, (DATA / ours).read_text(encoding="utf-8")))
@@ -142,8 +142,8 @@ def _configured(places: Places, own: str | None, ours: str, read: Callable[[str,
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise BadSetting(str(path), [str(error)]) from error
-    configured = read(str(path), text)
-    return lambda: configured
+    own_rules = read(str(path), text)
+    return lambda: own_rules
 
 
 def exclusive(lock: FileLock) -> Callable[[], AbstractContextManager[None]]:

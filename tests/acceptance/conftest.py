@@ -23,7 +23,19 @@ def old_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     made.init()
     papers = made.paper("undangan pleno.txt", INVITATION), made.paper("riwayat.txt", HEALTH)
     made.ingest(*papers, SAMPLES / "teknis-hukum/scan/jadwal verifikasi.jpg")
-    by = ("--by", "Siti, PPID")
+    by = ("--by", "Siti", "--role", "PPID")
     made.run("classify", "3673-2026-000001", "--as", "periodic", "--reason", "agenda terbuka", *by)
-    made.run("classify", "3673-2026-000002", "--as", "excepted", "--ground", "h", "--reason", "kesehatan", *by)
+    made.run(
+        "classify",
+        "3673-2026-000002",
+        "--as",
+        "excepted",
+        "--ground",
+        "h",
+        "--consequence-test",
+        "1/UK",
+        "--reason",
+        "kesehatan",
+        *by,
+    )
     return made

@@ -52,7 +52,7 @@ def test_records_that_speak_of_the_same_are_listed(office: Office) -> None:
     assert (refused.code, refused.out) == (3, "")
     assert refused.err == office.run("show", first, "--public").err
     assert (unknown.code, unknown.err) == (2, office.run("show", "3673-2026-000099").err)
-    by = ("--as", "periodic", "--by", "Siti, PPID", "--reason", "terbuka")
+    by = ("--as", "periodic", "--by", "Siti", "--role", "PPID", "--reason", "terbuka")
     office.run("classify", first, *by)
     assert records(office.run("similar", first, "--json", "--public")) == []
     office.run("classify", second, *by)

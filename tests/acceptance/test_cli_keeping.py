@@ -92,7 +92,7 @@ def test_a_hold_keeps_from_being_due_until_it_is_released(kept: Office, numbers:
 def test_the_public_is_told_no_case_and_no_person(kept: Office, numbers: tuple[str, str]) -> None:
     letter = numbers[0]
     kept.run("hold", "place", letter, "--case", "Perkara Rahasia", *SIGNED)
-    kept.run("classify", letter, "--as", "periodic", "--by", "Siti", "--reason", "agenda")
+    kept.run("classify", letter, "--as", "periodic", "--by", "Siti", "--role", "PPID", "--reason", "agenda")
     for words in (("show", letter, "--public"), ("show", letter, "--public", "--json")):
         answer = kept.run(*words)
         assert answer.code == 0

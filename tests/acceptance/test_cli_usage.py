@@ -35,9 +35,9 @@ def _nobody_said_which_archive(monkeypatch: pytest.MonkeyPatch) -> None:
         (["search", "x", "--unit"], "--unit harus diikuti nilainya."),
         (["search", "x", "--public=ya"], "--public tidak memakai nilai."),
         (["retention", "--on", "besok"], "--on tidak dapat dipakai: harus tanggal YYYY-MM-DD."),
-        (["classify", "x", "--as", "apa", "--by", "b", "--reason", "r"], "harus periodic, immediate"),
+        (["classify", "x", "--as", "apa", "--by", "b", "--role", "PPID", "--reason", "r"], "harus periodic, immediate"),
         (
-            ["classify", "x", "--as", "excepted", "--ground", "z", "--by", "b", "--reason", "r"],
+            ["classify", "x", "--as", "excepted", "--ground", "z", "--by", "b", "--role", "PPID", "--reason", "r"],
             "harus huruf a sampai j",
         ),
         (["get", "3673-2026-000001"], "--output harus diisi."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -12,7 +12,11 @@ from ppid_archive.domain import errors
 from ppid_archive.domain.classification import Access, Category, Excepted, Ground, check
 from ppid_archive.domain.content import Gap, Shortfall, Staying, left_inside
 from ppid_archive.domain.deposit import Refusal
+from ppid_archive.domain.destruction_obstacles import Obstacle
+from ppid_archive.domain.disposal import DisposalState, Listed
+from ppid_archive.domain.disposal_obstacles import About, ChangedSince, NothingGoes, OfRecord, StepObstacle
 from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import Stage
 from ppid_archive.domain.outlook_change import Why
@@ -21,7 +25,15 @@ from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
-from ppid_archive.entrypoints import wording, wording_commands, wording_help, wording_keeping, wording_keeping_help
+from ppid_archive.entrypoints import (
+    wording,
+    wording_commands,
+    wording_disposal,
+    wording_disposal_help,
+    wording_help,
+    wording_keeping,
+    wording_keeping_help,
+)
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
@@ -42,17 +54,22 @@ _FAULTS = (
     errors.UnknownSearch("x", []),
     errors.StaffOnly(),
     errors.StaffOnly("retention and holds"),
+    errors.StaffOnly("the journal"),
     errors.UnknownSchedule("x", ["y"]),
     errors.UnknownSchedule("x", []),
+    errors.UnknownEntry("7", 3),
     errors.UnknownHold("x", ["y"]),
     errors.UnknownHold("x", []),
     errors.ScheduleExists("x"),
+    errors.PaperTooLong(2, 1),
     errors.AlreadyAnArchive("/x"),
     errors.NotDisclosed("3673-2026-000001"),
     errors.Destroyed("3673-2026-000009", "3673-2026-M000001", date(2026, 11, 21)),
     errors.UnknownItem("7", "M"),
     errors.PartsNotDisclosed("3673-2026-000001"),
     errors.RuleBroken("exception", ["something new"]),
+    errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),
+    errors.StaffOnly("disposals"),
     errors.Unavailable("write", "/x", "No space left on device"),
     errors.Damaged("/x", "altered"),
     errors.Conflict("/x", 1, 2),
@@ -99,6 +116,7 @@ def test_every_state_and_reason_has_words(lang: Lang) -> None:
         (wording_keeping.stage, Stage),
         (wording_keeping.turn, Turn),
         (wording_keeping.why, Why),
+        (wording_disposal.state, DisposalState),
     )
     for name, states in words:
         assert len({name(state, lang) for state in states}) == len(list(states))
@@ -139,8 +157,24 @@ def test_the_obstacles_of_the_law_are_told_in_indonesian() -> None:
     assert not any(obstacle in told for obstacle in broken.value.obstacles)
 
 
+def test_every_obstacle_of_a_disposal_has_a_sentence_in_both_languages() -> None:
+    made: dict[str, Any] = {"day": date.min, "earlier": date.min, "facts": ("title",), "due": "decided"}
+    made |= {"relation": RelationKind.HAS_ATTACHMENT, "state": "proposed"}
+    kinds = {*get_args(StepObstacle), *get_args(OfRecord)} - {About, *get_args(Obstacle)}
+    assert len(kinds) > 15
+    for kind in kinds:
+        one = kind(**{name: made.get(name, "3673-2026-000001") for name in kind.__dataclass_fields__})
+        said = About(RecordId("3673-2026-000002"), one) if kind in get_args(OfRecord) else one
+        told = [wording_disposal.obstacle(said, lang) for lang in _LANGS]
+        assert told[0] != told[1]
+        assert kind.__name__ not in "".join(told)
+    for fact in set(Listed.model_fields) - {"record", "version"}:
+        assert wording_disposal.of_record(ChangedSince((fact,)), "id").count(fact) == 0
+
+
 def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
     modules = (wording_help, wording_commands, wording_keeping, wording_keeping_help)
+    modules += (wording_disposal, wording_disposal_help)
     twins = [one for module in modules for one in vars(module).values()]
     twins = [one for one in twins if isinstance(one, Twin)]
     assert len(twins) > 80

@@ -85,8 +85,8 @@ def test_words_that_make_no_sense_are_told_with_exit_code_two(shelf: Path, tmp_p
         ["show", "bukan-nomor"],
         ["show", "3673-2026-999999"],
         ["search", "kata", "--year", "banyak"],
-        ["classify", "3673-2026-000001", "--as", "rahasia", "--by", "S", "--reason", "r"],
-        ["classify", "3673-2026-000001", "--as", "excepted", "--by", "S", "--reason", "r"],
+        ["classify", "3673-2026-000001", "--as", "rahasia", "--by", "S", "--role", "PPID", "--reason", "r"],
+        ["classify", "3673-2026-000001", "--as", "excepted", "--by", "S", "--role", "PPID", "--reason", "r"],
         ["tidak-ada"],
     ):
         done = run(*words, archive=shelf)
@@ -120,11 +120,36 @@ def test_the_public_sees_only_what_was_opened_and_an_exception_stays_shut(shelf:
     secret = run("search", "riwayat kesehatan", "--json", archive=shelf).json["hits"][0]["record"]
     assert run("search", "mengundang", "--public", "--json", archive=shelf).json["total"] == 0
     opened = run(
-        "classify", closed, "--as", "on-request", "--by", "Siti", "--reason", "terbuka", "--json", archive=shelf
+        "classify",
+        closed,
+        "--as",
+        "on-request",
+        "--by",
+        "Siti",
+        "--role",
+        "PPID",
+        "--reason",
+        "terbuka",
+        "--json",
+        archive=shelf,
     )
     assert opened.json["access"] == "public"
     excepted = run(
-        "classify", secret, "--as", "excepted", "--ground", "h", "--by", "Siti", "--reason", "pribadi", archive=shelf
+        "classify",
+        secret,
+        "--as",
+        "excepted",
+        "--ground",
+        "h",
+        "--consequence-test",
+        "1/UK",
+        "--by",
+        "Siti",
+        "--role",
+        "PPID",
+        "--reason",
+        "pribadi",
+        archive=shelf,
     )
     assert excepted.code == 0
     assert run("search", "mengundang", "--public", "--json", archive=shelf).json["total"] == 1
@@ -140,7 +165,20 @@ def test_the_public_sees_only_what_was_opened_and_an_exception_stays_shut(shelf:
 
 
 def test_ground_j_needs_its_statute(shelf: Path) -> None:
-    words = ["classify", "3673-2026-000001", "--as", "excepted", "--ground", "j", "--by", "S", "--reason", "r"]
+    words = [
+        "classify",
+        "3673-2026-000001",
+        "--as",
+        "excepted",
+        "--ground",
+        "j",
+        "--by",
+        "S",
+        "--role",
+        "PPID",
+        "--reason",
+        "r",
+    ]
     refused = run(*words, archive=shelf)
     assert refused.code == 3
     assert "statut" in refused.err
@@ -180,7 +218,19 @@ def test_a_rebuild_from_storage_alone_answers_the_same(tmp_path: Path) -> None:
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text(f"Surat undangan nomor {number} untuk rapat pleno dan anggaran.")
     ingest(archive, *(tmp_path / f"{number}.txt" for number in range(5)))
-    run("classify", "3673-2026-000002", "--as", "periodic", "--by", "S", "--reason", "r", archive=archive)
+    run(
+        "classify",
+        "3673-2026-000002",
+        "--as",
+        "periodic",
+        "--by",
+        "S",
+        "--role",
+        "PPID",
+        "--reason",
+        "r",
+        archive=archive,
+    )
     questions = [
         ["search", "undangan"],
         ["search", "rapat pleno", "--public"],

@@ -69,7 +69,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         archive.ingest(paper(folder, "konsep.txt", "Konsep rapat pleno tertutup"), unit="parmas-sdm")
         archive.ingest(SCAN, unit=UNIT)
         archive.open_to_public(INVITED, Category.PERIODIC, by="Siti (contoh)", reason="agenda terbuka")
-        archive.except_from_disclosure(HEALTHY, Ground.PERSONAL_SECRET, by="Siti (contoh)", reason="kesehatan")
+        archive.except_from_disclosure(
+            HEALTHY, Ground.PERSONAL_SECRET, by="Siti (contoh)", reason="kesehatan", consequence_test="1/UK"
+        )
     return made
 
 
@@ -333,7 +335,9 @@ def test_a_decision_is_in_force_for_archives_opened_before_it(own: Archive, tmp_
             Public(category=Category.IMMEDIATE, decided_on=own.today(), decided_by="Siti (contoh)", reason="terbuka"),
         )
         assert public.search("undangan").total == 1
-        own.except_from_disclosure(INVITED, Ground.MEMORANDUM, by="Siti (contoh)", reason="memorandum")
+        own.except_from_disclosure(
+            INVITED, Ground.MEMORANDUM, by="Siti (contoh)", reason="memorandum", consequence_test="2/UK"
+        )
         assert public.search("undangan").total == 0
         with pytest.raises(NotDisclosed):
             public.get(INVITED)
@@ -342,7 +346,8 @@ def test_a_decision_is_in_force_for_archives_opened_before_it(own: Archive, tmp_
 def test_what_is_opened_from_a_day_on_is_public_from_that_day_of_the_office(own: Archive, tmp_path: Path) -> None:
     own.ingest(paper(tmp_path, "undangan.txt", INVITATION), unit=UNIT)
     tomorrow = own.today() + timedelta(days=1)
-    own.except_from_disclosure(INVITED, Ground.DEFENCE, by="Siti (contoh)", reason="contoh", open_from=tomorrow)
+    named = {"by": "Siti (contoh)", "reason": "contoh", "consequence_test": "3/UK"}
+    own.except_from_disclosure(INVITED, Ground.DEFENCE, open_from=tomorrow, **named)
     midnight = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)  # in Jakarta
     for moment, seen in ((midnight - timedelta(seconds=1), 0), (midnight, 1)):
         with open_archive(tmp_path / "arsip", clock=lambda moment=moment: moment) as public:  # type: ignore[misc]

@@ -12,11 +12,13 @@ from ppid_archive.domain.classification import (
     Category,
     Classification,
     Closed,
+    EndEvent,
     Excepted,
     Ground,
     Public,
     access_on,
     check,
+    for_public,
     public_from,
 )
 from ppid_archive.domain.errors import RuleBroken
@@ -33,7 +35,8 @@ def _public(on: date = _DECIDED) -> Public:
 
 
 def _excepted(ground: Ground = Ground.PERSONAL_SECRET, **more: object) -> Excepted:
-    facts = {"decided_on": _DECIDED, "decided_by": "Budi (contoh)", "reason": "uji konsekuensi", **more}
+    facts = {"decided_on": _DECIDED, "decided_by": "Budi (contoh)", "reason": "uji konsekuensi"}
+    facts |= {"consequence_test": "1/UK/2025", **more}  # type: ignore[dict-item] # whatever a test gives
     return Excepted.model_validate({"ground": ground, **facts})
 
 
@@ -55,6 +58,9 @@ _EXCEPTED = st.builds(
     decided_by=_NAMES,
     reason=_NAMES,
     open_from=st.none() | _DAYS,
+    exemption=st.none() | st.just("3673-2026-P000001"),
+    instrument=st.none() | _NAMES,
+    end_events=st.lists(st.sampled_from(EndEvent), max_size=2).map(tuple),
 )
 _ANY = st.just(Closed()) | _PUBLIC | _EXCEPTED
 
@@ -122,13 +128,14 @@ def test_ground_j_without_a_statute_is_refused_with_the_option_that_gives_it(sta
 def test_an_exception_passes_just_when_it_ends_after_its_decision_and_names_what_letter_j_asks(one: Excepted) -> None:
     named = one.ground is not Ground.BY_STATUTE or bool(one.statute and one.statute.strip())
     ends_later = one.open_from is None or one.open_from > one.decided_on
-    if named and ends_later:
+    is_tested = bool(one.exemption or (one.consequence_test or "").strip())
+    if named and ends_later and is_tested:
         check(one)
         assert access_on(one, on=one.decided_on) is Access.EXCEPTED
         return
     with pytest.raises(RuleBroken) as told:
         check(one)
-    assert len(told.value.obstacles) == (not named) + (not ends_later)
+    assert len(told.value.obstacles) == (not named) + (not ends_later) + (not is_tested)
 
 
 def test_all_obstacles_are_told_at_once() -> None:
@@ -148,3 +155,25 @@ def test_nobody_decides_and_nothing_is_decided_without_saying_who_and_why(field:
     for decision in (_public(), _excepted()):
         with pytest.raises(ValidationError):
             type(decision).model_validate(decision.model_dump() | {field: blank})
+
+
+@pytest.mark.parametrize("test", [None, "", "  "])
+def test_an_exception_without_its_consequence_test_is_refused_unless_the_register_has_it(test: str | None) -> None:
+    with pytest.raises(RuleBroken, match="consequence test"):
+        check(_excepted(consequence_test=test))
+    check(_excepted(consequence_test=test, exemption="3673-2026-P000001"))
+
+
+@given(_ANY)
+def test_the_public_reads_no_note_that_is_for_staff(stands: Closed | Public | Excepted) -> None:
+    shown = for_public(stands)
+    assert public_from(shown) == public_from(stands)
+    assert not {"role", "exemption", "instrument", "personal_data_decided"} & set(shown.model_dump(exclude_none=True))
+
+
+def test_what_was_written_before_roles_and_exemptions_is_still_read() -> None:
+    old = {"access": "excepted", "ground": "h", "decided_on": "2025-08-21", "decided_by": "Budi", "reason": "x"}
+    told = _STANDS.validate_python(old)
+    assert isinstance(told, Excepted)
+    assert (told.role, told.exemption, told.end_events) == (None, None, ())
+    assert _STANDS.validate_python({"access": "closed"}) == Closed()

@@ -7,7 +7,15 @@ import pytest
 
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import disclose, history, may_disclose, open_original, parts_not_public
-from ppid_archive.domain.classification import Category, Classification, Closed, Excepted, Ground, Public
+from ppid_archive.domain.classification import (
+    Category,
+    Classification,
+    Closed,
+    Excepted,
+    Ground,
+    PersonalDataDecided,
+    Public,
+)
 from ppid_archive.domain.errors import NotDisclosed, PartsNotDisclosed, RuleBroken, Unavailable, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
@@ -16,12 +24,17 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.verification import verify
 from tests.houses import NOW, deposit, fake_intake, real_intake
 from tests.ingest.desk import acts, archived, breaking, found, now_of, single
+from tests.ingest.exempting_office import excepted
 
 TODAY = NOW.date()
 NOBODY = RecordId("3673-2026-000999")
 OPENED = Public(category=Category.PERIODIC, decided_on=TODAY, decided_by="Siti (contoh)", reason="agenda terbuka")
 WITHHELD = Excepted(
-    ground=Ground.PERSONAL_SECRET, decided_on=TODAY, decided_by="Siti (contoh)", reason="riwayat kesehatan"
+    ground=Ground.PERSONAL_SECRET,
+    consequence_test="1/UK/2026",
+    decided_on=TODAY,
+    decided_by="Siti (contoh)",
+    reason="riwayat kesehatan",
 )
 
 
@@ -211,3 +224,38 @@ def test_the_file_of_a_record_that_nobody_looked_into_yet_is_not_handed_out(tmp_
     decide(intake, record, OPENED)
     with pytest.raises(PartsNotDisclosed):
         opened_by_the_public(intake, record)
+
+
+def test_personal_data_keep_the_whole_shut_until_a_person_decided_about_every_page(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    pages = "Permohonan\fNama: Budi\nNIK: 3673991708450001\fHP 083400001234"
+    told = archived(intake, deposit(pages))
+    why = PersonalDataDecided(by="Siti (contoh)", role="PPID", reason="data pengurus, sudah diumumkan", pages=(2,))
+    for decision in (OPENED, OPENED.model_copy(update={"personal_data_decided": why})):
+        with pytest.raises(RuleBroken, match=r"page (2, )?3; decide \(--despite-personal-data\)"):
+            decide(intake, told.record, decision)
+        assert now_of(intake, told).classification == Closed()
+    whole = why.model_copy(update={"pages": (2, 3)})
+    decide(intake, told.record, OPENED.model_copy(update={"personal_data_decided": whole}))
+    assert found(intake, "permohonan", Reader.PUBLIC) == [told.record]
+    assert single(acts(intake, Event.CLASSIFICATION)).detail["personal_data"] == "2, 3"
+    shown = disclose(told.record, intake.custody, reader=Reader.PUBLIC, on=TODAY)
+    assert "pengurus" not in shown.model_dump_json()
+
+
+def test_staff_numbers_alone_keep_a_record_shut_only_where_an_office_says_so(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("Sekretaris\nNIP. 19850817 201012 1 003"))
+    with pytest.raises(RuleBroken, match="page 1"):
+        classify(told.record, OPENED, intake.custody, by="budi", at=NOW, staff_numbers=True)
+    decide(intake, told.record, OPENED)
+    assert found(intake, "sekretaris", Reader.PUBLIC) == [told.record]
+
+
+def test_every_obstacle_to_an_opening_is_told_at_once(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("Nama: Budi\nNIK: 3673991708450001"))
+    excepted(intake, told.record)
+    with pytest.raises(RuleBroken) as broken:
+        decide(intake, told.record, OPENED)
+    assert [one.split()[0] for one in broken.value.obstacles] == ["the", "personal"]

@@ -28,7 +28,13 @@ from tests.ingest.desk import acts, archived, breaking, hand_in, recognised
 TODAY = NOW.date()
 FIRST, SECOND = RecordId("3673-2026-000001"), RecordId("3673-2026-000002")
 OPENED = Public(category=Category.PERIODIC, decided_on=TODAY, decided_by="Siti (contoh)", reason="terbuka")
-WITHHELD = Excepted(ground=Ground.PERSONAL_SECRET, decided_on=TODAY, decided_by="Siti (contoh)", reason="kesehatan")
+WITHHELD = Excepted(
+    ground=Ground.PERSONAL_SECRET,
+    consequence_test="1/UK/2026",
+    decided_on=TODAY,
+    decided_by="Siti (contoh)",
+    reason="kesehatan",
+)
 
 
 def answers(intake: Intake) -> list[object]:

@@ -1,7 +1,7 @@
 """The store itself: staging beside the root, versions that appear whole, nothing overwritten."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -111,9 +111,11 @@ class OcflStorage:
                 objects = sorted(folder.iterdir())
             yield from (record for path in objects if (record := layout.record_at(path)))
 
-    def validate(self, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
+    def validate(
+        self, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
+    ) -> Iterator[Finding]:
         """Yield everything wrong with one object."""
-        return validation.validate_object(layout.object_root(self._root, record), record, fixity=fixity)
+        return validation.validate_object(layout.object_root(self._root, record), record, fixity=fixity, pace=pace)
 
     def validate_root(self) -> Iterator[Finding]:
         """Yield everything wrong with the store as a whole."""

@@ -1,14 +1,14 @@
 """Whether an object is what OCFL 1.1 asks for; every complaint, no exception."""
 
-import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ppid_archive.adapters.ocfl import complaints
+from ppid_archive.adapters.ocfl.digesting import file_digest
 from ppid_archive.adapters.ocfl.inventory import (
     INVENTORY,
     OBJECT_DECLARATION,
@@ -27,16 +27,20 @@ _ALGORITHMS = {"md5", "sha1", "sha256", "sha512"}
 """Of the fixity block, which this program does not write but another OCFL tool may."""
 
 
-def validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
+def validate_object(
+    folder: Path, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
+) -> Iterator[Finding]:
     """Yield everything wrong with the object in a folder. Source: OCFL 1.1, section 3."""
     try:
-        yield from _validate_object(folder, record, fixity=fixity)
+        yield from _validate_object(folder, record, fixity=fixity, pace=pace)
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else folder
         yield storage("unreadable", where, f"cannot be read: {error.strerror or error}")
 
 
-def _validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
+def _validate_object(
+    folder: Path, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None
+) -> Iterator[Finding]:
     declaration = folder / OBJECT_DECLARATION
     if not declaration.is_file() or declaration.read_bytes() != OBJECT_DECLARATION_TEXT:
         yield storage("declaration", declaration, "the object's declaration is missing or altered")
@@ -55,7 +59,7 @@ def _validate_object(folder: Path, record: RecordId, *, fixity: bool) -> Iterato
     yield from _version_findings(folder, inventory, names)
     yield from _file_findings(folder, inventory, names)
     if fixity:
-        yield from _fixity_findings(folder, inventory)
+        yield from _fixity_findings(folder, inventory, pace)
 
 
 def _checked_inventory(folder: Path) -> tuple[Inventory | None, list[Finding]]:
@@ -169,21 +173,20 @@ def _entries(folder: Path) -> tuple[set[str], set[str], set[str]]:
     return files, odd, empty
 
 
-def _fixity_findings(folder: Path, inventory: Inventory) -> Iterator[Finding]:
+def _fixity_findings(folder: Path, inventory: Inventory, pace: Callable[[int], None] | None) -> Iterator[Finding]:
     for algorithm, block in {**(inventory.fixity or {}), "sha512": inventory.manifest}.items():
         if algorithm not in _ALGORITHMS:
             continue
         for digest, paths in sorted(block.items()):
             for path in paths:
-                yield from _altered(folder / path, algorithm, digest)
+                yield from _altered(folder / path, algorithm, digest, pace)
 
 
-def _altered(path: Path, algorithm: str, digest: str) -> Iterator[Finding]:
+def _altered(path: Path, algorithm: str, digest: str, pace: Callable[[int], None] | None) -> Iterator[Finding]:
     if path.is_symlink() or not path.is_file():
         return  # reported as missing
     try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, algorithm).hexdigest()
+        found = file_digest(path, algorithm, pace)
     except OSError as error:  # a bad sector in one file is no reason not to look at the next
         yield complaints.altered(path, f"the content cannot be read: {error.strerror or error}")
         return

@@ -11,8 +11,11 @@ from typing import Annotated, cast, get_args
 import typer
 from typer.models import ArgumentInfo, OptionInfo
 
+from ppid_archive.entrypoints import wording_disposal_help as disposal
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
+from ppid_archive.entrypoints import wording_proof as proof
+from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
@@ -37,6 +40,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "classify": ("decision_command:classify", words.CLASSIFY),
     "redact": ("redact_command:redact", REDACT),
     "verify": ("care_commands:verify", words.VERIFY),
+    "fixity": ("fixity_command:fixity", safe.FIXITY),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),
     "recognise": ("care_commands:recognise", words.RECOGNISE),
@@ -64,6 +68,18 @@ _SCHEDULES = _Group(
     },
 )
 _GROUPS: Mapping[str, _Group] = {
+    "journal": _Group(
+        proof.JOURNAL,
+        "journal_commands:list_entries",
+        {
+            "list": ("journal_commands:list_entries", proof.LIST),
+            "show": ("journal_commands:show", proof.SHOW),
+            "root": ("journal_commands:root", proof.ROOT),
+            "proof": ("journal_commands:prove", proof.PROOF),
+            "check": ("journal_commands:check", proof.CHECK),
+            "anchor": ("journal_commands:anchor", proof.ANCHOR),
+        },
+    ),
     "retention": _Group(
         keeping.RETENTION,
         "keeping_commands:due",
@@ -82,6 +98,21 @@ _GROUPS: Mapping[str, _Group] = {
             "list": ("hold_commands:list_held", keeping.HOLD_LIST),
             "place": ("hold_commands:place", keeping.HOLD_PLACE),
             "release": ("hold_commands:release", keeping.HOLD_RELEASE),
+        },
+    ),
+    "dispose": _Group(
+        disposal.DISPOSE,
+        "disposal_views:list_disposals",
+        {
+            "propose": ("dispose_commands:propose", disposal.PROPOSE),
+            "appraise": ("dispose_commands:appraise", disposal.APPRAISE),
+            "approve": ("dispose_commands:approve", disposal.APPROVE),
+            "decide": ("dispose_commands:decide", disposal.DECIDE),
+            "execute": ("dispose_commands:execute", disposal.EXECUTE),
+            "withdraw": ("dispose_commands:withdraw", disposal.WITHDRAW),
+            "show": ("disposal_views:show", disposal.SHOW),
+            "list": ("disposal_views:list_disposals", disposal.LIST),
+            "paper": ("disposal_views:paper", disposal.PAPER),
         },
     ),
 }

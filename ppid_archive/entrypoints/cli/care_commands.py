@@ -13,6 +13,7 @@ from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import shortfall
 from ppid_archive.entrypoints.wording_errors import cause, lock_holder
 from ppid_archive.entrypoints.wording_findings import finding
+from ppid_archive.entrypoints.wording_safekeeping import FIXITY_ROW
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.ingest.doubts import Doubt
 
@@ -138,6 +139,12 @@ def _rebuild(done: Mapping[str, int | None], lang: Lang, *, runs: bool) -> str:
     return told and state.to(lang, done=told)
 
 
+def _fixity(told: Mapping[str, Any]) -> str:
+    """Tell the share that was read again, and what was found damaged."""
+    share = f"{told['share']:.0%}" if told["fresh"] else ""
+    return ", ".join([share, *(f"✗ {number}" for number in told["failures"])]).strip(", ")
+
+
 def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
     queue, locks = told["queue"], told["locks"]
     nobody, ready, not_ready = (twin.to(screen.lang) for twin in (words.NOBODY, words.READY, words.NOT_READY))
@@ -150,6 +157,7 @@ def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
             words.BROKEN_OFF: str(queue["interrupted"]),
             words.RECOGNISER: ready if told["recogniser"] else not_ready,
             words.SCANNER: _scanner(told["antivirus"], screen.lang),
+            FIXITY_ROW: _fixity(told["fixity"]),
             words.INDEX: ready if told["index"] else not_ready,
             words.REBUILD: _rebuild(told["rebuild"], screen.lang, runs=bool(locks["write"])),
             words.WATCHER: lock_holder(locks["watch"] or "", screen.lang) or nobody,

@@ -35,6 +35,8 @@ _FACTS = {
     "since": words.HELD_SINCE,
     "happened_on": words.HAPPENED_ON,
     "schedule": words.FACT,
+    "disposal": words.FACT,
+    "decision": words.FACT,
     "decided_by": words.DECIDED_BY,
     "role": words.FACT,
     "reason": words.REASON,

@@ -48,7 +48,7 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     answer["version"] = row.version if row else None
     answer["access"] = access_on(told.classification, on=archive.today()).value
     answer["resembled_by"] = list(archive.resembled_by(told.record))
-    reckoned = archive.keeping.term(told.record)
+    reckoned = None if told.destruction else archive.keeping.term(told.record)
     answer["retention_term"] = reckoned and {
         "series": reckoned.row.series,
         "active_until": reckoned.active_until.isoformat(),
@@ -223,6 +223,8 @@ def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
 
 
 def _retention(told: RecordDescription, archive: Archive, lang: Lang) -> str:
+    if told.destruction:
+        return ""
     seen = archive.keeping.outlook(told.record)
     if seen.row is None:
         return ""
@@ -230,4 +232,6 @@ def _retention(told: RecordDescription, archive: Archive, lang: Lang) -> str:
 
 
 def _holds(told: RecordDescription, archive: Archive) -> str:
+    if told.destruction:
+        return ""
     return "; ".join(shown(hold.case) for hold in archive.keeping.outlook(told.record).holds)

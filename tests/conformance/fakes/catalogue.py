@@ -8,6 +8,7 @@ from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.identity import Digest, ItemId, RecordId, number_of
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.kept import Kept, kept_of
+from ppid_archive.domain.precedent import Precedent, Series, decided_of, series_of
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.ports.catalogue import Backlog, Intention, ItemRow, Row, Work
@@ -79,6 +80,27 @@ class FakeCatalogue:
     def kept(self, *, after: RecordId | None = None, limit: int = 1000) -> tuple[Kept, ...]:
         told = [row.description for record, row in sorted(self._rows.items()) if record > (after or "")]
         return tuple([kept_of(one) for one in told if not one.destruction][:limit])
+
+    def precedents(self, series: Series | None = None) -> tuple[Precedent, ...]:
+        groups: dict[tuple[str, str, str, str], list[RecordId]] = {}
+        for record in sorted(self._rows):
+            told = self._rows[record].description
+            its, decided = series_of(told), decided_of(told)
+            wanted = series is None or (its and its.class_code == series.class_code)
+            if its and decided and wanted and (series is None or its.document_kind == series.document_kind):
+                groups.setdefault((its.class_code, its.document_kind, its.unit, decided), []).append(record)
+        return tuple(
+            Precedent(Series(code, kind, unit), decided, len(found), found[0], found[-1])
+            for (code, kind, unit, decided), found in sorted(groups.items())
+        )
+
+    def undecided(
+        self, *, unit: str | None = None, after: RecordId | None = None, limit: int = 1000
+    ) -> tuple[Row, ...]:
+        rows = [self._rows[record] for record in sorted(self._rows) if record > (after or "")]
+        closed = [one for one in rows if one.description.classification.access == "closed"]
+        living = [one for one in closed if not one.description.destruction]
+        return tuple([one for one in living if unit is None or one.description.unit == unit][:limit])
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         told = [row.description for row in self._rows.values()]

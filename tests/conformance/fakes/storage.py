@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -86,7 +86,9 @@ class FakeStorage:
     def records(self) -> Iterator[RecordId]:
         yield from list(self._objects)
 
-    def validate(self, record: RecordId, *, fixity: bool) -> Iterator[Finding]:
+    def validate(
+        self, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
+    ) -> Iterator[Finding]:
         for file in self.versions(record)[-1].files:
             if fixity and _digest(self._contents[file.digest]) != file.digest:
                 yield Finding(FindingKind.FIXITY, "altered", f"{record}/{file.path}", "altered", "restore")

@@ -1,0 +1,1 @@
+"""What the office issues, as files: PDF by Typst, spreadsheets by XlsxWriter, CSV and JSON by Python itself."""

@@ -1,0 +1,159 @@
+"""A paper as PDF/A, set by Typst. What stands on it is handed over as data, so no text is ever read as markup."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from ppid_archive.domain import paper as words
+from ppid_archive.domain.errors import PaperTooLong
+from ppid_archive.domain.paper import Cell, Kind, Paper, PaperSize, Signature, Table
+
+MOST_ROWS = 5000
+"""Typst keeps some 60 kB of memory for each row until the file is written."""
+
+_TEMPLATE = Path(__file__).with_name("paper.typ")
+_PROBE = b'#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))\n#json(bytes(sys.inputs.paper)).join(" ")'
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+_SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
+_NO_FONT = "could not be displayed"
+_LONG_WORD = 18
+_LONG_PIECE = re.compile(rf"([^/_.,;:+-]{{0,{_LONG_WORD}}}[/_.,;:+-]|[^/_.,;:+-]{{{_LONG_WORD}}})(?=.)")
+_BREAK_HERE = "\N{ZERO WIDTH SPACE}"
+
+
+def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
+    """Return a paper as PDF/A-2b; the same paper gives the same bytes.
+
+    Raises:
+        PaperTooLong: A table has more rows than a machine of an office can set.
+    """
+    rows = sum(len(table.rows) for table in paper.tables)
+    if rows > MOST_ROWS:
+        raise PaperTooLong(rows, MOST_ROWS)
+    told, dated = json.dumps(_told(paper, size)), _dated(paper.day)
+    try:
+        return _set(_TEMPLATE.read_bytes(), told, dated)
+    except typst.TypstError as error:
+        if _NO_FONT not in error.message:
+            raise
+    return _set(_TEMPLATE.read_bytes(), _without(_shapeless(told), told), dated)
+
+
+def _set(template: bytes, told: str, dated: datetime) -> bytes:
+    return typst.compile(
+        template,
+        root=str(_TEMPLATE.parent),
+        ignore_system_fonts=True,
+        sys_inputs={"paper": told},
+        pdf_standards="a-2b",
+        timestamp=dated,
+    )
+
+
+def _shapeless(told: str) -> frozenset[str]:
+    """Return the characters for which the fonts have no shape: PDF/A may not show what has none."""
+    unusual = sorted({one for one in json.dumps(json.loads(told), ensure_ascii=False) if not one.isascii()})
+    return frozenset(_missing(tuple(unusual)))
+
+
+def _missing(characters: tuple[str, ...]) -> Iterator[str]:
+    """Halve what cannot be shown until every single one is known."""
+    if not characters or _can_show(characters):
+        return
+    if len(characters) == 1:
+        yield characters[0]
+        return
+    middle = len(characters) // 2
+    yield from _missing(characters[:middle])
+    yield from _missing(characters[middle:])
+
+
+@cache
+def _can_show(characters: tuple[str, ...]) -> bool:
+    try:
+        _set(_PROBE, json.dumps(characters), _UNDATED)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _without(shapeless: frozenset[str], told: str) -> str:
+    plain = json.dumps(json.loads(told), ensure_ascii=False)
+    return plain.translate({ord(one): _SHOWN_INSTEAD for one in shapeless})
+
+
+def _dated(day: date | None) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _UNDATED
+
+
+def _told(paper: Paper, size: PaperSize) -> dict[str, object]:
+    """Return everything that stands on a paper, in its order, as texts."""
+    width, height = size.value
+    head = paper.letterhead
+    return {
+        "title": _text(paper.title),
+        "author": _text(" ".join(head.lines)),
+        "number": _text(paper.number),
+        "landscape": paper.landscape,
+        "width": height if paper.landscape else width,
+        "height": width if paper.landscape else height,
+        "letterhead": [*_texts(head.lines)],
+        "address": _text(head.address),
+        "facts": [[_text(fact.label), _text(fact.value)] for fact in paper.facts],
+        "paragraphs": [*_texts(paper.paragraphs)],
+        "points": [*_texts(paper.points)],
+        "tables": [_listing(table) for table in paper.tables],
+        "closing": [*_texts(paper.closing)],
+        "placed": _text(_placed(paper)),
+        "signatures": [_signature(one) for one in paper.signatures],
+        "footer": _text(paper.footer),
+        "words": {"page": words.PAGE, "of": words.OF, "nothing": words.NOTHING, "blank": words.BLANK},
+    }
+
+
+def _placed(paper: Paper) -> str:
+    if not paper.place:
+        return words.day_in_words(paper.day) if paper.day else ""
+    return f"{paper.place}, {words.day_in_words(paper.day) if paper.day else words.BLANK}"
+
+
+def _signature(signature: Signature) -> dict[str, str]:
+    numbered = f"{words.STAFF_NUMBER} {signature.number}" if signature.number else ""
+    return {"capacity": _text(signature.capacity), "name": _text(signature.name), "number": _text(numbered)}
+
+
+def _listing(table: Table) -> dict[str, object]:
+    columns = [
+        {"header": _text(one.header), "width": one.width, "centred": one.kind is not Kind.TEXT} for one in table.columns
+    ]
+    return {"title": _text(table.title), "columns": columns, "rows": [_row(row) for row in table.rows]}
+
+
+def _row(row: Sequence[Cell]) -> list[str]:
+    return [_breakable(_text(words.day_in_table(cell) if isinstance(cell, date) else _plain(cell))) for cell in row]
+
+
+def _plain(cell: str | int | None) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _breakable(text: str) -> str:
+    """Let words that are too long for a column, such as names of files, go on in the next line."""
+    return " ".join(
+        _LONG_PIECE.sub(rf"\1{_BREAK_HERE}", word) if len(word) > _LONG_WORD else word for word in text.split(" ")
+    )
+
+
+def _texts(texts: Iterable[str]) -> Iterator[str]:
+    return map(_text, texts)
+
+
+def _text(text: str) -> str:
+    """Return what can be printed of a text: no control characters, no halves of characters."""
+    whole = text.encode("utf-8", "replace").decode()
+    return "".join(one if one.isprintable() or one == "\n" else " " for one in whole)

@@ -1,0 +1,90 @@
+"""A table as a spreadsheet, written by XlsxWriter row by row: memory does not grow with the list."""
+
+from datetime import UTC, date, datetime
+from typing import BinaryIO
+
+import xlsxwriter
+
+from ppid_archive.domain.paper import Cell, Kind, Table
+
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The same table gives the same bytes, on whatever day."""
+_A4 = 9
+_FIRST_DAY = date(1900, 3, 1)
+"""Spreadsheet programs disagree about days before it."""
+_EXACT = 10**15
+_LONGEST = 32_767
+_CHARACTERS = 110
+"""What fits beside one another on a page in landscape."""
+_FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\'"), " ")
+_SHEET_NAME = 31
+
+
+def write_xlsx(title: str, table: Table, to: BinaryIO) -> None:
+    """Write a table as one sheet that prints on A4 in landscape, its head row on every page."""
+    book = xlsxwriter.Workbook(to, _OPTIONS)
+    book.set_properties({"title": _text(title), "created": _MADE})
+    sheet = book.add_worksheet(_sheet_name(title))
+    _set_up(sheet, title, table)
+    formats = {
+        Kind.TEXT: book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
+        Kind.NUMBER: book.add_format({"num_format": "0", "valign": "top", "border": 1}),
+        Kind.DAY: book.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "center", "border": 1}),
+    }
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#E4E4E4"}
+    )
+    for place, column in enumerate(table.columns):
+        sheet.write_string(0, place, _text(column.header), head)
+    for number, row in enumerate(table.rows, 1):
+        for place, cell in enumerate(row):
+            _write(sheet, (number, place), cell, formats)
+    book.close()
+
+
+def _set_up(sheet: xlsxwriter.worksheet.Worksheet, title: str, table: Table) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.6)
+    sheet.set_header(f"&C{_text(title).replace('&', '&&')[:200]}")
+    sheet.set_footer("&R&P / &N")
+    whole = sum(column.width for column in table.columns) or 1
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, max(6, round(_CHARACTERS * column.width / whole)))
+
+
+def _write(sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], cell: Cell, formats: dict[Kind, object]) -> None:
+    """Write a day as a day, a number as a number, and text as text, never as a formula or a link."""
+    text = formats[Kind.TEXT]
+    match cell:
+        case None | "":
+            sheet.write_blank(*at, None, text)
+        case date() if cell >= _FIRST_DAY:
+            sheet.write_datetime(
+                *at, datetime(cell.year, cell.month, cell.day, tzinfo=UTC).replace(tzinfo=None), formats[Kind.DAY]
+            )
+        case date():
+            sheet.write_string(*at, cell.isoformat(), text)
+        case int() if abs(cell) < _EXACT:
+            sheet.write_number(*at, cell, formats[Kind.NUMBER])
+        case _:
+            sheet.write_string(*at, _text(str(cell)), text)
+
+
+def _text(text: str) -> str:
+    whole = text.encode("utf-8", "replace").decode()
+    return whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
+
+
+def _sheet_name(title: str) -> str:
+    name = "".join(one for one in title.translate(_FORBIDDEN) if one.isprintable())
+    return name[:_SHEET_NAME].strip() or "Daftar"

@@ -1,0 +1,37 @@
+"""What keeps the whole original of a record from being opened: personal data nobody decided about, an exception."""
+
+from collections.abc import Iterable
+
+from ppid_archive.domain.classification import Closed, Excepted, Public
+from ppid_archive.domain.personal_data import PersonalData, PersonalKind, pages_with
+
+
+def pages_in_the_way(found: Iterable[PersonalData], *, staff_numbers: bool) -> tuple[int, ...]:
+    """Return the pages that a person has to decide about; those with staff numbers (NIP) alone only if so set.
+
+    Those of officials on duty are usually left, but hold their dates of birth.
+    """
+    return pages_with(one for one in found if staff_numbers or one.kind is not PersonalKind.STAFF_NUMBER)
+
+
+def obstacles_to_opening(
+    decision: Closed | Public | Excepted, pages: Iterable[int], excepted_by: Iterable[str]
+) -> tuple[str, ...]:
+    """Return what keeps the original from being opened by a decision; a redacted copy has neither in it.
+
+    Args:
+        decision: What shall be on record.
+        pages: The pages with personal data that a person has to decide about.
+        excepted_by: The exemptions by which the record is withheld on the day it would open.
+    """
+    if not isinstance(decision, Public) or decision.partial:
+        return ()
+    decided = set(decision.personal_data_decided.pages) if decision.personal_data_decided else set()
+    obstacles = [
+        f"the record is excepted by {one}; revoke or end that first (`exempt revoke`, `exempt end`)"
+        for one in excepted_by
+    ]
+    if left := sorted(set(pages) - decided):
+        told = ", ".join(map(str, left))
+        obstacles.append(f"personal data were found on page {told}; decide (--despite-personal-data) or redact")
+    return tuple(obstacles)

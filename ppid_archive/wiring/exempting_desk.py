@@ -1,0 +1,42 @@
+"""The desk of exemptions, put together when somebody asks for it: a search needs none of it."""
+
+from typing import TYPE_CHECKING
+
+from ppid_archive.ingest.intake import Intake
+from ppid_archive.places import Places
+from ppid_archive.settings import Settings, exemption_law
+from ppid_archive.wiring import parts
+
+if TYPE_CHECKING:
+    from ppid_archive.access.exempting import Exemptions
+    from ppid_archive.domain.query import Reader
+    from ppid_archive.domain.working_days import WorkingCalendar
+
+
+def exemptions(settings: Settings, places: Places, intake: Intake, operator: str, reader: "Reader") -> "Exemptions":
+    """Return the exemptions of an archive for a reader."""
+    from ppid_archive.access.exempting import ExemptionDesk, Exemptions  # noqa: PLC0415 - for exemptions only
+    from ppid_archive.domain.exemption_law import Level  # noqa: PLC0415 - the same
+    from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+
+    desk = ExemptionDesk(
+        law=parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law),
+        calendar=working_calendar(settings),
+        office_code=settings.office.code,
+        office_name=settings.office.name,
+        level=Level(settings.exemption.level),
+        operator=operator,
+        now=intake.now,
+        today=lambda: intake.day(intake.now()),
+    )
+    return Exemptions(Registers(intake.custody), desk, reader)
+
+
+def working_calendar(settings: Settings) -> "WorkingCalendar":
+    """Return the office's working days."""
+    from ppid_archive.adapters.holiday_data import HolidayData  # noqa: PLC0415 - for working days only
+    from ppid_archive.domain.working_days import WorkingCalendar, WorkingDayRules  # noqa: PLC0415 - the same
+
+    own = settings.working_days
+    rules = WorkingDayRules(own.leave_is_working, frozenset(own.closed), frozenset(own.made_up))
+    return WorkingCalendar(HolidayData().year, rules)

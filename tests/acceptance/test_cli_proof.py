@@ -1,0 +1,95 @@
+"""The journal and its proofs at the command line: real processes, a real archive."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.cli_house import Office
+
+FIRST, SECOND = "3673-2026-000001", "3673-2026-000002"
+LETTER = "Nomor : 12/ORT.06/3673/2020\nPerihal : Undangan\nNusa Asri, 29 Februari 2020\n"
+
+
+@pytest.fixture(scope="module")
+def proven(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An archive of two letters, its journal anchored once."""
+    made = Office(tmp_path_factory.mktemp("bukti"))
+    made.init()
+    made.ingest(made.paper("undangan.txt", LETTER), made.paper("nota.txt", "NOTA DINAS\nbelanja alat tulis\n"))
+    assert made.run("journal", "anchor").code == 0
+    return made
+
+
+def test_entries_are_listed_by_record_event_agent_and_day(proven: Office) -> None:
+    everything = proven.run("journal", "--json").lines
+    assert proven.run("journal", "list", "--json").lines == everything
+    assert [one["seq"] for one in everything] == list(range(1, len(everything) + 1))
+    asked = {
+        ("--record", FIRST): lambda one: one["act"].get("record") == FIRST,
+        ("--event", "ingestion"): lambda one: one["act"]["event"] == "ingestion",
+        ("--agent", "budi"): lambda one: "Budi" in one["act"]["agent"],
+        ("--from", "2099-01-01"): lambda _: False,
+        ("--until", "2099-01-01"): lambda _: True,
+    }
+    for words, is_meant in asked.items():
+        assert proven.run("journal", "list", *words, "--json").lines == [one for one in everything if is_meant(one)]
+    assert "Tidak ada catatan" in proven.run("journal", "list", "--from", "2099-01-01").out
+    assert "diterima" in proven.run("journal", "list", "--record", FIRST).out
+    assert proven.run("journal", "list", "--event", "makan").code == 2
+
+
+def test_one_entry_is_shown_whole(proven: Office) -> None:
+    told = proven.run("journal", "show", "3", "--json").json
+    shown = proven.run("journal", "show", "3").out
+    assert told["hash"] in shown
+    assert told["previous"] in shown
+    missing = proven.run("journal", "show", "999")
+    assert (missing.code, "999" in missing.err) == (2, True)
+
+
+def test_a_proof_is_checked_without_the_archive(proven: Office, tmp_path: Path) -> None:
+    file = tmp_path / "bukti.json"
+    assert proven.run("journal", "proof", FIRST, "--grown-from", "2", "-o", file).code == 0
+    assert proven.run("journal", "proof", FIRST, "-o", file).code == 3
+    nowhere = {"PPID_ARCHIVE": str(tmp_path / "tidak-ada")}
+    checked = proven.run("journal", "check", file, **nowhere)
+    assert (checked.code, "Bukti benar" in checked.out) == (0, True)
+    root = proven.run("journal", "check", file, "--json", **nowhere).json["root"]
+    spoken = " ".join(root[at : at + 4] for at in range(0, 64, 4))
+    assert proven.run("journal", "check", file, "--root", spoken, **nowhere).code == 0
+    assert proven.run("journal", "check", file, "--root", "0" * 64, **nowhere).code == 1
+    told = json.loads(file.read_text())
+    told["entries"][0]["entry"]["act"]["agent"] = "Orang lain"
+    file.write_text(json.dumps(told))
+    bent = proven.run("journal", "check", file, "--json", **nowhere)
+    assert (bent.code, bent.json["not_proven"]) == (1, [told["entries"][0]["entry"]["seq"]])
+    assert "tidak dibuktikan" in proven.run("journal", "check", file, **nowhere).out
+    file.write_text("{}")
+    assert proven.run("journal", "check", file, **nowhere).code == 2
+
+
+def test_a_root_is_worked_out_and_one_from_paper_is_compared(proven: Office) -> None:
+    told = proven.run("journal", "root", "--json").json
+    assert proven.run("journal", "root", "--size", str(told["size"]), "--json").json == told
+    assert proven.run("journal", "root", "--until", "2099-01-01", "--json").json == told
+    good = proven.run("journal", "check", "--size", str(told["size"]), "--root", told["root"].upper())
+    assert (good.code, "Cocok" in good.out) == (0, True)
+    bad = proven.run("journal", "check", "--size", "2", "--root", told["root"])
+    assert (bad.code, "TIDAK cocok" in bad.out) == (1, True)
+    assert proven.run("journal", "check", "--size", "2").code == 2
+    assert proven.run("journal", "root", "--size", "999").code == 2
+
+
+def test_an_anchor_is_kept_and_a_second_says_that_nothing_is_new(proven: Office) -> None:
+    again = proven.run("journal", "anchor", "--json").json
+    assert again["new"] is False
+    assert (proven.archive / "anchors" / again["anchor"]).is_file()
+    assert "Tidak ada catatan baru" in proven.run("journal", "anchor").out
+    assert proven.run("verify").code == 0
+
+
+def test_a_proof_can_go_to_the_screen(proven: Office) -> None:
+    told = json.loads(proven.run("journal", "proof", "2").out)
+    assert [one["entry"]["seq"] for one in told["entries"]] == [2]
+    assert proven.run("journal", "proof", "3673-2026-000009").code == 2
