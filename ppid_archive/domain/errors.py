@@ -22,7 +22,8 @@ ArchiveError
 │   ├── StaffOnly
 │   ├── ScheduleExists
 │   └── RuleBroken
-│       └── DisposalRefused
+│       ├── DisposalRefused
+│       └── TransferRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -307,3 +308,12 @@ class DisposalRefused(RuleBroken):
         """Keep the disposal's number and the obstacles (``ppid_archive.domain.disposal_obstacles``)."""
         self.disposal, self.against = disposal, tuple(against)
         super().__init__(f"disposal {disposal}".rstrip(), map(str, self.against))
+
+
+class TransferRefused(RuleBroken):
+    """Something stands in the way of a step of a transfer; every obstacle travels as a value."""
+
+    def __init__(self, transfer: str, against: Iterable[object]) -> None:
+        """Keep the transfer's number and the obstacles (``ppid_archive.domain.transfer_obstacles``)."""
+        self.transfer, self.against = transfer, tuple(against)
+        super().__init__(f"transfer {transfer}".rstrip(), map(str, self.against))

@@ -4,22 +4,29 @@ Source of the steps: UU 43/2009 art. 53; PP 28/2012; Perka ANRI 37/2016. Who rec
 provinces and regencies no text settles whether that is ANRI or the regional archive.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NoReturn
 
 from pydantic import Field
 
 from ppid_archive.domain.classification import Said
-from ppid_archive.domain.disposal import Appraisal, Approval, Person, Withdrawal
-from ppid_archive.domain.errors import RuleBroken
-from ppid_archive.domain.identity import DigestField, RecordIdField
+from ppid_archive.domain.disposal import Appraisal, Approval, Judged, Person, Proposal, Signed, Step, Withdrawal
+from ppid_archive.domain.disposal_obstacles import (
+    InFuture,
+    NothingGoes,
+    NotListed,
+    OutOfTurn,
+    PaperListed,
+    TooEarly,
+)
+from ppid_archive.domain.errors import TransferRefused
+from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.register import Item
 from ppid_archive.domain.retention import Disposition
+from ppid_archive.domain.transfer_obstacles import TransferStepObstacle
 from ppid_archive.domain.transferred import Transferred
-
-ACT = "transfer"
 
 
 class TransferState(StrEnum):
@@ -34,6 +41,9 @@ class TransferState(StrEnum):
     HANDING_OVER = "handing_over"
     HANDED_OVER = "handed_over"
     WITHDRAWN = "withdrawn"
+
+
+OVER = (TransferState.HANDED_OVER, TransferState.WITHDRAWN)
 
 
 class ListedForTransfer(OnDisk):
@@ -53,20 +63,12 @@ class ListedForTransfer(OnDisk):
     disposition: Disposition
 
 
-class Notice(OnDisk):
+class Notice(Step):
     """The head's notice to the institution, stating that the records are authentic, reliable, whole and usable."""
 
-    number: Said
-    by: Person
-    on: date
 
-
-class TransferDecision(OnDisk):
+class TransferDecision(Step):
     """The decision (*penetapan*) of the head of the records' creator."""
-
-    number: Said
-    by: Person
-    on: date
 
 
 class Packing(OnDisk):
@@ -80,24 +82,19 @@ class Packing(OnDisk):
     on: date
 
 
-class HandOver(OnDisk):
+class HandOver(Signed):
     """The handing over; ``certificate`` is the record that holds the signed *berita acara serah terima*."""
 
     certificate: RecordIdField
-    number: Said
-    given_by: Person
     received_by: Person
-    on: date
 
 
 class Transfer(Item):
-    """One transfer in the register, with every paper of it so far."""
+    """One transfer in the register, with every step of it so far."""
 
     state: TransferState = TransferState.PROPOSED
-    about: Said
     receiver: Said
-    proposed_by: Person
-    proposed_on: date
+    proposal: Proposal
     listed: tuple[ListedForTransfer, ...] = Field(min_length=1)
     appraisal: Appraisal | None = None
     notice: Notice | None = None
@@ -107,93 +104,108 @@ class Transfer(Item):
     hand_over: HandOver | None = None
     withdrawal: Withdrawal | None = None
 
+    def spared(self) -> tuple[Judged, ...]:
+        """Return what the panel and the institution leave where it is."""
+        return tuple(one for step in (self.appraisal, self.approval) if step for one in step.spared)
+
     def going(self) -> tuple[ListedForTransfer, ...]:
         """Return what is to be handed over: what was listed and not spared."""
-        spared = {one.record for one in self.appraisal.spared} if self.appraisal else set()
+        spared = {one.record for one in self.spared()}
         return tuple(one for one in self.listed if one.record not in spared)
 
-    def is_open(self) -> bool:
-        """Say whether it is still on its way."""
-        return self.state not in (TransferState.HANDED_OVER, TransferState.WITHDRAWN)
+    def paper_records(self) -> tuple[RecordId, ...]:
+        """Return the records that are papers of it."""
+        steps = (self.proposal, self.appraisal, self.notice, self.approval, self.decision, self.withdrawal)
+        attached = [step.record for step in steps if step and step.record]
+        return (*attached, *((self.hand_over.certificate,) if self.hand_over else ()))
 
-    def appraised(self, appraisal: Appraisal) -> "Transfer":
-        """Return it with the panel's consideration.
+    def proposed(self, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it as proposed; ``also`` is what was found to stand in the way elsewhere.
 
         Raises:
-            RuleBroken: It is not the turn of that, a record spared is not listed, or nothing would go; every obstacle.
+            TransferRefused: Anything forbids the step; every obstacle is named.
         """
-        listed, spared = {one.record for one in self.listed}, [one.record for one in appraisal.spared]
-        against = self._out_of_turn(TransferState.PROPOSED)
-        against += [f"{record} is not on the list" for record in spared if record not in listed]
-        if listed <= set(spared):
-            against.append("every record is spared; withdraw the transfer instead")
-        against += _before(appraisal.on, self.proposed_on, "the proposal")
-        return self._with(TransferState.APPRAISED, against, appraisal=appraisal)
+        return self._agreed(self, self.proposal.on, also, today)
 
-    def notified(self, notice: Notice) -> "Transfer":
-        """Return it with the notice to the institution. Raises as ``appraised``."""
-        against = self._out_of_turn(TransferState.APPRAISED)
-        against += _before(notice.on, self.appraisal.on, "the appraisal") if self.appraisal else []
-        return self._with(TransferState.NOTIFIED, against, notice=notice)
+    def appraised(self, step: Appraisal, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it with the panel's consideration. Raises as ``proposed``."""
+        further = self._with(TransferState.APPRAISED, appraisal=step)
+        found = [*self._out_of_turn(TransferState.PROPOSED), *further.misjudged(step), *also]
+        return self._agreed(further, step.on, found, today)
 
-    def approved(self, approval: Approval) -> "Transfer":
-        """Return it verified and approved by the institution. Raises as ``appraised``."""
-        against = self._out_of_turn(TransferState.NOTIFIED)
-        against += _before(approval.on, self.notice.on, "the notice") if self.notice else []
-        return self._with(TransferState.APPROVED, against, approval=approval)
+    def notified(self, step: Notice, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it with the notice to the institution. Raises as ``proposed``."""
+        further = self._with(TransferState.NOTIFIED, notice=step)
+        return self._agreed(further, step.on, [*self._out_of_turn(TransferState.APPRAISED), *also], today)
 
-    def decided(self, decision: TransferDecision) -> "Transfer":
-        """Return it decided. Raises as ``appraised``."""
-        against = self._out_of_turn(TransferState.APPROVED)
-        against += _before(decision.on, self.approval.on, "the approval") if self.approval else []
-        return self._with(TransferState.DECIDED, against, decision=decision)
+    def approved(self, step: Approval, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it verified and approved by the institution. Raises as ``proposed``."""
+        further = self._with(TransferState.APPROVED, approval=step)
+        found = [*self._out_of_turn(TransferState.NOTIFIED), *further.misjudged(step), *also]
+        return self._agreed(further, step.on, found, today)
 
-    def packed(self, packing: Packing) -> "Transfer":
-        """Return it packed; packing once more, before it is handed over, counts. Raises as ``appraised``."""
-        return self._with(TransferState.PACKED, self.against_packing(on=packing.on), packing=packing)
+    def decided(self, step: TransferDecision, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it decided. Raises as ``proposed``."""
+        further = self._with(TransferState.DECIDED, decision=step)
+        return self._agreed(further, step.on, [*self._out_of_turn(TransferState.APPROVED), *also], today)
 
-    def against_packing(self, *, on: date) -> list[str]:
-        """Return what forbids packing it on a day, as ``RuleBroken`` tells it."""
-        against = [] if self.state is TransferState.PACKED else self._out_of_turn(TransferState.DECIDED)
-        return against + (_before(on, self.decision.on, "the decision") if self.decision else [])
+    def packed(self, packing: Packing, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it packed; packing once more, before it is handed over, counts. Raises as ``proposed``."""
+        return self._agreed(self._with(TransferState.PACKED, packing=packing), packing.on, self.to_pack(also), today)
 
-    def begun(self, hand_over: HandOver) -> "Transfer":
-        """Return it on the point of being handed over. Raises as ``appraised``."""
-        against = self._out_of_turn(TransferState.PACKED)
-        if hand_over.certificate in {one.record for one in self.listed}:
-            against.append("the certificate is itself on the list")
-        against += _before(hand_over.on, self.packing.on, "the packing") if self.packing else []
-        return self._with(TransferState.HANDING_OVER, against, hand_over=hand_over)
+    def to_pack(self, also: Iterable[TransferStepObstacle] = ()) -> list[TransferStepObstacle]:
+        """Return what forbids packing it."""
+        again = self.state is TransferState.PACKED
+        return [*([] if again else self._out_of_turn(TransferState.DECIDED)), *also]
+
+    def begun(self, step: HandOver, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it on the point of being handed over. Raises as ``proposed``."""
+        further = self._with(TransferState.HANDING_OVER, hand_over=step)
+        return self._agreed(further, step.on, [*self._out_of_turn(TransferState.PACKED), *also], today)
 
     def handed_over(self) -> "Transfer":
-        """Return it done. Raises as ``appraised``."""
-        return self._with(TransferState.HANDED_OVER, self._out_of_turn(TransferState.HANDING_OVER))
+        """Return it done; every record tells of it."""
+        return self._with(TransferState.HANDED_OVER)
 
-    def withdrawn(self, withdrawal: Withdrawal) -> "Transfer":
-        """Return it given up; once begun it can only be finished. Raises as ``appraised``."""
-        over = (TransferState.HANDING_OVER, TransferState.HANDED_OVER, TransferState.WITHDRAWN)
-        against = [f"the transfer is {self.state}"] if self.state in over else []
-        return self._with(TransferState.WITHDRAWN, against, withdrawal=withdrawal)
+    def withdrawn(self, step: Withdrawal, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
+        """Return it given up; once begun it can only be finished. Raises as ``proposed``."""
+        begun = self.state in {*OVER, TransferState.HANDING_OVER}
+        found = [OutOfTurn(self.state, None)] if begun else []
+        return self._agreed(self._with(TransferState.WITHDRAWN, withdrawal=step), step.on, [*found, *also], today)
+
+    def misjudged(self, step: Appraisal | Approval) -> Iterator[TransferStepObstacle]:
+        """Yield what a step says of records that are not listed, or that it leaves nothing to be handed over."""
+        listed = {one.record for one in self.listed}
+        yield from (NotListed(one.record) for one in step.spared if one.record not in listed)
+        if not self.going():
+            yield NothingGoes()
 
     def note(self) -> Transferred:
         """Return what each record's description tells of it; only once handing over has begun."""
-        if self.hand_over is None:
-            _refuse([f"the transfer is {self.state}, not {TransferState.HANDING_OVER}"])
+        assert self.hand_over  # noqa: S101 - the states see to it
         done = self.hand_over
         return Transferred(transfer=self.item, receiver=self.receiver, on=done.on, certificate=done.certificate)
 
-    def _out_of_turn(self, due: TransferState) -> list[str]:
-        return [] if self.state is due else [f"the transfer is {self.state}, not {due}"]
+    def _with(self, state: TransferState, **step: OnDisk) -> "Transfer":
+        return self.model_copy(update={"state": state, **step})
 
-    def _with(self, state: TransferState, against: list[str], **paper: OnDisk) -> "Transfer":
-        if against:
-            _refuse(against)
-        return self.model_copy(update={"state": state, **paper})
+    def _out_of_turn(self, due: TransferState) -> list[TransferStepObstacle]:
+        return [] if self.state is due else [OutOfTurn(self.state, due)]
 
+    def _agreed(
+        self, further: "Transfer", day: date, against: Iterable[TransferStepObstacle], today: date
+    ) -> "Transfer":
+        """Return what it becomes, unless something forbids the step."""
+        listed = {one.record for one in self.listed}
+        found = [*against, *(PaperListed(record) for record in further.paper_records() if record in listed)]
+        if day < (last := self._last_day()):
+            found.append(TooEarly(day, last))
+        if day > today:
+            found.append(InFuture(day))
+        if found:
+            raise TransferRefused(self.item, found)
+        return further
 
-def _refuse(against: list[str]) -> NoReturn:
-    raise RuleBroken(ACT, against)
-
-
-def _before(day: date, earlier: date, what: str) -> list[str]:
-    return [f"{day} lies before {what} of {earlier}"] if day < earlier else []
+    def _last_day(self) -> date:
+        steps = (self.proposal, self.appraisal, self.notice, self.approval, self.decision, self.packing)
+        return max(step.on for step in steps if step)

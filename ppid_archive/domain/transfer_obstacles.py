@@ -16,7 +16,19 @@ from ppid_archive.domain.destruction_obstacles import (
     StillActive,
     StillInactive,
 )
-from ppid_archive.domain.identity import ItemId
+from ppid_archive.domain.disposal_obstacles import (
+    AlreadyListed,
+    BegunOtherwise,
+    CertificateUsed,
+    InFuture,
+    NothingGoes,
+    NotListed,
+    OutOfTurn,
+    PaperListed,
+    PaperMissing,
+    TooEarly,
+)
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import KeepingRules, Kept, Outlook, outlook
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.retention import Disposition, RetentionSchedule, RetentionTerm, ScheduleRow
@@ -36,13 +48,6 @@ class AlreadyTransferred:
     transfer: str
 
 
-@dataclass(frozen=True)
-class AlreadyListed:
-    """Another paper that is still on its way lists it."""
-
-    item: ItemId
-
-
 TransferObstacle = (
     Held
     | NotComplete
@@ -57,6 +62,34 @@ TransferObstacle = (
     | NotPermanent
     | AlreadyTransferred
     | AlreadyListed
+)
+
+
+@dataclass(frozen=True)
+class AboutRecord:
+    """Something that forbids transferring one record."""
+
+    record: RecordId
+    what: TransferObstacle
+
+
+@dataclass(frozen=True)
+class NoReceiver:
+    """Nobody is named to receive the records."""
+
+
+TransferStepObstacle = (
+    AboutRecord
+    | NoReceiver
+    | OutOfTurn
+    | NotListed
+    | NothingGoes
+    | TooEarly
+    | InFuture
+    | PaperMissing
+    | PaperListed
+    | CertificateUsed
+    | BegunOtherwise
 )
 _TRANSFERABLE = (Disposition.RETAIN_PERMANENTLY, Disposition.REVIEW)
 

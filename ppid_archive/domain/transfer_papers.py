@@ -1,12 +1,14 @@
 """The papers of a transfer (*penyerahan arsip statis*), in the prescribed columns and the office's language."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ppid_archive.domain.disposal import Person
-from ppid_archive.domain.errors import RuleBroken
+from ppid_archive.domain.disposal_obstacles import OutOfTurn
+from ppid_archive.domain.errors import TransferRefused
 from ppid_archive.domain.identity import hex_of
 from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
-from ppid_archive.domain.transfer import ACT, ListedForTransfer, Transfer
+from ppid_archive.domain.transfer import ListedForTransfer, Transfer, TransferState
 
 _STATEMENT = (
     "Arsip yang tercantum dalam daftar terlampir dinyatakan autentik, terpercaya, utuh, dan dapat digunakan "
@@ -41,6 +43,27 @@ class IssuedBy:
     place: str = ""
 
 
+class TransferPaper(StrEnum):
+    """The papers there are: *daftar arsip usul serah*, the notice, *berita acara serah terima*."""
+
+    LIST = "list"
+    NOTICE = "notice"
+    CERTIFICATE = "certificate"
+
+
+def paper_of(transfer: Transfer, kind: TransferPaper, by: IssuedBy) -> Paper:
+    """Return a paper of a transfer.
+
+    Raises:
+        TransferRefused: It has not come so far that there is such a paper.
+    """
+    return {
+        TransferPaper.LIST: proposal_list,
+        TransferPaper.NOTICE: notice,
+        TransferPaper.CERTIFICATE: certificate,
+    }[kind](transfer, by)
+
+
 def transfer_table(listed: tuple[ListedForTransfer, ...]) -> Table:
     """Return the list of records: *daftar arsip usul serah*, and later *daftar arsip yang diserahkan*."""
     rows = [
@@ -63,12 +86,12 @@ def proposal_list(transfer: Transfer, by: IssuedBy) -> Paper:
     return Paper(
         "DAFTAR ARSIP USUL SERAH",
         by.letterhead,
-        number=transfer.item,
+        number=transfer.proposal.number,
         facts=_facts(transfer, by),
         tables=(transfer_table(transfer.listed),),
         place=by.place,
-        day=transfer.proposed_on,
-        signatures=(_signs(transfer.proposed_by),),
+        day=transfer.proposal.on,
+        signatures=(_signs(transfer.proposal.by),),
         landscape=True,
     )
 
@@ -77,11 +100,11 @@ def notice(transfer: Transfer, by: IssuedBy) -> Paper:
     """Return the notice to the institution, with the statement about the records.
 
     Raises:
-        RuleBroken: No notice is on record yet.
+        TransferRefused: No notice is on record yet.
     """
     told = transfer.notice
     if told is None:
-        raise RuleBroken(ACT, ["no notice is on record yet"])
+        raise TransferRefused(transfer.item, [OutOfTurn(transfer.state, TransferState.NOTIFIED)])
     return Paper(
         "PEMBERITAHUAN AKAN MENYERAHKAN ARSIP STATIS",
         by.letterhead,
@@ -102,12 +125,12 @@ def certificate(transfer: Transfer, by: IssuedBy) -> Paper:
     """Return the *berita acara serah terima* to be signed, as soon as the records are packed.
 
     Raises:
-        RuleBroken: They are not packed yet.
+        TransferRefused: They are not packed yet.
     """
     packing, done = transfer.packing, transfer.hand_over
     if packing is None:
-        raise RuleBroken(ACT, ["the records are not packed yet"])
-    giver = _signs(done.given_by) if done else Signature("Pihak Pertama (yang menyerahkan)")
+        raise TransferRefused(transfer.item, [OutOfTurn(transfer.state, TransferState.PACKED)])
+    giver = _signs(done.by) if done else Signature("Pihak Pertama (yang menyerahkan)")
     taker = _signs(done.received_by) if done else Signature("Pihak Kedua (yang menerima)")
     return Paper(
         "BERITA ACARA SERAH TERIMA ARSIP STATIS",
@@ -131,7 +154,7 @@ def _facts(transfer: Transfer, by: IssuedBy) -> tuple[Fact, ...]:
     return (
         Fact("Pencipta arsip", by.office),
         Fact("Lembaga penerima", transfer.receiver),
-        Fact("Perihal", transfer.about),
+        Fact("Perihal", transfer.proposal.about),
         Fact("Nomor register", transfer.item),
     )
 

@@ -45,7 +45,7 @@ def package_of(transfer: Transfer, rows: Sequence[Row], custody: Custody, by: Is
     info = {
         "Source-Organization": by.office,
         "External-Identifier": transfer.item,
-        "External-Description": transfer.about,
+        "External-Description": transfer.proposal.about,
         "Internal-Sender-Description": f"Penyerahan arsip statis kepada {transfer.receiver}",
         "Bagging-Date": on.isoformat(),
     }

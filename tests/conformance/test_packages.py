@@ -108,6 +108,18 @@ def test_every_flipped_byte_and_every_file_too_many_or_too_few_is_named(tmp_path
     assert list(packer().faults(str(bag))) == ["data/tambahan: not in any manifest"]
 
 
+class _Dying:
+    """Ends the process at a step, as a power cut would."""
+
+    def __init__(self, nth: int) -> None:
+        self._left = nth
+
+    def __call__(self, _: str) -> None:
+        if self._left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        self._left -= 1
+
+
 def test_killed_at_any_step_the_package_is_whole_or_not_there_and_a_second_try_ends_well(tmp_path: Path) -> None:
     steps: list[str] = []
     BagItFolder(steps.append).pack(str(tmp_path / "lengkap"), NAME, INFO, members(a=b"satu", b__c=b"dua"))
@@ -115,10 +127,7 @@ def test_killed_at_any_step_the_package_is_whole_or_not_there_and_a_second_try_e
         folder = tmp_path / str(nth)
         child = os.fork()
         if child == 0:
-            seen = iter(range(nth + 1))
-            BagItFolder(lambda _, seen=seen, nth=nth: next(seen) == nth and os.kill(os.getpid(), signal.SIGKILL)).pack(  # type: ignore[misc,arg-type]
-                str(folder), NAME, INFO, members(a=b"satu", b__c=b"dua")
-            )
+            BagItFolder(_Dying(nth)).pack(str(folder), NAME, INFO, members(a=b"satu", b__c=b"dua"))
             os._exit(1)
         assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
         if (folder / NAME).exists():

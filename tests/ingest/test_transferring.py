@@ -15,16 +15,28 @@ from hypothesis import strategies as st
 
 from ppid_archive.adapters.bagit_folder import BagItFolder
 from ppid_archive.domain.deposit import SideCar
-from ppid_archive.domain.disposal import Appraisal, Approval, Person, Spared, Withdrawal
-from ppid_archive.domain.errors import Damaged, RuleBroken, UnknownItem, UnknownRecord
+from ppid_archive.domain.destruction_obstacles import Held, StillInactive
+from ppid_archive.domain.disposal import Appraisal, Approval, Judged, Person, Proposal, Withdrawal
+from ppid_archive.domain.disposal_obstacles import (
+    AlreadyListed,
+    InFuture,
+    NothingGoes,
+    NotListed,
+    OutOfTurn,
+    PaperListed,
+    PaperMissing,
+    TooEarly,
+)
+from ppid_archive.domain.errors import Damaged, StaffOnly, TransferRefused, UnknownItem, UnknownRecord
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.domain.legal_hold import LegalHold
 from ppid_archive.domain.paper import Letterhead
+from ppid_archive.domain.query import Reader
 from ppid_archive.domain.retention import Disposition, RetentionSchedule, ScheduleRow
 from ppid_archive.domain.transfer import HandOver, Notice, TransferDecision, TransferState
-from ppid_archive.domain.transfer_obstacles import AlreadyListed, AlreadyTransferred, Held, NotPermanent, StillInactive
+from ppid_archive.domain.transfer_obstacles import AboutRecord, AlreadyTransferred, NoReceiver, NotPermanent
 from ppid_archive.domain.transfer_papers import IssuedBy, certificate, notice, proposal_list
 from ppid_archive.domain.trigger_event import TriggerEvent
 from ppid_archive.ingest.intake import Intake
@@ -76,7 +88,15 @@ def transferring(intake: Intake, **other: Any) -> Transferring:
         now=lambda: NOW,
         today=lambda: TODAY,
     )
-    return Transferring(Registers(intake.custody), replace(desk, **other))
+    return Transferring(Registers(intake.custody), replace(desk, **other), Reader.STAFF)
+
+
+PROPOSAL = Proposal(number="ND/0", on=TODAY, by=SARI, about="Pemilu 2019")
+
+
+def appraisal(**other: Any) -> Appraisal:
+    told = {"number": "PP/1", "on": TODAY, "by": SARI, "panel": (SARI,), "reason": "bernilai guna sejarah"}
+    return Appraisal.model_validate({**told, **other})
 
 
 def paper(intake: Intake, name: str, code: str = "PL.01", dated: date = date(2020, 5, 1)) -> RecordId:
@@ -86,18 +106,18 @@ def paper(intake: Intake, name: str, code: str = "PL.01", dated: date = date(202
 
 def decided(intake: Intake, *records: RecordId) -> ItemId:
     desk = transferring(intake)
-    made = desk.propose(records, about="Pemilu 2019", by=SARI).transfer
+    made = desk.propose(records, PROPOSAL).transfer
     assert made is not None
-    desk.appraise(made.item, Appraisal(number="PP/1", on=TODAY, panel=(SARI,), reason="bernilai guna sejarah"))
+    desk.appraise(made.item, appraisal())
     desk.notify(made.item, Notice(number="N/2", by=BUDI, on=TODAY))
-    desk.approve(made.item, Approval(number="B/3", issuer="ANRI", on=TODAY))
+    desk.approve(made.item, Approval(number="B/3", by=SARI, issuer="ANRI", on=TODAY))
     desk.decide(made.item, TransferDecision(number="SK/4", by=BUDI, on=TODAY))
     return made.item
 
 
 def given_over(intake: Intake, certificate_record: RecordId) -> HandOver:
     rini = Person(name="Rini (contoh)", role="Arsiparis ANRI")
-    return HandOver(certificate=certificate_record, number="BA/5", given_by=BUDI, received_by=rini, on=TODAY)
+    return HandOver(certificate=certificate_record, number="BA/5", by=BUDI, received_by=rini, on=TODAY)
 
 
 def test_what_is_handed_over_is_packed_whole_noted_in_each_record_and_stays_readable(
@@ -152,7 +172,7 @@ def test_everything_that_forbids_a_transfer_is_told_for_each_record_and_the_othe
     hold = LegalHold(case="12/G/2026", since=TODAY, decided_on=TODAY, decided_by="Siti", role="PPID", reason="gugatan")
     place_hold([other], hold, intake.custody, Signed("budi", NOW))
     assert transferring(intake).due() == (fit,)
-    made = transferring(intake).propose([fit, young, other], about="Pemilu", by=SARI)
+    made = transferring(intake).propose([fit, young, other], PROPOSAL)
     assert made.transfer is not None
     assert [one.record for one in made.transfer.listed] == [fit]
     assert made.refused == {
@@ -160,13 +180,13 @@ def test_everything_that_forbids_a_transfer_is_told_for_each_record_and_the_othe
         other: (Held(hold), NotPermanent(Disposition.DESTROY), StillInactive(date(2027, 5, 1))),
     }
     assert transferring(intake).due() == ()
-    (against,) = transferring(intake).propose([fit], about="lagi", by=SARI).refused[fit]
+    (against,) = transferring(intake).propose([fit], PROPOSAL).refused[fit]
     assert against == AlreadyListed(made.transfer.item)
 
 
 def test_a_rehearsal_writes_nothing(intake: Intake, tmp_path: Path) -> None:
     record = paper(intake, "satu")
-    assert transferring(intake).propose([record], about="uji", by=SARI, rehearse=True).transfer
+    assert transferring(intake).propose([record], PROPOSAL, rehearse=True).transfer
     assert list(transferring(intake).all()) == []
     item = decided(intake, record)
     transferring(intake).pack(item, by=SARI, to=str(tmp_path / "keluar"), rehearse=True)
@@ -177,28 +197,41 @@ def test_a_rehearsal_writes_nothing(intake: Intake, tmp_path: Path) -> None:
 def test_nothing_goes_out_of_turn_and_every_obstacle_is_told_at_once(intake: Intake, tmp_path: Path) -> None:
     one, two = paper(intake, "satu"), paper(intake, "dua")
     desk = transferring(intake)
-    made = desk.propose([one, two], about="Pemilu", by=SARI).transfer
+    made = desk.propose([one, two], PROPOSAL).transfer
     assert made is not None
-    for early in (
+    steps: list[Callable[[], object]] = [
         lambda: desk.notify(made.item, Notice(number="N", by=BUDI, on=TODAY)),
-        lambda: desk.approve(made.item, Approval(number="B", issuer="ANRI", on=TODAY)),
+        lambda: desk.approve(made.item, Approval(number="B", by=SARI, issuer="ANRI", on=TODAY)),
         lambda: desk.decide(made.item, TransferDecision(number="SK", by=BUDI, on=TODAY)),
         lambda: desk.pack(made.item, by=SARI, to=str(tmp_path / "keluar")),
-        lambda: desk.hand_over(made.item, given_over(intake, one)),
-    ):
-        with pytest.raises(RuleBroken):
+    ]
+    for early in steps:
+        with pytest.raises(TransferRefused) as refused:
             early()
-    spared = tuple(Spared(record=record, reason="masih dipakai") for record in (one, two, RecordId("3673-2026-000099")))
-    with pytest.raises(RuleBroken) as broken:
-        desk.appraise(made.item, Appraisal(number="1", on=date(2020, 1, 1), panel=(SARI,), reason="x", spared=spared))
-    assert len(broken.value.obstacles) == 3
+        assert [type(one) for one in refused.value.against] == [OutOfTurn]
+    strange = RecordId("3673-2026-000099")
+    spared = tuple(Judged(record=record, reason="masih dipakai") for record in (one, two, strange))
+    with pytest.raises(TransferRefused) as broken:
+        desk.appraise(made.item, appraisal(on=date(2020, 1, 1), spared=spared, record=one))
+    assert broken.value.against == (
+        NotListed(strange),
+        NothingGoes(),
+        PaperListed(one),
+        TooEarly(date(2020, 1, 1), TODAY),
+    )
+    with pytest.raises(TransferRefused) as broken:
+        desk.appraise(made.item, appraisal(on=date(2027, 1, 1), record=strange))
+    assert broken.value.against == (PaperMissing(strange), InFuture(date(2027, 1, 1)))
     with pytest.raises(UnknownItem):
-        desk.get(ItemId(RecordId("3673-2026-S000009")))
+        desk.get("3673-2026-S000009")
     with pytest.raises(UnknownRecord):
-        desk.propose([RecordId("3673-2026-000077")], about="x", by=SARI)
-    with pytest.raises(RuleBroken, match="nobody is named"):
-        transferring(intake, receiver="").propose([one], about="x", by=SARI)
+        desk.propose(["3673-2026-000077"], PROPOSAL)
+    with pytest.raises(TransferRefused) as nobody:
+        transferring(intake, receiver="").propose([paper(intake, "tiga")], PROPOSAL)
+    assert nobody.value.against == (NoReceiver(),)
     assert desk.get(made.item) == made
+    with pytest.raises(StaffOnly):
+        Transferring(Registers(intake.custody), transferring(intake)._desk, Reader.PUBLIC)
 
 
 def test_what_came_in_between_stops_the_packing(intake: Intake, tmp_path: Path) -> None:
@@ -208,10 +241,11 @@ def test_what_came_in_between_stops_the_packing(intake: Intake, tmp_path: Path) 
         case="9/PHP/2026", since=TODAY, decided_on=TODAY, decided_by="Siti", role="PPID", reason="sengketa"
     )
     place_hold([record], hold, intake.custody, Signed("budi", NOW))
-    with pytest.raises(RuleBroken, match=f"{record}: Held"):
+    with pytest.raises(TransferRefused) as refused:
         transferring(intake).pack(item, by=SARI, to=str(tmp_path / "keluar"))
+    assert refused.value.against == (AboutRecord(record, Held(hold)),)
     assert not (tmp_path / "keluar").exists()
-    withdrawn = transferring(intake).withdraw(item, Withdrawal(by=BUDI, on=TODAY, reason="sengketa"))
+    withdrawn = transferring(intake).withdraw(item, Withdrawal(number="N/9", by=BUDI, on=TODAY, reason="sengketa"))
     assert withdrawn.state is TransferState.WITHDRAWN
 
 
@@ -237,9 +271,9 @@ def test_a_hand_over_that_broke_off_goes_on_and_each_record_is_noted_once(intake
     with pytest.raises(Exception, match=r"."):
         broken.hand_over(item, given_over(intake, signed))
     assert transferring(intake).get(item).state is TransferState.HANDING_OVER
-    assert transferring(intake).hand_over(item).state is TransferState.HANDED_OVER
+    assert transferring(intake).hand_over(item, given_over(intake, signed)).state is TransferState.HANDED_OVER
     assert [act.record for act in acts(intake, Event.TRANSFER)] == records
-    (against, *_) = transferring(intake).propose(records[:1], about="lagi", by=SARI).refused[records[0]]
+    (against, *_) = transferring(intake).propose(records[:1], PROPOSAL).refused[records[0]]
     assert against == AlreadyTransferred(item)
 
 
@@ -247,16 +281,16 @@ def test_a_certificate_must_be_in_the_archive_and_not_on_its_own_list(intake: In
     record = paper(intake, "satu")
     item = decided(intake, record)
     transferring(intake).pack(item, by=SARI, to=str(tmp_path / "keluar"))
-    with pytest.raises(RuleBroken, match="not in the archive"):
-        transferring(intake).hand_over(item, given_over(intake, RecordId("3673-2026-000099")))
-    with pytest.raises(RuleBroken, match="itself on the list"):
-        transferring(intake).hand_over(item, given_over(intake, record))
+    for wrong, why in ((RecordId("3673-2026-000099"), PaperMissing), (record, PaperListed)):
+        with pytest.raises(TransferRefused) as refused:
+            transferring(intake).hand_over(item, given_over(intake, wrong))
+        assert refused.value.against == (why(wrong),)
 
 
 def test_the_papers_say_who_gives_what_to_whom(intake: Intake, tmp_path: Path) -> None:
     item = decided(intake, paper(intake, "satu"))
     by = IssuedBy(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh")
-    with pytest.raises(RuleBroken):
+    with pytest.raises(TransferRefused):
         certificate(transferring(intake).get(item), by)
     packed, _ = transferring(intake).pack(item, by=SARI, to=str(tmp_path / "keluar"))
     assert proposal_list(packed, by).tables[0].rows[0][3] == "Berita acara satu"
@@ -285,7 +319,7 @@ def test_only_what_is_kept_permanently_past_its_term_and_not_held_is_ever_listed
             told: dict[str, Any] = {"decided_by": "Siti", "role": "PPID", "reason": "sengketa"}
             hold = LegalHold(case=record, since=TODAY, decided_on=TODAY, **told)
             place_hold([record], hold, intake.custody, Signed("budi", NOW))
-    made = transferring(intake).propose(records, about="uji", by=SARI)
+    made = transferring(intake).propose(records, PROPOSAL)
     listed = {one.record for one in made.transfer.listed} if made.transfer else set()
     may_go = (
         {
