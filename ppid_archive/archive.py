@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk, Disposing
     from ppid_archive.preservation.listing import Listing
     from ppid_archive.preservation.paper_desk import PaperDesk
+    from ppid_archive.preservation.transferring import TransferDesk, Transferring
 
 AnyPath = str | PurePath
 
@@ -53,12 +54,10 @@ class Surroundings:
     """What the archive needs of the machine besides its ports.
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
-    and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by; ``safekeeping`` is what rounds, replicas and backups are made with,
-    ``proof`` what proofs are, ``disposing`` what disposals need; ``exemptions`` puts their desk together for a reader;
-    ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened; ``papers`` is where
-    lists and letters are made, ``classification_rules`` what classifications are proposed by;
-    ``keys`` is what excepted content lies encrypted by.
+    and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name.
+    The rest are the desks: what each group of verbs needs besides custody, those that a search needs none of made
+    when they are asked for. ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being
+    opened; ``keys`` is what excepted content lies encrypted by.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -71,6 +70,7 @@ class Surroundings:
     proof: ProofDesk
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
+    transferring: "Callable[[], TransferDesk]"
     papers: "Callable[[], PaperDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
@@ -389,6 +389,14 @@ class Archive:
         from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
         return Disposing(Registers(self.custody), self._surroundings.disposing(), self.reader)
+
+    @property
+    def transfers(self) -> "Transferring":
+        """Transfers to an archival institution (*penyerahan arsip statis*), step by step; for staff only."""
+        from ppid_archive.preservation.transferring import Transferring  # noqa: PLC0415 - no search needs it
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+
+        return Transferring(Registers(self.custody), self._surroundings.transferring(), self.reader)
 
     @property
     def lists(self) -> "Listing":

@@ -204,9 +204,15 @@ class DisposalSettings(_Part):
     records_head: str = Field(default="Kepala Unit Kearsipan", min_length=1)
     unit_head: str = Field(default="Kepala Unit Pengolah", min_length=1)
     institution: str = Field(default="Kepala Arsip Nasional Republik Indonesia", min_length=1)
-    place: str = ""
     scan_stage: str = "Salinan (hasil pindai)"
     softfile_stage: str = "Asli (digital)"
+
+
+class TransferSettings(_Part):
+    """Transfer to an archival institution: who receives, where a call does not say; no text settles that for KPU."""
+
+    receiver: str = ""
+
 
 class EncryptionSettings(_Part):
     """The key file by which excepted content lies encrypted; plain when ``keys`` is absent.
@@ -279,6 +285,7 @@ class Settings(_Part):
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
     disposal: DisposalSettings = _DEFAULTS
+    transfer: TransferSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
     fixity: FixitySettings = _DEFAULTS
     replicas: tuple[ReplicaSettings, ...] = ()
@@ -514,4 +521,7 @@ staff_numbers_block = false     # true: NIP saja sudah menahan pembukaan arsip u
 approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU); 120: hanya retensi 10 tahun ke atas
 panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
 witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
+
+# [transfer]
+# receiver = "Arsip Nasional Republik Indonesia" # lembaga penerima arsip statis
 """

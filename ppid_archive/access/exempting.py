@@ -53,7 +53,7 @@ class ExemptionDesk:
     law: Callable[[], ExemptionLaw]
     calendar: WorkingCalendar
     office_code: str
-    office_name: str
+    letterhead: Letterhead
     level: Level
     operator: str
     now: Callable[[], datetime]
@@ -218,7 +218,7 @@ class Exemptions:
     def sheet(self, item: str) -> Paper:
         """Return the sheet of an exemption's consequence test, as far as it is filled in, with room for signatures."""
         one = self.get(item)
-        return consequence_test_sheet(one, self._desk.law(), Letterhead((self._desk.office_name,)))
+        return consequence_test_sheet(one, self._desk.law(), self._desk.letterhead)
 
     def register(self, *, on: date | None = None) -> Table:
         """Return the register of excepted information (*DIK*) in force on a day, in its prescribed columns."""

@@ -23,7 +23,7 @@ ArchiveError
 │   ├── ScheduleExists
 │   ├── PaperTooLong
 │   └── RuleBroken
-│       └── DisposalRefused
+│       └── StepRefused: DisposalRefused, TransferRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -290,6 +290,15 @@ class ScheduleExists(Forbidden):
         )
 
 
+class PackageExists(Forbidden):
+    """Something else has the name that a package would get."""
+
+    def __init__(self, where: str) -> None:
+        """Name the place."""
+        self.where = where
+        super().__init__(f"{where} exists and is not this package; choose another folder, or move it away")
+
+
 class PaperTooLong(Forbidden):
     """A paper has more rows than can be set for printing; as a spreadsheet or CSV it has no bounds."""
 
@@ -308,10 +317,18 @@ class RuleBroken(Forbidden):
         super().__init__(f"{act} refused: {'; '.join(self.obstacles)}")
 
 
-class DisposalRefused(RuleBroken):
-    """Something stands in the way of a step of a disposal; every obstacle travels as a value."""
+class StepRefused(RuleBroken):
+    """Something stands in the way of a step of a register's item; every obstacle travels as a value."""
 
-    def __init__(self, disposal: str, against: Iterable[object]) -> None:
-        """Keep the disposal's number and the obstacles (``ppid_archive.domain.disposal_obstacles``)."""
-        self.disposal, self.against = disposal, tuple(against)
-        super().__init__(f"disposal {disposal}".rstrip(), map(str, self.against))
+    def __init__(self, item: str, against: Iterable[object]) -> None:
+        """Keep the item's number, blank where there is none yet, and the obstacles."""
+        self.item, self.against = item, tuple(against)
+        super().__init__(f"a step of {item or 'a new item'}", map(str, self.against))
+
+
+class DisposalRefused(StepRefused):
+    """A step of a disposal (``ppid_archive.domain.disposal_obstacles``)."""
+
+
+class TransferRefused(StepRefused):
+    """A step of a transfer (``ppid_archive.domain.transfer_obstacles``)."""

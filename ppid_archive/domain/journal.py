@@ -33,6 +33,7 @@ class Event(StrEnum):
     SCHEDULE = "retention schedule"
     REDACTION = "redaction"
     ENCRYPTION = "encryption"
+    TRANSFER = "transfer"
     REBUILD = "rebuild"
     FIXITY_CHECK = "fixity check"
     REPLICATION = "replication"

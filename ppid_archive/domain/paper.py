@@ -3,6 +3,7 @@
 Everything here is in the language of the office; whoever renders a paper adds no words of its own.
 """
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -116,3 +117,17 @@ def day_in_words(day: date) -> str:
 def day_in_table(day: date) -> str:
     """Return a day as the columns of lists have it: 21-11-2026."""
     return f"{day.day:02}-{day.month:02}-{day.year:04}"
+
+
+def plain_csv(table: Table) -> bytes:
+    """Return a table as CSV for other programs: keys as its head, values as they are (RFC 4180, UTF-8, no mark)."""
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow([column.key for column in table.columns])
+    writer.writerows([[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in table.rows])
+    return "".join(lines).encode()
+
+
+class _Lines(list[str]):
+    def write(self, line: str) -> None:
+        self.append(line)

@@ -19,6 +19,7 @@ from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention
 from ppid_archive.domain.sealing import Sealing
 from ppid_archive.domain.signature import Signature
+from ppid_archive.domain.transferred import Transferred
 from ppid_archive.domain.virus_check import VirusCheck
 
 DESCRIPTION_PATH = "record.json"
@@ -208,6 +209,7 @@ class RecordDescription(OnDisk):
     classification: Classification = Closed()
     retention: Retention = Retention()
     destruction: Destruction | None = None
+    transfer: Transferred | None = None
     relations: tuple[Relation, ...] = ()
     likeness: str | None = None
     redaction: Redaction | None = None

@@ -11,7 +11,7 @@ from ppid_archive.domain.sealing import Sealing
 from ppid_archive.domain.virus_check import VirusCheck
 
 
-def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:
+def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  # noqa: PLR0911 - one for each kind of act
     """Return the details of the act by which a description became what it is."""
     match event, description.classification:
         case Event.INGESTION, _:
@@ -30,6 +30,8 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:
             return _sealed(description.sealing)
         case Event.DESTRUCTION, _ if gone := description.destruction:
             return {"disposal": gone.disposal, "decision": gone.decision, "decided_by": gone.decided_by}
+        case Event.TRANSFER, _ if went := description.transfer:
+            return {"transfer": went.transfer, "receiver": went.receiver, "certificate": went.certificate}
         case _:
             return {}
 

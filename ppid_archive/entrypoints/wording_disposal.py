@@ -4,13 +4,11 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import disposal_obstacles as against
 from ppid_archive.domain.disposal import DisposalState
-from ppid_archive.domain.errors import DisposalRefused
 from ppid_archive.entrypoints import wording_keeping
 from ppid_archive.entrypoints.wording import relation
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
-REFUSED = Twin("Pemusnahan {disposal} ditolak: {obstacles}.", "Disposal {disposal} refused: {obstacles}.")
-NEW = Twin("baru", "(new)")
+REFUSED = Twin("Pemusnahan {item} ditolak: {obstacles}.", "Disposal {item} refused: {obstacles}.")
 LISTED = Twin("{item}: {count} arsip diusulkan musnah.", "{item}: {count} records proposed for destruction.")
 WOULD_LIST = Twin("{count} arsip akan diusulkan musnah.", "{count} records would be proposed for destruction.")
 NONE_LISTED = Twin("Tidak ada arsip yang dapat diusulkan.", "No record can be proposed.")
@@ -47,12 +45,6 @@ NOT_A_PAIR = Twin(
 PERSON_FORM = Twin("NAMA=JABATAN", "NAME=ROLE")
 RECORD_FORM = Twin("NOMOR=ALASAN", "NUMBER=REASON")
 NO_FILE = Twin("Berkas {name} tidak dapat dibaca: {why}", "The file {name} cannot be read: {why}")
-NO_RENDERER = Twin(
-    "Bentuk {form} belum tersedia di sini. Pakai --format json.",
-    "The form {form} is not available here. Use --format json.",
-)
-NO_TABLE = Twin("Naskah ini tidak memuat daftar. Pakai --format pdf.", "This paper holds no list. Use --format pdf.")
-NEEDS_OUTPUT = Twin("Sebutkan berkasnya dengan --output.", "Name the file with --output.")
 
 STEPS: Mapping[str, Twin] = {
     "proposal": Twin("Usul", "Proposal"),
@@ -103,12 +95,6 @@ def state(one: DisposalState, lang: Lang) -> str:
 def next_step(one: DisposalState, lang: Lang) -> str:
     """Name the step that is due; nothing where none is."""
     return _NEXT[one][lang == "en"] if one in _NEXT else ""
-
-
-def refused(fault: DisposalRefused, lang: Lang) -> str:
-    """Tell everything that stands in the way of a step."""
-    named = "; ".join(obstacle(one, lang) for one in fault.against)
-    return REFUSED.to(lang, disposal=fault.disposal or NEW.to(lang), obstacles=named)
 
 
 def obstacle(one: object, lang: Lang) -> str:

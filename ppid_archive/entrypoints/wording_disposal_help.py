@@ -31,6 +31,7 @@ ATTACHED = Twin(
     "Naskahnya: berkas, atau nomor arsip yang memuatnya.",
     "The paper: a file, or the number of the record that holds it.",
 )
+PAPER_RECORD = Twin("Nomor arsip yang memuat naskahnya.", "The number of the record that holds the paper.")
 PANEL = Twin("Anggota panitia penilai, NAMA=JABATAN; dapat diulang.", "A member of the panel, NAME=ROLE; repeatable.")
 REASON = Twin("Pertimbangan atau alasannya.", "The consideration, or why.")
 SPARE = Twin("Arsip yang tetap disimpan, NOMOR=ALASAN; dapat diulang.", "A record to keep, NUMBER=REASON; repeatable.")
@@ -51,5 +52,3 @@ METHOD = Twin("Cara pemusnahan, misalnya dicacah.", "How it was destroyed, such 
 WITNESS = Twin("Saksi, NAMA=JABATAN; dapat diulang.", "A witness, NAME=ROLE; repeatable.")
 DRY_RUN = Twin("Hanya menampilkan; tidak mengubah apa pun.", "Only show it; change nothing.")
 KIND = Twin("Naskah yang mana.", "Which paper.")
-FORMAT = Twin("json, pdf, xlsx, atau csv.", "json, pdf, xlsx or csv.")
-OUTPUT = Twin("Tulis ke berkas ini; tidak pernah menimpa.", "Write to this file; never over another.")

@@ -143,6 +143,7 @@ _STAFFS: Mapping[str, str] = {
     "replicas and backups": "Replika dan cadangan",
     "the journal": "Jurnal",
     "disposals": "Pemusnahan",
+    "transfers": "Penyerahan",
     "lists of records": "Daftar arsip",
     "descriptions": "Perbaikan uraian",
     "proposals": "Usulan klasifikasi",
@@ -177,6 +178,10 @@ def error(fault: errors.ArchiveError, lang: Lang) -> str:
     """Say what went wrong with the archive and what to do next."""
     if isinstance(fault, errors.NoArchiveHere) and not fault.where:
         return _UNNAMED.to(lang)
+    if isinstance(fault, errors.StepRefused):
+        from ppid_archive.entrypoints.wording_steps import refused  # noqa: PLC0415 - seldom needed
+
+        return refused(fault, lang)
     return str(fault) if lang == "en" else _indonesian(fault)
 
 
@@ -304,6 +309,8 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
                 f"{rows} baris terlalu banyak untuk PDF (paling banyak {most}). Persempit daftarnya, misalnya dengan "
                 "--unit atau --year, atau pakai --format csv atau xlsx."
             )
+        case errors.PackageExists(where=where):
+            return f"{shown(where)} sudah ada dan bukan paket ini. Pilih folder lain, atau pindahkan dulu."
         case errors.RuleBroken(obstacles=obstacles):
             return f"Ditolak oleh aturan: {'; '.join(map(_obstacle, obstacles))}."
         case _:

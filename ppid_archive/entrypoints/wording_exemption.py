@@ -36,7 +36,6 @@ LOOK_AT = Twin(
 )
 TO_OPEN = Twin("Tidak lagi dikecualikan, menunggu dibuka:", "Excepted no more, waiting to be opened:")
 WAITS = Twin("{item}  {state}: {records}", "{item}  {state}: {records}")
-SHEET_AS_JSON = Twin("Lembar ini tersedia dengan --json.", "The sheet is given with --json.")
 INFORMATION = Twin("Informasi", "Information")
 BASIS = Twin("Dasar hukum", "Legal basis")
 IF_OPEN = Twin("Bila dibuka", "If opened")

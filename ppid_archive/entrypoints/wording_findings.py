@@ -26,7 +26,10 @@ _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.JOURNAL, "stray"): "periksa, lalu pindahkan ke luar folder journal",
     (FindingKind.JOURNAL, "empty"): "hapus berkas kosong itu bila bukan berkas bulan ini",
     (FindingKind.JOURNAL, "misnamed"): "kembalikan nama berkas menurut bulan catatan pertamanya",
-    (FindingKind.ANCHOR, "unknown"): "bila itu jangkar, jalankan: ppid-archive journal anchor; bila bukan, pindahkan ke luar",
+    (
+        FindingKind.ANCHOR,
+        "unknown",
+    ): "bila itu jangkar, jalankan: ppid-archive journal anchor; bila bukan, pindahkan ke luar",
     (
         FindingKind.ANCHOR,
         "other_root",
@@ -97,7 +100,10 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.ANCHOR, "unknown"): "ada di folder jangkar, tetapi tidak disebut jurnal",
     (FindingKind.ANCHOR, "altered"): "jangkar berubah: bukan yang disebut jurnal",
     (FindingKind.ANCHOR, "missing"): "jangkar yang disebut jurnal hilang",
-    (FindingKind.ANCHOR, "other_root"): "jurnal tidak lagi cocok dengan jangkar ini: catatannya ditulis ulang atau hilang",
+    (
+        FindingKind.ANCHOR,
+        "other_root",
+    ): "jurnal tidak lagi cocok dengan jangkar ini: catatannya ditulis ulang atau hilang",
     (FindingKind.ANCHOR, "time_stamp"): "cap waktu jangkar ini tidak membuktikan apa-apa",
     (FindingKind.CATALOGUE, "other_entry"): "katalog memuat catatan jurnal yang lain dari jurnalnya",
     (FindingKind.JOURNAL, "version_not_journalled"): "sebuah versi dalam penyimpanan tidak tercatat di jurnal",

@@ -42,7 +42,6 @@ from ppid_archive.domain.record import tombstone
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.ports.catalogue import Row
-from ppid_archive.ports.papers import Papers
 from ppid_archive.ports.storage import Staged
 from ppid_archive.preservation.disposal_list import Claims, Examination
 from ppid_archive.preservation.rebuilding import fill_index
@@ -53,16 +52,12 @@ _STEP = TypeVar("_STEP", bound=Step)
 
 @dataclass(frozen=True)
 class DisposalDesk:
-    """What disposing needs besides the registers: schedules, rules, names on papers, day and time, who sits there.
-
-    ``papers`` turns papers into files; None where nothing does.
-    """
+    """What disposing needs besides the registers: schedules, rules, names on papers, day and time, who sits there."""
 
     schedules: Callable[[], Sequence[RetentionSchedule]]
     keeping: KeepingRules
     rules: DisposalRules
     names: PaperNames
-    papers: Papers | None
     office_code: str
     operator: str
     now: Callable[[], datetime]
@@ -94,11 +89,6 @@ class Disposing:
     def rules(self) -> DisposalRules:
         """What the office's rules ask of a disposal."""
         return self._desk.rules
-
-    @property
-    def papers(self) -> Papers | None:
-        """What turns papers into files, if anything does."""
-        return self._desk.papers
 
     def all(self) -> Iterator[Disposal]:
         """Yield every disposal, by number."""

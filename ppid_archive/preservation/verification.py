@@ -51,9 +51,7 @@ def verify(
     yield from _readable(catalogue_findings(custody))
 
 
-def object_findings(
-    custody: Custody, storage: Storage, record: RecordId, sealed: SealedContent
-) -> Iterator[Finding]:
+def object_findings(custody: Custody, storage: Storage, record: RecordId, sealed: SealedContent) -> Iterator[Finding]:
     """Yield what is wrong with one object, of a record or of a register's item, by itself."""
     yield from _confirmed(custody, lambda: storage.validate(record, fixity=sealed.fixity))
     if storage is custody.storage:

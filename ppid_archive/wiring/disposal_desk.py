@@ -2,13 +2,14 @@
 
 from ppid_archive.domain.disposal import DisposalRules
 from ppid_archive.domain.disposal_papers import PaperNames
-from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.record import Kind
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
 from ppid_archive.preservation.disposing import DisposalDesk
+from ppid_archive.preservation.paper_desk import PaperDesk
 from ppid_archive.settings import DisposalSettings, Settings
 from ppid_archive.wiring import parts
+from ppid_archive.wiring.papers import paper_desk
 
 
 def disposal_desk(settings: Settings, places: Places, intake: Intake, operator: str) -> DisposalDesk:
@@ -18,8 +19,7 @@ def disposal_desk(settings: Settings, places: Places, intake: Intake, operator: 
         schedules=lambda: tuple(keeping.schedules.read().values()),
         keeping=keeping.rules,
         rules=DisposalRules(own.approval_from_months, own.panel_roles, own.witness_roles),
-        names=_names(own, settings.office.name),
-        papers=None,  # whatever renders papers goes here
+        names=_names(own, paper_desk(settings)),
         office_code=settings.office.code,
         operator=operator,
         now=intake.now,
@@ -27,11 +27,11 @@ def disposal_desk(settings: Settings, places: Places, intake: Intake, operator: 
     )
 
 
-def _names(own: DisposalSettings, office: str) -> PaperNames:
+def _names(own: DisposalSettings, desk: PaperDesk) -> PaperNames:
     return PaperNames(
-        letterhead=Letterhead((office,)),
-        office=office,
-        place=own.place,
+        letterhead=desk.letterhead,
+        office=desk.office,
+        place=desk.place,
         head=own.head,
         records_head=own.records_head,
         unit_head=own.unit_head,

@@ -6,6 +6,7 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
 from ppid_archive.settings import Settings, exemption_law
 from ppid_archive.wiring import parts
+from ppid_archive.wiring.papers import paper_desk
 
 if TYPE_CHECKING:
     from ppid_archive.access.exempting import Exemptions
@@ -23,7 +24,7 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
         law=parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law),
         calendar=working_calendar(settings),
         office_code=settings.office.code,
-        office_name=settings.office.name,
+        letterhead=paper_desk(settings).letterhead,
         level=Level(settings.exemption.level),
         operator=operator,
         now=intake.now,

@@ -32,6 +32,7 @@ from ppid_archive.wiring.safekeeping_parts import safekeeping
 
 if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
+    from ppid_archive.preservation.transferring import TransferDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -165,11 +166,18 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         exemptions=partial(exempting_desk.exemptions, settings, places, intake, parts.operator(environ)),
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, parts.operator(environ)),
+        transferring=lambda: _transferring(settings, places, intake, parts.operator(environ)),
         papers=lambda: paper_desk(settings),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
+
+
+def _transferring(settings: Settings, places: Places, intake: Intake, operator: str) -> "TransferDesk":
+    from ppid_archive.wiring.transfer_desk import transfer_desk  # noqa: PLC0415 - no search needs it
+
+    return transfer_desk(settings, places, intake, operator)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

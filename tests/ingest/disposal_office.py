@@ -81,7 +81,6 @@ class DisposalOffice:
             keeping=KeepingRules(),
             rules=self.rules,
             names=NAMES,
-            papers=None,
             office_code="3673",
             operator="budi",
             now=lambda: datetime.combine(self.today, time(3), UTC),

@@ -25,6 +25,7 @@ from ppid_archive.domain.exemption import (
     Revocation,
 )
 from ppid_archive.domain.exemption_law import ExemptionLaw, Level
+from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.working_days import WorkingCalendar
 from ppid_archive.ingest.intake import Intake
@@ -55,7 +56,7 @@ def desk(intake: Intake, day: date = TODAY, level: Level = Level.REGENCY) -> Exe
         law=lambda: LAW,
         calendar=CALENDAR,
         office_code="3673",
-        office_name="KPU Kota Contoh",
+        letterhead=Letterhead(("KPU KOTA CONTOH",)),
         level=level,
         operator="sari",
         now=intake.now,

@@ -19,6 +19,7 @@ from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_safekeeping as safe
+from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
@@ -128,6 +129,24 @@ _GROUPS: Mapping[str, _Group] = {
             "show": ("disposal_views:show", disposal.SHOW),
             "list": ("disposal_views:list_disposals", disposal.LIST),
             "paper": ("disposal_views:paper", disposal.PAPER),
+        },
+    ),
+    "transfer": _Group(
+        transferring.TRANSFER,
+        "transfer_views:list_transfers",
+        {
+            "propose": ("transfer_commands:propose", transferring.PROPOSE),
+            "appraise": ("transfer_commands:appraise", transferring.APPRAISE),
+            "notify": ("transfer_commands:notify", transferring.NOTIFY),
+            "approve": ("transfer_commands:approve", transferring.APPROVE),
+            "decide": ("transfer_commands:decide", transferring.DECIDE),
+            "pack": ("transfer_commands:pack", transferring.PACK),
+            "check": ("transfer_commands:check", transferring.CHECK),
+            "hand-over": ("transfer_commands:hand_over", transferring.HAND_OVER),
+            "withdraw": ("transfer_commands:withdraw", transferring.WITHDRAW),
+            "show": ("transfer_views:show", transferring.SHOW),
+            "list": ("transfer_views:list_transfers", transferring.LIST),
+            "paper": ("transfer_views:paper", transferring.PAPER),
         },
     ),
     "exempt": _Group(

@@ -1,8 +1,8 @@
 """``exempt list``, ``show``, ``due`` and ``sheet``: how exceptions stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +14,9 @@ from ppid_archive.domain.exemption_papers import legal_basis, period_of
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.entrypoints import wording_exemption as words
 from ppid_archive.entrypoints import wording_exemption_help as about
-from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints import wording_lists
+from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.handing_out import Format, issue, wanted
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import Twin, shown
 
@@ -87,14 +89,19 @@ def due(
     return DONE
 
 
-def sheet(call: Call, item: Annotated[str, typer.Argument(metavar="ITEM", help=about.ITEM)]) -> int:
+def sheet(
+    call: Call,
+    item: Annotated[str, typer.Argument(metavar="ITEM", help=about.ITEM)],
+    *,
+    form: Annotated[Format | None, typer.Option("--format", help=wording_lists.FORMAT)] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=wording_lists.OUTPUT)] = None,
+    force: Annotated[bool, typer.Option("--force", help=wording_lists.FORCE)] = False,
+) -> int:
     """Give the sheet of a test."""
+    if (asked := wanted(call.screen, form, output, force=force)) is None:
+        return USAGE
     with call.opened().archive as archive:
-        paper = archive.exemptions.sheet(item)
-    if call.screen.as_json:
-        call.screen.json(asdict(paper))
-    call.screen.tell(words.SHEET_AS_JSON)
-    return DONE
+        return issue(archive.exemptions.sheet(item), asked, archive.papers, call.screen)
 
 
 def _json(one: Exemption) -> dict[str, object]:

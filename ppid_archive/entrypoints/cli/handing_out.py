@@ -1,9 +1,10 @@
 """Tables and papers handed out in the form that was asked for: on the screen, or as a file, whole or not at all."""
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
@@ -68,6 +69,16 @@ def wanted(screen: Screen, form: Format | None, output: Path | None, *, force: b
 def hand_out(issued: Issued, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
     """Hand out a table, or the paper that it stands on, and return the exit code. Raises PaperTooLong."""
     return _hand_out(lambda to: _write(issued, asked.form, desk, to), len(issued.table.rows), asked, screen)
+
+
+def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
+    """Hand out a paper as PDF, all that stands on it as JSON, its list alone otherwise. Raises PaperTooLong."""
+    if asked.form is Format.PDF:
+        return hand_out_paper(paper, asked, desk, screen)
+    if asked.form is Format.JSON or not paper.tables:
+        whole = json.dumps(asdict(paper), ensure_ascii=False, default=str) + "\n"
+        return _hand_out(lambda to: _put(whole.encode(), to), 0, asked, screen)
+    return hand_out(Issued(paper.title, paper.tables[0], lambda: paper), asked, desk, screen)
 
 
 def hand_out_paper(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
