@@ -133,17 +133,8 @@ class Custody:
         rows = tuple(Row(change.description, 1) for change in tombstones)
         self.catalogue.note(entries)
         self.catalogue.put(rows, fulfilled=[change.description.digest for change in tombstones])
-        self.scrub()
-        return rows
-
-    def scrub(self) -> None:
-        """Leave nothing in the catalogue's files of what was replaced, nor in what an interrupted rebuild left of one.
-
-        Whoever was killed on the way through ``destroy`` has it done by calling this.
-        """
-        if self.catalogue.drafted() is not None:
-            self.catalogue.draft(anew=True).close()
         self.catalogue.scrub()
+        return rows
 
     def acknowledge(self, descriptions: Iterable[RecordDescription]) -> None:
         """Strike out the intentions behind these records: whoever deposited them knows."""

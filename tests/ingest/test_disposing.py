@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.deposit import DepositedFile
+from ppid_archive.domain.deposit import DepositedFile, SideCar
 from ppid_archive.domain.destruction_obstacles import (
     ExceptionUndecided,
     Held,
@@ -36,7 +36,7 @@ from ppid_archive.domain.disposal_obstacles import (
     TooEarly,
     WitnessLacks,
 )
-from ppid_archive.domain.errors import Destroyed, DisposalRefused, StaffOnly, UnknownItem, UnknownRecord
+from ppid_archive.domain.errors import Destroyed, DisposalRefused, StaffOnly, Unavailable, UnknownItem, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
@@ -46,7 +46,7 @@ from ppid_archive.preservation.disposing import Disposing
 from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers
 from tests.houses import deposit, real_intake
-from tests.ingest.desk import acts, archived, found, recognised
+from tests.ingest.desk import acts, archived, breaking, found, recognised
 from tests.ingest.disposal_office import BUDI, RULES, SARI, SCHEDULE, DisposalOffice, office_in, row
 
 
@@ -302,6 +302,23 @@ def test_what_broke_off_goes_on_with_its_own_certificate_only(office: DisposalOf
     assert office.disposals.execute(begun.item, office.execution(certificate)).state is DisposalState.EXECUTED
     assert office.is_gone(first)
     assert office.is_gone(second)
+
+
+def test_a_catalogue_that_could_not_be_scrubbed_is_scrubbed_when_the_execution_goes_on(tmp_path: Path) -> None:
+    whole = real_intake(tmp_path)
+    office = DisposalOffice(whole)
+    says = SideCar(class_code="TU", note="catatan qwzxtembakau")
+    record = archived(whole, deposit("undangan", "a.txt", says=says)).record
+    office.start(record, date(2020, 1, 1))
+    item, certificate = office.decided(record).item, office.letter("KA")
+    office.intake = breaking(whole, "catalogue", "scrub")
+    with pytest.raises(Unavailable):
+        office.disposals.execute(item, office.execution(certificate))
+    whole.custody.catalogue.close()
+    assert b"qwzxtembakau" in (tmp_path / "catalogue.sqlite").read_bytes()
+    office.intake = whole
+    assert office.disposals.execute(item, office.execution(certificate)).state is DisposalState.EXECUTED
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"qwzxtembakau" in path.read_bytes()]
 
 
 def test_what_is_not_there_is_told(office: DisposalOffice) -> None:
