@@ -152,17 +152,8 @@ class Custody:
         rows = tuple(Row(change.description, 1) for change in tombstones)
         self.catalogue.note(entries)
         self.catalogue.put(rows, fulfilled=[change.description.digest for change in tombstones])
-        self.scrub()
-        return rows
-
-    def scrub(self) -> None:
-        """Leave nothing in the catalogue's files of what was replaced, nor in what an interrupted rebuild left of one.
-
-        Whoever was killed on the way through ``destroy`` has it done by calling this.
-        """
-        if self.catalogue.drafted() is not None:
-            self.catalogue.draft(anew=True).close()
         self.catalogue.scrub()
+        return rows
 
     def reform(self, change: Change, recast: Callable[[Held], Recast | None]) -> Row:
         """Store a record's content in another form, with one version on top that says so; only inside ``changing``.

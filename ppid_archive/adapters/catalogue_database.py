@@ -99,15 +99,18 @@ class Database:
         """Write the database anew without the space that nothing uses any more, its log included.
 
         Raises:
-            Unavailable: The database refuses; nothing was changed.
+            Unavailable: The database refuses, or somebody reads what was there before for too long.
         """
+        busy = False
         try:
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.execute(text("VACUUM" if self.is_sqlite else "VACUUM FULL"))
                 if self.is_sqlite:
-                    connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).all()
+                    busy = bool(connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar())
         except SQLAlchemyError as error:
             raise Unavailable("write in catalogue", self._place(), _cause(error)) from error
+        if busy:
+            raise Unavailable("write in catalogue", self._place(), "another process is still reading it")
 
     @contextmanager
     def changing(self, deed: str) -> Iterator[Connection]:

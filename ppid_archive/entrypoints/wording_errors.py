@@ -27,6 +27,7 @@ _CAUSES: Mapping[str, str] = {
     "Stale file handle": "sambungan ke share jaringan terputus",
     "Connection refused": "sambungan ditolak",
     "Connection reset by peer": "sambungan terputus",
+    "another process is still reading it": "proses lain masih membacanya",
     "timed out": "terlalu lama tidak menjawab",
     "the answer broke off": "jawabannya terputus",
     "what answers there is not clamd": "yang menjawab bukan clamd",

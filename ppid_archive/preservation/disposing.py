@@ -246,7 +246,7 @@ class Disposing:
         if left:
             self._custody.destroy([self._change(disposal, row) for row in left])
         else:
-            self._custody.scrub()
+            self._custody.catalogue.scrub()
         if not self._custody.search.usable():
             fill_index(self._custody)
 

@@ -36,9 +36,9 @@ def furnished(folder: Path) -> Office:
     return office
 
 
-def decided(office: Office) -> Office:
+def decided(office: Office, *records: str) -> Office:
     steps = (
-        ("propose", GOES, "--about", "undangan 2020", "--number", "1/ND", *SIGNED),
+        ("propose", *(records or (GOES,)), "--about", "undangan 2020", "--number", "1/ND", *SIGNED),
         ("appraise", ITEM, "--number", "2/PPA", *SIGNED, *PANEL, "--reason", "tidak bernilai guna"),
         ("approve", ITEM, "--number", "B-3", *SIGNED, "--issuer", "ANRI"),
         ("decide", ITEM, "--number", "4/TU", *SIGNED),

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.cli_house import UNIT, Answer, Office, no_traceback
+from tests.acceptance.cli_house import SAMPLES, UNIT, Answer, Office, no_traceback
 from tests.acceptance.disposal_house import (
     CERTIFICATE,
     CLOCK,
     EXECUTE,
     GOES,
     ITEM,
+    LETTER,
     PANEL,
     SIGNED,
     STAYS,
@@ -20,6 +21,8 @@ from tests.acceptance.disposal_house import (
     furnished,
     holding,
 )
+
+_PIECE = 32
 
 
 @pytest.fixture
@@ -151,3 +154,43 @@ def test_what_an_office_cannot_mean_is_told_in_a_sentence(kept: Office) -> None:
         assert no_traceback(answer)
     assert kept.run("dispose").out.strip() == "Belum ada pemusnahan."
     assert json.loads(kept.run("show", GOES, "--json").out)["destruction"] is None
+
+
+def test_no_piece_of_any_file_of_what_went_is_left_in_any_file(tmp_path: Path) -> None:
+    office = furnished(tmp_path)
+    scan, letter = SAMPLES / "teknis-hukum/scan/jadwal verifikasi.jpg", next(SAMPLES.rglob("*.docx"))
+    told = office.ingest("--class-code", "ORT.06", scan, letter).lines
+    untitled = LETTER.replace(f"Undangan {WORD}", "Undangan").replace("rahasia", "lain")
+    (office.archive / "drop" / UNIT / "tiga.txt").write_text(untitled, encoding="utf-8")
+    assert office.run("watch", "--once").code == 0
+    dropped = office.run("search", "lain", WORD, "--json").json["hits"][0]["record"]
+    assert len(told) == 2
+    records = [GOES, dropped, *(one["record"] for one in told)]
+    assert office.run("retention", "trigger", *records, "--date", "2021-01-01", *CLOCK).code == 0
+    assert office.run("search", "verifikasi", "--json").json["total"]
+    stays = (tmp_path / "dua.txt").read_bytes()
+    pieces = [piece for piece in pieces_of(office, records) if piece not in stays]
+    pieces += [piece.decode().encode("utf-16-le") for piece in pieces if piece.isascii()]
+    assert len(pieces) > 20
+    decided(office, *records)
+    done = office.run("dispose", "execute", ITEM, *EXECUTE)
+    assert done.code == 0, done.err
+    assert {place for piece in pieces for place in files_with(office.archive, piece)} == set()
+    assert holding(office.archive, WORD) == []
+    assert office.run("search", "verifikasi", "--json").json["total"] == 0
+    assert office.run("verify", "--json").json["findings"] == []
+
+
+def pieces_of(office: Office, records: list[str]) -> list[bytes]:
+    """Return pieces from all over every file that storage keeps of records, their descriptions left out."""
+    found = []
+    for path in (office.archive / "store").rglob("v*/content/**/*"):
+        if path.is_file() and path.name != "record.json" and any(one in str(path) for one in records):
+            data = path.read_bytes()
+            middle = [data[len(data) * part // 8 :][:_PIECE] for part in range(1, 8)]
+            found += [piece for piece in middle if len(piece) == _PIECE and len(set(piece)) > _PIECE // 4]
+    return found
+
+
+def files_with(folder: Path, piece: bytes) -> list[str]:
+    return [str(path) for path in folder.rglob("*") if path.is_file() and piece in path.read_bytes()]

@@ -12,7 +12,7 @@ _CALLS = {
     "catalogue": {
         "put", "get", "get_all", "holders", "rows", "intend", "intentions", "fulfil", "next_number", "waiting",
         "indexed", "due_for_indexing", "note", "last_noted", "history", "newest_entry", "adopt_draft",
-        "put_items", "item", "items", "next_item",
+        "put_items", "item", "items", "next_item", "scrub",
     },
     "search": {"usable", "replace", "rebuild"},
     "content": {"identify", "extract", "recognise", "redacted", "phrases_inside"},

@@ -36,7 +36,7 @@ from ppid_archive.domain.disposal_obstacles import (
     TooEarly,
     WitnessLacks,
 )
-from ppid_archive.domain.errors import Destroyed, DisposalRefused, StaffOnly, UnknownItem, UnknownRecord
+from ppid_archive.domain.errors import Destroyed, DisposalRefused, StaffOnly, Unavailable, UnknownItem, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
@@ -46,7 +46,7 @@ from ppid_archive.preservation.disposing import Disposing
 from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers
 from tests.houses import deposit, real_intake
-from tests.ingest.desk import acts, archived, found, recognised
+from tests.ingest.desk import acts, archived, breaking, found, recognised
 from tests.ingest.disposal_office import BUDI, RULES, SARI, SCHEDULE, DisposalOffice, office_in, row
 
 
@@ -302,6 +302,22 @@ def test_what_broke_off_goes_on_with_its_own_certificate_only(office: DisposalOf
     assert office.disposals.execute(begun.item, office.execution(certificate)).state is DisposalState.EXECUTED
     assert office.is_gone(first)
     assert office.is_gone(second)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_as_long_as_the_catalogue_cannot_be_scrubbed_nothing_counts_as_executed(tmp_path: Path, after: bool) -> None:
+    whole = real_intake(tmp_path)
+    office = DisposalOffice(whole)
+    record = office.letter()
+    item, certificate = office.decided(record).item, office.letter("KA")
+    for _ in range(2):
+        office.intake = breaking(whole, "catalogue", "scrub", after=after)
+        with pytest.raises(Unavailable):
+            office.disposals.execute(item, office.execution(certificate))
+        assert office.disposals.get(item).state is DisposalState.EXECUTING
+    office.intake = whole
+    assert office.disposals.execute(item, office.execution(certificate)).state is DisposalState.EXECUTED
+    assert office.is_gone(record)
 
 
 def test_what_is_not_there_is_told(office: DisposalOffice) -> None:

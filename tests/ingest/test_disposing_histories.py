@@ -18,15 +18,25 @@ from tests.ingest.disposal_office import SCHEDULE, TODAY, DisposalOffice, office
 
 _RECORDS = 4
 _CODES = ("TU", "TU", "PL", "PP")
-_ACTS = ("hold", "release", "trigger", "schedule", "propose", "appraise", "approve", "decide", "execute", "later")
-_STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(_ACTS), st.integers(0, _RECORDS - 1), st.sampled_from([0, 1, 30, 365, 731]), st.booleans()
-    ),
-    max_size=40,
+_ROAD = ("propose", "appraise", "approve", "decide", "execute")
+_Step = tuple[str, int, int, bool]
+_WHICH, _DAYS = st.integers(0, _RECORDS - 1), st.sampled_from([0, 1, 30, 365, 731])
+_BETWEEN = st.lists(
+    st.tuples(st.sampled_from(["hold", "release", "trigger", "schedule", "later"]), _WHICH, _DAYS, st.booleans()),
+    max_size=2,
 )
-_TO_THE_END = [("propose", 0, 0, True), *((act, 0, 0, True) for act in ("appraise", "approve", "decide", "execute"))]
-"""A whole disposal, put between other acts: by chance alone none would come so far."""
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[_Step]:
+    """Clocks started, then disposals step by step, whatever happening in between; now and then a step is left out."""
+    steps: list[_Step] = [("trigger", which, 0, True) for which in draw(st.sets(_WHICH))]
+    for _ in range(draw(st.integers(1, 3))):
+        for act in _ROAD:
+            steps += draw(_BETWEEN)
+            if draw(st.integers(0, 9)):
+                steps.append((act, draw(_WHICH), 0, draw(st.booleans())))
+    return steps
 
 
 @dataclass
@@ -50,7 +60,7 @@ class Ledger:
         return due <= self.office.today
 
 
-def play(office: DisposalOffice, steps: list[tuple[str, int, int, bool]]) -> Ledger:
+def play(office: DisposalOffice, steps: list[_Step]) -> Ledger:
     records = [office.letter(code, since=None) for code in _CODES]
     ledger = Ledger(office, records, office.letter("KA"))
     for act, which, days, flag in steps:
@@ -161,18 +171,17 @@ _DEEDS: dict[str, Callable[[Ledger, int, int, bool], None]] = {
 }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.one_of(_STEPS, st.just(_TO_THE_END)), max_size=5))
-def test_nothing_goes_under_a_hold_before_its_day_or_without_its_papers(
-    parts: list[list[tuple[str, int, int, bool]]],
-) -> None:
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(histories())
+def test_nothing_goes_under_a_hold_before_its_day_or_without_its_papers(steps: list[_Step]) -> None:
     with TemporaryDirectory() as folder:
-        play(office_in(Path(folder)), [step for part in parts for step in part])
+        play(office_in(Path(folder)), steps)
 
 
 def test_the_histories_reach_destructions(tmp_path: Path) -> None:
-    steps = [("trigger", which, 0, True) for which in range(_RECORDS)]
-    ledger = play(office_in(tmp_path), [*steps, ("hold", 1, 0, True), *_TO_THE_END])
+    clocks = [("trigger", which, 0, True) for which in range(_RECORDS)]
+    road = [(act, 0, 0, True) for act in _ROAD]
+    ledger = play(office_in(tmp_path), [*clocks, ("hold", 1, 0, True), *road])
     assert ledger.gone == {ledger.records[0], ledger.records[3]}
     assert ledger.office.today == TODAY
     assert ledger.office.now_of(ledger.records[2]).destruction is None
