@@ -102,6 +102,7 @@ _STAFFS: Mapping[str, str] = {
     "saved searches": "Pencarian yang disimpan",
     "retention and holds": "Retensi dan penahanan",
     "the journal": "Jurnal",
+    "preservation metadata": "Metadata pelestarian",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
