@@ -25,7 +25,7 @@ from ppid_archive.settings import Settings, read_settings
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.proving import proof_desk
 
-_AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable")
+_AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
 _T = TypeVar("_T")
 

@@ -125,7 +125,7 @@ def test_verify_names_what_a_bent_byte_is_in(proven: Office, tmp_path: Path) -> 
     for number, (pattern, kind) in enumerate(kinds.items()):
         hurt = Office(tmp_path / str(number))
         shutil.copytree(proven.archive, hurt.archive)
-        path = sorted(hurt.archive.glob(pattern))[0]
+        path = min(hurt.archive.glob(pattern))
         path.chmod(0o600)
         whole = bytearray(path.read_bytes())
         whole[Random(number).randrange(len(whole))] ^= 0x01
