@@ -111,5 +111,5 @@ def _faults(element: Element) -> Iterator[str]:
     for child, (least, most) in allowed.items():
         if not least <= found.count(child) <= most:
             yield f"{name} holds {found.count(child)} {child}"
-    for child in element:
-        yield from _faults(child)
+    for below in element:
+        yield from _faults(below)

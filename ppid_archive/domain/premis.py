@@ -55,7 +55,8 @@ def premis(told: RecordDescription, entries: Iterable[Entry]) -> bytes:
         _agent(root, agent)
     _rights(root, told)
     indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    written: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
 
 
 def _entity(root: Element, told: RecordDescription) -> None:

@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -29,7 +31,7 @@ def test_entries_are_listed_by_record_event_agent_and_day(proven: Office) -> Non
     everything = proven.run("journal", "--json").lines
     assert proven.run("journal", "list", "--json").lines == everything
     assert [one["seq"] for one in everything] == list(range(1, len(everything) + 1))
-    asked = {
+    asked: dict[tuple[str, str], Callable[[dict[str, Any]], bool]] = {
         ("--record", FIRST): lambda one: one["act"].get("record") == FIRST,
         ("--event", "ingestion"): lambda one: one["act"]["event"] == "ingestion",
         ("--agent", "budi"): lambda one: "Budi" in one["act"]["agent"],

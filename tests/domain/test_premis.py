@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -29,7 +30,7 @@ from tests.premis_grammar import PREMIS, faults
 
 TODAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 3, 0, 0, 250000, tzinfo=UTC)
-SIGNED = {"decided_on": TODAY, "decided_by": "Siti (contoh)", "reason": "terbuka"}
+SIGNED: dict[str, Any] = {"decided_on": TODAY, "decided_by": "Siti (contoh)", "reason": "terbuka"}
 
 
 def journalled(*acts: Act) -> list[Entry]:

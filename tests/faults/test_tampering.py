@@ -116,8 +116,18 @@ def test_a_bent_byte_of_the_catalogue_is_found_or_changes_no_answer(folder: Path
     assert differing > 70
 
 
+def linked(path: Path) -> None:
+    path.rename(path.with_name("lain"))
+    path.symlink_to(path.with_name("lain"))
+
+
+def made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 _DEEDS: dict[str, Callable[[Path], object]] = {
-    "removed": lambda path: path.unlink(),
+    "removed": Path.unlink,
     "emptied": lambda path: path.write_bytes(b""),
     "cut by a byte": lambda path: path.write_bytes(path.read_bytes()[:-1]),
     "a byte longer": lambda path: path.write_bytes(path.read_bytes() + b"\n"),
@@ -125,8 +135,8 @@ _DEEDS: dict[str, Callable[[Path], object]] = {
     "beside another": lambda path: path.with_name(f"x{path.name}").write_bytes(b"x"),
     "beside an empty one": lambda path: path.with_name("kosong").write_bytes(b""),
     "beside an empty folder": lambda path: path.with_name("kosong").mkdir(),
-    "a link": lambda path: (path.rename(path.with_name("lain")), path.symlink_to(path.with_name("lain"))),
-    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "a link": linked,
+    "a folder": made_a_folder,
 }
 
 
