@@ -135,7 +135,7 @@ class Database:
         try:
             with self._engine.connect() as connection:
                 yield connection
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, UnicodeDecodeError) as error:  # the latter: a complaint that quotes bent bytes
             raise Unavailable("read catalogue", self._place(), _cause(error)) from error
 
     def _place(self) -> str:
@@ -161,5 +161,5 @@ def _prepare_sqlite(connection: "object", _record: object) -> None:
     cursor.close()
 
 
-def _cause(error: SQLAlchemyError) -> str:
+def _cause(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).splitlines()[0]

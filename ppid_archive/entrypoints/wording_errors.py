@@ -150,6 +150,7 @@ _STAFFS: Mapping[str, str] = {
     "proposals": "Usulan klasifikasi",
     "exemptions": "Daftar pengecualian",
     "keys": "Kunci enkripsi",
+    "preservation metadata": "Metadata pelestarian",
 }
 _COMPLAINTS: Mapping[str, str] = {
     ": unknown key, did you mean ": ": kunci tidak dikenal, mungkin maksudnya ",
@@ -244,7 +245,7 @@ def _indonesian(fault: errors.ArchiveError) -> str:  # noqa: C901, PLR0911 - one
             return str(fault)
 
 
-def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911, PLR0912 - the same
+def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
     match fault:
         case errors.NotARecordNumber(text=text):
             return f"“{shown(text)}” bukan nomor arsip. Nomor arsip berbentuk 3673-2026-000123."
@@ -268,6 +269,16 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911, PLR0912 - the 
                 f"“{shown(name)}” tidak dapat menjadi nama pencarian. Pakai 1 sampai 60 huruf, angka, spasi, dan "
                 "_ . , ( ) / -, diawali huruf atau angka."
             )
+        case errors.BadQuery(query=query, complaint=complaint, nearest=nearest):
+            said = f"Pencarian “{shown(query)}” tidak dapat dipahami: {_QUERY_FAULTS.get(complaint, complaint)}."
+            return f"{said} Maksud Anda: {shown(nearest)}" if nearest else said
+        case _:
+            return _unknown(fault)
+
+
+def _unknown(fault: errors.Misuse) -> str:
+    """Say that nothing bears the name that was asked for, and what there is."""
+    match fault:
         case errors.UnknownSearch(name=name, known=known):
             there = f"Yang ada: {', '.join(known)}." if known else "Belum ada yang disimpan."
             return f"Tidak ada pencarian bernama “{shown(name)}”. {there} Lihat: ppid-archive searches"
@@ -281,9 +292,6 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: C901, PLR0911, PLR0912 - the 
         case errors.UnknownHold(case=case, known=known):
             there = f"Yang ada: {shown(', '.join(known))}." if known else "Tidak ada yang ditahan."
             return f"Tidak ada penahanan untuk perkara “{shown(case)}”. {there} Lihat: ppid-archive hold list"
-        case errors.BadQuery(query=query, complaint=complaint, nearest=nearest):
-            said = f"Pencarian “{shown(query)}” tidak dapat dipahami: {_QUERY_FAULTS.get(complaint, complaint)}."
-            return f"{said} Maksud Anda: {shown(nearest)}" if nearest else said
         case _:
             return str(fault)
 

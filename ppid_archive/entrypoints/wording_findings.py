@@ -23,13 +23,14 @@ _REMEDIES: Mapping[FindingKind, str] = {
 _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.JOURNAL, "version_not_journalled"): _REBUILD,
     (FindingKind.JOURNAL, "accessioned_twice"): "mintalah kedua catatan jurnal itu diperiksa",
+    (FindingKind.CATALOGUE, "index_noted_otherwise"): "jalankan sekali lagi: ppid-archive verify",
     (FindingKind.JOURNAL, "stray"): "periksa, lalu pindahkan ke luar folder journal",
     (FindingKind.JOURNAL, "empty"): "hapus berkas kosong itu bila bukan berkas bulan ini",
     (FindingKind.JOURNAL, "misnamed"): "kembalikan nama berkas menurut bulan catatan pertamanya",
     (
         FindingKind.ANCHOR,
         "unknown",
-    ): "bila itu jangkar, jalankan: ppid-archive journal anchor; bila bukan, pindahkan ke luar",
+    ): "bila jangkar, jalankan: ppid-archive journal anchor; bila bukan, pindahkan",
     (
         FindingKind.ANCHOR,
         "other_root",
@@ -103,8 +104,9 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (
         FindingKind.ANCHOR,
         "other_root",
-    ): "jurnal tidak lagi cocok dengan jangkar ini: catatannya ditulis ulang atau hilang",
+    ): "jurnal tidak cocok lagi dengan jangkar ini: ditulis ulang atau terpotong",
     (FindingKind.ANCHOR, "time_stamp"): "cap waktu jangkar ini tidak membuktikan apa-apa",
+    (FindingKind.CATALOGUE, "index_noted_otherwise"): "catatan katalog tentang indeks keliru; kini sudah dibetulkan",
     (FindingKind.CATALOGUE, "other_entry"): "katalog memuat catatan jurnal yang lain dari jurnalnya",
     (FindingKind.JOURNAL, "version_not_journalled"): "sebuah versi dalam penyimpanan tidak tercatat di jurnal",
     (FindingKind.JOURNAL, "accessioned_twice"): "penerimaan arsip ini tercatat lebih dari sekali",

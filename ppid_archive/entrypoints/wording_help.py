@@ -97,7 +97,11 @@ CONSEQUENCE_TEST = Twin("Nomor lembar uji konsekuensi.", "Number of the conseque
 OPEN_FROM = Twin("Terbuka sendiri mulai tanggal ini.", "Opens by itself on this day.")
 
 VERIFY = Twin("Memeriksa keutuhan arsip.", "Check that the archive is sound.")
-QUICK = Twin("Tanpa membaca ulang setiap byte.", "Without reading every byte again.")
+QUICK = Twin("Sama dengan --depth quick.", "The same as --depth quick.")
+DEPTH = Twin(
+    "Sedalam apa: quick (nama, nomor, dan jumlah), books (semua daftar, keterangan, dan jurnal), bytes (setiap byte).",
+    "How deep: quick (names, numbers, counts), books (every list, description and the journal), bytes (every byte).",
+)
 REBUILD = Twin("Membuat ulang katalog dan indeks.", "Make catalogue and index anew.")
 STATUS = Twin("Menampilkan keadaan arsip.", "Show how the archive stands.")
 RECOGNISE = Twin(

@@ -45,7 +45,7 @@ EXPECTED = Twin(
     "The root known from elsewhere, to which the proof must lead.",
 )
 PREMIS_RECORDS = Twin("Nomor arsip.", "The record number.")
-ALL = Twin("Semua arsip.", "Every record.")
+ALL = Twin("Semua arsip: satu berkas per arsip, di folder --output.", "Every record: a file each, in folder --output.")
 
 NO_ENTRIES = Twin("Tidak ada catatan yang cocok.", "No entry matches.")
 ENTRIES = Twin("{count} catatan.", "{count} entries.")
@@ -102,4 +102,6 @@ UNSTAMPED = Twin(
     "No time-stamp yet ({why}); the anchor is kept, and the time-stamp is asked for again with the next anchor.",
 )
 PREMIS_WRITTEN = Twin("PREMIS {count} arsip ditulis ke {output}.", "PREMIS of {count} records written to {output}.")
-PREMIS_WHICH = Twin("Sebutkan nomor arsip, atau --all.", "Name a record, or --all.")
+PREMIS_WHICH = Twin(
+    "Sebutkan satu nomor arsip, atau --all dengan folder --output.", "Name one record, or --all with a folder --output."
+)

@@ -19,6 +19,26 @@ _JOURNAL = "restore the journal folder from a backup"
 _BATCH = 500
 
 
+class _Told:
+    """Which versions of records the journal tells of, as bits, and how often it tells of their accession."""
+
+    def __init__(self) -> None:
+        self.versions: dict[RecordId, int] = {}
+        self.accessions: dict[RecordId, int] = {}
+        self._last = 0
+
+    def read(self, custody: Custody) -> None:
+        """Take in what the journal holds by now; one that cannot be read to its end was reported."""
+        with suppress(Damaged):
+            for entry in custody.journal.entries(after=self._last):
+                self._last = entry.seq
+                if record := entry.act.record:
+                    version = int(entry.act.detail.get(VERSION, "0"))
+                    self.versions[record] = self.versions.get(record, 0) | 1 << version
+                    is_accession = entry.act.event is Event.INGESTION
+                    self.accessions[record] = self.accessions.get(record, 0) + is_accession
+
+
 def unusable() -> Finding:
     """Return the finding that there is no catalogue to be compared with anything."""
     return _catalogue("unusable", "catalogue", "the catalogue cannot be read")
@@ -51,11 +71,16 @@ def entry_findings(custody: Custody) -> Iterator[Finding]:
 def agreement_findings(custody: Custody) -> tuple[Finding, ...]:
     """Look once without the lock, and at what seemed wrong once more with it, interrupted writes finished."""
     try:
-        suspects = set(_suspects(custody))
+        told = _Told()
+        told.read(custody)
+        suspects = set(_suspects(custody, told))
         if not suspects and custody.search.usable():
             return ()
+        with custody.exclusive():
+            before = tuple(_noted_otherwise(custody, suspects))
         with custody.changing():
-            return tuple(_disagreements(custody, suspects))
+            told.read(custody)
+            return (*before, *_disagreements(custody, suspects, told))
     except Damaged as error:
         return (Finding(FindingKind.STORAGE, "unreadable", error.where, error.what, _RESTORE),)
     except Unavailable as error:
@@ -85,7 +110,7 @@ def number_findings(custody: Custody) -> Iterator[Finding]:
 
 
 def _numbers(custody: Custody) -> Mapping[str, Finding]:
-    found = {**_record_numbers(custody), **_item_numbers(custody)}
+    found = dict([*_record_numbers(custody), *_item_numbers(custody)])
     newest = custody.catalogue.newest_entry()
     same = newest is None or next(custody.journal.entries(after=newest.seq - 1), None)
     if newest and same != newest:
@@ -121,19 +146,30 @@ def _item_numbers(custody: Custody) -> Iterator[tuple[str, Finding]]:
         yield item, _catalogue("not_in_storage", item, "known to the catalogue, but not in storage")
 
 
-def _suspects(custody: Custody) -> Iterator[RecordId]:
+def _suspects(custody: Custody, told: _Told) -> Iterator[RecordId]:
     """Yield records on which storage, journal, catalogue and index do not agree at first sight."""
     indexed = dict(custody.search.versions()) if custody.search.usable() else {}
     seen: set[RecordId] = set()
     for noted in custody.catalogue.audit().records():
         seen.add(noted.record)
-        if disagreement(custody, noted, indexed):
+        if _disagreement(custody, noted, indexed, told):
             yield noted.record
     yield from (record for record in custody.storage.records() if record not in seen)
     yield from (record for record in indexed if record not in seen)
 
 
-def _disagreements(custody: Custody, suspects: set[RecordId]) -> Iterator[Finding]:
+def _noted_otherwise(custody: Custody, suspects: set[RecordId]) -> Iterator[Finding]:
+    """Yield records whose note of what the index knows is wrong; it puts itself right with the next change."""
+    indexed = dict(custody.search.versions()) if custody.search.usable() else {}
+    interrupted = {intention.record for intention in custody.catalogue.intentions()}
+    for noted in custody.catalogue.audit().records():
+        is_asked = noted.record in suspects and noted.record not in interrupted
+        if is_asked and not noted.is_destroyed and noted.indexed != indexed.get(noted.record) == noted.version:
+            what = "the catalogue noted another version than the index knows; that is put right by now"
+            yield Finding(FindingKind.CATALOGUE, "index_noted_otherwise", noted.record, what, "verify once more")
+
+
+def _disagreements(custody: Custody, suspects: set[RecordId], told: _Told) -> Iterator[Finding]:
     if not custody.search.usable():
         yield _index("unusable", "index", "the index cannot be read or is outdated")
         return
@@ -141,10 +177,10 @@ def _disagreements(custody: Custody, suspects: set[RecordId]) -> Iterator[Findin
     noted = {one.record: one for one in custody.catalogue.audit().records()}
     for record in sorted(suspects):
         nothing = Noted(record, 0, 0, is_destroyed=False)
-        yield from disagreement(custody, noted.get(record, nothing), indexed)
+        yield from _disagreement(custody, noted.get(record, nothing), indexed, told)
 
 
-def disagreement(custody: Custody, noted: Noted, indexed: Mapping[RecordId, int]) -> tuple[Finding, ...]:
+def _disagreement(custody: Custody, noted: Noted, indexed: Mapping[RecordId, int], told: _Told) -> tuple[Finding, ...]:
     """Return what is wrong with a record between storage and the rest; version 0 is noted where nothing is."""
     record = noted.record
     head = _head(custody, record)
@@ -160,19 +196,23 @@ def disagreement(custody: Custody, noted: Noted, indexed: Mapping[RecordId, int]
     findings: list[Finding] = []
     if stored is not None and not custody.catalogue.audit().agrees(stored, indexed=known):
         findings.append(_catalogue("outdated", record, "the catalogue says something else than storage"))
-    return (*findings, *_journal_disagreement(custody, record, head), *index)
+    return (*findings, *_journal_disagreement(custody, record, head, told), *index)
 
 
-def _journal_disagreement(custody: Custody, record: RecordId, head: int) -> Iterator[Finding]:
-    history = custody.catalogue.history(record)
-    journalled = [int(entry.act.detail.get(VERSION, "0")) for entry in history]
-    if sorted(set(range(1, head + 1)) - set(journalled)):
+def _journal_disagreement(custody: Custody, record: RecordId, head: int, told: _Told) -> Iterator[Finding]:
+    """A version is told of by the journal, or was before it lost the entry, as the catalogue remembers."""
+    known = told.versions.get(record, 0)
+    missing = [version for version in range(1, head + 1) if not known >> version & 1]
+    if missing and set(missing) - _remembered(custody, record):
         what = "a version in storage has no entry in the journal"
         yield Finding(FindingKind.JOURNAL, "version_not_journalled", record, what, REBUILD)
-    accessions = [entry for entry in history if entry.act.event is Event.INGESTION]
-    if len(accessions) > 1:
-        what = f"{len(accessions)} accession entries"
+    if (count := told.accessions.get(record, 0)) > 1:
+        what = f"{count} accession entries"
         yield Finding(FindingKind.JOURNAL, "accessioned_twice", record, what, "have the entries examined")
+
+
+def _remembered(custody: Custody, record: RecordId) -> set[int]:
+    return {int(entry.act.detail.get(VERSION, "0")) for entry in custody.catalogue.history(record)}
 
 
 def _index_disagreement(

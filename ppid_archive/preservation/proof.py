@@ -144,6 +144,20 @@ class Proof:
         """Return the sheet of an anchor, to be printed, signed and filed."""
         return anchor_paper(anchor, self._desk.office_name, self._desk.zone, letterhead=letterhead)
 
+    def premis(self, record: str) -> bytes:
+        """Return a record's preservation metadata as PREMIS 3.0 (XML), closed and destroyed records included.
+
+        Raises:
+            NotARecordNumber, UnknownRecord: There is no such record.
+            Damaged: Its description cannot be read.
+        """
+        from ppid_archive.domain.premis import premis  # noqa: PLC0415 - slow to import, for this only
+
+        if self._reader is not Reader.STAFF:
+            raise StaffOnly("preservation metadata")
+        number = parse_record_id(record)
+        return premis(self._custody.describe(number).description, self._custody.catalogue.history(number))
+
     def _first(self, size: int | None) -> Sequence[Entry]:
         last = self._last(size, None)
         kept: list[Entry] = []

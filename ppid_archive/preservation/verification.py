@@ -45,10 +45,10 @@ def verify(
         for record in storage.records():
             yield from object_findings(custody, storage, record, sealed)
     yield from sealed.unopened()
-    yield from _confirmed(custody, custody.journal.verify)
+    yield from _confirmed(custody, lambda: _readable(custody.journal.verify()))
     if anchors:
         yield from _confirmed(custody, lambda: _readable(anchor_findings(custody, anchors, stamper)))
-    yield from _readable(catalogue_findings(custody))
+    yield from catalogue_findings(custody)
 
 
 def object_findings(custody: Custody, storage: Storage, record: RecordId, sealed: SealedContent) -> Iterator[Finding]:
@@ -65,9 +65,8 @@ def catalogue_findings(custody: Custody) -> Iterator[Finding]:
         return
     for complaint in custody.catalogue.check():
         yield Finding(FindingKind.CATALOGUE, "database", "catalogue", complaint, unusable().remedy)
-    yield from entry_findings(custody)
-    yield from agreement_findings(custody)
-    yield from register_findings(custody)
+    for look in (entry_findings, agreement_findings, register_findings):
+        yield from _readable(iter(look(custody)))
 
 
 def _quick(custody: Custody) -> Iterator[Finding]:
@@ -95,7 +94,10 @@ def _readable(look: Iterator[Finding]) -> Iterator[Finding]:
     except Damaged as error:
         yield Finding(FindingKind.JOURNAL, "unreadable", error.where, error.what, _RESTORE)
     except Unavailable as error:
-        yield Finding(FindingKind.CATALOGUE, "unusable", "catalogue", str(error), unusable().remedy)
+        if error.deed == "read journal":
+            yield Finding(FindingKind.JOURNAL, "unreadable", error.where, error.cause, _RESTORE)
+        else:
+            yield Finding(FindingKind.CATALOGUE, "unusable", "catalogue", str(error), unusable().remedy)
 
 
 def _description_findings(custody: Custody, record: RecordId, sealed: SealedContent) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.transferring import TransferDesk
 
-_AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable")
+_AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
 _T = TypeVar("_T")
 

@@ -1,11 +1,17 @@
 """The journal and its proofs at the command line: real processes, a real archive."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from tests.acceptance.cli_house import Office
+from tests.premis_grammar import faults
 
 FIRST, SECOND = "3673-2026-000001", "3673-2026-000002"
 LETTER = "Nomor : 12/ORT.06/3673/2020\nPerihal : Undangan\nNusa Asri, 29 Februari 2020\n"
@@ -25,7 +31,7 @@ def test_entries_are_listed_by_record_event_agent_and_day(proven: Office) -> Non
     everything = proven.run("journal", "--json").lines
     assert proven.run("journal", "list", "--json").lines == everything
     assert [one["seq"] for one in everything] == list(range(1, len(everything) + 1))
-    asked = {
+    asked: dict[tuple[str, str], Callable[[dict[str, Any]], bool]] = {
         ("--record", FIRST): lambda one: one["act"].get("record") == FIRST,
         ("--event", "ingestion"): lambda one: one["act"]["event"] == "ingestion",
         ("--agent", "budi"): lambda one: "Budi" in one["act"]["agent"],
@@ -93,3 +99,52 @@ def test_a_proof_can_go_to_the_screen(proven: Office) -> None:
     told = json.loads(proven.run("journal", "proof", "2").out)
     assert [one["entry"]["seq"] for one in told["entries"]] == [2]
     assert proven.run("journal", "proof", "3673-2026-000009").code == 2
+
+
+def test_premis_of_a_record_and_of_all_is_taken_by_the_schema(proven: Office, tmp_path: Path) -> None:
+    told = proven.run("premis", FIRST)
+    assert (told.code, faults(fromstring(told.out))) == (0, [])
+    assert proven.run("premis", "--all", "-o", tmp_path / "premis", "--json").json["records"] == 2
+    kept = sorted(path.name for path in (tmp_path / "premis").iterdir())
+    assert kept == [f"{FIRST}.premis.xml", f"{SECOND}.premis.xml"]
+    assert (tmp_path / "premis" / kept[0]).read_text(encoding="utf-8") == told.out
+    assert proven.run("premis", "--all", "-o", tmp_path / "premis").code == 3
+    for words in ((), ("--all",), (FIRST, "--all", "-o", tmp_path / "x")):
+        assert proven.run("premis", *words).code == 2
+    assert proven.run("premis", "3673-2026-000009").code == 2
+
+
+def test_verify_names_what_a_bent_byte_is_in(proven: Office, tmp_path: Path) -> None:
+    """Through the command, from outside: one byte of some files of every kind."""
+    kinds = {
+        "store/*/*/v1/content/original/*": "fixity",
+        "store/*/*/inventory.json": "storage",
+        "store/0=ocfl_1.1": "storage",
+        "store/extensions/*/config.json": "storage",
+        "journal/*.jsonl": "journal",
+        "anchors/*.json": "anchor",
+    }
+    for number, (pattern, kind) in enumerate(kinds.items()):
+        hurt = Office(tmp_path / str(number))
+        shutil.copytree(proven.archive, hurt.archive)
+        path = min(hurt.archive.glob(pattern))
+        path.chmod(0o600)
+        whole = bytearray(path.read_bytes())
+        whole[Random(number).randrange(len(whole))] ^= 0x01
+        path.write_bytes(whole)
+        answer = hurt.run("verify", "--json")
+        assert answer.code == 1, path
+        told = {one["kind"]: one["where"] for one in answer.json["findings"]}
+        assert path.name in told[kind], answer.out
+
+
+def test_verify_names_a_catalogue_that_is_none_before_anybody_makes_it_anew(proven: Office, tmp_path: Path) -> None:
+    hurt = Office(tmp_path)
+    shutil.copytree(proven.archive, hurt.archive)
+    path = hurt.archive / "catalogue" / "catalogue.sqlite"
+    path.write_bytes(b"x" + path.read_bytes()[1:])
+    for depth in ("quick", "books", "bytes"):
+        told = hurt.run("verify", "--depth", depth, "--json")
+        assert (told.code, [one["kind"] for one in told.json["findings"]]) == (1, ["catalogue"])
+    assert hurt.run("rebuild").code == 0
+    assert hurt.run("verify", "--json").json == {"ok": True, "findings": [], "records": 2}

@@ -126,7 +126,9 @@ def test_verify_is_content_with_a_sound_archive_and_names_damage(old_office: Off
     (finding,) = answer.json["findings"]
     assert set(finding) == {"kind", "where", "what", "remedy"}
     assert finding["kind"] == "fixity"
+    assert hurt.run("verify", "--depth", "books").code == hurt.run("verify", "--depth", "quick").code == 0
     assert hurt.run("verify", "--quick").code == 0
+    assert hurt.run("verify", "--depth", "dangkal").code == 2
     assert hurt.run("get", HEALTH, "-o", "keluar.txt").code == 4
     assert not (hurt.folder / "keluar.txt").exists()
 

@@ -45,6 +45,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "redact": ("redact_command:redact", REDACT),
     "describe": ("describe_command:describe", words.DESCRIBE),
     "list": ("list_command:list_records", words.LIST),
+    "premis": ("premis_command:premis", proof.PREMIS),
     "verify": ("care_commands:verify", words.VERIFY),
     "fixity": ("fixity_command:fixity", safe.FIXITY),
     "replicate": ("replicate_command:replicate", safe.REPLICATE),
