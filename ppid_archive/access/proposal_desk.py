@@ -79,8 +79,8 @@ class ProposalDesk:
             NotARecordNumber, UnknownRecord: There is no such record.
         """
         told = self._described(record)
-        series = series_of(told)
-        return self._advice(told, self._custody.catalogue.precedents(series) if series else ())
+        series, later = series_of(told), resembled_by(told, self._custody)
+        return self._advice(told, self._custody.catalogue.precedents(series) if series else (), later)
 
     def waiting(
         self, *, unit: str | None = None, outcome: Outcome | None = None, limit: int = 20, offset: int = 0
@@ -100,7 +100,7 @@ class ProposalDesk:
         for one in self._custody.catalogue.precedents():
             known[_sort(one.series)].append(one)
         counted = _Counted(outcome)
-        every = counted.matching_of(self._undecided(unit, known))
+        every = counted.matching_of(self._undecided(unit, known, self._later_twins()))
         best = heapq.nsmallest(offset + limit, every, key=_surest_first)
         return WorkList(counted.total, counted.matching, tuple(best[offset:]))
 
@@ -146,20 +146,39 @@ class ProposalDesk:
         elif proposal.partial and told.redaction is None:
             yield f"{told.record}: personal data stand on its pages; make a redacted copy first"
 
-    def _undecided(self, unit: str | None, known: Mapping[Series | None, Sequence[Precedent]]) -> Iterator[Waiting]:
+    def _later_twins(self) -> Mapping[RecordId, Sequence[RecordId]]:
+        """Return which records said later of one that they resemble it, for all at once."""
+        later: dict[RecordId, list[RecordId]] = defaultdict(list)
+        after: RecordId | None = None
+        while page := self._custody.catalogue.rows(after=after, limit=_PAGE):
+            for row in page:
+                for earlier in row.description.relation_to(RelationKind.RESEMBLES):
+                    later[earlier].append(row.description.record)
+            after = page[-1].description.record
+        return later
+
+    def _undecided(
+        self,
+        unit: str | None,
+        known: Mapping[Series | None, Sequence[Precedent]],
+        later: Mapping[RecordId, Sequence[RecordId]],
+    ) -> Iterator[Waiting]:
         after: RecordId | None = None
         while page := self._custody.catalogue.undecided(unit=unit, after=after, limit=_PAGE):
             for row in page:
                 told = row.description
                 series = series_of(told)
-                advice = self._advice(told, known.get(_sort(series), ()) if series else ())
+                alike = known.get(_sort(series), ()) if series else ()
+                advice = self._advice(told, alike, later.get(told.record, ()))
                 yield Waiting(told.record, told.title.value, told.unit, advice)
             after = page[-1].description.record
 
-    def _advice(self, told: RecordDescription, precedents: Iterable[Precedent]) -> Advice:
+    def _advice(self, told: RecordDescription, precedents: Iterable[Precedent], later: Iterable[RecordId]) -> Advice:
         if told.destruction or told.classification.access != "closed":
             return Advice()
-        rules, alike = self._rules(), self._same_paper(told)
+        tied = {*told.relation_to(RelationKind.RESEMBLES), *later}
+        alike = [row.description for row in self._custody.catalogue.get_all(tied).values()] if tied else []
+        rules = self._rules()
         try:
             pages: Sequence[str] | None = self._custody.words(told.record)
         except Unavailable:
@@ -167,10 +186,6 @@ class ProposalDesk:
         paper = undecided(told, pages or (), alike, least_legible=rules.least_legible)
         readable = paper if pages is not None else replace(paper, unread=True)
         return advise(readable, rules, precedents, on=self._today())
-
-    def _same_paper(self, told: RecordDescription) -> Iterable[RecordDescription]:
-        tied = {*told.relation_to(RelationKind.RESEMBLES), *resembled_by(told, self._custody)}
-        return [row.description for row in self._custody.catalogue.get_all(tied).values()] if tied else ()
 
     def _described(self, record: str) -> RecordDescription:
         self._staff_only()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from ppid_archive.adapters.catalogue_columns import row_of
 from ppid_archive.adapters.catalogue_database import Database
@@ -11,6 +11,9 @@ from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.precedent import Precedent, Series
 from ppid_archive.ports.catalogue import Row
+
+_NOTHING = bindparam("nothing", "", literal_execute=True)
+"""Written out in the statement, as it is in the index's condition: else the index is not used."""
 
 
 class DecisionQueries:
@@ -22,7 +25,7 @@ class DecisionQueries:
         """Count what was decided about records of a sort in every unit, or of every sort, by the index alone."""
         sort = [_RECORDS.c[name] for name in ("class_code", "document_kind", "unit", "decided")]
         ends = (func.count(), func.min(_RECORDS.c.record), func.max(_RECORDS.c.record))
-        query = select(*sort, *ends).where(_RECORDS.c.decided != "").group_by(*sort).order_by(*sort)
+        query = select(*sort, *ends).where(_RECORDS.c.decided != _NOTHING).group_by(*sort).order_by(*sort)
         if series:
             query = query.where(sort[0] == series.class_code, sort[1] == series.document_kind)
         with self._database.reading() as connection:

@@ -198,16 +198,17 @@ def _met(
     if _is_among(record.document_kind, rule.unless_kinds) or first_quotes(titles, rule.unless_titles):
         return ()
     found: list[Evidence] = []
-    for wanted, evidence in (
-        (rule.kinds, _named(Cue.KIND, record.document_kind, rule.kinds)),
-        (rule.stages, _named(Cue.STAGE, record.election_stage, rule.stages)),
-        (rule.units, next((one for unit in record.units if (one := _named(Cue.UNIT, unit, rule.units))), ())),
-        (rule.class_codes, _coded(record.class_code, rule.class_codes)),
-        (rule.headings, _headed(rule.headings, titles)),
-        (rule.titles, _titled(rule.titles, titles)),
-        (rule.personal_data, _persons(record, rule)),
-        (rule.words, _worded(rule, pages)),
+    for wanted, look in (
+        (rule.kinds, lambda: _named(Cue.KIND, record.document_kind, rule.kinds)),
+        (rule.stages, lambda: _named(Cue.STAGE, record.election_stage, rule.stages)),
+        (rule.units, lambda: next((one for unit in record.units if (one := _named(Cue.UNIT, unit, rule.units))), ())),
+        (rule.class_codes, lambda: _coded(record.class_code, rule.class_codes)),
+        (rule.personal_data, lambda: _persons(record, rule)),
+        (rule.headings, lambda: _headed(rule.headings, titles)),
+        (rule.titles, lambda: _titled(rule.titles, titles)),
+        (rule.words, lambda: _worded(rule, pages)),
     ):
+        evidence = look() if wanted else ()
         if wanted and not evidence:
             return ()
         found += evidence

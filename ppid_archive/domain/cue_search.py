@@ -53,14 +53,14 @@ class LevelPage:
 
     def quoted(self, phrase: str) -> str | None:
         """Return a phrase as it stands on the page; None when it does not."""
-        if levelled(phrase) not in self.level:
+        if _phrase(phrase) not in self.level:
             return None
         found = _spelt(phrase).search(self.text)
         return " ".join(found.group().split()) if found else phrase
 
     def holds_nearly(self, phrase: str) -> bool:
         """Say whether every word of a phrase stands on the page, a letter or two of a long one misread."""
-        return all(word in self.words or self._misread(word) for word in levelled(phrase).split())
+        return all(word in self.words or self._misread(word) for word in _phrase(phrase).split())
 
     def _misread(self, word: bytes) -> bool:
         if len(word) < _EXACT:
@@ -72,6 +72,12 @@ class LevelPage:
 def levelled(text: str) -> bytes:
     """Return a text in small letters and digits only, words parted by one blank, a blank at both ends."""
     return b" " + b" ".join(text.encode("latin-1", "replace").translate(_LETTERS).lower().split()) + b" "
+
+
+@lru_cache(maxsize=4096)
+def _phrase(phrase: str) -> bytes:
+    """Level a phrase of the rules, which is looked for in every paper."""
+    return levelled(phrase)
 
 
 def headings(page: str) -> str:
@@ -88,7 +94,7 @@ def _is_capital(line: str) -> bool:
 def opening_quotes(lines: Iterable[str], phrases: Iterable[str]) -> tuple[Quote, ...]:
     """Return how those lines begin that begin with one of the phrases, or nearly so."""
     worded = [(line.split(), levelled(line).split()) for line in lines]
-    wanted = [levelled(phrase).split() for phrase in phrases]
+    wanted = [_phrase(phrase).split() for phrase in phrases]
     return tuple(
         Quote(" ".join(said[: len(phrase)]))
         for said, level in worded
@@ -108,13 +114,13 @@ def first_quotes(pages: Sequence[LevelPage], phrases: Iterable[str]) -> tuple[Qu
 
 
 def _holding(pages: Sequence[LevelPage], phrase: str) -> Iterable[tuple[int, LevelPage]]:
-    level = levelled(phrase)
+    level = _phrase(phrase)
     return next(([(place, page)] for place, page in enumerate(pages, 1) if level in page.level), [])
 
 
 @lru_cache(maxsize=1024)
 def _spelt(phrase: str) -> re.Pattern[str]:
-    return re.compile(r"[\W_]+".join(re.escape(word.decode()) for word in levelled(phrase).split()), re.IGNORECASE)
+    return re.compile(r"[\W_]+".join(re.escape(word.decode()) for word in _phrase(phrase).split()), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
