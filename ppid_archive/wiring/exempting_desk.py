@@ -1,5 +1,6 @@
 """The desk of exemptions, put together when somebody asks for it: a search needs none of it."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ppid_archive.ingest.intake import Intake
@@ -20,7 +21,7 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
     desk = ExemptionDesk(
-        law=parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law),
+        law=cache(lambda: parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law)()),
         calendar=working_calendar(settings),
         office_code=settings.office.code,
         office_name=settings.office.name,
