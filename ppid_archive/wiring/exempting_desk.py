@@ -10,6 +10,7 @@ from ppid_archive.wiring import parts
 
 if TYPE_CHECKING:
     from ppid_archive.access.exempting import Exemptions
+    from ppid_archive.domain.exemption_law import ExemptionLaw
     from ppid_archive.domain.query import Reader
     from ppid_archive.domain.working_days import WorkingCalendar
 
@@ -21,7 +22,7 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
     desk = ExemptionDesk(
-        law=cache(lambda: parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law)()),
+        law=cache(lambda: _law(settings, places)),
         calendar=working_calendar(settings),
         office_code=settings.office.code,
         office_name=settings.office.name,
@@ -31,6 +32,10 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
         today=lambda: intake.day(intake.now()),
     )
     return Exemptions(Registers(intake.custody), desk, reader)
+
+
+def _law(settings: Settings, places: Places) -> "ExemptionLaw":
+    return parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law)()
 
 
 def working_calendar(settings: Settings) -> "WorkingCalendar":
