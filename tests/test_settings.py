@@ -1,6 +1,6 @@
 """``archive.toml``: what is not understood is refused with all complaints at once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import ppid_archive
 from ppid_archive import make_archive, open_archive
-from ppid_archive.domain.errors import BadSetting, Unavailable
+from ppid_archive.domain.errors import BadSetting, StaffOnly, Unavailable
 from ppid_archive.settings import default_settings_text, read_settings, synonym_table
+from ppid_archive.wiring.exempting_desk import working_calendar
 
 
 def written(tmp_path: Path, *changes: tuple[str, str]) -> Path:
@@ -153,3 +154,21 @@ def test_an_offices_own_synonyms_count_without_a_rebuild(tmp_path: Path) -> None
     (tmp_path / "arsip" / "synonyms.toml").write_text(table, encoding="utf-8")
     with open_archive(tmp_path / "arsip", reader="staff") as archive:
         assert archive.search("rpp").total == 1
+
+
+def test_an_office_brings_its_own_law_of_exceptions_and_its_own_working_days(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "arsip", office_code="3673", office_name="KPU Kota Nusa Asri")
+    ours = (Path(ppid_archive.__file__).parent / "data" / "exemption-law.toml").read_text(encoding="utf-8")
+    (archive / "sendiri.toml").write_text(ours.replace("working_days = 30", "working_days = 10"), encoding="utf-8")
+    path = archive / "archive.toml"
+    text = path.read_text(encoding="utf-8").replace("closed = []", "closed = [2026-11-23]")
+    path.write_text(text.replace('# law = "exemption-law.toml"', 'law = "sendiri.toml"'), encoding="utf-8")
+    settings = read_settings(path)
+    assert working_calendar(settings).after(date(2026, 11, 21), 1).day == date(2026, 11, 24)
+    with open_archive(archive, reader="staff") as opened:
+        assert [one.working_days for one in opened.exemptions.law.reviews] == [10]
+    (archive / "sendiri.toml").write_text("ground = []", encoding="utf-8")
+    with open_archive(archive, reader="staff") as opened, pytest.raises(BadSetting, match="did you mean grounds"):
+        assert opened.exemptions.law
+    with open_archive(archive) as public, pytest.raises(StaffOnly):
+        assert public.exemptions

@@ -38,18 +38,22 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  #
 
 def _decided(decision: Closed | Public | Excepted) -> dict[str, str]:
     """Tell what was decided about the public, by whom in which role and why; of personal data only the pages."""
-    told: dict[str, str | None] = {"access": decision.access, "decided_by": decision.decided_by}
-    told |= {"role": decision.role, "reason": decision.reason}
-    match decision:
-        case Public(category=category, personal_data_decided=despite):
-            told |= {"category": category, "partial": "true" if is_partial(decision) else None}
-            told["personal_data"] = ", ".join(map(str, despite.pages)) if despite else None
-        case Excepted(ground=ground, exemption=exemption, instrument=instrument):
-            told |= {"ground": ground, "exemption": exemption, "instrument": instrument}
-        case Closed(decided_by=None):
-            return {}
-        case Closed(exemption=exemption):
-            told["exemption"] = exemption
+    if isinstance(decision, Closed) and decision.decided_by is None:
+        return {}
+    told: dict[str, str | None] = {"access": decision.access}
+    if isinstance(decision, Public):
+        told["category"] = decision.category
+    if isinstance(decision, Excepted):
+        told["ground"] = decision.ground
+    told |= {"decided_by": decision.decided_by, "role": decision.role, "reason": decision.reason}
+    if isinstance(decision, Public):
+        despite = decision.personal_data_decided
+        told["partial"] = "true" if is_partial(decision) else None
+        told["personal_data"] = ", ".join(map(str, despite.pages)) if despite else None
+    else:
+        told["exemption"] = decision.exemption
+    if isinstance(decision, Excepted):
+        told["instrument"] = decision.instrument
     return {name: fact for name, fact in told.items() if fact is not None}
 
 

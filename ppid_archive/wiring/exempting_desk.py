@@ -1,5 +1,6 @@
 """The desk of exemptions, put together when somebody asks for it: a search needs none of it."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ppid_archive.ingest.intake import Intake
@@ -10,6 +11,7 @@ from ppid_archive.wiring.papers import paper_desk
 
 if TYPE_CHECKING:
     from ppid_archive.access.exempting import Exemptions
+    from ppid_archive.domain.exemption_law import ExemptionLaw
     from ppid_archive.domain.query import Reader
     from ppid_archive.domain.working_days import WorkingCalendar
 
@@ -21,7 +23,7 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
     desk = ExemptionDesk(
-        law=parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law),
+        law=cache(lambda: _law(settings, places)),
         calendar=working_calendar(settings),
         office_code=settings.office.code,
         letterhead=paper_desk(settings).letterhead,
@@ -31,6 +33,10 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
         today=lambda: intake.day(intake.now()),
     )
     return Exemptions(Registers(intake.custody), desk, reader)
+
+
+def _law(settings: Settings, places: Places) -> "ExemptionLaw":
+    return parts.configured(places, settings.exemption.law, "exemption-law.toml", exemption_law)()
 
 
 def working_calendar(settings: Settings) -> "WorkingCalendar":

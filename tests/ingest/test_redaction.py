@@ -37,6 +37,7 @@ from tests.conformance.fakes.content import FakeContent
 from tests.faults.fuse import Fuse, Fused
 from tests.houses import NOW, deposit, fake_intake, real_intake
 from tests.ingest.desk import acts, archived, found, now_of, recognised, staged
+from tests.ingest.exempting_office import excepted
 
 SCAN = (
     "%SCAN\nKEBERATAN ATAS REKAPITULASI\nPelapor: Sukmawati Contohsari, NIK 3673 0112 0588 0001\nnama Sukmawati\f"
@@ -398,3 +399,19 @@ def test_whatever_call_fails_nothing_leaks_and_the_same_redaction_again_is_kept(
     assert found(house, "rekapitulasi", Reader.PUBLIC) == [told.record]
     assert not [one for one in verify(house.custody) if one.code != "debris"]
     assert not house.custody.catalogue.intentions()
+
+
+def test_a_redacted_copy_stays_open_while_the_whole_is_excepted(house: Intake) -> None:
+    told = scanned(house)
+    redacted(house, told, NAME, ALONE, NIK)
+    opened(house, told)
+    one = excepted(house, told.record)
+    assert now_of(house, told).classification == OPEN
+    assert found(house, "keberatan", Reader.PUBLIC) == [told.record]
+    classify(told.record, Closed(), house.custody, by="rina", at=NOW)
+    take_back(told.record, house.custody, agent="rina", at=NOW)
+    despite = PersonalDataDecided(by="PPID", role="PPID", reason="sudah diumumkan", pages=(1,))
+    whole = OPEN.model_copy(update={"partial": False, "personal_data_decided": despite})
+    with pytest.raises(RuleBroken, match=f"excepted by {one.item}"):
+        classify(told.record, whole, house.custody, by="rina", at=NOW)
+    assert found(house, "keberatan", Reader.PUBLIC) == []
