@@ -278,6 +278,7 @@ def _nearest(location: tuple[int | str, ...], root: type[BaseModel]) -> str:
 
 
 _LISTED: Mapping[str, type[BaseModel]] = {
+    "officers": Officer,
     "kinds": KindRule,
     "signers": SignerRule,
     "stages": StageRule,
