@@ -1,6 +1,7 @@
 """A table as a spreadsheet, written by XlsxWriter row by row: memory does not grow with the list."""
 
 from datetime import UTC, date, datetime
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import xlsxwriter
@@ -28,14 +29,22 @@ _SHEET_NAME = 31
 
 def write_xlsx(title: str, table: Table, to: BinaryIO) -> None:
     """Write a table as one sheet that prints on A4 in landscape, its head row on every page."""
-    book = xlsxwriter.Workbook(to, _OPTIONS)
-    book.set_properties({"title": _text(title), "created": _MADE})
-    sheet = book.add_worksheet(_sheet_name(title))
-    _set_up(sheet, title, table)
+    with (
+        TemporaryDirectory(prefix="ppid-archive-") as private,  # rows wait there, and may be closed to others
+        xlsxwriter.Workbook(to, {**_OPTIONS, "tmpdir": private}) as book,
+    ):
+        book.set_properties({"title": _text(title), "created": _MADE})
+        sheet = book.add_worksheet(_sheet_name(title))
+        _set_up(sheet, title, table)
+        _fill(sheet, table, book)
+
+
+def _fill(sheet: xlsxwriter.worksheet.Worksheet, table: Table, book: xlsxwriter.Workbook) -> None:
+    framed = {"valign": "top", "border": 1}
     formats = {
-        Kind.TEXT: book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
-        Kind.NUMBER: book.add_format({"num_format": "0", "valign": "top", "border": 1}),
-        Kind.DAY: book.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "center", "border": 1}),
+        Kind.TEXT: book.add_format({**framed, "text_wrap": True}),
+        Kind.NUMBER: book.add_format({**framed, "num_format": "0"}),
+        Kind.DAY: book.add_format({**framed, "num_format": "dd-mm-yyyy", "align": "center"}),
     }
     head = book.add_format(
         {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#E4E4E4"}
@@ -45,7 +54,6 @@ def write_xlsx(title: str, table: Table, to: BinaryIO) -> None:
     for number, row in enumerate(table.rows, 1):
         for place, cell in enumerate(row):
             _write(sheet, (number, place), cell, formats)
-    book.close()
 
 
 def _set_up(sheet: xlsxwriter.worksheet.Worksheet, title: str, table: Table) -> None:
