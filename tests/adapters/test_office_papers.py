@@ -136,6 +136,12 @@ def test_a_spreadsheet_keeps_its_head_and_prints_in_landscape() -> None:
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["A"].width
 
 
+def test_a_row_of_a_spreadsheet_is_as_high_as_its_longest_text() -> None:
+    (sheet,) = openpyxl.load_workbook(BytesIO(xlsx(of("pendek", "kata " * 100, "kata " * 9000)))).worksheets
+    heights = [sheet.row_dimensions[place].height for place in (2, 3, 4)]
+    assert heights == [15, 45, 409]
+
+
 def test_days_before_spreadsheets_reckon_and_numbers_beyond_them_are_texts() -> None:
     table = Table(COLUMNS[1:], ((str(10**20), date(1899, 12, 31)), ("x" * 40_000, date(1900, 3, 1))))
     rows = xlsx_rows(xlsx(table))
