@@ -103,10 +103,11 @@ def test_what_no_font_has_is_shown_as_missing_and_the_rest_as_it_is() -> None:
     assert "Undangan #rapat" in words
 
 
-def test_more_rows_than_can_be_printed_are_refused_with_the_number() -> None:
+def test_more_rows_than_can_be_printed_are_refused_with_how_many_can() -> None:
+    wide = Table(COLUMNS, OnDemand(lambda: iter([(1, "x", None)]), 8001))
     with pytest.raises(PaperTooLong) as refused:
-        pdf(Paper("DAFTAR", Letterhead(()), tables=(of(*["x"] * 5001),)))
-    assert refused.value.rows == 5001
+        pdf(Paper("DAFTAR", Letterhead(()), tables=(wide,)))
+    assert (refused.value.rows, refused.value.most) == (8001, 8000)
 
 
 def test_a_spreadsheet_has_days_as_days_numbers_as_numbers_and_no_formulas() -> None:
