@@ -419,6 +419,7 @@ def _member(annotation: Any) -> Any:  # noqa: ANN401 - whatever stands beside a 
 
 
 _LISTED: Mapping[str, type[BaseModel]] = {
+    "officers": Officer,
     "kinds": KindRule,
     "signers": SignerRule,
     "stages": StageRule,

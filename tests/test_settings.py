@@ -37,6 +37,35 @@ def test_what_init_writes_is_read_back(tmp_path: Path) -> None:
     assert settings.office.tzinfo.utcoffset(None) in {None, timedelta(hours=7)}
 
 
+_OFFICER = """
+[[officers]]
+capacity = "Kepala Unit Kearsipan"
+name = "Rina Rekaan"
+valid_from = 2026-01-01
+valid_to = 2025-12-31
+"""
+
+
+def test_a_letterhead_and_officers_are_what_their_lines_say_once_uncommented(tmp_path: Path) -> None:
+    text = default_settings_text("3673", "KPU Kota Serang")
+    own = text[text.index("# letterhead") : text.index("# Satu bagian")]
+    live = "\n".join(line.removeprefix("# ") for line in own.splitlines())
+    settings = read_settings(written(tmp_path, (own, f"{live}\n\n")))
+    assert settings.office.letterhead == ("KOMISI PEMILIHAN UMUM", "KOTA ...")
+    assert (settings.office.place, settings.office.paper) == ("Serang", "A4")
+    (officer,) = settings.officers
+    assert (officer.capacity, officer.valid_from, officer.valid_to) == ("Kepala Unit Kearsipan", date(2026, 1, 1), None)
+    assert read_settings(written(tmp_path)).officers == ()
+
+
+def test_an_officer_whose_time_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="valid_to lies before valid_from"):
+        read_settings(written(tmp_path, ("[watch]", f"{_OFFICER}\n[watch]")))
+    nearest = ("[watch]", '[[officers]]\ncapasity = "x"\n[watch]')
+    with pytest.raises(BadSetting, match="did you mean capacity"):
+        read_settings(written(tmp_path, nearest))
+
+
 def test_the_scanner_is_off_until_its_lines_are_uncommented(tmp_path: Path) -> None:
     assert read_settings(written(tmp_path)).antivirus.clamd is None
     lines = (("# [antivirus]", "[antivirus]"), ("# clamd =", "clamd ="), ("# refuse_unscanned =", "refuse_unscanned ="))

@@ -195,6 +195,15 @@ _PROPOSED = (
     _EXTENT,
     _COPY,
 )
+_GIVEN_AWAY = (
+    _NUMBER,
+    _CODE,
+    _TITLE,
+    _Filling(Column("span", "Kurun waktu", width=0.7), lambda one: str(one.told.year())),
+    _EXTENT,
+    _COPY,
+    _Filling(Column("remarks", "Keterangan", width=2.0), _due),
+)
 _LISTS: Mapping[RecordList, tuple[_Filling, ...]] = {
     RecordList.FILES: (
         _FILE,
@@ -227,15 +236,8 @@ _LISTS: Mapping[RecordList, tuple[_Filling, ...]] = {
     ),
     RecordList.DESTRUCTION_PROPOSAL: (*_PROPOSED, _Filling(Column("remarks", "Keterangan", width=2.0), _due)),
     RecordList.DESTROYED: (*_PROPOSED, _Filling(Column("remarks", "Keterangan", width=2.4), _destroyed)),
-    RecordList.TRANSFER_PROPOSAL: (
-        _NUMBER,
-        _CODE,
-        _TITLE,
-        _Filling(Column("span", "Kurun waktu", width=0.7), lambda one: str(one.told.year())),
-        _EXTENT,
-        _COPY,
-        _Filling(Column("remarks", "Keterangan", width=2.0), _due),
-    ),
+    RecordList.TRANSFER_PROPOSAL: _GIVEN_AWAY,
+    RecordList.TRANSFERRED: _GIVEN_AWAY,
     RecordList.DOCUMENTATION: (
         _NUMBER,
         _Filling(Column("received_on", "Tanggal diterima", Kind.DAY, 0.9), lambda one: one.told.received_on),

@@ -14,7 +14,10 @@ from ppid_archive.domain.kept import Kept
 
 
 class RecordList(StrEnum):
-    """The lists: of files (*berkas*), of items, both together, and by what became of records."""
+    """The lists: of files (*berkas*), of items, both together, and by what became of records.
+
+    Which records were transferred is known to the register of transfers only.
+    """
 
     FILES = "files"
     ITEMS = "items"
@@ -23,6 +26,7 @@ class RecordList(StrEnum):
     DESTRUCTION_PROPOSAL = "destruction-proposal"
     DESTROYED = "destroyed"
     TRANSFER_PROPOSAL = "transfer-proposal"
+    TRANSFERRED = "transferred"
     DOCUMENTATION = "documentation"
 
 
@@ -34,17 +38,22 @@ TITLES = {
     RecordList.DESTRUCTION_PROPOSAL: "DAFTAR ARSIP USUL MUSNAH",
     RecordList.DESTROYED: "DAFTAR ARSIP YANG DIMUSNAHKAN",
     RecordList.TRANSFER_PROPOSAL: "DAFTAR ARSIP USUL SERAH",
+    RecordList.TRANSFERRED: "DAFTAR ARSIP YANG DISERAHKAN",
     RecordList.DOCUMENTATION: "BUKU REKAP INFORMASI",
 }
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """To which unit, year and class code (with what lies under it) a list is narrowed; None: not at all."""
+    """To which unit, year and class code (with what lies under it) a list is narrowed; None: not at all.
+
+    ``only`` are records that somebody chose, such as those of a disposal: they stand on it whatever their stage.
+    """
 
     unit: str | None = None
     year: int | None = None
     class_code: str | None = None
+    only: tuple[RecordId, ...] | None = None
 
     def holds(self, kept: Kept, year: int) -> bool:
         """Say whether a record stands on the list as far as this goes; the year is that of what the list is about."""

@@ -167,6 +167,7 @@ _COMPLAINTS: Mapping[str, str] = {
     "Value error, use the path of clamd's socket (/run/clamav/clamd.ctl) or its HOST:PORT (127.0.0.1:3310)": (
         "pakai jalur soket clamd (/run/clamav/clamd.ctl) atau HOST:PORT-nya (127.0.0.1:3310)"
     ),
+    "Value error, valid_to lies before valid_from": "valid_to mendahului valid_from",
     "Value error, use ": "pakai ",
     " and ": " dan ",
     " overwrite each other; uninstall both, then install the one that is wanted": (

@@ -84,7 +84,7 @@ IN_FOLDER = Twin("folder {value}", "folder {value}")
 
 def list_named(name: str) -> RecordList | None:
     """Return the list of a name, Indonesian or English."""
-    kinds = {**KINDS, **{kind.value: kind for kind in RecordList}}
+    kinds = {**KINDS, **{kind.value: kind for kind in KINDS.values()}}
     return kinds.get(name.strip().lower().replace("_", "-"))
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from ppid_archive.custody import Custody
 from ppid_archive.domain.destruction_obstacles import obstacles
-from ppid_archive.domain.errors import StaffOnly, UnknownUnit
+from ppid_archive.domain.errors import StaffOnly, UnknownRecord, UnknownUnit
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import Kept, Outlook, Stage, kept_of, outlook
 from ppid_archive.domain.list_columns import Listed, columns, row
@@ -53,6 +53,7 @@ class Listing:
         Raises:
             StaffOnly: The public asks.
             UnknownUnit: It is narrowed to a unit that the archive does not have.
+            UnknownRecord: It is of chosen records, one of which is not there.
         """
         return self._table(kind, narrowed, on or self._keeping.today(), on_paper=False)
 
@@ -101,6 +102,8 @@ class Listing:
 
     def _chosen(self, walk: _Walk) -> list[Filed]:
         """Return the records on a list, in its order."""
+        if walk.narrowed.only is not None:
+            return sorted(self._named(walk.narrowed.only))
         if walk.kind is RecordList.DESTROYED:
             return [filed(one) for one in self._tombstones(walk, lambda gone: gone.year)]
         kept = (one for one in everything_kept(self._custody.catalogue) if self._stands_on(walk, one))
@@ -108,6 +111,15 @@ class Listing:
             return sorted(map(filed, kept))
         both = [*map(filed, kept), *map(filed, self._tombstones(walk, None))]
         return sorted(both, key=lambda one: one.record)
+
+    def _named(self, records: Sequence[RecordId]) -> Iterator[Filed]:
+        left = iter(dict.fromkeys(records))
+        while some := list(islice(left, _PAGE)):
+            rows = self._custody.catalogue.get_all(some)
+            for record in some:
+                if record not in rows:
+                    raise UnknownRecord(record)
+                yield filed(kept_of(rows[record].description))
 
     def _stands_on(self, walk: _Walk, kept: Kept) -> bool:
         if walk.kind is RecordList.DOCUMENTATION:
@@ -122,6 +134,8 @@ class Listing:
         match walk.kind:
             case RecordList.INACTIVE:
                 return stage in {Stage.INACTIVE, Stage.DUE}
+            case RecordList.TRANSFERRED:
+                return False
             case RecordList.TRANSFER_PROPOSAL:
                 permanent = seen.row is not None and seen.row.disposition is Disposition.RETAIN_PERMANENTLY
                 return stage is Stage.DUE and permanent and not seen.holds

@@ -66,8 +66,11 @@ def test_a_side_car_that_is_no_list_of_names_is_told_so_in_indonesian() -> None:
 
 def test_an_unknown_key_of_the_place_is_answered_with_the_keys_of_the_place() -> None:
     told = side_car_complaint("location.rak", "extra_forbidden", "", "id")
-    assert told == "location.rak: kunci tidak dikenal; yang dikenal: room, shelf, box"
+    assert told == "location.rak: kunci tidak dikenal; yang dikenal: room, shelf, box, folder"
     assert "document_number" in side_car_complaint("titel", "extra_forbidden", "", "id")
+    assert "amount, unit" in side_car_complaint("extent.jumlah", "extra_forbidden", "", "id")
+    assert "carbon_copy" in side_car_complaint("copy_status", "enum", "", "id")
+    assert "scan" in side_car_complaint("kind", "enum", "", "id")
 
 
 SIGNED_ID = f"""\

@@ -2,9 +2,13 @@
 
 import csv
 import json
+import stat
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import openpyxl
 import pypdfium2
@@ -14,6 +18,7 @@ from hypothesis import strategies as st
 
 from ppid_archive.adapters.papers.office_papers import OfficePapers
 from ppid_archive.domain.errors import PaperTooLong
+from ppid_archive.domain.on_demand import OnDemand
 from ppid_archive.domain.paper import Column, Kind, Letterhead, Paper, PaperSize, Signature, Table
 from tests.conformance.test_papers import PAPER, TABLE
 from tests.papers_read import faults_of_pdfa, pdf_words, xlsx_rows
@@ -98,14 +103,30 @@ def test_what_no_font_has_is_shown_as_missing_and_the_rest_as_it_is() -> None:
     assert "Undangan #rapat" in words
 
 
-def test_more_rows_than_can_be_printed_are_refused_with_the_number() -> None:
+def test_more_rows_than_can_be_printed_are_refused_with_how_many_can() -> None:
+    wide = Table(COLUMNS, OnDemand(lambda: iter([(1, "x", None)]), 8001))
     with pytest.raises(PaperTooLong) as refused:
-        pdf(Paper("DAFTAR", Letterhead(()), tables=(of(*["x"] * 5001),)))
-    assert refused.value.rows == 5001
+        pdf(Paper("DAFTAR", Letterhead(()), tables=(wide,)))
+    assert (refused.value.rows, refused.value.most) == (8001, 8000)
 
 
 def test_a_spreadsheet_has_days_as_days_numbers_as_numbers_and_no_formulas() -> None:
     assert xlsx_rows(xlsx(TABLE)) == [[column.header for column in TABLE.columns], *map(list, TABLE.rows)]
+
+
+def test_a_spreadsheet_waits_in_a_private_folder_that_is_gone_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen: list[int] = []
+
+    def rows() -> Iterator[tuple[str]]:
+        yield ("rahasia",)
+        seen.extend(stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir())
+
+    xlsx(Table((Column("teks", "Teks"),), OnDemand(rows, 1)))
+    assert seen == [0o700]
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_spreadsheet_keeps_its_head_and_prints_in_landscape() -> None:
@@ -114,6 +135,12 @@ def test_a_spreadsheet_keeps_its_head_and_prints_in_landscape() -> None:
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["A"].width
+
+
+def test_a_row_of_a_spreadsheet_is_as_high_as_its_longest_text() -> None:
+    (sheet,) = openpyxl.load_workbook(BytesIO(xlsx(of("pendek", "kata " * 100, "kata " * 9000)))).worksheets
+    heights = [sheet.row_dimensions[place].height for place in (2, 3, 4)]
+    assert heights == [None, 45, 408.75]  # None: one line, as high as any
 
 
 def test_days_before_spreadsheets_reckon_and_numbers_beyond_them_are_texts() -> None:
@@ -150,3 +177,22 @@ def test_json_names_cells_by_key() -> None:
     OfficePapers().json("Daftar", Table(COLUMNS, ((1, "=x", date(2026, 1, 2)), (2, None, None))), to)
     rows = [{"no": 1, "teks": "=x", "hari": "2026-01-02"}, {"no": 2, "teks": None, "hari": None}]
     assert json.loads(to.getvalue()) == {"title": "Daftar", "rows": rows}
+
+
+_ANYTHING = st.text(st.characters(), max_size=30)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_ANYTHING, _ANYTHING, _ANYTHING)
+def test_whatever_is_written_becomes_a_paper(title: str, cell: str, name: str) -> None:
+    signed = (Signature(title, name, cell),)
+    tables = (Table((Column("a", title), Column("b", cell)), ((cell, name), (None, 1))),)
+    paper = Paper(title, Letterhead((name, title), cell), tables=tables, paragraphs=(cell,), signatures=signed)
+    assert pdf(paper).startswith(b"%PDF-")
+
+
+def test_a_cell_longer_than_a_page_goes_on_over_the_next_ones() -> None:
+    long = " ".join(f"kata{one}" for one in range(6000))
+    words = pdf_words(pdf(Paper("DAFTAR", Letterhead(()), tables=(of(long),))))
+    assert "kata0" in words
+    assert "kata5999" in words

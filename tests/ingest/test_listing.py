@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppid_archive.domain.errors import StaffOnly, UnknownUnit
+from ppid_archive.domain.errors import StaffOnly, UnknownRecord, UnknownUnit
 from ppid_archive.domain.extent import CopyStatus, Extent
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import Kept
@@ -153,6 +153,17 @@ def test_a_list_is_narrowed_by_unit_year_and_class_code(office: Intake) -> None:
     assert (of_all.columns[0].header, of_all.rows[0][0]) == ("Unit pengolah", "Subbagian Teknis dan Hukum")
     with pytest.raises(UnknownUnit):
         listing(office).table(RecordList.FILES, Narrowed(unit="tidak-ada"))
+
+
+def test_a_list_of_chosen_records_has_them_whatever_their_stage_and_no_others(office: Intake) -> None:
+    chosen = tuple(RecordId(f"3673-2026-{number:06d}") for number in (5, 2, 1, 2))
+    for kind in RecordList:
+        if kind is not RecordList.FILES:
+            assert sorted(titles(office, kind, Narrowed(only=chosen))) == ["a tua", "b muda", "e lain"]
+    assert titles(office, RecordList.TRANSFERRED, Narrowed()) == []
+    assert listing(office).paper(RecordList.TRANSFERRED, Narrowed(only=chosen)).title == "DAFTAR ARSIP YANG DISERAHKAN"
+    with pytest.raises(UnknownRecord):
+        listing(office).table(RecordList.TRANSFERRED, Narrowed(only=(RecordId("3673-2026-000099"),)))
 
 
 def test_the_public_gets_no_list_and_no_paper(office: Intake) -> None:

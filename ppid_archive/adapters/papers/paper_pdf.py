@@ -13,8 +13,8 @@ from ppid_archive.domain import paper as words
 from ppid_archive.domain.errors import PaperTooLong
 from ppid_archive.domain.paper import Cell, Kind, Paper, PaperSize, Signature, Table
 
-MOST_ROWS = 5000
-"""Typst keeps some 60 kB of memory for each row until the file is written."""
+MOST_CELLS = 24_000
+"""Typst keeps some 17 kB of memory for each cell until the file is written: 400 MB."""
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 _PROBE = _TEMPLATE.with_name("shapes.typ")
@@ -33,9 +33,7 @@ def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
     Raises:
         PaperTooLong: A table has more rows than a machine of an office can set.
     """
-    rows = sum(len(table.rows) for table in paper.tables)
-    if rows > MOST_ROWS:
-        raise PaperTooLong(rows, MOST_ROWS)
+    _refuse_too_long(paper)
     told, dated = json.dumps(_told(paper, size)), _dated(paper.day)
     try:
         return _set(_TEMPLATE, told, dated)
@@ -43,6 +41,13 @@ def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
         if _NO_FONT not in error.message:
             raise
     return _set(_TEMPLATE, _without(_shapeless(told), told), dated)
+
+
+def _refuse_too_long(paper: Paper) -> None:
+    rows = sum(len(table.rows) for table in paper.tables)
+    most = MOST_CELLS // max((len(table.columns) for table in paper.tables), default=1)
+    if rows > most:
+        raise PaperTooLong(rows, most)
 
 
 def _set(template: Path, told: str, dated: datetime) -> bytes:
