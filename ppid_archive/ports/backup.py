@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class BackupWriter(Protocol):
-    """Takes files and keeps them whole or not at all: before ``finish`` there is no backup, whatever kills the process."""
+    """Takes files, and keeps all of them or none: before ``finish`` there is no backup, whatever kills the process."""
 
     def begin(self) -> None:
         """Begin anew; what a killed process left of the same backup is removed.

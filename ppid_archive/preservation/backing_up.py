@@ -13,7 +13,7 @@ from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.backup import BackupWriter
 from ppid_archive.ports.replica import Files, Holding, Parcel, ParcelFile, Shelf
-from ppid_archive.preservation.moment import Moment, this_moment
+from ppid_archive.preservation.moment import Moment, is_of_the_journal, this_moment
 from ppid_archive.preservation.replication import shelf_of
 
 
@@ -87,7 +87,7 @@ def _write(desk: BackupDesk, moment: Moment, writer: BackupWriter) -> BackedUp:
     for path, size in moment.sizes.items():
         writer.add(path, size, desk.files.chunks(path, size))
     for path in desk.files.paths():
-        if path not in moment.sizes:
+        if not is_of_the_journal(path):
             data = b"".join(desk.files.chunks(path))  # small, and may be replaced by another while it is read
             writer.add(path, len(data), [data])
     objects = len(moment.versions) - len(left)

@@ -131,7 +131,7 @@ class Replicas:
         is_sound = not any(self.custody.journal.verify())
         for path, size in moment.sizes.items():
             yield from self._journal_file(replica, path, size, is_sound=is_sound, rehearse=rehearse)
-        loose = [path for path in mine.paths() if path not in moment.sizes]
+        loose = [path for path in mine.paths() if not is_of_the_journal(path)]
         for path in loose:
             if _digest(mine.chunks(path)) != (_digest(theirs.chunks(path)) if theirs.size(path) else None):
                 if not rehearse:

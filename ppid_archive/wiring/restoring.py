@@ -104,7 +104,7 @@ def _make_whole(places: Places, source: Path, *, clock: Callable[[], datetime], 
     """Make what no backup holds, put the restoration on record, and make catalogue and index anew."""
     settings = read_settings(places.settings)
     for private in (places.store, places.registers, places.staging, places.catalogue.parent, places.index):
-        private.mkdir(parents=True, exist_ok=True, mode=0o700)
+        Disk().make_directory(private)
     for unit in settings.units:
         (places.drop / unit).mkdir(parents=True, exist_ok=True)
     with open_archive_at(places.root, clock=clock, reader=Reader.STAFF, environ=environ).archive as archive:
