@@ -105,8 +105,8 @@ def _compare(found: Unpacked, source: Path) -> None:
 
 
 def _listed(data: bytes) -> dict[str, str]:
-    lines = data.decode("utf-8", "replace").splitlines()
-    return {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    lines = (line.split(None, 1) for line in data.decode("utf-8", "replace").split("\n"))
+    return {line[1]: line[0] for line in lines if len(line) == 2}  # noqa: PLR2004 - digest and path
 
 
 def _members(source: Path) -> Iterator[_Member]:

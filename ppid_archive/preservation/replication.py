@@ -14,7 +14,7 @@ from ppid_archive.domain.identity import RecordId, is_item
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.replica import Files, Holding, Marker, Replica, Shelf
-from ppid_archive.preservation.moment import Moment, archive_id, this_moment
+from ppid_archive.preservation.moment import Moment, archive_id, is_of_the_journal, this_moment
 
 _FROM_ARCHIVE = "run `ppid-archive replicate --repair`: what is damaged is restored from a good copy"
 _LOOK = "look at both by hand: one of them is not what the other was copied from"

@@ -272,7 +272,8 @@ def test_an_unmounted_or_foreign_place_is_told_and_nothing_is_written(archive: A
         list(archive.safekeeping.repair.run("usb"))
     assert list(replica.iterdir()) == []
     replica.rmdir()
-    other = furnished(home.parent / "lain", "lain") if (home.parent / "lain").mkdir() is None else home
+    (home.parent / "lain").mkdir()
+    other = furnished(home.parent / "lain", "lain")
     with opened(other) as stranger:
         stranger.safekeeping.replicas.set_up("lain")
     (home.parent / "lain" / "replika").rename(replica)
