@@ -21,7 +21,14 @@ from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
-from ppid_archive.entrypoints import wording, wording_commands, wording_help, wording_keeping, wording_keeping_help
+from ppid_archive.entrypoints import (
+    wording,
+    wording_commands,
+    wording_help,
+    wording_keeping,
+    wording_keeping_help,
+    wording_safekeeping,
+)
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
@@ -140,7 +147,7 @@ def test_the_obstacles_of_the_law_are_told_in_indonesian() -> None:
 
 
 def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
-    modules = (wording_help, wording_commands, wording_keeping, wording_keeping_help)
+    modules = (wording_help, wording_commands, wording_keeping, wording_keeping_help, wording_safekeeping)
     twins = [one for module in modules for one in vars(module).values()]
     twins = [one for one in twins if isinstance(one, Twin)]
     assert len(twins) > 80
