@@ -62,3 +62,43 @@ WOULD_MEND = Twin("{number} dapat dipulihkan ({place}).", "{number} can be repai
 NOTHING_TO_MEND = Twin("Tidak ada yang perlu dipulihkan ({name}).", "Nothing needs repair ({name}).")
 IN_ARCHIVE = Twin("di arsip", "in the archive")
 IN_REPLICA = Twin("di replika {name}", "in replica {name}")
+
+BACKUP = Twin(
+    "Mencadangkan seluruh arsip ke folder atau berkas .tar baru; watch boleh tetap berjalan.",
+    "Back everything up into a new folder or .tar file; the watcher may go on.",
+)
+BACKUP_PLACE = Twin("Folder atau berkas .tar yang belum ada.", "A folder or .tar file that is not there yet.")
+RESTORE = Twin("Memulihkan arsip dari cadangan atau replika.", "Restore an archive from a backup or a replica.")
+BACKUP_SOURCE = Twin("Cadangan (folder atau .tar) atau folder replika.", "The backup, or a replica's folder.")
+RESTORE_TO = Twin("Folder arsip yang belum ada.", "The archive's new folder, not there yet.")
+CHECK = Twin("Hanya memeriksa cadangannya; tidak memulihkan.", "Only check the backup; restore nothing.")
+BACKING_UP = Twin("Mencadangkan", "Backing up")
+RESTORING = Twin("Memulihkan", "Restoring")
+BACKED_UP = Twin(
+    "Dicadangkan ke {place}: {objects} objek, jurnal sampai catatan {entries}. Periksa: ppid-archive restore --check",
+    "Backed up to {place}: {objects} objects, journal up to entry {entries}. Check it: ppid-archive restore --check",
+)
+WOULD_BACK_UP = Twin(
+    "Dapat dicadangkan: {objects} objek, jurnal sampai catatan {entries}. Tidak ada yang ditulis.",
+    "Could be backed up: {objects} objects, journal up to entry {entries}. Nothing was written.",
+)
+LEFT_OUT = Twin(
+    "✗ Rusak, tidak ikut dicadangkan: {records}. Pulihkan dulu: ppid-archive replicate --repair",
+    "✗ Damaged, not in the backup: {records}. Repair first: ppid-archive replicate --repair",
+)
+WAS_LEFT_OUT = Twin(
+    "! Sudah rusak ketika dicadangkan, tidak ada dalam cadangan ini: {records}",
+    "! Damaged when it was backed up, and not in this backup: {records}",
+)
+BACKUP_SOUND = Twin("✓ Cadangan utuh: {records} arsip.", "✓ The backup is whole: {records} records.")
+BACKUP_DAMAGED = Twin(
+    "{count} temuan. Tidak ada yang dipulihkan. Pakai cadangan yang lain.",
+    "{count} findings. Nothing was restored. Use another backup.",
+)
+RESTORED = Twin(
+    "✓ Dipulihkan ke {place}: {records} arsip, {entries} catatan jurnal, semuanya diperiksa.",
+    "✓ Restored to {place}: {records} records, {entries} journal entries, all checked.",
+)
+WHERE_TO = Twin(
+    "Ke mana? Sebutkan folder arsip yang baru, atau pakai --check.", "Where to? Name the new folder, or use --check."
+)

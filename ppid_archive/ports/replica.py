@@ -68,6 +68,12 @@ class Holding(Protocol):
             Damaged: Its inventories are not sound; of the contents each says itself when it is read.
         """
 
+    def place(self, number: RecordId) -> str:
+        """Return where an object lies, by a path below the storage root."""
+
+    def root_files(self) -> tuple[ParcelFile, ...]:
+        """Return the files of the storage root itself; none where nothing was ever written."""
+
     def put(self, parcel: Parcel, *, wipe: bool = False) -> None:
         """Put an object in its place, for what stood there; ``wipe`` overwrites what stood there.
 

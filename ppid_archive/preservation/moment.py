@@ -37,7 +37,7 @@ def this_moment(custody: Custody, files: Files) -> Moment:
         Damaged: The journal cannot be read, or is empty.
     """
     with Registers(custody).changing():
-        sizes = {path: files.size(path) for path in files.paths() if _is_of_the_journal(path)}
+        sizes = {path: files.size(path) for path in files.paths() if is_of_the_journal(path)}
         last = custody.catalogue.last_noted()
     versions: dict[RecordId, int] = {}
     entombed: set[RecordId] = set()
@@ -65,5 +65,6 @@ def archive_id(custody: Custody) -> str:
     raise Damaged("journal", "it has no entry")
 
 
-def _is_of_the_journal(path: str) -> bool:
+def is_of_the_journal(path: str) -> bool:
+    """Say whether a file holds entries: of these only what a moment has counts, whatever was begun since."""
     return path.startswith(JOURNAL) and path.endswith(".jsonl") and path.count("/") == 1

@@ -14,7 +14,7 @@ from ppid_archive.domain.identity import RecordId, is_item
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.replica import Files, Holding, Marker, Replica, Shelf
-from ppid_archive.preservation.moment import Moment, archive_id, this_moment
+from ppid_archive.preservation.moment import Moment, archive_id, is_of_the_journal, this_moment
 
 _FROM_ARCHIVE = "run `ppid-archive replicate --repair`: what is damaged is restored from a good copy"
 _LOOK = "look at both by hand: one of them is not what the other was copied from"
@@ -131,7 +131,7 @@ class Replicas:
         is_sound = not any(self.custody.journal.verify())
         for path, size in moment.sizes.items():
             yield from self._journal_file(replica, path, size, is_sound=is_sound, rehearse=rehearse)
-        loose = [path for path in mine.paths() if path not in moment.sizes]
+        loose = [path for path in mine.paths() if not is_of_the_journal(path)]
         for path in loose:
             if _digest(mine.chunks(path)) != (_digest(theirs.chunks(path)) if theirs.size(path) else None):
                 if not rehearse:

@@ -7,6 +7,7 @@ from ppid_archive.custody import Custody
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.check_log import CheckLog
 from ppid_archive.ports.replica import Shelf
+from ppid_archive.preservation.backing_up import BackedUp, BackupDesk, back_up
 from ppid_archive.preservation.fixity_rounds import Copy, FixityDesk, FixityRounds
 from ppid_archive.preservation.repair import Repair
 from ppid_archive.preservation.replication import ReplicaDesk, Replicas
@@ -19,6 +20,7 @@ class SafekeepingDesk:
     fixity: FixityDesk
     replicas: Callable[[], ReplicaDesk]
     logs: Mapping[str, CheckLog]
+    backup: Callable[[], BackupDesk]
 
 
 @dataclass(frozen=True)
@@ -49,3 +51,7 @@ class Safekeeping:
     def repair(self) -> Repair:
         """Good copies for damaged ones."""
         return Repair(self.replicas, self.desk.fixity.log, self.desk.logs)
+
+    def back_up(self, place: str, *, rehearse: bool = False) -> BackedUp:
+        """Write everything that cannot be made anew into a new folder or ``….tar`` file; raises as ``back_up``."""
+        return back_up(self.custody, self.desk.backup(), place, self.reader, rehearse=rehearse)

@@ -38,6 +38,7 @@ from ppid_archive.entrypoints import (
     wording_help,
     wording_keeping,
     wording_keeping_help,
+    wording_safekeeping,
 )
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
@@ -190,7 +191,7 @@ def test_every_obstacle_to_an_exception_or_an_opening_is_told_in_indonesian() ->
 
 
 def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
-    modules = [wording_help, wording_commands, wording_keeping, wording_keeping_help]
+    modules = [wording_help, wording_commands, wording_keeping, wording_keeping_help, wording_safekeeping]
     modules += [wording_disposal, wording_disposal_help, wording_exemption, wording_exemption_help]
     modules += [wording_transfer, wording_transfer_help]
     twins = [one for module in modules for one in vars(module).values()]

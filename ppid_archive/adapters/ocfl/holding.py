@@ -73,6 +73,15 @@ class OcflHolding:
         files += [ParcelFile(path, digest, partial(_bytes, folder / path)) for path, digest in contents.items()]
         return Parcel(number, newest.number, hashlib.sha512(data).hexdigest(), tuple(files))
 
+    def place(self, number: RecordId) -> str:
+        """Return where an object lies below the root."""
+        return layout.object_root(self._root, number).relative_to(self._root).as_posix()
+
+    def root_files(self) -> tuple[ParcelFile, ...]:
+        """Return the files of the root itself; none where nothing was ever written."""
+        is_there = (self._root / layout.ROOT_DECLARATION).exists()
+        return tuple(_given(name, data) for name, data in layout.ROOT_FILES.items()) if is_there else ()
+
     def put(self, parcel: Parcel, *, wipe: bool = False) -> None:
         """Put an object in its place in one step; what stood there is removed, or overwritten."""
         draft, target = self._arrived(parcel), layout.object_root(self._root, parcel.number)
@@ -178,7 +187,7 @@ def _inventory(folder: Path, number: RecordId) -> tuple[Inventory, bytes]:
 
 
 def _newest(folder: Path, number: RecordId, version: int | None) -> tuple[Inventory, bytes]:
-    """Read the inventory of a version, from its own folder or, for the newest, from the object's: one sound is enough."""
+    """Read the inventory of a version: of the newest, the object's or that in its own folder, whichever is sound."""
     try:
         found = _inventory(folder, number)
         if version in {None, found[0].number}:

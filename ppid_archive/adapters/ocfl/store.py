@@ -70,9 +70,8 @@ class OcflStorage:
 
     def destroy(self, tombstones: Sequence[NewVersion]) -> None:
         """Set up a tombstone in each object's place, laid out and read back as any version; its bytes are gone then."""
-        for new in tombstones if self._set_aside else ():
-            for left in self._set_aside.glob(f"{quote(new.record, safe='')}.*"):
-                self._disk.wipe_tree(left)
+        for new in tombstones:
+            self._wipe_set_aside(new.record)
         batch = [self._tombstone(new) for new in tombstones]
         self._publisher.entomb(batch)
 
@@ -158,6 +157,11 @@ class OcflStorage:
         if head != new.after:
             raise Conflict(new.record, new.after, head)
         return lay_out(self._disk, new, before, self._bays.for_draft(new.record, head + 1))
+
+    def _wipe_set_aside(self, record: RecordId) -> None:
+        """A damaged object that gave way to a good one holds the same words."""
+        for left in self._set_aside.glob(f"{quote(record, safe='')}.*") if self._set_aside else ():
+            self._disk.wipe_tree(left)
 
     def _tombstone(self, new: NewVersion) -> Built:
         head = self._inventory(new.record).number

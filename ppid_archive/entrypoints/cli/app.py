@@ -49,6 +49,8 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "verify": ("care_commands:verify", words.VERIFY),
     "fixity": ("fixity_command:fixity", safe.FIXITY),
     "replicate": ("replicate_command:replicate", safe.REPLICATE),
+    "backup": ("backup_commands:backup", safe.BACKUP),
+    "restore": ("backup_commands:restore", safe.RESTORE),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),
     "recognise": ("care_commands:recognise", words.RECOGNISE),
