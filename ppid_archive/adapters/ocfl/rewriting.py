@@ -73,20 +73,26 @@ def lay_out_anew(  # noqa: PLR0913 - everything a new object is made of
                 disk.remove(passing)
                 raise
     before = _same_history(old.inventory, anew)
-    files: dict[Path, str] = {}
-    for number in range(1, before.number + 1):
-        data = _as_of(before, number).as_json()
-        for name, written in ((INVENTORY, data), (SIDECAR, sidecar_of(data))):
-            path = draft.folder / f"v{number}" / name
-            disk.make_directory(path.parent)
-            disk.write(path, [written])
-            files[path] = hashlib.sha512(written).hexdigest()
+    files = _write_history(anew, before)
     top = lay_out(disk, new, before, Draft(draft.folder / f"v{before.number + 1}", new.record, before.number + 1))
     for name in (INVENTORY, SIDECAR):
         disk.write_twin(top.draft.folder / name, draft.folder / name)
     disk.write(draft.folder / OBJECT_DECLARATION, [OBJECT_DECLARATION_TEXT])
     files |= {draft.folder / path: digest for digest, paths in before.manifest.items() for path in paths}
     return Built(new, draft, top.inventory, top.data, {**files, **top.files()})
+
+
+def _write_history(anew: _Anew, inventory: Inventory) -> dict[Path, str]:
+    """Write the inventory of every version as it was when that was the newest; return these files' digests."""
+    files: dict[Path, str] = {}
+    for number in range(1, inventory.number + 1):
+        data = _as_of(inventory, number).as_json()
+        for name, written in ((INVENTORY, data), (SIDECAR, sidecar_of(data))):
+            path = anew.folder / f"v{number}" / name
+            anew.disk.make_directory(path.parent)
+            anew.disk.write(path, [written])
+            files[path] = hashlib.sha512(written).hexdigest()
+    return files
 
 
 def _contents(inventory: Inventory) -> Iterator[tuple[Held, str]]:
