@@ -10,6 +10,7 @@ from typing import BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
+from ppid_archive.access.people_desk import PeopleDesk, PeopleOffice
 from ppid_archive.access.redaction_desk import RedactionDesk
 from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
 from ppid_archive.access.twins import resembled_by
@@ -39,7 +40,7 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by.
+    ``keeping`` is what retention is reckoned by, ``people`` who they are.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -48,6 +49,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
+    people: PeopleOffice
 
 
 class Archive:
@@ -204,6 +206,11 @@ class Archive:
         """
         return disclosure.disclose(parse_record_id(record), self.custody, reader=self.reader, on=self.today())
 
+    def version(self, record: str) -> int | None:
+        """Return the number of a record's newest version in storage; raises as ``get``."""
+        row = self.custody.catalogue.get(self.get(record).record)
+        return row.version if row else None
+
     def open(self, record: str, place: int = 1) -> BinaryIO:
         """Open an original for streaming, byte for byte as received; close it when done.
 
@@ -293,6 +300,11 @@ class Archive:
     def keeping(self) -> Keeping:
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
+
+    @property
+    def people(self) -> PeopleDesk:
+        """Who uses the archive, in which roles."""
+        return PeopleDesk(self.custody, self._surroundings.people)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""

@@ -32,5 +32,7 @@ _PLACES = {
     "watch_lock": "work/watch.lock",
     "schedules": "retention",
     "searches": "searches.json",
+    "people": "people.json",
+    "people_lock": "work/people.lock",
     "searches_lock": "work/searches.lock",
 }

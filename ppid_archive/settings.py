@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
+from ppid_archive.domain.role import Role, RoleTable
 from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
@@ -162,6 +163,12 @@ class ProposalSettings(_Part):
     rules: str | None = None
 
 
+class PeopleSettings(_Part):
+    """Roles as a file below the archive's folder, in place of those that come with the program."""
+
+    roles: str | None = None
+
+
 _DEFAULTS = Field(default={}, validate_default=True)
 """A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
 
@@ -180,6 +187,7 @@ class Settings(_Part):
     catalogue: CatalogueSettings = _DEFAULTS
     retention: RetentionSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
+    people: PeopleSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -235,6 +243,20 @@ def synonym_table(where: str, text: str) -> SynonymTable:
         raise BadSetting(where, [str(error)]) from error
 
 
+def role_table(where: str, text: str) -> RoleTable:
+    """Read a table of roles from TOML.
+
+    Raises:
+        BadSetting: With every complaint at once.
+    """
+    try:
+        return RoleTable.model_validate(tomllib.loads(text))
+    except ValidationError as error:
+        raise BadSetting(where, _complaints(error, RoleTable)) from error
+    except ValueError as error:  # not TOML
+        raise BadSetting(where, [str(error)]) from error
+
+
 def default_settings_text(office_code: str, office_name: str) -> str:
     """Return the ``archive.toml`` that ``init`` writes.
 
@@ -273,6 +295,7 @@ _LISTED: Mapping[str, type[BaseModel]] = {
     "signers": SignerRule,
     "stages": StageRule,
     "groups": SynonymGroup,
+    "roles": Role,
 }
 
 
@@ -327,6 +350,9 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 
 # [proposals]
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
+
+# [people]
+# roles = "roles.toml"          # peran kantor sendiri, menggantikan yang datang bersama program
 
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)

@@ -7,9 +7,11 @@ from pydantic import BaseModel
 
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.journal import Entry
+from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
+from ppid_archive.domain.role import RoleTable
 from ppid_archive.domain.saved_search import SavedSearches
 from ppid_archive.domain.synonym_table import SynonymTable
 from ppid_archive.settings import Settings
@@ -24,6 +26,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "proposal-rules-v1": ProposalRules,
     "synonyms-v1": SynonymTable,
     "searches-v1": SavedSearches,
+    "roles-v1": RoleTable,
+    "people-v1": People,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
+from ppid_archive.entrypoints.wording_people import OBSTACLES, refused
 from ppid_archive.entrypoints.wording_redaction import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
@@ -126,7 +127,10 @@ def error(fault: errors.ArchiveError, lang: Lang) -> str:
     """Say what went wrong with the archive and what to do next."""
     if isinstance(fault, errors.NoArchiveHere) and not fault.where:
         return _UNNAMED.to(lang)
-    return str(fault) if lang == "en" else _indonesian(fault)
+    if lang == "en":
+        return str(fault)
+    about_people = refused(fault) if isinstance(fault, errors.Forbidden | errors.Misuse) else None
+    return about_people or _indonesian(fault)
 
 
 def cause(told: str, lang: Lang) -> str:
@@ -230,11 +234,13 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
         case errors.ScheduleExists(name=name):
             return f"Jadwal {shown(name)} sudah ada. Pakai nama (--title) atau hari pertama (--valid-from) lain."
         case errors.RuleBroken(obstacles=obstacles):
-            return (
-                f"Ditolak oleh aturan: {'; '.join(_OBSTACLES.get(one) or obstacle(one) or one for one in obstacles)}."
-            )
+            return f"Ditolak oleh aturan: {'; '.join(_said(one) for one in obstacles)}."
         case _:
             return str(fault)
+
+
+def _said(one: str) -> str:
+    return _OBSTACLES.get(one) or OBSTACLES.get(one) or obstacle(one) or one
 
 
 def _complaint(complaint: str) -> str:

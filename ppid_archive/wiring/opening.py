@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
+from ppid_archive.access.gate import guarded
 from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
@@ -16,13 +17,13 @@ from ppid_archive.archive import Archive, Surroundings
 from ppid_archive.custody import Custody
 from ppid_archive.domain.errors import BadSetting, NoArchiveHere
 from ppid_archive.domain.query import Reader
-from ppid_archive.ingest.intake import AcceptanceRules, Intake
+from ppid_archive.ingest.intake import AcceptanceRules, Intake, day
 from ppid_archive.places import Places
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import Settings, read_settings
-from ppid_archive.wiring import parts
+from ppid_archive.wiring import parts, people
 
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 """What is asked of a catalogue that is to be made anew anyway."""
@@ -31,20 +32,28 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Opened:
-    """An archive with what an entrypoint needs besides: settings, places, and the lock a watcher holds for life."""
+    """An archive with what an entrypoint needs besides: settings, places, and the lock a watcher holds for life.
+
+    ``archive`` stands behind the gate; ``intake`` is the program's own business, not that of who sits there.
+    """
 
     archive: Archive
+    intake: Intake
     settings: Settings
     places: Places
     watch_lock: FileLock
 
 
 def open_archive_at(
-    folder: Path, *, clock: Callable[[], datetime], reader: Reader, environ: Mapping[str, str]
+    folder: Path, *, clock: Callable[[], datetime], reader: Reader | people.Caller, environ: Mapping[str, str]
 ) -> Opened:
     """Open the archive in a folder; a catalogue that is missing or of another make is made anew when first asked.
 
+    Who comes in is the operating system's user, unless a ``Caller`` says otherwise.
+
     Raises:
+        NotSignedIn: The account's name or its password is wrong.
+        NotPermitted: The watcher is let work by somebody who may not.
         NoArchiveHere: The folder has no ``archive.toml``.
         BadSetting: The settings cannot be understood; every complaint is named.
         Unavailable: A part of the archive cannot be read.
@@ -57,7 +66,7 @@ def open_archive_at(
     write_lock = FileLock(places.write_lock)
     late = _WhenAsked(
         lambda: parts.catalogue(settings, places),
-        lambda found: _make_sound(found, custody, opened, parts.operator(environ)),
+        lambda found: _make_sound(found, custody, opened, entered.login),
     )
     storage = OcflStorage(places.store, places.staging)
     custody = Custody(
@@ -68,7 +77,9 @@ def open_archive_at(
         search=parts.search(settings, places, storage),
         exclusive=parts.exclusive(write_lock),
     )
-    opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
+    caller = people.Caller(reader) if isinstance(reader, Reader) else reader
+    entered = people.door(settings, places, caller, lambda: day(clock(), settings.office.tzinfo))
+    opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
     return opened
 
 
@@ -99,7 +110,7 @@ def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str)
     if not catalogue.usable():
         with custody.exclusive():
             if not catalogue.usable():  # nobody was quicker
-                rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.archive.intake.now())
+                rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.intake.now())
 
 
 def _refuse_mixed_whoosh() -> None:
@@ -118,7 +129,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     places: Places,
     write_lock: FileLock,
     *,
-    reader: Reader,
+    entered: people.Door,
     clock: Callable[[], datetime],
     environ: Mapping[str, str],
 ) -> Opened:
@@ -143,8 +154,10 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         files_of=parts.files_of,
         condition=lambda: parts.condition(places, write_lock, watch_lock, intake.scanner),
         close=lambda: parts.close(custody),
-        operator=parts.operator(environ),
+        operator=entered.login,
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
-        keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
+        keeping=parts.keeping(settings, places, intake, entered.login),
+        people=people.office(entered, tuple(settings.units), intake),
     )
-    return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
+    archive = Archive(intake, settings.units, entered.reader, surroundings)
+    return Opened(guarded(archive, people.gate(entered)), intake, settings, places, watch_lock)

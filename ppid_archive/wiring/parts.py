@@ -1,6 +1,5 @@
 """The parts of an archive, each made from the settings and the folder."""
 
-import getpass
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -115,7 +114,7 @@ def keeping(settings: Settings, places: Places, intake: Intake, operator: str) -
 
 def telling(settings: Settings, places: Places) -> Callable[[], "Telling"]:
     """Return the rules for proposals, read when first asked for."""
-    return _configured(places, settings.proposals.rules, "proposal-rules.toml", _told_by)
+    return configured(places, settings.proposals.rules, "proposal-rules.toml", _told_by)
 
 
 def _told_by(where: str, text: str) -> "Telling":
@@ -125,7 +124,7 @@ def _told_by(where: str, text: str) -> "Telling":
 
 
 def _thesaurus(settings: Settings, places: Places) -> Callable[[], Thesaurus]:
-    return _configured(
+    return configured(
         places,
         settings.search.synonyms,
         "synonyms.toml",
@@ -133,7 +132,7 @@ def _thesaurus(settings: Settings, places: Places) -> Callable[[], Thesaurus]:
     )
 
 
-def _configured(places: Places, own: str | None, ours: str, read: Callable[[str, str], _T]) -> Callable[[], _T]:
+def configured(places: Places, own: str | None, ours: str, read: Callable[[str, str], _T]) -> Callable[[], _T]:
     """Read what may be configured: an office's own file at once, so that a mistake is told; ours when first needed."""
     if own is None:
         return cache(lambda: read(ours, (DATA / ours).read_text(encoding="utf-8")))
@@ -195,8 +194,3 @@ def close(custody: Custody) -> None:
     custody.catalogue.close()
     custody.storage.close()
     custody.registers.close()
-
-
-def operator(environ: Mapping[str, str]) -> str:
-    """Name the person at the machine as the operating system knows them."""
-    return environ.get("PPID_BY") or environ.get("SUDO_USER") or getpass.getuser()

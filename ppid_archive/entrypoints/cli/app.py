@@ -13,6 +13,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
+from ppid_archive.entrypoints import wording_people as people
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
@@ -84,6 +85,20 @@ _GROUPS: Mapping[str, _Group] = {
             "release": ("hold_commands:release", keeping.HOLD_RELEASE),
         },
     ),
+    "person": _Group(
+        people.PERSON,
+        "person_commands:list_people",
+        {
+            "list": ("person_commands:list_people", people.LIST),
+            "add": ("person_commands:add", people.ADD),
+            "change": ("person_commands:change", people.CHANGE),
+            "role": ("person_commands:role", people.ROLE),
+            "remove": ("person_commands:remove", people.REMOVE),
+            "password": ("person_commands:password", people.PASSWORD_COMMAND),
+            "roles": ("person_commands:roles", people.ROLES),
+            "whoami": ("person_commands:who_am_i", people.WHO_AM_I),
+        },
+    ),
 }
 """Every command: where it is, since only that which is asked for is loaded, and what it is for."""
 
@@ -93,6 +108,10 @@ def _for_all(
     archive: Annotated[str, typer.Option(metavar="DIR", help=words.ARCHIVE, rich_help_panel=words.FOR_ALL)] = "",
     lang: Annotated[str, typer.Option(metavar="id|en", help=words.LANG, rich_help_panel=words.FOR_ALL)] = "",
     json: Annotated[bool, typer.Option("--json", help=words.JSON, rich_help_panel=words.FOR_ALL)] = False,
+    login: Annotated[str, typer.Option(metavar="LOGIN", help=words.LOGIN, rich_help_panel=words.FOR_ALL)] = "",
+    password_file: Annotated[
+        str, typer.Option(metavar="FILE", help=words.PASSWORD_FILE, rich_help_panel=words.FOR_ALL)
+    ] = "",
 ) -> None:
     """Show up in help and completion; their values were taken out of the vector before."""
 

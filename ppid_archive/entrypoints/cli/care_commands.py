@@ -40,8 +40,9 @@ def verify(call: Call, *, quick: Annotated[bool, typer.Option("--quick", help=ab
 
 def rebuild(call: Call) -> int:
     """Make the projections anew."""
-    with call.opened().archive as archive:
-        if begun := archive.custody.catalogue.drafted():
+    opened = call.opened()
+    with opened.archive as archive:
+        if begun := opened.intake.custody.catalogue.drafted():
             call.screen.tell(words.REBUILD_GOES_ON, count=begun)
         with call.screen.progress(words.REBUILDING):
             count = archive.rebuild()
@@ -70,8 +71,9 @@ def recognise(
 ) -> int:
     """Recognise anew, or whatever waits."""
     screen = call.screen
-    with call.opened().archive as archive:
-        if not archive.intake.content.recognition_available():
+    opened = call.opened()
+    with opened.archive as archive:
+        if not opened.intake.content.recognition_available():
             screen.object(words.NO_RECOGNISER)
             return UNAVAILABLE
         doing = archive.deposits.recognise_again(records) if records else archive.deposits.recognising()

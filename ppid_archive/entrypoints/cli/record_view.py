@@ -44,8 +44,7 @@ _NAMES_SHOWN = 3
 def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     """Return the description with its version, today's access and the retention term."""
     answer: dict[str, object] = told.model_dump(mode="json")
-    row = archive.custody.catalogue.get(told.record)
-    answer["version"] = row.version if row else None
+    answer["version"] = archive.version(told.record)
     answer["access"] = access_on(told.classification, on=archive.today()).value
     answer["resembled_by"] = list(archive.resembled_by(told.record))
     reckoned = archive.keeping.term(told.record)

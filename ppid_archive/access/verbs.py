@@ -1,0 +1,84 @@
+"""Which permission each verb of the archive and of its desks needs; one that is not named here is nobody's."""
+
+from collections.abc import Mapping
+
+from ppid_archive.access.gate import Desk, Verb, Verbs
+from ppid_archive.domain.classification import Excepted
+from ppid_archive.domain.role import Permission
+
+
+def _classifying(given: Mapping[str, object]) -> Permission:
+    """To withhold on a ground is another decision than to open."""
+    return Permission.EXCEPT if isinstance(given.get("decision"), Excepted) else Permission.CLASSIFY
+
+
+_ANYBODY = Verb(public=True)
+_READ, _SEARCH, _KEEPING = (
+    Verb(Permission.READ, public=True, looks=True),
+    Verb(Permission.SEARCH, public=True),
+    Verb(Permission.READ, public=True),
+)
+_REDACT = Verb(Permission.REDACT, public=True, looks=True)
+_SEARCHES = Verb(Permission.SEARCH, public=True)
+_DEPOSIT = Verb(Permission.DEPOSIT)
+
+VERBS: Verbs = {
+    # what tells nothing of any record
+    **dict.fromkeys(("reader", "units", "today", "operator", "close", "files_of"), _ANYBODY),
+    # the way in
+    "ingest": Verb(Permission.DEPOSIT, looks=True),
+    "deposits": Desk(),
+    "deposits.take": Verb(Permission.DEPOSIT, looks=True),
+    **dict.fromkeys(
+        [f"deposits.{verb}" for verb in ("acknowledge", "acknowledging", "answered", "unanswered", "recognising")],
+        _DEPOSIT,
+    ),
+    "deposits.recognise_again": Verb(Permission.RECOGNISE, looks=True),
+    "recognise": Verb(Permission.RECOGNISE),
+    # finding and reading
+    **dict.fromkeys(("search", "ensure_index"), _SEARCH),
+    "similar": Verb(Permission.SEARCH, public=True, looks=True),
+    **dict.fromkeys(("get", "version", "open", "open_rendition", "text", "parts_not_public", "resembled_by"), _READ),
+    "history": _READ,
+    "doubts": Verb(Permission.READ),
+    "searches": Desk(),
+    **dict.fromkeys([f"searches.{verb}" for verb in ("all", "named", "save", "remove")], _SEARCHES),
+    # decisions
+    "classify": Verb(which=_classifying, looks=True),
+    "open_to_public": Verb(Permission.CLASSIFY, looks=True),
+    "except_from_disclosure": Verb(Permission.EXCEPT, looks=True),
+    "redaction": Desk(),
+    **dict.fromkeys([f"redaction.{verb}" for verb in ("make", "try_out", "take_back")], _REDACT),
+    # retention and holds; the public is refused by the desk itself, but for the term of what it may see
+    "keeping": Desk(),
+    **dict.fromkeys([f"keeping.{fact}" for fact in ("rules", "schedules", "schedule", "schedule_on")], _KEEPING),
+    **dict.fromkeys([f"keeping.{verb}" for verb in ("outlook", "term", "obstacles")], _READ),
+    **dict.fromkeys(
+        [
+            f"keeping.{verb}"
+            for verb in ("due", "moving", "calendar", "icalendar", "between_schedules", "between_days", "held")
+        ],
+        _KEEPING,
+    ),
+    **dict.fromkeys(
+        [f"keeping.{verb}" for verb in ("read_table", "add_schedule")], Verb(Permission.RETAIN, public=True)
+    ),
+    "keeping.set_trigger": Verb(Permission.RETAIN, public=True, looks=True),
+    **dict.fromkeys(
+        [f"keeping.{verb}" for verb in ("place_hold", "release_hold")], Verb(Permission.HOLD, public=True, looks=True)
+    ),
+    # the machine
+    "status": Verb(Permission.STATUS),
+    "verify": Verb(Permission.FIXITY),
+    "rebuild": Verb(Permission.REBUILD),
+    "journal_act": Verb(Permission.WATCH),
+    **dict.fromkeys(("custody", "intake"), Verb(Permission.PARTS)),
+    # people
+    "people": Desk(),
+    **dict.fromkeys([f"people.{verb}" for verb in ("who_am_i", "roles")], Verb()),
+    "people.all": Verb(Permission.PEOPLE),
+    **dict.fromkeys(
+        [f"people.{v}" for v in ("add", "rename", "give", "end", "remove", "restore")], Verb(Permission.PEOPLE)
+    ),
+    "people.set_password": Verb(),
+}
