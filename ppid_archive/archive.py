@@ -40,7 +40,8 @@ class Surroundings:
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
     and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
-    ``keeping`` is what retention is reckoned by, ``people`` who they are.
+    ``keeping`` is what retention is reckoned by, ``people`` who they are;
+    ``too_open`` finds what other users of the machine can get at, looking ``deep`` or not.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -50,6 +51,7 @@ class Surroundings:
     searches: KeptSearches
     keeping: KeepingDesk
     people: PeopleOffice
+    too_open: Callable[..., Iterable[Finding]]
 
 
 class Archive:
@@ -278,11 +280,12 @@ class Archive:
         return disclosure.history(parse_record_id(record), self.custody, reader=self.reader)
 
     def verify(self, *, fixity: bool = True) -> Iterator[Finding]:
-        """Yield everything wrong with storage, journal, catalogue and index; nothing means sound.
+        """Yield everything wrong with rights, storage, journal, catalogue and index; nothing means sound.
 
         With ``fixity`` every byte in custody is read again and its digest (SHA-512) compared.
         """
-        return verify(self.custody, fixity=fixity)
+        yield from self._surroundings.too_open(deep=True)
+        yield from verify(self.custody, fixity=fixity)
 
     def rebuild(self) -> int:
         """Make catalogue and index anew from storage and journal; returns the number of records."""
@@ -316,6 +319,7 @@ class Archive:
             **condition(self.custody),
             "recogniser": self.intake.content.recognition_available(),
             **self._surroundings.condition(),
+            "too_open": [found.where for found in self._surroundings.too_open(deep=False)],
         }
 
     def journal_act(self, act: Act) -> None:

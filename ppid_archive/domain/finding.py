@@ -14,6 +14,7 @@ class FindingKind(StrEnum):
     CATALOGUE = "catalogue"
     INDEX = "index"
     DEBRIS = "debris"
+    RIGHTS = "rights"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ _REMEDIES: Mapping[FindingKind, str] = {
     FindingKind.JOURNAL: f"pulihkan folder journal dari cadangan sebelum kerusakan; {_RESTORE}",
     FindingKind.CATALOGUE: _REBUILD,
     FindingKind.INDEX: _REBUILD,
+    FindingKind.RIGHTS: "tutup dengan: chmod -R go= pada bagian itu (folder arsip sendiri: chmod go=)",
     FindingKind.DEBRIS: "tidak perlu tindakan: perintah berikutnya yang menulis akan membersihkannya",
 }
 _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
@@ -60,6 +61,7 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.STORAGE, "version_unnamed"): "folder versi yang tidak disebut daftar isi mana pun",
     (FindingKind.STORAGE, "content_missing"): "berkas yang ada dalam daftar isi hilang",
     (FindingKind.FIXITY, "altered"): "isi berkas tidak sama dengan yang disimpan (sidik jari berbeda)",
+    (FindingKind.RIGHTS, "too_open"): "pengguna lain di komputer ini dapat membaca atau mengubahnya",
     (FindingKind.DEBRIS, "staging"): "sisa proses yang terputus",
     (FindingKind.JOURNAL, "unreadable"): "baris jurnal tidak terbaca",
     (FindingKind.JOURNAL, "gap"): "ada catatan jurnal yang hilang sebelum baris ini",

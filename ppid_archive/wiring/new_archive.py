@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from ppid_archive.adapters.private_file import replace_private
 from ppid_archive.domain.errors import AlreadyAnArchive, Unavailable
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
@@ -56,9 +57,10 @@ def create_archive(
 
 def _furnish(draft: Path, office_code: str, office_name: str) -> None:
     places = Places(draft)
-    places.settings.write_text(default_settings_text(office_code, office_name), encoding="utf-8")
+    replace_private(places.settings, default_settings_text(office_code, office_name).encode())
     settings = read_settings(places.settings)
     for private in (
+        places.staging.parent,
         places.store,
         places.registers,
         places.staging,
@@ -71,6 +73,6 @@ def _furnish(draft: Path, office_code: str, office_name: str) -> None:
         (places.drop / unit).mkdir(parents=True)
     sample = (DATA / "retention-schedule.sample.json").read_text(encoding="utf-8")
     places.schedules.mkdir(mode=_PRIVATE)
-    (places.schedules / _SAMPLE_SCHEDULE).write_text(sample, encoding="utf-8")
+    replace_private(places.schedules / _SAMPLE_SCHEDULE, sample.encode())
     read_me = (DATA / "BACA-SAYA.txt").read_text(encoding="utf-8")
-    (draft / "BACA-SAYA.txt").write_text(read_me.replace("{office}", office_name), encoding="utf-8")
+    replace_private(draft / "BACA-SAYA.txt", read_me.replace("{office}", office_name).encode())

@@ -158,6 +158,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, entered.login),
         people=people.office(entered, tuple(settings.units), intake),
+        too_open=lambda deep: parts.open_to_others(places, deep=deep),
     )
     archive = Archive(intake, settings.units, entered.reader, surroundings)
     return Opened(guarded(archive, people.gate(entered)), intake, settings, places, watch_lock)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.lock_file import FileLock
+from ppid_archive.adapters.private_file import too_open
 from ppid_archive.adapters.schedule_folder import ScheduleFolder
 from ppid_archive.archive import AnyPath
 from ppid_archive.custody import Custody, stored_words
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import BadSetting, ScannerSilent, Unavailable
+from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.ingest.intake import Intake
@@ -177,6 +179,14 @@ def condition(
         "locks": {"write": write_lock.holder(), "watch": watch_lock.holder()},
         "antivirus": _antivirus(scanner),
     }
+
+
+def open_to_others(places: Places, *, deep: bool) -> Iterator[Finding]:
+    """Find the parts of the archive that other users of the machine can get at."""
+    for part, count in too_open(places.root, places.drop, deep=deep):
+        what = f"{count} files or folders can be read or changed by other users of this machine"
+        remedy = "shut it: chmod -R go= (the archive's own folder: chmod go=)"
+        yield Finding(FindingKind.RIGHTS, "too_open", part, what, remedy)
 
 
 def _antivirus(scanner: Scanner | None) -> Mapping[str, object]:

@@ -156,6 +156,7 @@ def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
             words.REBUILD: _rebuild(told["rebuild"], screen.lang, runs=bool(locks["write"])),
             words.WATCHER: lock_holder(locks["watch"] or "", screen.lang) or nobody,
             words.WRITER: lock_holder(locks["write"] or "", screen.lang) or nobody,
+            words.TOO_OPEN: ", ".join(told["too_open"]),
             words.FREE_DISK: f"{told['disk']['free_bytes'] / _GIB:.1f} GiB",
         }
     )
