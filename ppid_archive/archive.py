@@ -13,6 +13,7 @@ from ppid_archive.access.decision import classify
 from ppid_archive.access.people_desk import PeopleDesk, PeopleOffice
 from ppid_archive.access.redaction_desk import RedactionDesk
 from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
+from ppid_archive.access.security_desk import Moment, SecurityDesk
 from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
@@ -156,7 +157,8 @@ class Archive:
             Reindexing: Another process is making the index anew; the error says how far it is.
         """
         self.ensure_index(wait=False)
-        query = Query(text, self.today(), self.reader, filters=filters, limit=limit, offset=offset, sort=sort)
+        sight = self._surroundings.people.sight()
+        query = Query(text, self.today(), self.reader, filters, limit, offset, sort, sight)
         return self.custody.search.find(query)
 
     def similar(self, record: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -170,7 +172,8 @@ class Archive:
             one.name for one in told.originals
         )
         kin = family(told, self.custody.catalogue)
-        return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit))
+        sight = self._surroundings.people.sight()
+        return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit, sight))
 
     @property
     def deposits(self) -> Deposits:
@@ -305,13 +308,18 @@ class Archive:
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
 
     @property
+    def security(self) -> SecurityDesk:
+        """How far records are open to staff."""
+        return SecurityDesk(self.custody, self.reader, Moment(self.operator, self.intake.now, self.today))
+
+    @property
     def people(self) -> PeopleDesk:
         """Who uses the archive, in which roles."""
         return PeopleDesk(self.custody, self._surroundings.people)
 
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""
-        return doubts(self.custody, sure=sure)
+        return doubts(self.custody, sure=sure, sight=self._surroundings.people.sight())
 
     def status(self) -> Mapping[str, object]:
         """Return counts of records, what waits, who holds which lock, and the disk's free bytes."""

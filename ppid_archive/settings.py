@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
 from ppid_archive.domain.role import Role, RoleTable
+from ppid_archive.domain.security import SecurityClass
 from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
@@ -164,9 +165,13 @@ class ProposalSettings(_Part):
 
 
 class PeopleSettings(_Part):
-    """Roles as a file below the archive's folder, in place of those that come with the program."""
+    """Roles as a file below the archive's folder, in place of those that come with the program.
+
+    ``unclassified``: as what a record counts for staff that has no security class yet.
+    """
 
     roles: str | None = None
+    unclassified: SecurityClass = SecurityClass.RESTRICTED
 
 
 _DEFAULTS = Field(default={}, validate_default=True)
@@ -352,6 +357,7 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 # rules = "proposal-rules.toml" # daftar sendiri untuk jenis naskah, penanda tangan, dan tahapan
 
 # [people]
+# unclassified = "TERBATAS"     # arsip tanpa kelas keamanan dianggap kelas ini bagi petugas
 # roles = "roles.toml"          # peran kantor sendiri, menggantikan yang datang bersama program
 
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi

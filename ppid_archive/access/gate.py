@@ -12,11 +12,12 @@ from datetime import date
 from typing import Protocol, Self, TypeVar, cast
 
 from ppid_archive.domain.authority import Authority
-from ppid_archive.domain.errors import MayNotDecide, NotPermitted
+from ppid_archive.domain.errors import MayNotDecide, NotCleared, NotPermitted
 from ppid_archive.domain.role import Permission, RoleTable
 
 _T = TypeVar("_T")
 _Given = Mapping[str, object]
+_NUMBERS = ("record", "records", "only")
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,14 @@ class Verb:
     """Who may use a verb.
 
     ``needs`` is the permission; None: every person. ``which`` tells it from what is given. ``public``: everybody
-    outside may ask as well, and is answered with what is public, or is refused by the verb itself. ``looks``: what is
-    given is looked at, for units and roles; else only the permission counts.
+    outside may ask as well, and is answered with what is public, or is refused by the verb itself. ``decides``
+    False: a role that is given is not one in which something is decided.
     """
 
     needs: Permission | None = None
     public: bool = False
     which: Callable[[_Given], Permission] | None = None
-    looks: bool = False
+    decides: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Gate:
         Raises:
             NotPermitted: They have no role that may, or not for that unit.
             MayNotDecide: It is decided in a role that may not.
+            NotCleared: A record that is named is beyond what they may see.
         """
         who = self.authority()
         needs = verb.which(given) if verb.which else verb.needs
@@ -74,7 +76,11 @@ class Gate:
         units = _units(given) or [None]
         if not all(who.may(needs, unit=unit) for unit in units):
             self._refuse(who, needs, name)
-        self._ask_deciders(needs, given)
+        if verb.decides:
+            self._ask_deciders(needs, given)
+        for record in _records(given):
+            if not self.sees(record):
+                raise NotCleared(record)
 
     def _ask_deciders(self, needs: Permission, given: _Given) -> None:
         for said in _roles(given):
@@ -135,12 +141,9 @@ def guarded(behind: _T, gate: Gate) -> _T:
 def _asking(verb: Callable[..., object], asked: Verb, gate: Gate) -> Callable[..., object]:
     @functools.wraps(verb)
     def ask(*args: object, **kwargs: object) -> object:
-        given: _Given = {}
-        if asked.looks or asked.which:
-            bound = inspect.signature(verb).bind(*args, **kwargs)
-            bound.apply_defaults()
-            given = bound.arguments
-        gate.ask(asked, given, name=verb.__name__)
+        bound = inspect.signature(verb).bind(*args, **kwargs)
+        bound.apply_defaults()
+        gate.ask(asked, bound.arguments, name=verb.__name__)
         return verb(*args, **kwargs)
 
     return ask
@@ -161,6 +164,13 @@ def _roles(given: _Given) -> Iterator[str]:
         said = value if name == "role" else getattr(value, "role", None)
         if isinstance(said, str) and said:
             yield said
+
+
+def _records(given: _Given) -> Iterator[str]:
+    """Yield the numbers of records that a verb is asked about."""
+    for name in _NUMBERS:
+        said = given.get(name)
+        yield from [said] if isinstance(said, str) else said if isinstance(said, list | tuple) else ()
 
 
 def _each(things: Iterable[object], name: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ppid_archive.domain.errors import NotPermitted, RuleBroken, UnknownRole, Un
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.person import Appointment, People, Person, appointed, dismissed
 from ppid_archive.domain.role import Permission, Role, RoleTable
+from ppid_archive.domain.security import Sight
 from ppid_archive.ports.people import KeptPeople, Passwords
 
 _SHORTEST_PASSWORD = 12
@@ -17,12 +18,16 @@ _SHORTEST_PASSWORD = 12
 
 @dataclass(frozen=True)
 class PeopleOffice:
-    """What the desk needs besides custody. ``founder`` is who counts where nobody was entered yet."""
+    """What the desk needs besides custody.
+
+    ``founder`` is who counts where nobody was entered yet, ``sight`` what of the records whoever asks may see.
+    """
 
     kept: KeptPeople
     passwords: Callable[[], Passwords]
     roles: Callable[[], RoleTable]
     authority: Callable[[], Authority]
+    sight: Callable[[], Sight | None]
     founder: Callable[[date], Person]
     units: tuple[str, ...]
     now: Callable[[], datetime]

@@ -14,11 +14,11 @@ def _classifying(given: Mapping[str, object]) -> Permission:
 
 _ANYBODY = Verb(public=True)
 _READ, _SEARCH, _KEEPING = (
-    Verb(Permission.READ, public=True, looks=True),
+    Verb(Permission.READ, public=True),
     Verb(Permission.SEARCH, public=True),
     Verb(Permission.READ, public=True),
 )
-_REDACT = Verb(Permission.REDACT, public=True, looks=True)
+_REDACT = Verb(Permission.REDACT, public=True)
 _SEARCHES = Verb(Permission.SEARCH, public=True)
 _DEPOSIT = Verb(Permission.DEPOSIT)
 
@@ -26,29 +26,34 @@ VERBS: Verbs = {
     # what tells nothing of any record
     **dict.fromkeys(("reader", "units", "today", "operator", "close", "files_of"), _ANYBODY),
     # the way in
-    "ingest": Verb(Permission.DEPOSIT, looks=True),
+    "ingest": Verb(Permission.DEPOSIT),
     "deposits": Desk(),
-    "deposits.take": Verb(Permission.DEPOSIT, looks=True),
+    "deposits.take": Verb(Permission.DEPOSIT),
     **dict.fromkeys(
-        [f"deposits.{verb}" for verb in ("acknowledge", "acknowledging", "answered", "unanswered", "recognising")],
+        [
+            f"deposits.{verb}"
+            for verb in ("acknowledge", "acknowledging", "answered", "as_it_stands", "unanswered", "recognising")
+        ],
         _DEPOSIT,
     ),
-    "deposits.recognise_again": Verb(Permission.RECOGNISE, looks=True),
+    "deposits.recognise_again": Verb(Permission.RECOGNISE),
     "recognise": Verb(Permission.RECOGNISE),
     # finding and reading
     **dict.fromkeys(("search", "ensure_index"), _SEARCH),
-    "similar": Verb(Permission.SEARCH, public=True, looks=True),
+    "similar": Verb(Permission.SEARCH, public=True),
     **dict.fromkeys(("get", "version", "open", "open_rendition", "text", "parts_not_public", "resembled_by"), _READ),
     "history": _READ,
     "doubts": Verb(Permission.READ),
     "searches": Desk(),
     **dict.fromkeys([f"searches.{verb}" for verb in ("all", "named", "save", "remove")], _SEARCHES),
     # decisions
-    "classify": Verb(which=_classifying, looks=True),
-    "open_to_public": Verb(Permission.CLASSIFY, looks=True),
-    "except_from_disclosure": Verb(Permission.EXCEPT, looks=True),
+    "classify": Verb(which=_classifying),
+    "open_to_public": Verb(Permission.CLASSIFY),
+    "except_from_disclosure": Verb(Permission.EXCEPT),
     "redaction": Desk(),
     **dict.fromkeys([f"redaction.{verb}" for verb in ("make", "try_out", "take_back")], _REDACT),
+    "security": Desk(),
+    "security.give": Verb(Permission.SECURE, public=True),
     # retention and holds; the public is refused by the desk itself, but for the term of what it may see
     "keeping": Desk(),
     **dict.fromkeys([f"keeping.{fact}" for fact in ("rules", "schedules", "schedule", "schedule_on")], _KEEPING),
@@ -63,10 +68,8 @@ VERBS: Verbs = {
     **dict.fromkeys(
         [f"keeping.{verb}" for verb in ("read_table", "add_schedule")], Verb(Permission.RETAIN, public=True)
     ),
-    "keeping.set_trigger": Verb(Permission.RETAIN, public=True, looks=True),
-    **dict.fromkeys(
-        [f"keeping.{verb}" for verb in ("place_hold", "release_hold")], Verb(Permission.HOLD, public=True, looks=True)
-    ),
+    "keeping.set_trigger": Verb(Permission.RETAIN, public=True),
+    **dict.fromkeys([f"keeping.{verb}" for verb in ("place_hold", "release_hold")], Verb(Permission.HOLD, public=True)),
     # the machine
     "status": Verb(Permission.STATUS),
     "verify": Verb(Permission.FIXITY),
@@ -77,8 +80,7 @@ VERBS: Verbs = {
     "people": Desk(),
     **dict.fromkeys([f"people.{verb}" for verb in ("who_am_i", "roles")], Verb()),
     "people.all": Verb(Permission.PEOPLE),
-    **dict.fromkeys(
-        [f"people.{v}" for v in ("add", "rename", "give", "end", "remove", "restore")], Verb(Permission.PEOPLE)
-    ),
+    **dict.fromkeys([f"people.{v}" for v in ("add", "rename", "remove", "restore")], Verb(Permission.PEOPLE)),
+    **dict.fromkeys(("people.give", "people.end"), Verb(Permission.PEOPLE, decides=False)),
     "people.set_password": Verb(),
 }

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid_archive.domain.person import Person
-from ppid_archive.domain.role import Permission, RoleTable, SecurityClass
+from ppid_archive.domain.role import Permission, RoleTable
+from ppid_archive.domain.security import HIGHEST, Levels, SecurityClass, Sight, cleared
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,22 @@ class Authority:
         """Say whether they may do something at all, or with what a unit hands in."""
         able = [grant for grant in self.grants if permission in grant.permissions]
         return any(unit is None or grant.unit in {None, unit} for grant in able)
+
+    def sight(self, unclassified: SecurityClass) -> Sight | None:
+        """Return which records they may see; None: all of them, or what the public may see."""
+        reading = [grant for grant in self.grants if grant.permissions & _LOOKING]
+        levels = [(grant.unit, cleared(grant.clearance, unclassified)) for grant in reading]
+        everywhere = max((one for unit, one in levels if unit is None), key=_reach, default=None)
+        if self.is_public or (everywhere and everywhere.highest == HIGHEST):
+            return None
+        return Sight(everywhere, tuple((unit, one) for unit, one in levels if unit is not None))
+
+
+_LOOKING = {Permission.SEARCH, Permission.READ}
+
+
+def _reach(levels: Levels) -> int:
+    return levels.highest
 
 
 def stranger(login: str) -> Authority:

@@ -24,6 +24,7 @@ ArchiveError
 │   ├── NotPermitted
 │   ├── MayNotDecide
 │   ├── NotSignedIn
+│   ├── NotCleared
 │   ├── ScheduleExists
 │   └── RuleBroken
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
@@ -304,6 +305,15 @@ class NotSignedIn(Forbidden):
         """Keep the login."""
         self.login = login
         super().__init__(f"login {login!r} or its password is wrong; an administrator sets a new one")
+
+
+class NotCleared(Forbidden):
+    """A record's security class or unit is beyond what this person may see."""
+
+    def __init__(self, record: str) -> None:
+        """Keep the number; that it exists is no secret, since numbers run on without gaps."""
+        self.record = record
+        super().__init__(f"{record} is beyond your security clearance, or of another unit; ask the PPID")
 
 
 class ScheduleExists(Forbidden):

@@ -31,6 +31,7 @@ class Event(StrEnum):
     HOLD_RELEASE = "legal hold released"
     SCHEDULE = "retention schedule"
     REDACTION = "redaction"
+    SECURITY = "security classification"
     PEOPLE = "people"
     REBUILD = "rebuild"
 

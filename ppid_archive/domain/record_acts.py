@@ -23,6 +23,9 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  #
             return {"access": "excepted", "ground": ground, "decided_by": by, "reason": reason}
         case ((Event.TRIGGER | Event.HOLD | Event.HOLD_RELEASE), _):
             return _of_keeping(description.retention, event)
+        case Event.SECURITY, _ if given := description.security:
+            told = {"security_class": given.security_class, "decided_by": given.decided_by}
+            return {**told, "role": given.role, "reason": given.reason}
         case Event.REDACTION, _:
             return _redacted(description.redaction)
         case Event.DESTRUCTION, _ if gone := description.destruction:

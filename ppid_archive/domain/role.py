@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from ppid_archive.domain.on_disk import OnDisk
+from ppid_archive.domain.security import SecurityClass
 
 ADMINISTRATOR = "ADMINISTRATOR"
 
@@ -41,20 +42,6 @@ class Permission(StrEnum):
     SETTINGS = "settings"
     PEOPLE = "people"
     PARTS = "parts"
-
-
-class SecurityClass(StrEnum):
-    """How far a record is open to staff (*SKKAAD*); no word about the public. Source: Peraturan BKN 17/2020 art. 5."""
-
-    OPEN = "BIASA_TERBUKA"
-    RESTRICTED = "TERBATAS"
-    SECRET = "RAHASIA"  # noqa: S105 - a class of records, not a password
-    TOP_SECRET = "SANGAT_RAHASIA"  # noqa: S105 - the same
-
-    @property
-    def rank(self) -> int:
-        """Return how far up it stands: who is cleared for one is cleared for those below."""
-        return list(SecurityClass).index(self)
 
 
 class Role(OnDisk):

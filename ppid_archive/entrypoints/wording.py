@@ -125,6 +125,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.DESCRIPTION: ("dibaca dan diuraikan", "read and described"),
     Event.RECOGNITION: ("teks dikenali", "text recognised"),
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
+    Event.SECURITY: ("kelas keamanan ditetapkan", "security class given"),
     Event.PEOPLE: ("orang dan peran", "people and roles"),
     Event.DESTRUCTION: ("dimusnahkan", "destroyed"),
     Event.REGISTER_ENTRY: ("dicatat dalam register", "entered in the register"),

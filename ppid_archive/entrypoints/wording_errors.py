@@ -101,6 +101,7 @@ _OBSTACLES: Mapping[str, str] = {
 }
 _STAFFS: Mapping[str, str] = {
     "saved searches": "Pencarian yang disimpan",
+    "security classes": "Kelas keamanan",
     "retention and holds": "Retensi dan penahanan",
 }
 _COMPLAINTS: Mapping[str, str] = {

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from ppid_archive.domain import errors
+from ppid_archive.domain.retention import SeriesSecurity
 from ppid_archive.domain.role import Permission
+from ppid_archive.domain.security import SecurityClass, SecurityDecision, proposed
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 PERSON = Twin(
@@ -111,6 +113,38 @@ OBSTACLES: Mapping[str, str] = {
 }
 
 
+SECURE = Twin("Menetapkan kelas keamanan arsip (SKKAAD) bagi petugas.", "Give a record its security class for staff.")
+CLASS = Twin("Kelas keamanan.", "Security class.")
+SECURED = Twin("{record}: kelas keamanan {given}.", "{record}: security class {given}.")
+SERIES_SAYS = Twin(
+    "Jadwal retensi menyebut {usual} untuk serinya.", "The retention schedule names {usual} for its series."
+)
+SECURITY = Twin("Kelas keamanan", "Security class")
+GIVEN = Twin("{given}, oleh {by} ({role}), {day}: {reason}", "{given}, by {by} ({role}), {day}: {reason}")
+PROPOSED = Twin("belum ditetapkan (usul jadwal: {usual})", "not given yet (the schedule proposes: {usual})")
+_CLASSES: Mapping[SecurityClass, Twin] = {
+    SecurityClass.OPEN: Twin("biasa/terbuka", "open"),
+    SecurityClass.RESTRICTED: Twin("terbatas", "restricted"),
+    SecurityClass.SECRET: Twin("rahasia", "secret"),
+    SecurityClass.TOP_SECRET: Twin("sangat rahasia", "top secret"),
+}
+
+
+def security_class(one: SecurityClass, lang: Lang) -> str:
+    """Return a security class in words."""
+    return _CLASSES[one].to(lang)
+
+
+def security(told: SecurityDecision | None, series: SeriesSecurity | None, lang: Lang) -> str:
+    """Say which class a record has and who gave it, or which the schedule proposes."""
+    if told is None:
+        usual = proposed(series)
+        return PROPOSED.to(lang, usual=security_class(usual, lang)) if usual else ""
+    by, role, reason = shown(told.decided_by), shown(told.role), shown(told.reason)
+    given = security_class(told.security_class, lang)
+    return GIVEN.to(lang, given=given, by=by, role=role, day=told.decided_on.isoformat(), reason=reason)
+
+
 def deed(permission: str, lang: Lang) -> str:
     """Return what a permission is for."""
     known = permission in set(Permission)
@@ -122,7 +156,9 @@ def deeds(permissions: frozenset[Permission], lang: Lang) -> str:
     return ", ".join(DEEDS[one].to(lang) for one in Permission if one in permissions)
 
 
-def refused(fault: errors.Forbidden | errors.Misuse) -> str | None:
+def refused(  # noqa: PLR0911 - one sentence for each kind of error
+    fault: errors.Forbidden | errors.Misuse,
+) -> str | None:
     """Say in Indonesian who was refused what, and who could; None for what is no matter of people."""
     match fault:
         case errors.NotPermitted(login=login, deed=what, roles=roles, is_known=is_known):
@@ -134,6 +170,8 @@ def refused(fault: errors.Forbidden | errors.Misuse) -> str | None:
             return f"Peran “{shown(role)}” tidak berwenang memutuskan: {deed(what, 'id')}. {able}"
         case errors.NotSignedIn(login=login):
             return f"Nama masuk “{shown(login)}” atau kata sandinya salah. Administrator dapat memberi yang baru."
+        case errors.NotCleared(record=record):
+            return f"{record} di atas kelas keamanan Anda, atau milik unit lain. Mintalah kepada PPID."
         case errors.UnknownPerson(login=login, known=known):
             there = f"Yang ada: {shown(', '.join(known))}." if known else "Belum ada yang dimasukkan."
             return f"Tidak ada orang dengan nama masuk “{shown(login)}”. {there} Lihat: ppid-archive person list"

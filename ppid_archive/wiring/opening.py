@@ -156,9 +156,9 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         close=lambda: parts.close(custody),
         operator=entered.login,
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
-        keeping=parts.keeping(settings, places, intake, entered.login),
+        keeping=replace(parts.keeping(settings, places, intake, entered.login), sight=entered.sight),
         people=people.office(entered, tuple(settings.units), intake),
         too_open=lambda deep: parts.open_to_others(places, deep=deep),
     )
     archive = Archive(intake, settings.units, entered.reader, surroundings)
-    return Opened(guarded(archive, people.gate(entered)), intake, settings, places, watch_lock)
+    return Opened(guarded(archive, people.gate(entered, custody)), intake, settings, places, watch_lock)

@@ -11,11 +11,14 @@ from ppid_archive.access.people_desk import PeopleOffice
 from ppid_archive.access.verbs import VERBS
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.people_file import PeopleFile
+from ppid_archive.custody import Custody
 from ppid_archive.domain.authority import Authority, authority_of, public, service, stranger
 from ppid_archive.domain.errors import NotSignedIn
+from ppid_archive.domain.identity import parse_record_id
 from ppid_archive.domain.person import People, Person, founder
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.role import Permission, RoleTable
+from ppid_archive.domain.security import SecurityClass, Sight
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
 from ppid_archive.ports.people import Passwords
@@ -61,6 +64,7 @@ class Door:
     login: str
     by_system: bool
     reader: Reader
+    unclassified: SecurityClass
 
     def authority(self) -> Authority:
         """Return what they may do now."""
@@ -72,6 +76,10 @@ class Door:
         if person is None or (self.by_system and not person.system_user):
             return stranger(self.login)
         return authority_of(person, self.roles(), on=self.today())
+
+    def sight(self) -> Sight | None:
+        """Return which records they may see now; None: all."""
+        return self.authority().sight(self.unclassified)
 
     def known(self) -> People:
         """Return everybody; before anybody was entered, who owns the folder, who may read and write it all anyway."""
@@ -108,7 +116,7 @@ def door(settings: Settings, places: Places, caller: Caller, today: Callable[[],
     if account:
         _sign_in(kept, account)
     login = account.login if account else machine_user()
-    entered = Door(places, kept, roles, today, login, by_system=not account, reader=caller.reader)
+    entered = Door(places, kept, roles, today, login, not account, caller.reader, settings.people.unclassified)
     if not caller.as_watcher:
         return entered
     gate(entered).ask(Verb(Permission.WATCH), {})
@@ -137,9 +145,18 @@ def _rehash(kept: PeopleFile, account: Credentials, anew: str) -> None:
     kept.change(how)
 
 
-def gate(entered: Door) -> Gate:
-    """Return the gate as it stands before whoever came in."""
-    return Gate(authority=entered.authority, roles=entered.roles, verbs=VERBS, today=entered.today)
+def gate(entered: Door, custody: Custody | None = None) -> Gate:
+    """Return the gate as it stands before whoever came in; with ``custody`` it asks of each record, too."""
+
+    def sees(record: str) -> bool:
+        sight = entered.sight() if custody else None
+        row = custody.catalogue.get(parse_record_id(record)) if sight and custody else None
+        if sight is None or row is None:  # of a number that is none, or nobody's, the verb tells
+            return True
+        security = row.description.security
+        return sight.sees(row.description.unit, security and security.security_class)
+
+    return Gate(entered.authority, entered.roles, VERBS, entered.today, sees)
 
 
 def office(entered: Door, units: tuple[str, ...], intake: Intake) -> PeopleOffice:
@@ -149,6 +166,7 @@ def office(entered: Door, units: tuple[str, ...], intake: Intake) -> PeopleOffic
         passwords=passwords,
         roles=entered.roles,
         authority=entered.authority,
+        sight=entered.sight,
         founder=entered.founder,
         units=units,
         now=intake.now,

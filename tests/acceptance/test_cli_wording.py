@@ -55,6 +55,7 @@ _FAULTS = (
     errors.MayNotDecide("x", "hold", ["y"]),
     errors.MayNotDecide("x", "parts", []),
     errors.NotSignedIn("x"),
+    errors.NotCleared("3673-2026-000001"),
     errors.AlreadyAnArchive("/x"),
     errors.NotDisclosed("3673-2026-000001"),
     errors.Destroyed("3673-2026-000009", "3673-2026-M000001", date(2026, 11, 21)),

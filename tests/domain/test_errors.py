@@ -30,6 +30,7 @@ _SAID = [
     (errors.UnknownRole("x", ["PPID"]), ["'x'", "PPID"], "there are PPID"),
     (errors.NotPermitted("budi", "classify", ["PPID"]), ["'budi'", "classify", "PPID"], "an administrator gives roles"),
     (errors.MayNotDecide("Staf", "hold", ["PPID"]), ["'Staf'", "hold", "PPID"], "name one of"),
+    (errors.NotCleared("3673-2026-000009"), ["3673-2026-000009"], "ask the PPID"),
     (errors.NotSignedIn("siti"), ["'siti'"], "an administrator sets a new one"),
     (errors.ScheduleExists("2023-jra"), ["2023-jra"], "give another title (--title)"),
     (errors.AlreadyAnArchive("/srv/arsip"), ["/srv/arsip"], "choose a folder that does not exist yet"),

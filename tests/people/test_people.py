@@ -133,7 +133,7 @@ def test_a_decision_needs_a_role_that_may_decide_it_and_both_persons_are_journal
 def test_whoever_may_not_decide_cannot_record_a_decision_of_one_who_may(office: Office) -> None:
     with office.opened() as archive:
         archive.ingest(office.letter, unit="teknis-hukum")
-        archive.people.give("siti", "Petugas Pelayanan")
+        archive.people.give("siti", "Tim Pertimbangan")
     with office.siti() as archive:
         assert archive.get(RECORD).record == RECORD
         for decide in (

@@ -37,6 +37,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "history": ("record_commands:history", words.HISTORY),
     "classify": ("decision_command:classify", words.CLASSIFY),
     "redact": ("redact_command:redact", REDACT),
+    "secure": ("secure_command:secure", people.SECURE),
     "verify": ("care_commands:verify", words.VERIFY),
     "rebuild": ("care_commands:rebuild", words.REBUILD),
     "status": ("care_commands:status", words.STATUS),

@@ -31,6 +31,7 @@ _FACTS = {
     "access": words.FACT,
     "category": words.FACT,
     "ground": words.FACT,
+    "security_class": words.FACT,
     "case": words.FACT,
     "since": words.HELD_SINCE,
     "happened_on": words.HAPPENED_ON,

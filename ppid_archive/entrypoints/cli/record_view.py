@@ -7,6 +7,7 @@ from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, Excepted, Public, access_on, is_partial
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.personal_data import PersonalData, pages_with
+from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import (
     Location,
     RecordDescription,
@@ -21,6 +22,7 @@ from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints import wording_people as people_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import (
@@ -106,12 +108,21 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
     return {
         words.ACCESS: _access(told, state, lang),
         redaction_words.ROW: _redaction(told.redaction, lang),
+        people_words.SECURITY: _security(told, archive, lang),
         words.RETENTION: _retention(told, archive, lang),
         HELD: _holds(told, archive),
         words.RELATED: ", ".join((*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))),
         words.PROGRESS: progress(told.progress, lang),
         words.DESTROYED: _destroyed(told.destruction, lang),
     }
+
+
+def _security(told: RecordDescription, archive: Archive, lang: Lang) -> str:
+    """Tell staff the class, or what the schedule proposes."""
+    if archive.reader is Reader.PUBLIC:
+        return ""
+    row = archive.keeping.outlook(told.record).row
+    return people_words.security(told.security, row.security if row else None, lang)
 
 
 def _rendition(one: Rendition, lang: Lang) -> str:
