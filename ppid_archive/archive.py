@@ -11,6 +11,7 @@ from typing import BinaryIO, Self
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
 from ppid_archive.access.people_desk import PeopleDesk, PeopleOffice
+from ppid_archive.access.reading_log import Reading, note_reading
 from ppid_archive.access.redaction_desk import RedactionDesk
 from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
 from ppid_archive.access.security_desk import Moment, SecurityDesk
@@ -216,31 +217,55 @@ class Archive:
         row = self.custody.catalogue.get(self.get(record).record)
         return row.version if row else None
 
-    def open(self, record: str, place: int = 1) -> BinaryIO:
+    def open(self, record: str, place: int = 1, *, request: str | None = None) -> BinaryIO:
         """Open an original for streaming, byte for byte as received; close it when done.
+
+        Staff's reading of what is not public is journalled first; so is whatever is handed out for a request.
 
         Args:
             record: The record number.
             place: Which original of a record of several page images, from 1.
+            request: The number of the request for which it is handed out; never the name of who asks.
 
         Raises:
+            Busy, Unavailable: It is excepted, secret or handed out, and cannot be journalled.
             PartsNotDisclosed: The reader is the public, and the file holds a document that is not public today.
             Others as ``get``.
         """
-        return disclosure.open_original(self.get(record), place, self.custody, reader=self.reader, on=self.today())
+        told = self.get(record)
+        stream = disclosure.open_original(told, place, self.custody, reader=self.reader, on=self.today())
+        return self._noted(stream, told, f"original {place}", request)
 
-    def open_rendition(self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE) -> BinaryIO:
+    def open_rendition(
+        self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE, *, request: str | None = None
+    ) -> BinaryIO:
         """Open a file made from the originals, such as the searchable PDF/A of a scan; close it when done.
 
         Raises:
             UnknownRecord: There is no such record, or it has no such rendition.
             Others as ``get``.
         """
-        return disclosure.open_rendition(self.get(record), kind, self.custody)
+        told = self.get(record)
+        return self._noted(disclosure.open_rendition(told, kind, self.custody), told, f"rendition {kind}", request)
 
     def text(self, record: str) -> tuple[str, ...]:
         """Return the words of a record by page, as the reader may see them; raises as ``get``."""
-        return tuple(disclosure.words_shown(self.get(record), self.custody, reader=self.reader))
+        told = self.get(record)
+        self._note(told, "text", None)
+        return tuple(disclosure.words_shown(told, self.custody, reader=self.reader))
+
+    def _noted(self, stream: BinaryIO, told: RecordDescription, what: str, request: str | None) -> BinaryIO:
+        """Return what was opened, once the journal says so."""
+        try:
+            self._note(told, what, request)
+        except BaseException:
+            stream.close()
+            raise
+        return stream
+
+    def _note(self, told: RecordDescription, what: str, request: str | None) -> None:
+        reading = Reading(self.reader, self.operator, self.intake.now(), self.today(), what, request)
+        note_reading(told, reading, self.custody)
 
     def open_to_public(
         self, record: str, category: Category, *, by: str, reason: str, on: date | None = None

@@ -12,6 +12,11 @@ def _classifying(given: Mapping[str, object]) -> Permission:
     return Permission.EXCEPT if isinstance(given.get("decision"), Excepted) else Permission.CLASSIFY
 
 
+def _reading(given: Mapping[str, object]) -> Permission:
+    """To hand out for a request is more than to read."""
+    return Permission.HAND_OUT if given.get("request") is not None else Permission.READ
+
+
 _ANYBODY = Verb(public=True)
 _READ, _SEARCH, _KEEPING = (
     Verb(Permission.READ, public=True),
@@ -41,7 +46,8 @@ VERBS: Verbs = {
     # finding and reading
     **dict.fromkeys(("search", "ensure_index"), _SEARCH),
     "similar": Verb(Permission.SEARCH, public=True),
-    **dict.fromkeys(("get", "version", "open", "open_rendition", "text", "parts_not_public", "resembled_by"), _READ),
+    **dict.fromkeys(("get", "version", "text", "parts_not_public", "resembled_by"), _READ),
+    **dict.fromkeys(("open", "open_rendition"), Verb(which=_reading, public=True)),
     "history": _READ,
     "doubts": Verb(Permission.READ),
     "searches": Desk(),

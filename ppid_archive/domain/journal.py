@@ -31,6 +31,8 @@ class Event(StrEnum):
     HOLD_RELEASE = "legal hold released"
     SCHEDULE = "retention schedule"
     REDACTION = "redaction"
+    ACCESS = "access"
+    DISSEMINATION = "dissemination"
     SECURITY = "security classification"
     PEOPLE = "people"
     REBUILD = "rebuild"

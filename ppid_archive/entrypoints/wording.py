@@ -125,6 +125,8 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.DESCRIPTION: ("dibaca dan diuraikan", "read and described"),
     Event.RECOGNITION: ("teks dikenali", "text recognised"),
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
+    Event.ACCESS: ("dilihat petugas", "seen by staff"),
+    Event.DISSEMINATION: ("diserahkan kepada pemohon", "handed out"),
     Event.SECURITY: ("kelas keamanan ditetapkan", "security class given"),
     Event.PEOPLE: ("orang dan peran", "people and roles"),
     Event.DESTRUCTION: ("dimusnahkan", "destroyed"),

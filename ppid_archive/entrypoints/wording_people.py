@@ -100,6 +100,9 @@ DEEDS: Mapping[Permission, Twin] = {
     Permission.PARTS: Twin("memakai bagian dalam arsip", "use the archive's inner parts"),
 }
 OBSTACLES: Mapping[str, str] = {
+    "a request is named by its number, never by who asks (--for)": (
+        "permohonan disebut dengan nomornya, bukan nama pemohon (--for)"
+    ),
     "the login is somebody's already": "nama masuk itu sudah milik seseorang",
     "the login cannot be one": (
         "nama masuk hanya boleh huruf kecil, angka, dan _ . @ -, diawali huruf, paling banyak 64"
@@ -128,6 +131,12 @@ _CLASSES: Mapping[SecurityClass, Twin] = {
     SecurityClass.SECRET: Twin("rahasia", "secret"),
     SecurityClass.TOP_SECRET: Twin("sangat rahasia", "top secret"),
 }
+
+
+HANDED_OUT = Twin(
+    "Diserahkan untuk permohonan dengan nomor ini; dicatat di jurnal.",
+    "Handed out for the request of this number; journalled.",
+)
 
 
 def security_class(one: SecurityClass, lang: Lang) -> str:
