@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
+from ppid_archive.access.people_desk import PeopleDesk, PeopleOffice
+from ppid_archive.access.reading_log import Reading, note_reading
 from ppid_archive.access.redaction_desk import RedactionDesk
 from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
+from ppid_archive.access.security_desk import Moment, SecurityDesk
 from ppid_archive.access.twins import resembled_by
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
@@ -54,10 +57,11 @@ class Surroundings:
     """What the archive needs of the machine besides its ports.
 
     ``files_of`` reads given paths as the files of one deposit and names its source; ``condition`` tells free disk
-    and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name.
-    The rest are the desks: what each group of verbs needs besides custody, those that a search needs none of made
-    when they are asked for. ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being
-    opened; ``keys`` is what excepted content lies encrypted by.
+    and locks for ``status``; ``close`` lets go of what is held open; ``searches`` keeps those that have a name;
+    ``too_open`` finds what other users of the machine can get at, looking ``deep`` or not. The rest are the desks: what
+    each group of verbs needs besides custody, those that a search needs none of made when they are asked for.
+    ``staff_numbers_block`` says whether staff numbers (NIP) alone keep a record from being opened; ``keys`` is what
+    excepted content lies encrypted by.
     """
 
     files_of: Callable[[Sequence[AnyPath]], tuple[tuple[DepositedFile, ...], str]]
@@ -74,6 +78,8 @@ class Surroundings:
     papers: "Callable[[], PaperDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
+    people: PeopleOffice
+    too_open: Callable[..., Iterable[Finding]]
     staff_numbers_block: bool = False
 
 
@@ -179,7 +185,8 @@ class Archive:
             Reindexing: Another process is making the index anew; the error says how far it is.
         """
         self.ensure_index(wait=False)
-        query = Query(text, self.today(), self.reader, filters=filters, limit=limit, offset=offset, sort=sort)
+        sight = self._surroundings.people.sight()
+        query = Query(text, self.today(), self.reader, filters, limit, offset, sort, sight)
         return self.custody.search.find(query)
 
     def similar(self, record: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -193,7 +200,8 @@ class Archive:
             one.name for one in told.originals
         )
         kin = family(told, self.custody.catalogue)
-        return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit))
+        sight = self._surroundings.people.sight()
+        return self.custody.search.like(Sample(told.title.value, pages, self.today(), self.reader, kin, limit, sight))
 
     @property
     def deposits(self) -> Deposits:
@@ -244,31 +252,60 @@ class Archive:
         """
         return disclosure.disclose(parse_record_id(record), self.custody, reader=self.reader, on=self.today())
 
-    def open(self, record: str, place: int = 1) -> BinaryIO:
+    def version(self, record: str) -> int | None:
+        """Return the number of a record's newest version in storage; raises as ``get``."""
+        row = self.custody.catalogue.get(self.get(record).record)
+        return row.version if row else None
+
+    def open(self, record: str, place: int = 1, *, request: str | None = None) -> BinaryIO:
         """Open an original for streaming, byte for byte as received; close it when done.
+
+        Staff's reading of what is not public is journalled first; so is whatever is handed out for a request.
 
         Args:
             record: The record number.
             place: Which original of a record of several page images, from 1.
+            request: The number of the request for which it is handed out; never the name of who asks.
 
         Raises:
+            Busy, Unavailable: It is excepted, secret or handed out, and cannot be journalled.
             PartsNotDisclosed: The reader is the public, and the file holds a document that is not public today.
             Others as ``get``.
         """
-        return disclosure.open_original(self.get(record), place, self.custody, reader=self.reader, on=self.today())
+        told = self.get(record)
+        stream = disclosure.open_original(told, place, self.custody, reader=self.reader, on=self.today())
+        return self._noted(stream, told, f"original {place}", request)
 
-    def open_rendition(self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE) -> BinaryIO:
+    def open_rendition(
+        self, record: str, kind: RenditionKind = RenditionKind.SEARCHABLE, *, request: str | None = None
+    ) -> BinaryIO:
         """Open a file made from the originals, such as the searchable PDF/A of a scan; close it when done.
 
         Raises:
             UnknownRecord: There is no such record, or it has no such rendition.
             Others as ``get``.
         """
-        return disclosure.open_rendition(self.get(record), kind, self.custody)
+        told = self.get(record)
+        return self._noted(disclosure.open_rendition(told, kind, self.custody), told, f"rendition {kind}", request)
 
     def text(self, record: str) -> tuple[str, ...]:
         """Return the words of a record by page, as the reader may see them; raises as ``get``."""
-        return tuple(disclosure.words_shown(self.get(record), self.custody, reader=self.reader))
+        told = self.get(record)
+        self._note(told, "text", None)
+        return tuple(disclosure.words_shown(told, self.custody, reader=self.reader))
+
+    def _noted(self, stream: BinaryIO, told: RecordDescription, what: str, request: str | None) -> BinaryIO:
+        """Return what was opened, once the journal says so."""
+        try:
+            self._note(told, what, request)
+        except BaseException:
+            stream.close()
+            raise
+        return stream
+
+    def _note(self, told: RecordDescription, what: str, request: str | None) -> None:
+        reading = Reading(self.reader, self.operator, self.intake.now(), self.today(), what, request)
+        note_reading(told, reading, self.custody)
 
     def open_to_public(  # noqa: PLR0913 - who, in which role, when and why belong to a decision
         self,
@@ -340,15 +377,16 @@ class Archive:
         return disclosure.history(parse_record_id(record), self.custody, reader=self.reader)
 
     def verify(self, *, depth: Depth | str = Depth.BYTES, fixity: bool = True) -> Iterator[Finding]:
-        """Yield everything wrong with storage, journal, anchors, catalogue and index; nothing means sound.
+        """Yield everything wrong with rights, storage, journal, anchors, catalogue and index; nothing means sound.
 
         Args:
             depth: How deep to look: ``quick`` at names, numbers and ends, ``books`` at all that is written about the
                 documents, ``bytes`` at every byte in custody as well (SHA-512).
             fixity: False for ``books``, as it was said before there were depths.
         """
+        yield from self._surroundings.too_open(deep=True)
         desk = self._surroundings.proof
-        return verify(self.custody, depth=Depth(depth), anchors=desk.anchors, stamper=desk.stamper, fixity=fixity)
+        yield from verify(self.custody, depth=Depth(depth), anchors=desk.anchors, stamper=desk.stamper, fixity=fixity)
 
     def rebuild(self) -> int:
         """Make catalogue and index anew from storage and journal; returns the number of records."""
@@ -423,9 +461,19 @@ class Archive:
         keys, own = self._surroundings.keys, self.intake
         return Encryption(self.custody, keys, self.reader, self.operator, own.now, own.day)
 
+    @property
+    def security(self) -> SecurityDesk:
+        """How far records are open to staff."""
+        return SecurityDesk(self.custody, self.reader, Moment(self.operator, self.intake.now, self.today))
+
+    @property
+    def people(self) -> PeopleDesk:
+        """Who uses the archive, in which roles."""
+        return PeopleDesk(self.custody, self._surroundings.people)
+
     def doubts(self, *, sure: float) -> Iterator[Doubt]:
         """Yield the records that a person should look at: pages with less than this share of sure words, shortfalls."""
-        return doubts(self.custody, sure=sure)
+        return doubts(self.custody, sure=sure, sight=self._surroundings.people.sight())
 
     def status(self) -> Mapping[str, object]:
         """Return counts of records, what waits, who holds which lock, and the disk's free bytes."""
@@ -434,6 +482,7 @@ class Archive:
             "recogniser": self.intake.content.recognition_available(),
             **self._surroundings.condition(),
             "fixity": self.fixity.status().facts(),
+            "too_open": [found.where for found in self._surroundings.too_open(deep=False)],
         }
 
     def journal_act(self, act: Act) -> None:

@@ -183,6 +183,18 @@ class Custody:
         if acts:
             self.catalogue.note(self.journal.append(acts))
 
+    def note_reading(self, act: Act) -> None:
+        """Journal that somebody saw a record; holds the archive no longer than that takes, and finishes nothing else.
+
+        Raises:
+            Busy: Another process keeps the lock.
+            Unavailable: The journal cannot be written.
+        """
+        with self.exclusive():
+            self.journal.recover()
+            self._catch_up()
+            self.record_acts([act])
+
     def index(self, rows: Sequence[Row], texts: Mapping[RecordId, Sequence[str] | None] | None = None) -> None:
         """Make rows findable as they are classified now; ``texts`` spares reading the words back from storage."""
         if not rows or not self.search.usable():

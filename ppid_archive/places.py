@@ -37,5 +37,7 @@ _PLACES = {
     "fixity_lock": "work/fixity.lock",
     "replicate_lock": "work/replicate.lock",
     "set_aside": "set-aside",
+    "people": "people.json",
+    "people_lock": "work/people.lock",
     "searches_lock": "work/searches.lock",
 }

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ppid_archive.domain.errors import BadSetting, Unavailable
 from ppid_archive.domain.officer import Officer
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
+from ppid_archive.domain.role import Role, RoleTable
+from ppid_archive.domain.security import SecurityClass
 from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
 if TYPE_CHECKING:
@@ -266,6 +268,16 @@ class ExemptionSettings(_Part):
     staff_numbers_block: bool = False
 
 
+class PeopleSettings(_Part):
+    """Roles as a file below the archive's folder, in place of those that come with the program.
+
+    ``unclassified``: as what a record counts for staff that has no security class yet.
+    """
+
+    roles: str | None = None
+    unclassified: SecurityClass = SecurityClass.RESTRICTED
+
+
 _DEFAULTS = Field(default={}, validate_default=True)
 """A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
 
@@ -303,6 +315,7 @@ class Settings(_Part):
     working_days: WorkingDaySettings = _DEFAULTS
     exemption: ExemptionSettings = _DEFAULTS
     encryption: EncryptionSettings = _DEFAULTS
+    people: PeopleSettings = _DEFAULTS
 
 
 def read_settings(path: Path) -> Settings:
@@ -380,6 +393,20 @@ def _table(where: str, text: str, model: type[_Table]) -> _Table:
         raise BadSetting(where, [str(error)]) from error
 
 
+def role_table(where: str, text: str) -> RoleTable:
+    """Read a table of roles from TOML.
+
+    Raises:
+        BadSetting: With every complaint at once.
+    """
+    try:
+        return RoleTable.model_validate(tomllib.loads(text))
+    except ValidationError as error:
+        raise BadSetting(where, _complaints(error, RoleTable)) from error
+    except ValueError as error:  # not TOML
+        raise BadSetting(where, [str(error)]) from error
+
+
 def default_settings_text(office_code: str, office_name: str) -> str:
     """Return the ``archive.toml`` that ``init`` writes.
 
@@ -425,6 +452,7 @@ _LISTED: Mapping[str, type[BaseModel]] = {
     "stages": StageRule,
     "groups": SynonymGroup,
     "replicas": ReplicaSettings,
+    "roles": Role,
 }
 
 
@@ -493,6 +521,10 @@ engine = "tantivy"              # atau "whoosh"; setelah diubah jalankan: ppid-a
 
 # [encryption]
 # keys = "/etc/ppid-archive/kunci.txt" # arsip yang dikecualikan disimpan terenkripsi; lihat docs/encryption.md
+
+# [people]
+# unclassified = "TERBATAS"     # arsip tanpa kelas keamanan dianggap kelas ini bagi petugas
+# roles = "roles.toml"          # peran kantor sendiri, menggantikan yang datang bersama program
 
 [retention]                     # JRA: satu berkas per versi di folder retention/; isinya sekarang CONTOH, tidak resmi
 document_date_stands_in = false # true: tanggal surat menggantikan peristiwa pemicu yang belum dicatat (perkiraan)

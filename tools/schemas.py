@@ -12,9 +12,11 @@ from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
+from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
+from ppid_archive.domain.role import RoleTable
 from ppid_archive.domain.saved_search import SavedSearches
 from ppid_archive.domain.synonym_table import SynonymTable
 from ppid_archive.settings import Settings
@@ -35,6 +37,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-proof-v1": JournalProof,
     "exemption-v1": Exemption,
     "exemption-law-v1": ExemptionLaw,
+    "roles-v1": RoleTable,
+    "people-v1": People,
 }
 
 

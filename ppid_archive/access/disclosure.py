@@ -53,10 +53,13 @@ def _without_remarks(description: RecordDescription) -> RecordDescription:
     """What the archive remarks to its staff is not the public's: it points at persons and at records still closed."""
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
     left = tuple(one for one in description.renditions if one.kind is not RenditionKind.REDACTED)
-    hidden = {"personal_data": (), "likeness": None, "relations": ties, "redaction": None, "renditions": left}
-    hidden |= {"amendment": None, "sealing": None}
-    shown = {"classification": for_public(description.classification)}
-    return description.model_copy(update={**hidden, **shown, "retention": description.retention.without_decisions()})
+    hidden = {"personal_data": (), "relations": ties, "renditions": left}
+    nothing = dict.fromkeys(("likeness", "redaction", "security", "amendment", "sealing"))
+    shown = {
+        "classification": for_public(description.classification),
+        "retention": description.retention.without_decisions(),
+    }
+    return description.model_copy(update={**hidden, **nothing, **shown})
 
 
 def parts_not_public(description: RecordDescription, custody: Custody, *, on: date) -> tuple[RecordId, ...]:

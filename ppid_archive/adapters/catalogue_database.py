@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -150,7 +151,15 @@ def _engine(url: str) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+        if engine.url.database:
+            event.listen(engine, "do_connect", partial(_make_private, Path(engine.url.database)))
     return engine
+
+
+def _make_private(path: Path, *_: object) -> None:
+    """SQLite makes a file as open as the umask lets it be, and its log like the file."""
+    with suppress(OSError):  # SQLite tells what is wrong with the place
+        path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: "object", _record: object) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from ppid_archive.adapters.private_file import replace_private
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Act, Entry, chain, follows
@@ -147,7 +148,7 @@ class FileJournal:
         try:
             aside = self._folder / _TORN
             aside.mkdir(exist_ok=True, mode=0o700)
-            (aside / f"{path.stem}-{size - len(torn)}.bytes").write_bytes(torn)
+            replace_private(aside / f"{path.stem}-{size - len(torn)}.bytes", torn)
             with path.open("r+b") as file:
                 file.truncate(size - len(torn))
                 os.fsync(file.fileno())

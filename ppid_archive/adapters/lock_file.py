@@ -76,7 +76,7 @@ class FileLock:
 
     def _taken(self, deadline: float) -> int:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise Unavailable("lock", str(self._path), error.strerror or str(error)) from error

@@ -362,10 +362,10 @@ class _TantivyIndex:
     def _number(self, field: Field, lowest: int, highest: int) -> TantivyQuery:
         if lowest == highest:
             return TantivyQuery.term_query(self._schema, field.value, lowest)
-        # The few terms of years and of days to come are looked up one by one: a round over all records would lead
-        # the search.
+        # The few terms of years, of security classes and of days to come are looked up one by one: a round over all
+        # records would lead the search.
         to_come = field is Field.OPENS and lowest > FOR_PUBLIC_ALONE + 1 and highest < NEVER
-        by_term = field is Field.YEAR or to_come
+        by_term = field in {Field.YEAR, Field.SECURITY} or to_come
         return TantivyQuery.range_query(
             self._schema, field.value, FieldType.Integer, lowest, highest, use_inverted_index=by_term
         )

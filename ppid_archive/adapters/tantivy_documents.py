@@ -24,7 +24,7 @@ _PHRASED = (
 _LONE = (Field.STEMS, Field.TITLE_STEMS, Field.PROMINENT, Field.PAGE_STEMS, Field.TIES)
 _KEYS = (Field.UNIT, Field.KIND, Field.ACCESS, Field.DOCUMENT_KIND, Field.CLASS)
 _SORTED = (Field.NUMBER_KEY, Field.TITLE_KEY)
-_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY, Field.SINCE)
+_NUMBERS = (Field.SERIAL, Field.PAGE, Field.VERSION, Field.OPENS, Field.YEAR, Field.DAY, Field.SINCE, Field.SECURITY)
 FEW, MANY = 32_000_000, 64_000_000
 """Bytes a writer gathers before they go to the disk: for the records of a batch, and for those of a whole index."""
 _LOCK_TRIES, _LOCK_PAUSE = 1_200, 0.05

@@ -8,6 +8,7 @@ import tantivy
 
 from ppid_archive.adapters.fulltext.entries import Entry
 from ppid_archive.adapters.fulltext.expressions import Field
+from ppid_archive.adapters.private_file import shut
 from ppid_archive.adapters.tantivy_documents import FEW, MANY, documents, open_writer
 
 
@@ -33,7 +34,7 @@ class Writing:
         writer.commit()
         # Dropped before its merges are done, a writer leaves segments and orphans behind; what is written is
         # durable and visible without them. The process ends only after this thread.
-        self._merging = Thread(target=writer.wait_merging_threads, name="tantivy-merging")
+        self._merging = Thread(target=self._merge, args=(writer,), name="tantivy-merging")
         self._merging.start()
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -55,11 +56,16 @@ class Writing:
         writer, self._filling = self._filling, None
         if writer is not None:
             writer.commit()
-            writer.wait_merging_threads()
+            self._merge(writer)
         merging, self._merging = self._merging, None
         if merging:
             merging.join()
         return writer is not None
+
+    def _merge(self, writer: tantivy.IndexWriter) -> None:
+        """Wait for the merges; the files that they made are as open as the umask lets them be."""
+        writer.wait_merging_threads()
+        shut(self._folder)
 
 
 def state_of(folder: Path) -> tuple[int, int, int]:

@@ -13,13 +13,19 @@ ArchiveError
 │   ├── UnknownSearch
 │   ├── UnknownSchedule
 │   ├── UnknownEntry
-│   └── UnknownHold
+│   ├── UnknownHold
+│   ├── UnknownPerson
+│   └── UnknownRole
 ├── Forbidden               a rule refuses it                                       exit code 3
 │   ├── AlreadyAnArchive
 │   ├── NotDisclosed
 │   ├── PartsNotDisclosed
 │   ├── Destroyed
 │   ├── StaffOnly
+│   ├── NotPermitted
+│   ├── MayNotDecide
+│   ├── NotSignedIn
+│   ├── NotCleared
 │   ├── ScheduleExists
 │   ├── PaperTooLong
 │   └── RuleBroken
@@ -234,6 +240,25 @@ class UnknownHold(Misuse):
         super().__init__(f"nothing is held for {case!r}; {there} (`ppid-archive hold list`)")
 
 
+class UnknownPerson(Misuse):
+    """Nobody of this archive has that login."""
+
+    def __init__(self, login: str, known: Iterable[str]) -> None:
+        """Name the login and those there are."""
+        self.login, self.known = login, tuple(known)
+        there = f"there are {', '.join(self.known)}" if self.known else "nobody is entered yet"
+        super().__init__(f"nobody has the login {login!r}; {there} (`ppid-archive person list`)")
+
+
+class UnknownRole(Misuse):
+    """There is no such role."""
+
+    def __init__(self, role: str, known: Iterable[str]) -> None:
+        """Name the role and those there are."""
+        self.role, self.known = role, tuple(known)
+        super().__init__(f"no role {role!r}; there are {', '.join(self.known)}")
+
+
 class AlreadyAnArchive(Forbidden):
     """The folder is not empty; a new archive is never made over something."""
 
@@ -277,6 +302,45 @@ class StaffOnly(Forbidden):
         """Say what is the staff's."""
         self.what = what
         super().__init__(f"{what} are for staff; open the archive with staff access")
+
+
+class NotPermitted(Forbidden):
+    """Whoever asks is no person of this archive, or has no role that may do this."""
+
+    def __init__(self, login: str, deed: str, roles: Iterable[str], *, is_known: bool = True) -> None:
+        """Name who asks, what for (a permission), and the roles that may."""
+        self.login, self.deed, self.roles, self.is_known = login, deed, tuple(roles), is_known
+        who = f"{login!r} may not do this ({deed})" if is_known else f"{login!r} is no person of this archive ({deed})"
+        able = f"these roles may: {', '.join(self.roles)}" if self.roles else "no role may"
+        super().__init__(f"{who}; {able}; an administrator gives roles (`ppid-archive person`)")
+
+
+class MayNotDecide(Forbidden):
+    """A decision names a role that is none, or in which this cannot be decided."""
+
+    def __init__(self, role: str, deed: str, roles: Iterable[str]) -> None:
+        """Name the role, what was decided (a permission), and the roles in which it can be."""
+        self.role, self.deed, self.roles = role, deed, tuple(roles)
+        able = f"name one of: {', '.join(self.roles)}" if self.roles else "no role may decide it"
+        super().__init__(f"the role {role!r} may not decide this ({deed}); {able} (--role)")
+
+
+class NotSignedIn(Forbidden):
+    """There is no account of that name and password; which of the two is wrong is not said."""
+
+    def __init__(self, login: str) -> None:
+        """Keep the login."""
+        self.login = login
+        super().__init__(f"login {login!r} or its password is wrong; an administrator sets a new one")
+
+
+class NotCleared(Forbidden):
+    """A record's security class or unit is beyond what this person may see."""
+
+    def __init__(self, record: str) -> None:
+        """Keep the number; that it exists is no secret, since numbers run on without gaps."""
+        self.record = record
+        super().__init__(f"{record} is beyond your security clearance, or of another unit; ask the PPID")
 
 
 class ScheduleExists(Forbidden):

@@ -17,6 +17,7 @@ class FindingKind(StrEnum):
     ANCHOR = "anchor"
     REPLICA = "replica"
     BACKUP = "backup"
+    RIGHTS = "rights"
 
 
 @dataclass(frozen=True)

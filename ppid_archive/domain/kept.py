@@ -10,6 +10,7 @@ from ppid_archive.domain.legal_hold import LegalHold
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.record import Origin, Progress, RecordDescription
 from ppid_archive.domain.retention import Retention, RetentionSchedule, RetentionTerm, ScheduleRow, in_force, term
+from ppid_archive.domain.security import SecurityClass
 from ppid_archive.domain.trigger_event import TriggerEvent
 
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -30,6 +31,7 @@ class Kept(OnDisk):
     progress: Progress
     dossier: str | None = None
     retention: Retention = Retention()
+    security: SecurityClass | None = None
 
 
 class Stage(StrEnum):
@@ -83,6 +85,7 @@ def kept_of(description: RecordDescription) -> Kept:
         progress=description.progress,
         dossier=description.dossier,
         retention=description.retention,
+        security=description.security.security_class if description.security else None,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.security import SecurityClass, Sight
 
 
 class Reader(StrEnum):
@@ -69,7 +70,8 @@ class Filters:
 class Query:
     """A search: words as typed, the day it is asked on, and who asks.
 
-    An empty ``text`` finds everything the reader may see. ``limit`` counts records, not pages.
+    An empty ``text`` finds everything the reader may see. ``limit`` counts records, not pages. ``sight``
+    is what somebody of the staff may see; None: everything.
     """
 
     text: str
@@ -79,6 +81,7 @@ class Query:
     limit: int = 10
     offset: int = 0
     sort: Sort = Sort.RELEVANCE
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class Sample:
     reader: Reader = Reader.PUBLIC
     leaving_out: frozenset[RecordId] = frozenset()
     limit: int = 10
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,7 @@ class IndexedRecord:
     has_attachments: bool = False
     is_attachment: bool = False
     misnamed: bool = False
+    security: SecurityClass | None = None
     names: tuple[str, ...] = ()
     pages: Sequence[str] = field(default=(), repr=False)
     for_public: "IndexedRecord | None" = None

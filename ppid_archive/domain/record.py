@@ -18,6 +18,7 @@ from ppid_archive.domain.personal_data import PersonalData
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention
 from ppid_archive.domain.sealing import Sealing
+from ppid_archive.domain.security import SecurityDecision
 from ppid_archive.domain.signature import Signature
 from ppid_archive.domain.transferred import Transferred
 from ppid_archive.domain.virus_check import VirusCheck
@@ -170,6 +171,7 @@ class RecordDescription(OnDisk):
     the list of their digests. ``size`` is in bytes, all originals together; ``received_on`` is the office's day
     of receipt. ``page_count`` is None until the document has been read. ``unit`` handed the document in;
     ``unit_of_origin`` (*unit pencipta*) made it. ``likeness`` is what near-duplicates are found by: hashes, no words.
+    ``security`` is its class towards staff, no word about the public.
     With a ``destruction`` the description is a tombstone: the bytes are gone. With a ``sealing`` they lie encrypted.
     Source of the elements: ISAD(G) 3.1-3.2 and 3.4.3, and the *buku rekap informasi* of the documentation SOP.
     """
@@ -214,6 +216,7 @@ class RecordDescription(OnDisk):
     likeness: str | None = None
     redaction: Redaction | None = None
     sealing: Sealing | None = None
+    security: SecurityDecision | None = None
 
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""

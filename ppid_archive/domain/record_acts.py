@@ -24,6 +24,9 @@ def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  #
             return _of_keeping(description.retention, event)
         case Event.AMENDMENT, _ if changed := description.amendment:
             return {"changed": ", ".join(changed.changed), **_signed(changed)}
+        case Event.SECURITY, _ if given := description.security:
+            told = {"security_class": given.security_class, "decided_by": given.decided_by}
+            return {**told, "role": given.role, "reason": given.reason}
         case Event.REDACTION, _:
             return _redacted(description.redaction)
         case Event.ENCRYPTION, _:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ppid_archive.archive import AnyPath, Archive
 from ppid_archive.domain.query import Reader
-from ppid_archive.wiring import create_archive, open_archive_at
+from ppid_archive.wiring import Caller, Credentials, create_archive, open_archive_at
 
 
 def _now() -> datetime:
@@ -15,22 +15,30 @@ def _now() -> datetime:
 
 
 def open_archive(
-    folder: AnyPath, *, reader: Reader | str = Reader.PUBLIC, clock: Callable[[], datetime] = _now
+    folder: AnyPath,
+    *,
+    reader: Reader | str = Reader.PUBLIC,
+    clock: Callable[[], datetime] = _now,
+    account: tuple[str, str] | None = None,
 ) -> Archive:
     """Open an archive; use the result as a context manager.
 
     Args:
         folder: The archive's folder, the one with ``archive.toml``.
         reader: On whose behalf documents are looked up: ``"public"`` (the default: what is not public today is
-            not found, not counted, not handed out) or ``"staff"``.
+            not found, not counted, not handed out, and nothing can be decided) or ``"staff"``: who that is and
+            what they may do is told by the operating system's user, or by ``account``.
         clock: Returns the time with a time zone; for programs that decide what day it is.
+        account: Login and password of an account of the archive's own, for staff.
 
     Raises:
+        NotSignedIn: The account's login or password is wrong.
         NoArchiveHere: The folder holds no archive.
         BadSetting: Its ``archive.toml`` cannot be understood.
         Unavailable: It cannot be read.
     """
-    return open_archive_at(Path(folder), clock=clock, reader=Reader(reader), environ=os.environ).archive
+    caller = Caller(Reader(reader), Credentials(*account) if account else None)
+    return open_archive_at(Path(folder), clock=clock, reader=caller, environ=os.environ).archive
 
 
 def make_archive(folder: AnyPath, *, office_code: str, office_name: str, clock: Callable[[], datetime] = _now) -> Path:

@@ -32,7 +32,8 @@ from ppid_archive.entrypoints.receipt_text import (
     side_car_fault,
 )
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording import error, refusal, shown
+from ppid_archive.entrypoints.wording import refusal, shown
+from ppid_archive.entrypoints.wording_errors import error
 from ppid_archive.ports.content import LocalFile
 from ppid_archive.wiring import Opened
 
@@ -137,7 +138,7 @@ class Watcher:
         checks.stop()
         self._work.put("end")
         while self._recognition.is_alive():  # it may just be about to hand over the next pages
-            self._archive.intake.content.close()
+            self.opened.intake.content.close()
             self._recognition.join(_TICK)
 
     def run_once(self) -> None:
@@ -178,7 +179,7 @@ class Watcher:
     def _close_readers_when_stopped(self, over: threading.Event) -> None:
         while not over.wait(_TICK):
             if self.bell.stopped:
-                self._archive.intake.content.close()
+                self.opened.intake.content.close()
 
     def _settle_accounts(self) -> None:
         """A document that left its folder was answered, even if the watcher died before it could note so."""
@@ -193,7 +194,7 @@ class Watcher:
         found = [one for one in self._drops.found() if not self._is_left_alone(one)]
         if not found:
             return False
-        self._archive.intake.content.prepare()
+        self.opened.intake.content.prepare()
         for one in [one for one in found if one.strange]:
             self._quarantine(one, Refusal.NOT_A_FILE, one.files[0].name)
         files = {path: one for one in found if not one.strange for path in (*one.files, *_beside(one))}
@@ -276,7 +277,7 @@ class Watcher:
 
     def _read_side_car(self, path: Path) -> SideCar | str:
         """Return what a side-car says, or every complaint about it."""
-        values = self._archive.intake.content.side_car(LocalFile(str(path), path.name)).result()
+        values = self.opened.intake.content.side_car(LocalFile(str(path), path.name)).result()
         if isinstance(values, Shortfall):
             return side_car_fault(values, self.screen.lang)
         try:
@@ -317,7 +318,7 @@ class Watcher:
         received_as = self._drops.received_as(one)
         facts = {"received_as": received_as, "unit": one.unit, "reason": reason.value, "detail": shown(detail)}
         by = owner_of(one.files[0]) or f"staf {one.unit}"
-        self._archive.journal_act(Act(event=Event.QUARANTINE, at=self._archive.intake.now(), agent=by, detail=facts))
+        self._archive.journal_act(Act(event=Event.QUARANTINE, at=self.opened.intake.now(), agent=by, detail=facts))
         self._put_aside(one, refusal(reason, detail, self.screen.lang))
 
     def _put_aside(self, one: Found, sentence: str) -> None:

@@ -9,7 +9,7 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.personal_data import PersonalKind
 from ppid_archive.domain.record import Kind, Progress, RelationKind
 from ppid_archive.domain.retention import Disposition
-from ppid_archive.entrypoints.wording_errors import cause, error
+from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_formats import kind_of_file
 from ppid_archive.entrypoints.wording_inside import why_inside
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, pick, shown
@@ -125,6 +125,10 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.DESCRIPTION: ("dibaca dan diuraikan", "read and described"),
     Event.RECOGNITION: ("teks dikenali", "text recognised"),
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
+    Event.ACCESS: ("dilihat petugas", "seen by staff"),
+    Event.DISSEMINATION: ("diserahkan kepada pemohon", "handed out"),
+    Event.SECURITY: ("kelas keamanan ditetapkan", "security class given"),
+    Event.PEOPLE: ("orang dan peran", "people and roles"),
     Event.DESTRUCTION: ("dimusnahkan", "destroyed"),
     Event.REGISTER_ENTRY: ("dicatat dalam register", "entered in the register"),
     Event.AMENDMENT: ("uraian diperbaiki", "description amended"),

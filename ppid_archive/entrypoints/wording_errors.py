@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
 from ppid_archive.entrypoints.wording_accepting import accepting_obstacle
+from ppid_archive.entrypoints.wording_causes import cause
+from ppid_archive.entrypoints.wording_people import OBSTACLES
+from ppid_archive.entrypoints.wording_people import refused as refused_to
 from ppid_archive.entrypoints.wording_redaction import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
@@ -14,38 +17,6 @@ _UNNAMED = Twin(
     "Which archive? Name it with --archive DIR or PPID_ARCHIVE, or make a new one: "
     "ppid-archive init DIR --office-code CODE --office-name NAME",
 )
-_CAUSES: Mapping[str, str] = {
-    "Permission denied": "tidak ada hak akses",
-    "Operation not permitted": "tidak diizinkan",
-    "No such file or directory": "berkas atau folder tidak ada",
-    "No space left on device": "disk penuh",
-    "Disk quota exceeded": "jatah disk habis",
-    "Read-only file system": "disk hanya dapat dibaca",
-    "Input/output error": "kesalahan disk",
-    "Not a directory": "bukan folder",
-    "File name too long": "nama berkas terlalu panjang",
-    "Stale file handle": "sambungan ke share jaringan terputus",
-    "Connection refused": "sambungan ditolak",
-    "Connection reset by peer": "sambungan terputus",
-    "another process is still reading it": "proses lain masih membacanya",
-    "timed out": "terlalu lama tidak menjawab",
-    "the answer broke off": "jawabannya terputus",
-    "what answers there is not clamd": "yang menjawab bukan clamd",
-    "Transport endpoint is not connected": "sambungan ke share jaringan terputus",
-    "replica.json is missing: the place is not mounted, or not set up yet": (
-        "replica.json tidak ada: disk belum terpasang (mount), atau replika belum disiapkan (replicate NAMA --init)"
-    ),
-    "it is the replica of another archive, or another replica of this one": (
-        "ini replika arsip lain, atau replika lain dari arsip ini"
-    ),
-    "the folder is not empty": "foldernya tidak kosong",
-    "this is a replica; open the archive itself, or restore it from here": (
-        "ini replika; buka arsip aslinya, atau pulihkan dari sini"
-    ),
-    "it does not say whose replica this is": "replica.json tidak terbaca",
-    "the file exists already": "berkasnya sudah ada",
-    "it is no backup of an archive": "ini bukan cadangan arsip",
-}
 _DEEDS: Mapping[str, str] = {
     "create an archive at": "membuat arsip di",
     "read settings": "membaca pengaturan",
@@ -139,6 +110,7 @@ _OBSTACLES: Mapping[str, str] = {
 }
 _STAFFS: Mapping[str, str] = {
     "saved searches": "Pencarian yang disimpan",
+    "security classes": "Kelas keamanan",
     "retention and holds": "Retensi dan penahanan",
     "fixity checks": "Pemeriksaan keutuhan",
     "replicas and backups": "Replika dan cadangan",
@@ -185,13 +157,10 @@ def error(fault: errors.ArchiveError, lang: Lang) -> str:
         from ppid_archive.entrypoints.wording_steps import refused  # noqa: PLC0415 - seldom needed
 
         return refused(fault, lang)
-    return str(fault) if lang == "en" else _indonesian(fault)
-
-
-def cause(told: str, lang: Lang) -> str:
-    """Return the reason that the operating system gave, in the reader's language where it is a known one."""
-    known = next((said for english, said in _CAUSES.items() if english.lower() in told.lower()), None)
-    return known if known and lang == "id" else shown(told)
+    if lang == "en":
+        return str(fault)
+    about_people = refused_to(fault) if isinstance(fault, errors.Forbidden | errors.Misuse) else None
+    return about_people or _indonesian(fault)
 
 
 def why_no_key(why: str, lang: Lang) -> str:
@@ -330,7 +299,7 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
 def _obstacle(english: str) -> str:
     from ppid_archive.entrypoints.wording_exemption import obstacle_to_exempting  # noqa: PLC0415 - seldom needed
 
-    known = _OBSTACLES.get(english) or obstacle(english) or accepting_obstacle(english)
+    known = _OBSTACLES.get(english) or OBSTACLES.get(english) or obstacle(english) or accepting_obstacle(english)
     return known or obstacle_to_exempting(english) or english
 
 

@@ -26,6 +26,10 @@ VERSION = Twin("Menampilkan versi program.", "Show the program's version.")
 ARCHIVE = Twin("Folder arsip (atau PPID_ARCHIVE).", "The archive's folder (or PPID_ARCHIVE).")
 LANG = Twin("Bahasa: id atau en (atau PPID_LANG).", "Language: id or en (or PPID_LANG).")
 JSON = Twin("Jawab dalam JSON.", "Answer in JSON.")
+LOGIN = Twin("Masuk dengan akun arsip ini; kata sandinya ditanyakan.", "Come in by this account of the archive's own.")
+PASSWORD_FILE = Twin(
+    "Berkas berisi kata sandi akun (- masukan standar).", "A file with the account's password (- standard input)."
+)
 RECORD = Twin("Nomor arsip, misalnya 3673-2026-000123.", "Record number, such as 3673-2026-000123.")
 PUBLIC = Twin("Seperti dilihat publik hari ini.", "As the public sees it today.")
 

@@ -59,6 +59,10 @@ class Deposits:
         """Note that whoever deposited these records knows of it."""
         self._custody.acknowledge(descriptions)
 
+    def as_it_stands(self, told: RecordDescription) -> RecordDescription:
+        """Return what the archive says now of what was handed in, for its depositor's answer."""
+        return self._get(told.record)
+
     def unanswered(self) -> tuple[RecordDescription, ...]:
         """Return the records whose depositors may not have been answered: a process died before it could."""
         catalogue = self._custody.catalogue

@@ -62,4 +62,9 @@ class Intake:
 
     def day(self, moment: datetime) -> date:
         """Return the office's day on which a moment falls."""
-        return moment.astimezone(self.timezone).date()
+        return day(moment, self.timezone)
+
+
+def day(moment: datetime, timezone: tzinfo) -> date:
+    """Return the day on which a moment falls somewhere."""
+    return moment.astimezone(timezone).date()

@@ -19,6 +19,7 @@ from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule, RetentionTerm, TriggerDecision, in_force
 from ppid_archive.domain.retention_calendar import Gathering, gatherings
 from ppid_archive.domain.schedule_sheet import Reading, read_schedule, sheets_from
+from ppid_archive.domain.security import Sight
 from ppid_archive.ports.calendar_file import CalendarFile, CalendarNote
 from ppid_archive.ports.content import Content, LocalFile
 from ppid_archive.ports.schedules import KeptSchedules
@@ -26,7 +27,6 @@ from ppid_archive.preservation.due import Due, View, alone, changes, due, everyt
 from ppid_archive.preservation.keeping_decisions import (
     Decided,
     Signed,
-    held,
     place_hold,
     release_hold,
     set_trigger,
@@ -47,6 +47,7 @@ class KeepingDesk:
     operator: str
     now: Callable[[], datetime]
     today: Callable[[], date]
+    sight: Callable[[], Sight | None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -231,12 +232,13 @@ class Keeping:
 
     def held(self, *, on: date | None = None) -> Iterator[tuple[RecordId, LegalHold]]:
         """Yield the holds that bind records on a day, today by default."""
-        self._staff_only()
-        return held(self._custody, on=on or self._desk.today())
+        day = on or self._desk.today()
+        return ((one.record, hold) for one in self._records() for hold in one.retention.holds if hold.in_force(on=day))
 
     def _records(self) -> Iterator[Kept]:
         self._staff_only()
-        return everything_kept(self._custody.catalogue)
+        sight, kept = self._desk.sight(), everything_kept(self._custody.catalogue)
+        return (one for one in kept if sight.sees(one.unit, one.security)) if sight else kept
 
     def _kept(self, record: str) -> Kept:
         told = self._get(record)

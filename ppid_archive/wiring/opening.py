@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from ppid_archive.access.gate import guarded
 from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
@@ -18,13 +19,13 @@ from ppid_archive.archive import Archive, Surroundings
 from ppid_archive.custody import Custody
 from ppid_archive.domain.errors import BadSetting, NoArchiveHere
 from ppid_archive.domain.query import Reader
-from ppid_archive.ingest.intake import AcceptanceRules, Intake
+from ppid_archive.ingest.intake import AcceptanceRules, Intake, day
 from ppid_archive.places import Places
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import CatalogueSettings, Settings, read_settings
-from ppid_archive.wiring import exempting_desk, parts, secrecy
+from ppid_archive.wiring import exempting_desk, parts, people, secrecy
 from ppid_archive.wiring.papers import paper_desk
 from ppid_archive.wiring.proposing import rules_for_classification
 from ppid_archive.wiring.proving import proof_desk
@@ -41,20 +42,28 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Opened:
-    """An archive with what an entrypoint needs besides: settings, places, and the lock a watcher holds for life."""
+    """An archive with what an entrypoint needs besides: settings, places, and the lock a watcher holds for life.
+
+    ``archive`` stands behind the gate; ``intake`` is the program's own business, not that of who sits there.
+    """
 
     archive: Archive
+    intake: Intake
     settings: Settings
     places: Places
     watch_lock: FileLock
 
 
 def open_archive_at(
-    folder: Path, *, clock: Callable[[], datetime], reader: Reader, environ: Mapping[str, str]
+    folder: Path, *, clock: Callable[[], datetime], reader: Reader | people.Caller, environ: Mapping[str, str]
 ) -> Opened:
     """Open the archive in a folder; a catalogue that is missing or of another make is made anew when first asked.
 
+    Who comes in is the operating system's user, unless a ``Caller`` says otherwise.
+
     Raises:
+        NotSignedIn: The account's name or its password is wrong.
+        NotPermitted: The watcher is let work by somebody who may not.
         NoArchiveHere: The folder has no ``archive.toml``.
         BadSetting: The settings cannot be understood; every complaint is named.
         Unavailable: A part of the archive cannot be read.
@@ -66,10 +75,12 @@ def open_archive_at(
     if still := is_replica(places.root):  # its catalogue is its own, wherever the archive's is
         settings = settings.model_copy(update={"catalogue": CatalogueSettings()})
     _refuse_mixed_whoosh()
+    caller = people.Caller(reader) if isinstance(reader, Reader) else reader
+    entered = people.door(settings, places, caller, lambda: day(clock(), settings.office.tzinfo))
     write_lock = FileLock(places.write_lock)
     late = _WhenAsked(
         lambda: parts.catalogue(settings, places),
-        lambda found: _make_sound(found, custody, opened, parts.operator(environ)),
+        lambda found: _make_sound(found, custody, opened, entered.login),
     )
     ring = secrecy.key_ring(settings, places)
     storage_kind, journal_kind = (StillStorage, StillJournal) if still else (OcflStorage, FileJournal)
@@ -81,9 +92,9 @@ def open_archive_at(
         catalogue=cast("Catalogue", late),
         search=parts.search(settings, places, secrecy.storage_for_snippets(places)),
         exclusive=parts.exclusive(write_lock),
-        secrecy=secrecy.secrecy(settings, ring, clock, environ),
+        secrecy=secrecy.secrecy(settings, ring, clock, entered.login),
     )
-    opened = _assemble(custody, settings, places, write_lock, reader=reader, clock=clock, environ=environ)
+    opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
     return opened
 
 
@@ -114,7 +125,7 @@ def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str)
     if not catalogue.usable():
         with custody.exclusive():
             if not catalogue.usable():  # nobody was quicker
-                rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.archive.intake.now())
+                rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.intake.now())
 
 
 def _refuse_mixed_whoosh() -> None:
@@ -133,7 +144,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     places: Places,
     write_lock: FileLock,
     *,
-    reader: Reader,
+    entered: people.Door,
     clock: Callable[[], datetime],
     environ: Mapping[str, str],
 ) -> Opened:
@@ -158,20 +169,23 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         files_of=parts.files_of,
         condition=lambda: parts.condition(places, write_lock, watch_lock, intake.scanner),
         close=lambda: parts.close(custody),
-        operator=parts.operator(environ),
+        operator=entered.login,
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
-        keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
-        safekeeping=safekeeping(settings, places, intake, parts.operator(environ)),
-        proof=proof_desk(settings, places, intake, parts.operator(environ)),
-        exemptions=partial(exempting_desk.exemptions, settings, places, intake, parts.operator(environ)),
+        keeping=replace(parts.keeping(settings, places, intake, entered.login), sight=entered.sight),
+        safekeeping=safekeeping(settings, places, intake, entered.login),
+        proof=proof_desk(settings, places, intake, entered.login),
+        exemptions=partial(exempting_desk.exemptions, settings, places, intake, entered.login),
         staff_numbers_block=settings.exemption.staff_numbers_block,
-        disposing=lambda: _disposing(settings, places, intake, parts.operator(environ)),
-        transferring=lambda: _transferring(settings, places, intake, parts.operator(environ)),
+        disposing=lambda: _disposing(settings, places, intake, entered.login),
+        transferring=lambda: _transferring(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
+        people=people.office(entered, tuple(settings.units), intake),
+        too_open=lambda deep: parts.open_to_others(places, deep=deep),
     )
-    return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
+    archive = Archive(intake, settings.units, entered.reader, surroundings)
+    return Opened(guarded(archive, people.gate(entered, custody)), intake, settings, places, watch_lock)
 
 
 def _transferring(settings: Settings, places: Places, intake: Intake, operator: str) -> "TransferDesk":

@@ -1,6 +1,5 @@
 """The parts of an archive, each made from the settings and the folder."""
 
-import getpass
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,11 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.lock_file import FileLock
+from ppid_archive.adapters.private_file import too_open
 from ppid_archive.adapters.schedule_folder import ScheduleFolder
 from ppid_archive.archive import AnyPath
 from ppid_archive.custody import Custody
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import BadSetting, ScannerSilent, Unavailable
+from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.ingest.intake import Intake
@@ -181,6 +182,14 @@ def condition(
     }
 
 
+def open_to_others(places: Places, *, deep: bool) -> Iterator[Finding]:
+    """Find the parts of the archive that other users of the machine can get at."""
+    for part, count in too_open(places.root, places.drop, deep=deep):
+        what = f"{count} files or folders can be read or changed by other users of this machine"
+        remedy = "shut it: chmod -R go= (the archive's own folder: chmod go=)"
+        yield Finding(FindingKind.RIGHTS, "too_open", part, what, remedy)
+
+
 def _antivirus(scanner: Scanner | None) -> Mapping[str, object]:
     """Say whether a scanner is set up and, when it answers, its engine and signatures."""
     if scanner is None:
@@ -196,8 +205,3 @@ def close(custody: Custody) -> None:
     custody.catalogue.close()
     custody.storage.close()
     custody.registers.close()
-
-
-def operator(environ: Mapping[str, str]) -> str:
-    """Name the person at the machine as the operating system knows them."""
-    return environ.get("PPID_BY") or environ.get("SUDO_USER") or getpass.getuser()

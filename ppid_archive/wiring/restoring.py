@@ -15,9 +15,10 @@ from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.places import Places
+from ppid_archive.preservation.rebuilding import ensure_index
 from ppid_archive.settings import read_settings
 from ppid_archive.wiring.opening import open_archive_at
-from ppid_archive.wiring.parts import operator
+from ppid_archive.wiring.people import machine_user
 
 _ANOTHER = "use another backup, and make a new one"
 
@@ -107,13 +108,18 @@ def _make_whole(places: Places, source: Path, *, clock: Callable[[], datetime], 
         Disk().make_directory(private)
     for unit in settings.units:
         (places.drop / unit).mkdir(parents=True, exist_ok=True)
-    with open_archive_at(places.root, clock=clock, reader=Reader.STAFF, environ=environ).archive as archive:
+    # Whoever restores may be nobody of the archive yet; it is the program that makes it whole.
+    opened = open_archive_at(places.root, clock=clock, reader=Reader.STAFF, environ=environ)
+    custody = opened.intake.custody
+    with opened.archive:
         if settings.catalogue.url:  # a server's catalogue may be another archive's: it is made anew when first opened
-            return sum(1 for _ in archive.custody.journal.entries())
+            return sum(1 for _ in custody.journal.entries())
         detail = {"backup": source.name}
-        archive.journal_act(Act(event=Event.RESTORE, at=archive.intake.now(), agent=operator(environ), detail=detail))
-        archive.ensure_index()
-        return sum(1 for _ in archive.custody.journal.entries())
+        with custody.changing():
+            at, by = opened.intake.now(), machine_user()
+            custody.record_acts([Act(event=Event.RESTORE, at=at, agent=by, detail=detail)])
+        ensure_index(custody, is_written=lambda: False)
+        return sum(1 for _ in custody.journal.entries())
 
 
 def _records(found: Unpacked) -> int:

@@ -1,6 +1,6 @@
 """The parts by which excepted content lies encrypted, made from the settings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from ppid_archive.custody import Secrecy
 from ppid_archive.places import Places
 from ppid_archive.ports.storage import Storage
 from ppid_archive.settings import Settings
-from ppid_archive.wiring.parts import operator
 
 
 def key_ring(settings: Settings, places: Places) -> AgeKeyRing:
@@ -30,9 +29,7 @@ def storage_for_snippets(places: Places) -> Storage:
     return SealedStorage(OcflStorage(places.store, places.staging), AgeKeyRing(None))
 
 
-def secrecy(
-    settings: Settings, ring: AgeKeyRing, clock: Callable[[], datetime], environ: Mapping[str, str]
-) -> Secrecy | None:
+def secrecy(settings: Settings, ring: AgeKeyRing, clock: Callable[[], datetime], by: str) -> Secrecy | None:
     """Return what seals a record once it is excepted; None where no key file is named."""
     if not ring.configured():
         return None
@@ -44,4 +41,4 @@ def secrecy(
         moment = clock().astimezone(UTC)
         return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
-    return ByKeyRing(ring, operator(environ), now, lambda at: at.astimezone(timezone).date())
+    return ByKeyRing(ring, by, now, lambda at: at.astimezone(timezone).date())

@@ -55,7 +55,7 @@ class Office:
 
     def surroundings(self, environ: dict[str, str]) -> dict[str, Any]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PPID_")}
-        return {"cwd": self.folder, "env": kept | {"PPID_ARCHIVE": str(self.archive), "PPID_BY": "Budi"} | environ}
+        return {"cwd": self.folder, "env": kept | {"PPID_ARCHIVE": str(self.archive)} | environ}
 
     def init(self) -> Answer:
         return self.run("init", self.archive, "--office-code", "3673", "--office-name", "KPU Kota Contoh", "--json")

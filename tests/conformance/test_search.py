@@ -22,6 +22,7 @@ from ppid_archive.domain.classification import Access
 from ppid_archive.domain.errors import BadQuery
 from ppid_archive.domain.identity import RecordId, record_id
 from ppid_archive.domain.query import Filters, IndexedRecord, Query, QueryFault, Reader, Reading, Results, Sample, Sort
+from ppid_archive.domain.security import SecurityClass, Sight, cleared
 from ppid_archive.ports.search import Search
 from tests.conformance.fakes.search import FakeSearch
 from tests.conformance.search_corpus import (
@@ -978,3 +979,56 @@ def _told(search: Search, query: Query) -> Results | str:
         return search.find(query)
     except BadQuery as error:
         return str(error)
+
+
+# what somebody of the staff may see
+
+_CLASSES = (None, *SecurityClass)
+_UNITS = ("keuangan", "hukum", "humas")
+
+
+def sights() -> st.SearchStrategy[Sight]:
+    levels = st.builds(cleared, st.sampled_from(SecurityClass), st.sampled_from(SecurityClass))
+    units = st.lists(st.tuples(st.sampled_from(_UNITS), levels), max_size=2).map(tuple)
+    return st.builds(Sight, st.none() | levels, units)
+
+
+def test_a_clearance_reaches_what_stands_below_it_and_no_other_units(search: Search) -> None:
+    search.replace(
+        a_record(3 * i + n + 1, "rapat pleno", unit=unit, security=given)
+        for i, given in enumerate(_CLASSES)
+        for n, unit in enumerate(_UNITS)
+    )
+    everywhere = cleared(SecurityClass.OPEN, SecurityClass.RESTRICTED)
+    sight = Sight(everywhere, (("hukum", cleared(SecurityClass.SECRET, SecurityClass.RESTRICTED)),))
+    assert sorted(found(search, "pleno", reader=Reader.STAFF, sight=sight)) == [2, 4, 5, 6, 8, 11]
+    assert found(search, "pleno", reader=Reader.STAFF, sight=Sight(None)) == []
+    assert asked(search, "pleno", reader=Reader.STAFF).total == len(_CLASSES) * len(_UNITS)
+
+
+@anything
+@given(corpus=corpora, text=queries, sight=sights(), data=st.data())
+def test_what_is_beyond_a_clearance_takes_part_in_nothing(
+    engine: Callable[[], Search], corpus: list[IndexedRecord], text: str, sight: Sight, data: st.DataObject
+) -> None:
+    """Answers, counts, facets, snippets and suggestions are those of an index that never knew the rest."""
+    classes = st.tuples(st.sampled_from(_CLASSES), st.sampled_from(_UNITS))
+    newest = {one.record: one for one in corpus}.values()
+    drawn = [(one, *data.draw(classes)) for one in newest]
+    everything = [replace(one, security=given, unit=unit, for_public=None) for one, given, unit in drawn]
+    whole, part = engine(), engine()
+    whole.rebuild(everything)
+    part.rebuild([one for one in everything if sight.sees(one.unit, one.security)])
+    query = Query(text, ON, Reader.STAFF, sight=sight)
+    try:
+        seen = whole.find(query)
+    except BadQuery:
+        return
+    assert seen == part.find(replace(query, sight=None))
+    sample = Sample("rapat pleno anggaran", ("daftar pemilih logistik pemilu",), ON, Reader.STAFF, sight=sight)
+    assert whole.like(sample) == part.like(replace(sample, sight=None))
+
+
+def test_the_public_is_not_narrowed_by_security_classes(search: Search) -> None:
+    search.replace([a_record(1, "rapat pleno", security=SecurityClass.TOP_SECRET)])
+    assert found(search, "pleno") == [1]

@@ -34,7 +34,7 @@ def answer(index: Index, query: Query, thesaurus: Thesaurus, words_of: WordsOf |
         BadQuery: The words cannot be understood.
     """
     typed, today = Expansion(thesaurus).of(read(query.text)), query.on.toordinal()
-    seen = visible(query.reader, query.on)
+    seen = visible(query.reader, query.on, query.sight)
     scope = every(seen, *narrowed(query.filters, query.on))
     weigh = _weigher(index, seen)
 

@@ -24,6 +24,7 @@ from ppid_archive.adapters.indonesian.stemmer import stems
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import IndexedRecord
+from ppid_archive.domain.security import level
 
 NEVER = 9_999_999
 """The day number of what is public on no known day; later than any date."""
@@ -31,7 +32,7 @@ NEVER = 9_999_999
 FOR_PUBLIC_ALONE = 0
 """The day number of what stands for a record towards the public; earlier than any date, and nothing for staff."""
 
-LAYOUT = 10
+LAYOUT = 11
 """Raise it whenever what is indexed changes."""
 
 _UNINFLECTED = {
@@ -243,6 +244,7 @@ def entry_of(record: IndexedRecord) -> Entry:
             Field.YEAR: dated.year if dated else 0,
             Field.DAY: day,
             Field.SINCE: day or NEVER,
+            Field.SECURITY: level(record.security),
         },
         keys=_keys(record),
         codes=_ancestry(record.class_code),

@@ -37,6 +37,7 @@ class Field(StrEnum):
     ACCESS = "access"
     DOCUMENT_KIND = "document_kind"
     CLASS = "class"
+    SECURITY = "security"
     SINCE = "since"
     NUMBER_KEY = "number_key"
     TITLE_KEY = "title_key"

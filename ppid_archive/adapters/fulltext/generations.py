@@ -13,10 +13,13 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from ppid_archive.adapters.private_file import shut
+
 _STAMP = "stamp.json"
 _SEALS = "seals.json"
 _UNDERWAY = "underway.json"
 _PROGRESS = "progress.json"
+_PRIVATE = 0o700
 
 
 class Generations:
@@ -45,7 +48,7 @@ class Generations:
 
     def begin(self) -> Path:
         """Make room for a new generation, and remove what interrupted rebuilds left."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
         kept = self.current()
         numbers = [0]
         for debris in self._folder.glob("generation-*"):
@@ -54,7 +57,7 @@ class Generations:
                 _remove(debris)
         (self._folder / f"{_STAMP}.new").unlink(missing_ok=True)
         generation = self._folder / f"generation-{max(numbers) + 1:06d}"
-        generation.mkdir()
+        generation.mkdir(mode=_PRIVATE)
         return generation
 
     def mark_underway(self, generation: Path) -> None:
@@ -98,13 +101,14 @@ class Generations:
             _remove(generation)
 
     def seal(self, generation: Path) -> None:
-        """Write down size and CRC of the files that came since the last seal."""
+        """Write down size and CRC of the files that came since the last seal; shut them, and what lies beside."""
         seals = _read_seals(generation)
         present = {path.name: path for path in self._lasting(generation)}
         kept = {name: seals[name] for name in present if name in seals}
         new = {name: seal for name, path in present.items() if name not in seals and (seal := _sealed(path))}
         if new or kept.keys() != seals.keys():
             _replace(generation / _SEALS, json.dumps(kept | new))
+        shut(generation)
 
     def intact(self, generation: Path, *, thoroughly: bool = False) -> bool:
         """Say whether every sealed file is as it was written; reads those that were touched, or ``thoroughly`` all.
@@ -172,7 +176,8 @@ def _crc(path: Path) -> int:
 def _replace(path: Path, text: str) -> None:
     """Put text in a file's place: whole and durable, or not at all."""
     new = path.with_name(f"{path.name}.new")
-    with new.open("w", encoding="utf-8") as file:
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

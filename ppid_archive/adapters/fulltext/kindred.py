@@ -7,13 +7,12 @@ hold it; one that no other of those holds tells nothing.
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, count, islice
 
 from ppid_archive.adapters.fulltext.answering import ranked
 from ppid_archive.adapters.fulltext.asking import Index, Row, WordsOf
 from ppid_archive.adapters.fulltext.entries import recency, record_of
-from ppid_archive.adapters.fulltext.expressions import AllOf, AnyOf, Expression, Field, Has, Rather
+from ppid_archive.adapters.fulltext.expressions import AllOf, AnyOf, Expression, Field, Has, Rather, unweighed
 from ppid_archive.adapters.fulltext.scope import visible
 from ppid_archive.adapters.fulltext.showing import looked_up
 from ppid_archive.adapters.fulltext.snippets import Marks
@@ -36,7 +35,7 @@ _FEW = 8
 
 def kindred(index: Index, sample: Sample, words_of: WordsOf | None = None) -> tuple[Hit, ...]:
     """Return the records that share a good part of a document's telling words, and two of them or more, best first."""
-    seen = replace(visible(sample.reader, sample.on), weight=0.0)
+    seen = unweighed(visible(sample.reader, sample.on, sample.sight))
     telling = _telling(index, sample, seen)
     if not telling or sample.limit <= 0:
         return ()

@@ -57,7 +57,7 @@ def _as_it_stands(archive: Archive, receipt: Receipt) -> Receipt:
     """Another process may have recognised it meanwhile."""
     if isinstance(receipt, Refused) or not _waits(receipt):
         return receipt
-    return replace(receipt, description=archive.get(receipt.description.record))
+    return replace(receipt, description=archive.deposits.as_it_stands(receipt.description))
 
 
 def _answer(queue: deque[Receipt], screen: Screen, *, also_waiting: bool) -> None:

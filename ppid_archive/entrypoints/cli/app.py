@@ -16,6 +16,7 @@ from ppid_archive.entrypoints import wording_encryption_help as encryption
 from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
+from ppid_archive.entrypoints import wording_people as people
 from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_safekeeping as safe
@@ -46,6 +47,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "describe": ("describe_command:describe", words.DESCRIBE),
     "list": ("list_command:list_records", words.LIST),
     "premis": ("premis_command:premis", proof.PREMIS),
+    "secure": ("secure_command:secure", people.SECURE),
     "verify": ("care_commands:verify", words.VERIFY),
     "fixity": ("fixity_command:fixity", safe.FIXITY),
     "replicate": ("replicate_command:replicate", safe.REPLICATE),
@@ -179,6 +181,20 @@ _GROUPS: Mapping[str, _Group] = {
             "recover": ("encrypt_commands:recover", encryption.RECOVER),
         },
     ),
+    "person": _Group(
+        people.PERSON,
+        "person_commands:list_people",
+        {
+            "list": ("person_commands:list_people", people.LIST),
+            "add": ("person_commands:add", people.ADD),
+            "change": ("person_commands:change", people.CHANGE),
+            "role": ("person_commands:role", people.ROLE),
+            "remove": ("person_commands:remove", people.REMOVE),
+            "password": ("person_commands:password", people.PASSWORD_COMMAND),
+            "roles": ("person_commands:roles", people.ROLES),
+            "whoami": ("person_commands:who_am_i", people.WHO_AM_I),
+        },
+    ),
 }
 """Every command: where it is, since only that which is asked for is loaded, and what it is for."""
 
@@ -188,6 +204,10 @@ def _for_all(
     archive: Annotated[str, typer.Option(metavar="DIR", help=words.ARCHIVE, rich_help_panel=words.FOR_ALL)] = "",
     lang: Annotated[str, typer.Option(metavar="id|en", help=words.LANG, rich_help_panel=words.FOR_ALL)] = "",
     json: Annotated[bool, typer.Option("--json", help=words.JSON, rich_help_panel=words.FOR_ALL)] = False,
+    login: Annotated[str, typer.Option(metavar="LOGIN", help=words.LOGIN, rich_help_panel=words.FOR_ALL)] = "",
+    password_file: Annotated[
+        str, typer.Option(metavar="FILE", help=words.PASSWORD_FILE, rich_help_panel=words.FOR_ALL)
+    ] = "",
 ) -> None:
     """Show up in help and completion; their values were taken out of the vector before."""
 

@@ -1,7 +1,7 @@
 """What every command is given, and the exit codes it answers with."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import Reader
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.wiring import Opened, open_archive_at
+from ppid_archive.wiring import Caller, Credentials, Opened, open_archive_at
 
 DONE, ATTENTION, USAGE, REFUSED, UNAVAILABLE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -21,16 +21,23 @@ class Call:
     screen: Screen
     folder: str | None
     environ: Mapping[str, str]
+    login: str | None = None
+    password: Callable[[], str] = str
 
-    def opened(self, reader: Reader = Reader.STAFF) -> Opened:
-        """Open the archive that the call names.
+    def opened(self, reader: Reader = Reader.STAFF, *, as_watcher: bool = False) -> Opened:
+        """Open the archive that the call names, for who sits there or for the account that is named.
 
         Raises:
             NoArchiveHere: None is named, or there is none.
+            NotSignedIn: The account's name or its password is wrong.
+            NotPermitted: Who sits there may not let the watcher work.
         """
         if not self.folder:
             raise errors.NoArchiveHere("")
-        return open_archive_at(Path(self.folder), clock=now, reader=reader, environ=self.environ)
+        is_account = self.login and reader is Reader.STAFF
+        account = Credentials(self.login or "", self.password()) if is_account else None
+        caller = Caller(reader, account, as_watcher)
+        return open_archive_at(Path(self.folder), clock=now, reader=caller, environ=self.environ)
 
 
 def now() -> datetime:

@@ -12,7 +12,8 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, Call
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import shortfall
-from ppid_archive.entrypoints.wording_errors import cause, lock_holder
+from ppid_archive.entrypoints.wording_causes import cause
+from ppid_archive.entrypoints.wording_errors import lock_holder
 from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_safekeeping import FIXITY_ROW
 from ppid_archive.entrypoints.wording_twin import Lang, shown
@@ -30,12 +31,13 @@ def verify(
     """Check the archive and list what is wrong."""
     screen = call.screen
     findings = []
-    with call.opened().archive as archive, screen.progress(words.VERIFYING):
+    opened = call.opened()
+    with opened.archive as archive, screen.progress(words.VERIFYING):
         for found in archive.verify(depth=Depth.QUICK if quick else depth):
             what, remedy = finding(found, screen.lang)
             findings.append({"kind": found.kind.value, "where": found.where, "what": what, "remedy": remedy})
             screen.line(f"✗ {shown(found.where)}\n    {shown(what)}\n    → {remedy}")
-        usable = archive.custody.catalogue.usable()
+        usable = opened.intake.custody.catalogue.usable()
         records = archive.status()["records"] if usable else None  # asking would make the catalogue anew
     if screen.as_json:
         screen.json({"ok": not findings, "findings": findings, "records": records})
@@ -48,8 +50,9 @@ def verify(
 
 def rebuild(call: Call) -> int:
     """Make the projections anew."""
-    with call.opened().archive as archive:
-        if begun := archive.custody.catalogue.drafted():
+    opened = call.opened()
+    with opened.archive as archive:
+        if begun := opened.intake.custody.catalogue.drafted():
             call.screen.tell(words.REBUILD_GOES_ON, count=begun)
         with call.screen.progress(words.REBUILDING):
             count = archive.rebuild()
@@ -78,8 +81,9 @@ def recognise(
 ) -> int:
     """Recognise anew, or whatever waits."""
     screen = call.screen
-    with call.opened().archive as archive:
-        if not archive.intake.content.recognition_available():
+    opened = call.opened()
+    with opened.archive as archive:
+        if not opened.intake.content.recognition_available():
             screen.object(words.NO_RECOGNISER)
             return UNAVAILABLE
         doing = archive.deposits.recognise_again(records) if records else archive.deposits.recognising()
@@ -169,6 +173,7 @@ def _show_status(told: Mapping[str, Any], screen: Screen) -> None:
             words.REBUILD: _rebuild(told["rebuild"], screen.lang, runs=bool(locks["write"])),
             words.WATCHER: lock_holder(locks["watch"] or "", screen.lang) or nobody,
             words.WRITER: lock_holder(locks["write"] or "", screen.lang) or nobody,
+            words.TOO_OPEN: ", ".join(told["too_open"]),
             words.FREE_DISK: f"{told['disk']['free_bytes'] / _GIB:.1f} GiB",
         }
     )

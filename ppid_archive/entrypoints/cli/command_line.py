@@ -16,6 +16,7 @@ from ppid_archive.entrypoints.wording_errors import error
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _LANGS = ("id", "en")
+_WITH_VALUE = {"--archive", "--lang", "--login", "--password-file"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     common = _common(sys.argv[1:] if argv is None else argv)
     lang = common.given.get("--lang", os.environ.get("PPID_LANG", ""))
     screen = Screen(cast("Lang", lang if lang in _LANGS else "id"), common.as_json)
-    call = Call(screen, common.given.get("--archive", os.environ.get("PPID_ARCHIVE")), os.environ)
+    folder, login = common.given.get("--archive", os.environ.get("PPID_ARCHIVE")), common.given.get("--login")
+    call = Call(screen, folder, os.environ, login, lambda: _password(common, screen))
     return ended(lambda: _run(call, common), call)
 
 
@@ -91,7 +93,7 @@ def _common(argv: Sequence[str]) -> _Common:
         name, equals, value = word.partition("=")
         if word == "--":
             rest += [word, *words_left]
-        elif name in {"--archive", "--lang"}:
+        elif name in _WITH_VALUE:
             following = value if equals else next(words_left, None)
             valueless = name if following is None else valueless
             given[name] = following or ""
@@ -100,6 +102,12 @@ def _common(argv: Sequence[str]) -> _Common:
         else:
             rest.append(word)
     return _Common(given, as_json, tuple(rest), valueless)
+
+
+def _password(common: _Common, screen: Screen) -> str:
+    from ppid_archive.entrypoints.cli.password import read_password  # noqa: PLC0415 - for the archive's own accounts
+
+    return read_password(common.given.get("--password-file"), screen)
 
 
 def _code(fault: errors.ArchiveError) -> int:

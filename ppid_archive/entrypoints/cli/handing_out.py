@@ -17,7 +17,7 @@ from ppid_archive.entrypoints import wording_lists as words
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE
 from ppid_archive.entrypoints.cli.saving import Outcome, Saved, forget, publish
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording_errors import cause
+from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.preservation.paper_desk import PaperDesk
 

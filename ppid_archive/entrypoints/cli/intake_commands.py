@@ -89,7 +89,7 @@ def watch(call: Call, *, once: Annotated[bool, typer.Option("--once", help=about
     bell = Bell()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: bell.stop())
-    summary = run_watcher(call.opened(), call.screen, bell, Moments(now, time.monotonic), once=once)
+    summary = run_watcher(call.opened(as_watcher=True), call.screen, bell, Moments(now, time.monotonic), once=once)
     if call.screen.as_json:
         told = {"archived": summary.archived, "already_held": summary.already_held, "quarantined": summary.quarantined}
         call.screen.json(told)

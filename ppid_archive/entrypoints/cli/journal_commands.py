@@ -20,7 +20,7 @@ from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.saving import Outcome, save
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import event as event_name
-from ppid_archive.entrypoints.wording_errors import cause
+from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.preservation.anchoring import Anchored
 

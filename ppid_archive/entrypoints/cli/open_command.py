@@ -16,7 +16,7 @@ from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, Call
 from ppid_archive.entrypoints.cli.saving import Outcome, save
-from ppid_archive.entrypoints.wording_errors import cause
+from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown
 
 _PDF = "application/pdf"

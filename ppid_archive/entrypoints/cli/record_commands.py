@@ -15,13 +15,14 @@ from ppid_archive.domain.record import RenditionKind
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints import wording_lists as list_words
+from ppid_archive.entrypoints import wording_people as people_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.record_view import record_json, show_record
 from ppid_archive.entrypoints.cli.saving import Outcome, Saved, save, to_standard_output
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access, category, event, ground
-from ppid_archive.entrypoints.wording_errors import cause
+from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _FACTS = {
@@ -32,6 +33,9 @@ _FACTS = {
     "access": words.FACT,
     "category": words.FACT,
     "ground": words.FACT,
+    "security_class": words.FACT,
+    "what": words.FACT,
+    "request": words.FACT,
     "case": words.FACT,
     "since": words.HELD_SINCE,
     "happened_on": words.HAPPENED_ON,
@@ -86,6 +90,7 @@ def get(  # noqa: PLR0913 - each is an option of the command
     page: Annotated[int, typer.Option(min=1, metavar="N", help=about.ORIGINAL)] = 1,
     searchable: Annotated[bool, typer.Option("--searchable", help=about.SEARCHABLE)] = False,
     redacted: Annotated[bool, typer.Option("--redacted", help=redaction_words.REDACTED)] = False,
+    request: Annotated[str | None, typer.Option("--for", metavar="NUMBER", help=people_words.HANDED_OUT)] = None,
     public: _Public = False,
 ) -> int:
     """Fetch the bytes, compared with their digest on the way."""
@@ -96,7 +101,8 @@ def get(  # noqa: PLR0913 - each is an option of the command
         if made and rendition is None:
             screen.object(redaction_words.NO_COPY if redacted else words.NO_SEARCHABLE, record=record.strip())
             return REFUSED
-        stream = archive.open_rendition(record, made) if made else archive.open(record, page)
+        how = {"request": request}
+        stream = archive.open_rendition(record, made, **how) if made else archive.open(record, page, **how)
         digest = rendition.digest if rendition else archive.get(record).originals[page - 1].digest
         with stream:
             saved = _saved(stream, digest, output)

@@ -23,6 +23,7 @@ from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_lists as list_words
+from ppid_archive.entrypoints import wording_people as people_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import (
@@ -47,8 +48,7 @@ _NAMES_SHOWN = 3
 def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     """Return the description with its version, today's access and the retention term."""
     answer: dict[str, object] = told.model_dump(mode="json")
-    row = archive.custody.catalogue.get(told.record)
-    answer["version"] = row.version if row else None
+    answer["version"] = archive.version(told.record)
     answer["access"] = access_on(told.classification, on=archive.today()).value
     answer["resembled_by"] = list(archive.resembled_by(told.record))
     reckoned = None if told.destruction else archive.keeping.term(told.record)
@@ -117,6 +117,7 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
         words.ACCESS: _access(told, state, lang),
         PROPOSED_CLASSIFICATION: _proposed(told, archive, lang),
         redaction_words.ROW: _redaction(told.redaction, lang),
+        people_words.SECURITY: _security(told, archive, lang),
         words.RETENTION: _retention(told, archive, lang),
         HELD: _holds(told, archive),
         words.RELATED: ", ".join((*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))),
@@ -136,6 +137,14 @@ def _proposed(told: RecordDescription, archive: Archive, lang: Lang) -> str:
     from ppid_archive.entrypoints.cli.proposal_commands import proposed  # noqa: PLC0415 - for undecided ones
 
     return proposed(archive.proposals.for_record(told.record), lang)
+
+
+def _security(told: RecordDescription, archive: Archive, lang: Lang) -> str:
+    """Tell staff the class, or what the schedule proposes."""
+    if archive.reader is Reader.PUBLIC:
+        return ""
+    row = archive.keeping.outlook(told.record).row
+    return people_words.security(told.security, row.security if row else None, lang)
 
 
 def _rendition(one: Rendition, lang: Lang) -> str:

@@ -25,7 +25,7 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints import wording_redaction as words
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call, typed
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.entrypoints.wording_errors import cause
+from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import Twin, shown
 
 _PARTS_OF_AN_AREA = 4

@@ -18,7 +18,7 @@ from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
 from ppid_archive.entrypoints.cli.keeping_commands import DAY, held_for, outlook_json
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import disposition
-from ppid_archive.entrypoints.wording_errors import cause
+from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.preservation.keeping import version_name
 

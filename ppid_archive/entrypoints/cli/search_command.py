@@ -17,6 +17,7 @@ from ppid_archive.entrypoints.cli.hits import hit_json, show_facets, show_hits
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.entrypoints.wording_usage import needs_query
+from ppid_archive.wiring import Opened
 
 _NOTES = {Reading.SIMILAR: words.SIMILAR, Reading.MOST_WORDS: words.MOST_WORDS, Reading.ANY_WORD: words.ANY_WORD}
 
@@ -69,9 +70,10 @@ def search(  # noqa: PLR0913 - each is an option of the command
         screen.object(words.SAVED_OR_TYPED)
         return USAGE
     typed = _Question(" ".join(query or ()), Filters(unit, year, access, class_code), sort or Sort.RELEVANCE, public)
-    with call.opened(Reader.PUBLIC if public else Reader.STAFF).archive as archive:
+    opened = call.opened(Reader.PUBLIC if public else Reader.STAFF)
+    with opened.archive as archive:
         asked = typed if saved is None else _kept(saved, typed, sort, archive)
-        _see_to_index(archive, screen)
+        _see_to_index(opened, screen)
         start = time.perf_counter()
         results = archive.search(asked.text, filters=asked.filters, limit=limit, offset=offset, sort=asked.sort)
         took_ms = round((time.perf_counter() - start) * 1000, 1)
@@ -96,8 +98,9 @@ def similar(
     limit: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help=about.LIMIT)] = 10,
 ) -> int:
     """Find records that speak of the same."""
-    with call.opened(Reader.PUBLIC if public else Reader.STAFF).archive as archive:
-        _see_to_index(archive, call.screen)
+    opened = call.opened(Reader.PUBLIC if public else Reader.STAFF)
+    with opened.archive as archive:
+        _see_to_index(opened, call.screen)
         hits = archive.similar(record, limit)
     if call.screen.as_json:
         call.screen.json({"record": record.strip(), "hits": [hit_json(hit) for hit in hits]})
@@ -120,12 +123,12 @@ def _kept(name: str, typed: _Question, sort: Sort | None, archive: Archive) -> _
     return _Question(kept.text, filters, sort or kept.sort, typed.public)
 
 
-def _see_to_index(archive: Archive, screen: Screen) -> None:
+def _see_to_index(opened: Opened, screen: Screen) -> None:
     """Say why the answer takes long when this command has to make the index anew first."""
-    if not archive.custody.search.usable():
+    if not opened.intake.custody.search.usable():
         screen.object(words.INDEX_FIRST)
         with screen.progress(words.REBUILDING):
-            archive.ensure_index(wait=False)
+            opened.archive.ensure_index(wait=False)
 
 
 def _as_json(results: Results, took_ms: float, lang: Lang) -> dict[str, object]:

@@ -20,7 +20,8 @@ from ppid_archive.entrypoints.cli.call import REFUSED, USAGE, Call, typed
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import refusal
-from ppid_archive.entrypoints.wording_errors import cause, error
+from ppid_archive.entrypoints.wording_causes import cause
+from ppid_archive.entrypoints.wording_errors import error
 from ppid_archive.entrypoints.wording_steps import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 

@@ -1,0 +1,132 @@
+"""Which permission each verb of the archive and of its desks needs; one that is not named here is nobody's."""
+
+from collections.abc import Mapping
+
+from ppid_archive.access.gate import Desk, Verb, Verbs
+from ppid_archive.domain.classification import Excepted
+from ppid_archive.domain.role import Permission
+
+
+def _classifying(given: Mapping[str, object]) -> Permission:
+    """To withhold on a ground is another decision than to open."""
+    return Permission.EXCEPT if isinstance(given.get("decision"), Excepted) else Permission.CLASSIFY
+
+
+def _reading(given: Mapping[str, object]) -> Permission:
+    """To hand out for a request is more than to read."""
+    return Permission.HAND_OUT if given.get("request") is not None else Permission.READ
+
+
+def _desk(name: str, needs: Permission, *verbs: str) -> Verbs:
+    """Return rows for some verbs of a desk that refuses the public itself."""
+    return {name: Desk(), **dict.fromkeys([f"{name}.{verb}" for verb in verbs], Verb(needs, public=True))}
+
+
+_ANYBODY = Verb(public=True)
+_READ, _SEARCH, _KEEPING = (
+    Verb(Permission.READ, public=True),
+    Verb(Permission.SEARCH, public=True),
+    Verb(Permission.READ, public=True),
+)
+_REDACT = Verb(Permission.REDACT, public=True)
+_SEARCHES = Verb(Permission.SEARCH, public=True)
+_DEPOSIT = Verb(Permission.DEPOSIT)
+
+VERBS: Verbs = {
+    # what tells nothing of any record
+    **dict.fromkeys(("reader", "units", "today", "operator", "close", "files_of"), _ANYBODY),
+    # the way in
+    "ingest": Verb(Permission.DEPOSIT),
+    "deposits": Desk(),
+    "deposits.take": Verb(Permission.DEPOSIT),
+    **dict.fromkeys(
+        [
+            f"deposits.{verb}"
+            for verb in ("acknowledge", "acknowledging", "answered", "as_it_stands", "unanswered", "recognising")
+        ],
+        _DEPOSIT,
+    ),
+    "deposits.recognise_again": Verb(Permission.RECOGNISE),
+    "recognise": Verb(Permission.RECOGNISE),
+    # finding and reading
+    **dict.fromkeys(("search", "ensure_index"), _SEARCH),
+    "similar": Verb(Permission.SEARCH, public=True),
+    **dict.fromkeys(("get", "version", "text", "parts_not_public", "resembled_by"), _READ),
+    **dict.fromkeys(("open", "open_rendition"), Verb(which=_reading, public=True)),
+    "history": _READ,
+    "doubts": Verb(Permission.READ),
+    "searches": Desk(),
+    **dict.fromkeys([f"searches.{verb}" for verb in ("all", "named", "save", "remove")], _SEARCHES),
+    # decisions
+    "classify": Verb(which=_classifying),
+    "open_to_public": Verb(Permission.CLASSIFY),
+    "except_from_disclosure": Verb(Permission.EXCEPT),
+    "redaction": Desk(),
+    **dict.fromkeys([f"redaction.{verb}" for verb in ("make", "try_out", "take_back")], _REDACT),
+    "security": Desk(),
+    "security.give": Verb(Permission.SECURE, public=True),
+    # retention and holds; the public is refused by the desk itself, but for the term of what it may see
+    "keeping": Desk(),
+    **dict.fromkeys([f"keeping.{fact}" for fact in ("rules", "schedules", "schedule", "schedule_on")], _KEEPING),
+    **dict.fromkeys([f"keeping.{verb}" for verb in ("outlook", "term", "obstacles")], _READ),
+    **dict.fromkeys(
+        [
+            f"keeping.{verb}"
+            for verb in ("due", "moving", "calendar", "icalendar", "between_schedules", "between_days", "held")
+        ],
+        _KEEPING,
+    ),
+    **dict.fromkeys(
+        [f"keeping.{verb}" for verb in ("read_table", "add_schedule")], Verb(Permission.RETAIN, public=True)
+    ),
+    "keeping.set_trigger": Verb(Permission.RETAIN, public=True),
+    **dict.fromkeys([f"keeping.{verb}" for verb in ("place_hold", "release_hold")], Verb(Permission.HOLD, public=True)),
+    # exceptions, disposals, transfers; the public is refused by each desk itself
+    **_desk("exemptions", Permission.READ, "all", "get", "law", "due", "to_open", "sheet", "register"),
+    **_desk("exemptions", Permission.EXCEPT, "propose", "forward", "test", "decide", "revoke", "end"),
+    **_desk("disposals", Permission.READ, "all", "get", "rules", "paper", "open_file"),
+    **_desk("disposals", Permission.DISPOSE_PROPOSE, "propose"),
+    **_desk("disposals", Permission.DISPOSE_APPRAISE, "appraise"),
+    **_desk("disposals", Permission.DISPOSE_DECIDE, "approve", "decide", "withdraw"),
+    **_desk("disposals", Permission.DISPOSE_EXECUTE, "execute"),
+    **_desk("transfers", Permission.READ, "all", "get", "due", "paper"),
+    **_desk(
+        "transfers",
+        Permission.TRANSFER,
+        *("propose", "appraise", "notify", "approve", "decide", "pack", "faults", "hand_over", "withdraw"),
+    ),
+    # descriptions, lists and papers, proposals
+    **_desk("amending", Permission.DESCRIBE, "amend"),
+    **_desk("lists", Permission.LIST, "paper", "table"),
+    "papers": _ANYBODY,
+    **_desk("proposals", Permission.READ, "for_record", "waiting"),
+    **_desk("proposals", Permission.CLASSIFY, "accept"),
+    # proof
+    **_desk(
+        "proof", Permission.JOURNAL, *("root", "prove", "agrees", "anchor", "anchors", "entry", "entries", "paper")
+    ),
+    **_desk("proof", Permission.READ, "premis"),
+    # keeping it safe
+    **_desk("fixity", Permission.FIXITY, "run", "status", "copy", "of_copy"),
+    "safekeeping": Desk(),
+    **_desk("safekeeping.fixity", Permission.FIXITY, "run", "status", "copy", "of_copy"),
+    "safekeeping.fixity_of": Verb(Permission.FIXITY, public=True),
+    **_desk("safekeeping.replicas", Permission.BACKUP, "names", "reached", "set_up", "bring_up_to_date"),
+    **_desk("safekeeping.repair", Permission.BACKUP, "run"),
+    "safekeeping.back_up": Verb(Permission.BACKUP, public=True),
+    **_desk("encryption", Permission.STATUS, "status"),
+    **_desk("encryption", Permission.SETTINGS, "init", "apply", "rotate", "recover"),
+    # the machine
+    "status": Verb(Permission.STATUS),
+    "verify": Verb(Permission.FIXITY),
+    "rebuild": Verb(Permission.REBUILD),
+    "journal_act": Verb(Permission.WATCH),
+    **dict.fromkeys(("custody", "intake"), Verb(Permission.PARTS)),
+    # people
+    "people": Desk(),
+    **dict.fromkeys([f"people.{verb}" for verb in ("who_am_i", "roles")], Verb()),
+    "people.all": Verb(Permission.PEOPLE),
+    **dict.fromkeys([f"people.{v}" for v in ("add", "rename", "remove", "restore")], Verb(Permission.PEOPLE)),
+    **dict.fromkeys(("people.give", "people.end"), Verb(Permission.PEOPLE, decides=False)),
+    "people.set_password": Verb(),
+}

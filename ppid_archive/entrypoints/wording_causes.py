@@ -1,0 +1,44 @@
+"""Why the operating system, a disk or a partner refused, in the words of who reads it."""
+
+from collections.abc import Mapping
+
+from ppid_archive.entrypoints.wording_twin import Lang, shown
+
+_CAUSES: Mapping[str, str] = {
+    "Permission denied": "tidak ada hak akses",
+    "Operation not permitted": "tidak diizinkan",
+    "No such file or directory": "berkas atau folder tidak ada",
+    "No space left on device": "disk penuh",
+    "Disk quota exceeded": "jatah disk habis",
+    "Read-only file system": "disk hanya dapat dibaca",
+    "Input/output error": "kesalahan disk",
+    "Not a directory": "bukan folder",
+    "File name too long": "nama berkas terlalu panjang",
+    "Stale file handle": "sambungan ke share jaringan terputus",
+    "Connection refused": "sambungan ditolak",
+    "Connection reset by peer": "sambungan terputus",
+    "another process is still reading it": "proses lain masih membacanya",
+    "timed out": "terlalu lama tidak menjawab",
+    "the answer broke off": "jawabannya terputus",
+    "what answers there is not clamd": "yang menjawab bukan clamd",
+    "Transport endpoint is not connected": "sambungan ke share jaringan terputus",
+    "replica.json is missing: the place is not mounted, or not set up yet": (
+        "replica.json tidak ada: disk belum terpasang (mount), atau replika belum disiapkan (replicate NAMA --init)"
+    ),
+    "it is the replica of another archive, or another replica of this one": (
+        "ini replika arsip lain, atau replika lain dari arsip ini"
+    ),
+    "the folder is not empty": "foldernya tidak kosong",
+    "this is a replica; open the archive itself, or restore it from here": (
+        "ini replika; buka arsip aslinya, atau pulihkan dari sini"
+    ),
+    "it does not say whose replica this is": "replica.json tidak terbaca",
+    "the file exists already": "berkasnya sudah ada",
+    "it is no backup of an archive": "ini bukan cadangan arsip",
+}
+
+
+def cause(told: str, lang: Lang) -> str:
+    """Return the reason that the operating system gave, in the reader's language where it is a known one."""
+    known = next((said for english, said in _CAUSES.items() if english.lower() in told.lower()), None)
+    return known if known and lang == "id" else shown(told)
