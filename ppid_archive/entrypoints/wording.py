@@ -15,7 +15,7 @@ from ppid_archive.entrypoints.wording_inside import why_inside
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, pick, shown
 
 __all__ = [
-    "Lang", "access", "category", "disposition", "error", "event", "ground", "kind", "personal_kind", "pick",
+    "Lang", "access", "category", "disposition", "event", "ground", "kind", "personal_kind", "pick",
     "progress", "refusal", "relation", "shortfall", "shown",
 ]  # fmt: skip
 
