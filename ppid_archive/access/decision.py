@@ -8,7 +8,7 @@ from ppid_archive.domain.classification import Classification, Excepted, Public,
 from ppid_archive.domain.errors import RuleBroken
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.opening import obstacles_to_opening, pages_in_the_way
+from ppid_archive.domain.opening_obstacles import obstacles_to_opening, pages_in_the_way
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.register import Register
 from ppid_archive.registers import Registers

@@ -34,7 +34,7 @@ from ppid_archive.domain.exemption_papers import consequence_test_sheet, registe
 from ppid_archive.domain.exemption_steps import ACT, decided, ended, forwarded, obstacles_to_matter, revoked, tested
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.opening import pages_in_the_way
+from ppid_archive.domain.opening_obstacles import pages_in_the_way
 from ppid_archive.domain.paper import Letterhead, Paper, Table
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import Register

@@ -190,7 +190,7 @@ def test_every_obstacle_of_a_disposal_has_a_sentence_in_both_languages() -> None
         assert wording_disposal.of_record(ChangedSince((fact,)), "id").count(fact) == 0
 
 def test_every_obstacle_to_an_exception_or_an_opening_is_told_in_indonesian() -> None:
-    named = ("exemption_steps.py", "opening.py")
+    named = ("exemption_steps.py", "opening_obstacles.py")
     source = "\n".join((_PACKAGE / "domain" / name).read_text() for name in named)
     source = source.replace("{told}: say what", "needs its reason: say what")
     said = [re.sub(r"\{[^}]*\}", "7", one) for one in re.findall(r'"([a-zA-Z{7][^"]{17,}\([^"]*\))"', source)]

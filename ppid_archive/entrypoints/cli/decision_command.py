@@ -20,7 +20,7 @@ from ppid_archive.domain.classification import (
 )
 from ppid_archive.domain.content import Gap
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.opening import pages_in_the_way
+from ppid_archive.domain.opening_obstacles import pages_in_the_way
 from ppid_archive.domain.personal_data import PersonalKind, pages_with
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
