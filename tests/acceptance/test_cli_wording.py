@@ -170,8 +170,8 @@ def test_every_obstacle_of_a_disposal_has_a_sentence_in_both_languages() -> None
 
 
 def test_help_and_sentences_have_an_english_twin_that_names_the_same_facts() -> None:
-    modules = (wording_help, wording_commands, wording_keeping, wording_keeping_help)
-    modules += (wording_disposal, wording_disposal_help)
+    modules = [wording_help, wording_commands, wording_keeping, wording_keeping_help]
+    modules += [wording_disposal, wording_disposal_help]
     twins = [one for module in modules for one in vars(module).values()]
     twins = [one for one in twins if isinstance(one, Twin)]
     assert len(twins) > 80
