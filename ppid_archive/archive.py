@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from ppid_archive.access import disclosure
 from ppid_archive.access.decision import classify
@@ -26,11 +26,13 @@ from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.condition import condition
-from ppid_archive.preservation.fixity_rounds import FixityRounds
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
-from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 from ppid_archive.preservation.verification import verify
+
+if TYPE_CHECKING:
+    from ppid_archive.preservation.fixity_rounds import FixityRounds
+    from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 
 AnyPath = str | PurePath
 
@@ -50,7 +52,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
-    safekeeping: SafekeepingDesk
+    safekeeping: "Callable[[], SafekeepingDesk]"
 
 
 class Archive:
@@ -298,12 +300,14 @@ class Archive:
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
 
     @property
-    def safekeeping(self) -> Safekeeping:
+    def safekeeping(self) -> "Safekeeping":
         """Fixity rounds, replicas with repair, and backups."""
-        return Safekeeping(self.custody, self._surroundings.safekeeping, self.reader)
+        from ppid_archive.preservation.safekeeping import Safekeeping  # noqa: PLC0415 - a search needs none of it
+
+        return Safekeeping(self.custody, self._surroundings.safekeeping(), self.reader)
 
     @property
-    def fixity(self) -> FixityRounds:
+    def fixity(self) -> "FixityRounds":
         """Rounds in which every byte is read again, the oldest check first."""
         return self.safekeeping.fixity
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
@@ -24,7 +24,9 @@ from ppid_archive.ports.content import Content
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import CatalogueSettings, Settings, read_settings
 from ppid_archive.wiring import parts
-from ppid_archive.wiring.safekeeping_parts import safekeeping
+
+if TYPE_CHECKING:
+    from ppid_archive.preservation.safekeeping import SafekeepingDesk
 
 _OF_A_REBUILD = ("draft", "adopt_draft", "drafted")
 """What is asked of a catalogue that is to be made anew anyway."""
@@ -151,6 +153,12 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         operator=parts.operator(environ),
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=parts.keeping(settings, places, intake, parts.operator(environ)),
-        safekeeping=safekeeping(settings, places, intake, parts.operator(environ)),
+        safekeeping=lambda: _safekeeping(settings, places, intake, parts.operator(environ)),
     )
     return Opened(Archive(intake, settings.units, reader, surroundings), settings, places, watch_lock)
+
+
+def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":
+    from ppid_archive.wiring.safekeeping_parts import safekeeping  # noqa: PLC0415 - a search needs none of it
+
+    return safekeeping(settings, places, intake, operator)
