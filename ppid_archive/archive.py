@@ -32,11 +32,9 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.ports.key_ring import KeyRing
 from ppid_archive.preservation.condition import condition
 from ppid_archive.preservation.encryption_desk import Encryption
-from ppid_archive.preservation.fixity_rounds import FixityRounds
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.proof import Proof, ProofDesk
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
-from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
 from ppid_archive.preservation.verification import verify
 
 if TYPE_CHECKING:
@@ -45,8 +43,10 @@ if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
     from ppid_archive.preservation.amending import Amending
     from ppid_archive.preservation.disposing import DisposalDesk, Disposing
+    from ppid_archive.preservation.fixity_rounds import FixityRounds
     from ppid_archive.preservation.listing import Listing
     from ppid_archive.preservation.paper_desk import PaperDesk
+    from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
 
 AnyPath = str | PurePath
@@ -70,7 +70,7 @@ class Surroundings:
     operator: str
     searches: KeptSearches
     keeping: KeepingDesk
-    safekeeping: SafekeepingDesk
+    safekeeping: "Callable[[], SafekeepingDesk]"
     proof: ProofDesk
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
@@ -406,12 +406,14 @@ class Archive:
         return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
 
     @property
-    def safekeeping(self) -> Safekeeping:
+    def safekeeping(self) -> "Safekeeping":
         """Fixity rounds, replicas with repair, and backups."""
-        return Safekeeping(self.custody, self._surroundings.safekeeping, self.reader)
+        from ppid_archive.preservation.safekeeping import Safekeeping  # noqa: PLC0415 - a search needs none of it
+
+        return Safekeeping(self.custody, self._surroundings.safekeeping(), self.reader)
 
     @property
-    def fixity(self) -> FixityRounds:
+    def fixity(self) -> "FixityRounds":
         """Rounds in which every byte is read again, the oldest check first."""
         return self.safekeeping.fixity
 

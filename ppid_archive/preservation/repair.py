@@ -43,13 +43,17 @@ class Repair:
         place. Each is journalled. With ``rehearse`` nothing is written.
 
         Raises:
-            As ``Replicas.reached``.
+            UnknownRecord: The journal knows no such object.
+            Others as ``Replicas.reached``.
         """
-        replica = self.replicas.reached(name)
+        replica, named = self.replicas.reached(name), {*records}
+        for number in sorted(named):
+            if not self._custody.catalogue.history(number):
+                raise UnknownRecord(number)
         with self.replicas.desk.lock():
             for shelf in () if rehearse else Shelf:
                 self.replicas.desk.shelves[shelf].recover()
-            for number in sorted({*records} or self._suspects(name)):
+            for number in sorted(named or self._suspects(name)):
                 shelf = shelf_of(number)
                 pair = _Pair(number, self._custody, self.replicas.desk.shelves[shelf], replica.shelf(shelf))
                 yield from self._mended(pair, name, rehearse=rehearse)

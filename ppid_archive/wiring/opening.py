@@ -29,10 +29,10 @@ from ppid_archive.wiring import exempting_desk, parts, people, secrecy
 from ppid_archive.wiring.papers import paper_desk
 from ppid_archive.wiring.proposing import rules_for_classification
 from ppid_archive.wiring.proving import proof_desk
-from ppid_archive.wiring.safekeeping_parts import safekeeping
 
 if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
+    from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
@@ -172,7 +172,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         operator=entered.login,
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
         keeping=replace(parts.keeping(settings, places, intake, entered.login), sight=entered.sight),
-        safekeeping=safekeeping(settings, places, intake, entered.login),
+        safekeeping=lambda: _safekeeping(settings, places, intake, entered.login),
         proof=proof_desk(settings, places, intake, entered.login),
         exemptions=partial(exempting_desk.exemptions, settings, places, intake, entered.login),
         staff_numbers_block=settings.exemption.staff_numbers_block,
@@ -198,3 +198,9 @@ def _disposing(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.wiring.disposal_desk import disposal_desk  # noqa: PLC0415 - no search needs it
 
     return disposal_desk(settings, places, intake, operator)
+
+
+def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":
+    from ppid_archive.wiring.safekeeping_parts import safekeeping  # noqa: PLC0415 - a search needs none of it
+
+    return safekeeping(settings, places, intake, operator)

@@ -77,6 +77,8 @@ def test_a_replica_is_set_up_followed_and_repaired_from(office: Office) -> None:
     assert office.run("fixity", "--replica", "usb").code == 0
     assert "Tidak ada yang perlu dipulihkan" in office.run("replicate", "--repair").out
     assert office.run("replicate", "lain").code == 2
+    assert office.run("replicate", "--repair", "--record", "../x").code == 2
+    assert office.run("replicate", "--repair", "--record", "3673-2026-000099").code == 2
     assert office.run("fixity", "--replica", "lain").code == 2
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.identity import RecordId, is_item, parse_record_id
 from ppid_archive.entrypoints import wording_safekeeping as words
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, Call
 from ppid_archive.entrypoints.screen import Screen
@@ -63,7 +63,7 @@ def _bring_up_to_date(archive: Archive, name: str, screen: Screen, *, dry_run: b
 
 def _repair(archive: Archive, name: str, records: list[str], screen: Screen, *, dry_run: bool) -> int:
     done = []
-    for one in archive.safekeeping.repair.run(name, [RecordId(record) for record in records], rehearse=dry_run):
+    for one in archive.safekeeping.repair.run(name, [_number(record) for record in records], rehearse=dry_run):
         done.append(one)
         _tell_mended(one, name, screen, dry_run=dry_run)
     if screen.as_json:
@@ -72,6 +72,11 @@ def _repair(archive: Archive, name: str, records: list[str], screen: Screen, *, 
     if not done:
         screen.tell(words.NOTHING_TO_MEND, name=name)
     return DONE if all(one.is_whole for one in done) else ATTENTION
+
+
+def _number(text: str) -> RecordId:
+    """Read the number of a record, or of a register's item."""
+    return RecordId(text) if is_item(RecordId(text)) else parse_record_id(text)
 
 
 def _tell_mended(one: Mended, name: str, screen: Screen, *, dry_run: bool) -> None:
