@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 
 from ppid_archive.adapters.catalogue_columns import row_of
 from ppid_archive.adapters.catalogue_database import Database
@@ -12,7 +12,7 @@ from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.precedent import Precedent, Series
 from ppid_archive.ports.catalogue import Row
 
-_NOTHING = bindparam("nothing", "", literal_execute=True)
+_NOTHING: BindParameter[str] = bindparam("nothing", "", literal_execute=True)
 """Written out in the statement, as it is in the index's condition: else the index is not used."""
 
 

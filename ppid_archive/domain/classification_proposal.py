@@ -198,21 +198,26 @@ def _met(
     if _is_among(record.document_kind, rule.unless_kinds) or first_quotes(titles, rule.unless_titles):
         return ()
     found: list[Evidence] = []
-    for wanted, look in (
-        (rule.kinds, lambda: _named(Cue.KIND, record.document_kind, rule.kinds)),
-        (rule.stages, lambda: _named(Cue.STAGE, record.election_stage, rule.stages)),
-        (rule.units, lambda: next((one for unit in record.units if (one := _named(Cue.UNIT, unit, rule.units))), ())),
-        (rule.class_codes, lambda: _coded(record.class_code, rule.class_codes)),
-        (rule.personal_data, lambda: _persons(record, rule)),
-        (rule.headings, lambda: _headed(rule.headings, titles)),
-        (rule.titles, lambda: _titled(rule.titles, titles)),
-        (rule.words, lambda: _worded(rule, pages)),
-    ):
-        evidence = look() if wanted else ()
+    for wanted, evidence in _aspects(rule, record, titles, pages):
         if wanted and not evidence:
             return ()
         found += evidence
     return tuple(found)
+
+
+def _aspects(
+    rule: CueRule, record: Undecided, titles: Sequence[LevelPage], pages: Sequence[LevelPage]
+) -> Iterator[tuple[Sequence[str], tuple[Evidence, ...]]]:
+    """Yield what is asked for with what is there, the quickest to look up first, each only when it is asked for."""
+    yield rule.kinds, _named(Cue.KIND, record.document_kind, rule.kinds)
+    yield rule.stages, _named(Cue.STAGE, record.election_stage, rule.stages)
+    units = (_named(Cue.UNIT, unit, rule.units) for unit in record.units)
+    yield rule.units, next((one for one in units if one), ())
+    yield rule.class_codes, _coded(record.class_code, rule.class_codes)
+    yield rule.personal_data, _persons(record, rule)
+    yield rule.headings, _headed(rule.headings, titles)
+    yield rule.titles, _titled(rule.titles, titles)
+    yield rule.words, _worded(rule, pages)
 
 
 def _titles(record: Undecided) -> tuple[LevelPage, LevelPage]:
@@ -222,11 +227,11 @@ def _titles(record: Undecided) -> tuple[LevelPage, LevelPage]:
 
 
 def _titled(phrases: Iterable[str], titles: Sequence[LevelPage]) -> tuple[Evidence, ...]:
-    return _once_each(first_quotes([title], phrases) for title in titles)
+    return _once_each(first_quotes([title], phrases) for title in titles) if phrases else ()
 
 
 def _headed(phrases: Iterable[str], titles: Sequence[LevelPage]) -> tuple[Evidence, ...]:
-    return _once_each(opening_quotes(title.text.split("\n"), phrases) for title in titles)
+    return _once_each(opening_quotes(title.text.split("\n"), phrases) for title in titles) if phrases else ()
 
 
 def _once_each(quotes: Iterable[Iterable[Quote]]) -> tuple[Evidence, ...]:

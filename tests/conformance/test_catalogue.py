@@ -489,8 +489,5 @@ def opened(category: str) -> Public:
 def sorted_paper(
     number: int, classification: Public | Closed, unit: str = "teknis-hukum", code: str = "ort.06"
 ) -> RecordDescription:
-    told = {
-        "class_code": Told(value=code, origin=Origin.GIVEN),
-        "document_kind": Told(value="SOP", origin=Origin.GIVEN),
-    }
-    return described(number, classification=classification, unit=unit, **told)
+    coded, kind = (Told(value=value, origin=Origin.GIVEN) for value in (code, "SOP"))
+    return described(number, classification=classification, unit=unit, class_code=coded, document_kind=kind)
