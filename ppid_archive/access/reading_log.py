@@ -46,7 +46,7 @@ def note_reading(told: RecordDescription, reading: Reading, custody: Custody) ->
     event = Event.ACCESS if reading.request is None else Event.DISSEMINATION
     detail = {"what": reading.what, **({"request": reading.request} if reading.request else {})}
     act = Act(event=event, at=reading.at, agent=reading.by, record=told.record, detail=detail)
-    secret = told.security is not None and level(told.security.security_class) >= level(SecurityClass.SECRET)
+    secret = level(told.security_class) >= level(SecurityClass.SECRET)
     if secret or stands is Access.EXCEPTED or reading.request is not None:
         custody.note_reading(act)
         return

@@ -26,7 +26,7 @@ def findable(told: RecordDescription, version: int, pages: Sequence[str]) -> Ind
         has_attachments=any(tie.kind is RelationKind.HAS_ATTACHMENT for tie in told.relations),
         is_attachment=any(tie.kind is RelationKind.ATTACHMENT_OF for tie in told.relations),
         misnamed=any(original.by_name for original in told.originals),
-        security=told.security.security_class if told.security else None,
+        security=told.security_class,
         names=() if any(pages) else tuple(original.name for original in told.originals),
         pages=pages,
     )

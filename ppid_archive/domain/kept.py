@@ -85,7 +85,7 @@ def kept_of(description: RecordDescription) -> Kept:
         progress=description.progress,
         dossier=description.dossier,
         retention=description.retention,
-        security=description.security.security_class if description.security else None,
+        security=description.security_class,
     )
 
 

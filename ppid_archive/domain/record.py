@@ -18,7 +18,7 @@ from ppid_archive.domain.personal_data import PersonalData
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention
 from ppid_archive.domain.sealing import Sealing
-from ppid_archive.domain.security import SecurityDecision
+from ppid_archive.domain.security import SecurityClass, SecurityDecision
 from ppid_archive.domain.signature import Signature
 from ppid_archive.domain.transferred import Transferred
 from ppid_archive.domain.virus_check import VirusCheck
@@ -221,6 +221,11 @@ class RecordDescription(OnDisk):
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
         return self.document_date.value.year if self.document_date else self.received_on.year
+
+    @property
+    def security_class(self) -> SecurityClass | None:
+        """Return its class towards staff; None while nobody gave it one."""
+        return self.security.security_class if self.security else None
 
     def rendition(self, kind: RenditionKind) -> Rendition | None:
         """Return the rendition of a kind, if there is one."""

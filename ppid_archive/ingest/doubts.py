@@ -27,7 +27,7 @@ def doubts(custody: Custody, *, sure: float, sight: Sight | None = None) -> Iter
     """
     for row in custody.rows():
         told = row.description
-        if sight and not sight.sees(told.unit, told.security.security_class if told.security else None):
+        if sight and not sight.sees(told.unit, told.security_class):
             continue
         pages = tuple(page for page in told.pages if page.confidence is not None and page.confidence < sure)
         if pages or told.shortfalls:

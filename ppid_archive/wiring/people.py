@@ -153,8 +153,7 @@ def gate(entered: Door, custody: Custody | None = None) -> Gate:
         row = custody.catalogue.get(parse_record_id(record)) if sight and custody else None
         if sight is None or row is None:  # of a number that is none, or nobody's, the verb tells
             return True
-        security = row.description.security
-        return sight.sees(row.description.unit, security.security_class if security else None)
+        return sight.sees(row.description.unit, row.description.security_class)
 
     return Gate(entered.authority, entered.roles, VERBS, entered.today, sees)
 

@@ -189,6 +189,7 @@ def test_every_obstacle_of_a_disposal_has_a_sentence_in_both_languages() -> None
     for fact in set(Listed.model_fields) - {"record", "version"}:
         assert wording_disposal.of_record(ChangedSince((fact,)), "id").count(fact) == 0
 
+
 def test_every_obstacle_to_an_exception_or_an_opening_is_told_in_indonesian() -> None:
     named = ("exemption_steps.py", "opening_obstacles.py")
     source = "\n".join((_PACKAGE / "domain" / name).read_text() for name in named)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ppid_archive import Category, Filters, RedactionRequest, make_archive, open_archive
+from ppid_archive import Category, Filters, Ground, RedactionRequest, make_archive, open_archive
 from ppid_archive.domain.redaction import BlackenedWords
 from ppid_archive.domain.register import Register
 from ppid_archive.preservation.keeping import Decision
@@ -48,7 +48,7 @@ def eventful(folder: Path, engine: str) -> Path:
         with registers.changing():
             number = registers.next_number(Register.DISPOSAL, "3673", 2026)
             registers.write(Matter(item=number, state="proposed", about="usul"), after=0, by="Siti", at=NOW)
-        piece = BlackenedWords(text="verifikasi", ground="h", reason="uji")
+        piece = BlackenedWords(text="verifikasi", ground=Ground.PERSONAL_SECRET, reason="uji")
         asked = RedactionRequest((piece,), "Rahmat", "PPID", archive.today(), "Jadwal")
         archive.redaction.make(scan.description.record, asked)  # type: ignore[union-attr] # it is archived
         archive.rebuild()
