@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ppid_archive.archive import AnyPath, Archive
+from ppid_archive.archive import Archive
+from ppid_archive.desks import AnyPath
 from ppid_archive.domain.query import Reader
 from ppid_archive.wiring import Caller, Credentials, create_archive, open_archive_at
 

@@ -15,8 +15,9 @@ from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
 from ppid_archive.adapters.replica_opened import StillJournal, StillStorage, is_replica
 from ppid_archive.adapters.search_file import SearchFile
-from ppid_archive.archive import Archive, Surroundings
+from ppid_archive.archive import Archive
 from ppid_archive.custody import Custody
+from ppid_archive.desks import Surroundings
 from ppid_archive.domain.errors import BadSetting, NoArchiveHere
 from ppid_archive.domain.query import Reader
 from ppid_archive.ingest.intake import AcceptanceRules, Intake, day

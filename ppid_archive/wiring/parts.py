@@ -14,8 +14,8 @@ from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.private_file import too_open
 from ppid_archive.adapters.schedule_folder import ScheduleFolder
-from ppid_archive.archive import AnyPath
 from ppid_archive.custody import Custody
+from ppid_archive.desks import AnyPath
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import BadSetting, ScannerSilent, Unavailable
 from ppid_archive.domain.finding import Finding, FindingKind
