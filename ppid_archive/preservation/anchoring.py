@@ -8,6 +8,7 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from ppid_archive.custody import Custody
+from ppid_archive.domain.errors import BadSetting
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Act, Entry, Event
 from ppid_archive.domain.journal_proof import ANCHOR_SUFFIX, STAMP_SUFFIX, Anchor, Root, is_of_anchoring, leaf_of
@@ -155,10 +156,18 @@ def anchors_told(entries: Iterator[Entry]) -> Iterator[tuple[str, str]]:
 def _stamp_findings(kept: Mapping[str, bytes], stamper: Stamper | None) -> Iterator[Finding]:
     for name in kept if stamper else ():
         if name.endswith(STAMP_SUFFIX) and stamper:
-            why = stamper.fault(kept[name], kept.get(name.removesuffix(STAMP_SUFFIX) + ANCHOR_SUFFIX, b""))
+            why = _fault(stamper, kept[name], kept.get(name.removesuffix(STAMP_SUFFIX) + ANCHOR_SUFFIX, b""))
             if why:
                 what = f"the time-stamp proves nothing: {why}"
                 yield Finding(FindingKind.ANCHOR, "time_stamp", _where(name), what, _RESTORE)
+
+
+def _fault(stamper: Stamper, answer: bytes, data: bytes) -> str | None:
+    """Roots that cannot be read are no reason not to look at the rest of the archive."""
+    try:
+        return stamper.fault(answer, data)
+    except BadSetting as error:
+        return str(error)
 
 
 def _note_unnoted(custody: Custody, shelf: AnchorShelf, signed: Signed) -> None:

@@ -13,7 +13,7 @@ import pytest
 from ppid_archive.adapters.anchor_folder import AnchorFolder
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.custody import Custody
-from ppid_archive.domain.errors import StaffOnly, Unavailable, UnknownEntry, UnknownRecord
+from ppid_archive.domain.errors import BadSetting, StaffOnly, Unavailable, UnknownEntry, UnknownRecord
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.journal_proof import JournalProof, faults_of, spoken
 from ppid_archive.domain.query import Reader
@@ -177,6 +177,17 @@ def test_a_time_stamp_that_was_refused_is_asked_for_again(house: Intake, tmp_pat
         f"altered anchors/{stamp.name}",
         f"time_stamp anchors/{stamp.name}",
     ]
+
+
+def test_roots_that_cannot_be_read_are_a_finding_and_no_end_of_the_verification(house: Intake, tmp_path: Path) -> None:
+    class Rootless(Authority):
+        def fault(self, answer: bytes, data: bytes) -> str | None:
+            raise BadSetting("roots.pem", ["root certificates (PEM) cannot be read"])
+
+    made = proof_of(house.custody, tmp_path, stamper=Authority()).anchor()
+    assert made is not None
+    stamp = made.anchor.name.replace(".json", ".tsr")
+    assert findings(house.custody, tmp_path, Rootless()) == [f"time_stamp anchors/{stamp}"]
 
 
 def test_a_proof_of_a_record_holds_and_a_bent_one_does_not(house: Intake, tmp_path: Path) -> None:
