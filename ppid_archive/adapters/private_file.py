@@ -41,16 +41,17 @@ def shut(folder: Path) -> None:
                     Path(one.path).chmod(_PRIVATE)
 
 
-def too_open(root: Path, shared: Path, *, deep: bool) -> Iterator[tuple[str, int]]:
+def too_open(root: Path, shared: Path, engines: Path, *, deep: bool) -> Iterator[tuple[str, int]]:
     """Yield the parts of an archive that others may read or write, with how many files and folders of each.
 
     Its root may be passed through by a group, on the way to what is ``shared``, which is left out. What is not
-    ``deep`` only looks at the parts themselves: nobody gets past a folder that is shut.
+    ``deep`` only looks at the parts themselves: nobody gets past a folder that is shut. In ``engines``, which
+    makes files as open as it likes and has them shut afterwards, folders count alone.
     """
     if root.stat().st_mode & (OTHERS & ~stat.S_IXGRP):
         yield ".", 1
     for part in sorted(root.iterdir()):
-        if part != shared and (count := sum(1 for _ in _open_below(part, deep=deep))):
+        if part != shared and (count := sum(path.is_dir() or part != engines for path in _open_below(part, deep=deep))):
             yield part.name, count
 
 

@@ -184,7 +184,7 @@ def condition(
 
 def open_to_others(places: Places, *, deep: bool) -> Iterator[Finding]:
     """Find the parts of the archive that other users of the machine can get at."""
-    for part, count in too_open(places.root, places.drop, deep=deep):
+    for part, count in too_open(places.root, places.drop, places.index, deep=deep):
         what = f"{count} files or folders can be read or changed by other users of this machine"
         remedy = "shut it: chmod -R go= (the archive's own folder: chmod go=)"
         yield Finding(FindingKind.RIGHTS, "too_open", part, what, remedy)
