@@ -233,7 +233,7 @@ def test_after_any_history_only_the_encrypted_files_know_what_is_excepted(
     intake = sealed_house(base / "house", keys)
     texts = {f"Perihal : Surat {name}\n{name}qwzx {WORD}{name}": name for name in ("satu", "dua")}
     records = [archived(intake, deposit(text, f"{name}.txt")).record for text, name in texts.items()]
-    states = {"excepted": EXCEPTED, "public": OPEN, "closed": Closed()}
+    states: dict[str, Closed | Public | Excepted] = {"excepted": EXCEPTED, "public": OPEN, "closed": Closed()}
     for which, deed in history:
         if deed in states:
             decide(intake, records[which], states[deed])

@@ -96,7 +96,7 @@ class OcflStorage:
         """Finish versions that were durable when their writer broke off; remove whatever else the dead left."""
         self._publisher.finish()
         for bay in self._bays.abandoned():
-            self._disk.remove_tree(bay)
+            self._disk.wipe_tree(bay)  # what was decrypted for a reader may be in it
 
     def head(self, record: RecordId) -> int:
         """Return the newest version's number, 0 when there is no such object."""
