@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from ppid_archive.custody import Change, Custody
-from ppid_archive.domain.errors import Damaged, KeyMissing
+from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import STAYS_PLAIN, Progress, RecordDescription
@@ -52,7 +52,8 @@ class Pass:
 class ByKeyRing:
     """Seals what is excepted, and unseals what is not any more, as soon as that is decided.
 
-    Without a usable key a decision stands all the same; ``verify`` and ``encrypt status`` say what is left to do.
+    Without a usable key, or where content is damaged, a decision stands all the same; ``verify`` and
+    ``encrypt status`` say what is left to do.
     """
 
     def __init__(self, ring: KeyRing, agent: str, now: Callable[[], datetime], day: Callable[[datetime], date]) -> None:
@@ -70,7 +71,9 @@ class ByKeyRing:
         try:
             for _ in bring_about(custody, rows, Pass(self._ring, self._agent, at, self._day(at))):
                 pass
-        except KeyMissing:
+        except (
+            Unavailable
+        ):  # a key, room on the disk or the content itself is missing: nobody else has to wait for that
             custody.catalogue.fulfil([row.description.digest for row in rows])
 
 

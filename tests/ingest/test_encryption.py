@@ -255,3 +255,18 @@ def test_after_any_history_only_the_encrypted_files_know_what_is_excepted(
         assert [one.number for one in versions] == list(range(1, len(versions) + 1))
     intake.custody.catalogue.close()
     intake.custody.storage.close()
+
+
+def test_content_that_is_damaged_holds_up_neither_the_decision_nor_anybody_else(
+    intake: Intake, tmp_path: Path, keys: Path
+) -> None:
+    told = archived(intake, deposit(TEXT))
+    (stored,) = (tmp_path / "house" / "store").rglob("content/original/*")
+    whole = stored.read_bytes()
+    stored.write_bytes(whole.replace(b"rapat", b"rapot"))
+    decide(intake, told.record, EXCEPTED)
+    archived(intake, deposit("surat lain", "lain.txt"))
+    assert {one.code for one in verify(intake.custody)} == {"altered", "not_encrypted"}
+    stored.write_bytes(whole)
+    assert list(desk(intake, keys).apply()) == [(told.record, Step.SEAL)]
+    assert list(verify(intake.custody)) == []
