@@ -27,11 +27,12 @@ from ppid_archive.domain.disposal_obstacles import (
     WitnessLacks,
 )
 from ppid_archive.domain.errors import DisposalRefused
-from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
+from ppid_archive.domain.identity import RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.record import Kind
 from ppid_archive.domain.register import Item
 from ppid_archive.domain.retention import Disposition
+from ppid_archive.domain.steps import Appraisal, Approval, Judged, Person, Proposal, Signed, Step, Withdrawal
 
 
 class DisposalState(StrEnum):
@@ -47,36 +48,6 @@ class DisposalState(StrEnum):
 
 
 OVER = (DisposalState.EXECUTED, DisposalState.WITHDRAWN)
-
-
-class Person(OnDisk):
-    """A named person in a role: a member of the panel, a witness, who decides."""
-
-    name: Said
-    role: Said
-
-
-class AttachedFile(OnDisk):
-    """A paper kept beside the item, by its path there; ``name`` is what it was called."""
-
-    path: str
-    name: str
-    digest: DigestField
-
-
-class Signed(OnDisk):
-    """What every step says: number and day of its paper, and who signed it."""
-
-    number: Said
-    on: date
-    by: Person
-
-
-class Step(Signed):
-    """A step whose paper may be attached: as a file beside the item, or as a record of the archive."""
-
-    file: AttachedFile | None = None
-    record: RecordIdField | None = None
 
 
 class Listed(OnDisk):
@@ -109,38 +80,6 @@ class Listed(OnDisk):
         return tuple(name for name, fact in mine.items() if theirs[name] != fact)
 
 
-class Proposal(Step):
-    """The proposal: what the list is about."""
-
-    about: Said
-
-
-class Judged(OnDisk):
-    """What is said of one listed record, and why."""
-
-    record: RecordIdField
-    reason: Said
-
-
-class Appraisal(Step):
-    """The panel's written consideration (*pertimbangan tertulis panitia penilai*).
-
-    It keeps what is ``spared``, and lets go by name what is ``cleared`` of an open question.
-    """
-
-    panel: tuple[Person, ...] = Field(min_length=1)
-    reason: Said
-    spared: tuple[Judged, ...] = ()
-    cleared: tuple[Judged, ...] = ()
-
-
-class Approval(Step):
-    """The written approval (*persetujuan tertulis*) of the archival institution; what it does not approve is spared."""
-
-    issuer: Said
-    spared: tuple[Judged, ...] = ()
-
-
 class DisposalDecision(Step):
     """The decision (*penetapan pemusnahan*) of the head of the records' creator."""
 
@@ -151,12 +90,6 @@ class Execution(Signed):
     certificate: RecordIdField
     method: Said
     witnesses: tuple[Person, ...] = Field(min_length=1)
-
-
-class Withdrawal(Step):
-    """The end of a disposal before its execution."""
-
-    reason: Said
 
 
 @dataclass(frozen=True)

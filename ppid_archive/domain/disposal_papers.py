@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from ppid_archive.domain.disposal import Disposal, Judged, Listed, Person, Step
+from ppid_archive.domain.disposal import Disposal, Listed
 from ppid_archive.domain.disposal_obstacles import OutOfTurn
 from ppid_archive.domain.errors import DisposalRefused
 from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
 from ppid_archive.domain.record import Kind as DocumentKind
+from ppid_archive.domain.steps import Judged, Person, Step
 
 
 class PaperKind(StrEnum):

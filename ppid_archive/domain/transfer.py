@@ -11,7 +11,6 @@ from enum import StrEnum
 from pydantic import Field
 
 from ppid_archive.domain.classification import Said
-from ppid_archive.domain.disposal import Appraisal, Approval, Judged, Person, Proposal, Signed, Step, Withdrawal
 from ppid_archive.domain.disposal_obstacles import (
     InFuture,
     NothingGoes,
@@ -25,6 +24,7 @@ from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.register import Item
 from ppid_archive.domain.retention import Disposition
+from ppid_archive.domain.steps import Appraisal, Approval, Judged, Person, Proposal, Signed, Step, Withdrawal
 from ppid_archive.domain.transfer_obstacles import TransferStepObstacle
 from ppid_archive.domain.transferred import Transferred
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ppid_archive.domain.disposal import Person
 from ppid_archive.domain.disposal_obstacles import OutOfTurn
 from ppid_archive.domain.errors import TransferRefused
 from ppid_archive.domain.identity import hex_of
 from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
+from ppid_archive.domain.steps import Person
 from ppid_archive.domain.transfer import ListedForTransfer, Transfer, TransferState
 
 _STATEMENT = (

@@ -8,20 +8,7 @@ from typing import BinaryIO, TypeVar
 
 from ppid_archive.custody import Change
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.disposal import (
-    Appraisal,
-    Approval,
-    AttachedFile,
-    Disposal,
-    DisposalDecision,
-    DisposalRules,
-    DisposalState,
-    Execution,
-    Listed,
-    Proposal,
-    Step,
-    Withdrawal,
-)
+from ppid_archive.domain.disposal import Disposal, DisposalDecision, DisposalRules, DisposalState, Execution, Listed
 from ppid_archive.domain.disposal_obstacles import (
     About,
     BegunOtherwise,
@@ -41,6 +28,7 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import tombstone
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import RetentionSchedule
+from ppid_archive.domain.steps import Appraisal, Approval, AttachedFile, Proposal, Step, Withdrawal
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.storage import Staged
 from ppid_archive.preservation.disposal_list import Claims, Examination

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from itertools import islice
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.disposal import Appraisal, Approval, Person, Proposal, Withdrawal
 from ppid_archive.domain.disposal_obstacles import AlreadyListed, BegunOtherwise, PaperMissing
 from ppid_archive.domain.errors import Destroyed, StaffOnly, TransferRefused, UnknownRecord
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
@@ -17,6 +16,7 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import Disposition, RetentionSchedule
+from ppid_archive.domain.steps import Appraisal, Approval, Person, Proposal, Withdrawal
 from ppid_archive.domain.transfer import (
     OVER,
     HandOver,

@@ -24,6 +24,8 @@ from ppid_archive.ingest.intake import AcceptanceRules, Intake, day
 from ppid_archive.places import Places
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.ports.content import Content
+from ppid_archive.ports.journal import Journal
+from ppid_archive.ports.storage import Storage
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.settings import CatalogueSettings, Settings, read_settings
 from ppid_archive.wiring import exempting_desk, parts, people, secrecy
@@ -79,17 +81,16 @@ def open_archive_at(
     caller = people.Caller(reader) if isinstance(reader, Reader) else reader
     entered = people.door(settings, places, caller, lambda: day(clock(), settings.office.tzinfo))
     write_lock = FileLock(places.write_lock)
+    ring = secrecy.key_ring(settings, places)
     late = _WhenAsked(
         lambda: parts.catalogue(settings, places),
         lambda found: _make_sound(found, custody, opened, entered.login),
     )
-    ring = secrecy.key_ring(settings, places)
-    storage_kind, journal_kind = (StillStorage, StillJournal) if still else (OcflStorage, FileJournal)
-    storage = secrecy.storage(storage_kind(places.store, places.staging, set_aside=places.set_aside), ring)
+    store, registers, journal = _roots(places, still=still)
     custody = Custody(
-        storage=storage,
-        registers=storage_kind(places.registers, places.staging_registers),
-        journal=journal_kind(places.journal),
+        storage=secrecy.storage(store, ring),
+        registers=registers,
+        journal=journal,
         catalogue=cast("Catalogue", late),
         search=parts.search(settings, places, secrecy.storage_for_snippets(places)),
         exclusive=parts.exclusive(write_lock),
@@ -97,6 +98,13 @@ def open_archive_at(
     )
     opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
     return opened
+
+
+def _roots(places: Places, *, still: bool) -> tuple[Storage, Storage, Journal]:
+    """Return where the truth lies; ``still`` in a replica's folder, where nothing may be written."""
+    storage_kind, journal_kind = (StillStorage, StillJournal) if still else (OcflStorage, FileJournal)
+    store = storage_kind(places.store, places.staging, set_aside=places.set_aside)
+    return store, storage_kind(places.registers, places.staging_registers), journal_kind(places.journal)
 
 
 class _WhenAsked(Generic[_T]):
@@ -150,22 +158,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     environ: Mapping[str, str],
 ) -> Opened:
     watch_lock = FileLock(places.watch_lock)
-    intake = Intake(
-        custody=custody,
-        content=cast("Content", _WhenAsked(lambda: parts.content(settings, places, environ))),
-        rules=AcceptanceRules(
-            max_bytes=settings.intake.max_file_bytes,
-            accepted=settings.intake.accepted,
-            refused=settings.intake.refused,
-            beyond_scan=not settings.antivirus.refuse_unscanned,
-        ),
-        office_code=settings.office.code,
-        timezone=settings.office.tzinfo,
-        clock=clock,
-        renditions=settings.recognition.rendition,
-        telling=parts.telling(settings, places),
-        scanner=parts.scanner(settings),
-    )
+    intake = _intake(custody, settings, places, clock, environ)
     surroundings = Surroundings(
         files_of=parts.files_of,
         condition=lambda: parts.condition(places, write_lock, watch_lock, intake.scanner),
@@ -187,6 +180,27 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     )
     archive = Archive(intake, settings.units, entered.reader, surroundings)
     return Opened(guarded(archive, people.gate(entered, custody)), intake, settings, places, watch_lock)
+
+
+def _intake(
+    custody: Custody, settings: Settings, places: Places, clock: Callable[[], datetime], environ: Mapping[str, str]
+) -> Intake:
+    return Intake(
+        custody=custody,
+        content=cast("Content", _WhenAsked(lambda: parts.content(settings, places, environ))),
+        rules=AcceptanceRules(
+            max_bytes=settings.intake.max_file_bytes,
+            accepted=settings.intake.accepted,
+            refused=settings.intake.refused,
+            beyond_scan=not settings.antivirus.refuse_unscanned,
+        ),
+        office_code=settings.office.code,
+        timezone=settings.office.tzinfo,
+        clock=clock,
+        renditions=settings.recognition.rendition,
+        telling=parts.telling(settings, places),
+        scanner=parts.scanner(settings),
+    )
 
 
 def _transferring(settings: Settings, places: Places, intake: Intake, operator: str) -> "TransferDesk":

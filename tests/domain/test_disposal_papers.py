@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from ppid_archive.domain.disposal import Appraisal, Disposal, Judged, Listed, Person, Proposal
+from ppid_archive.domain.disposal import Disposal, Listed
 from ppid_archive.domain.disposal_papers import PaperKind, PaperNames, paper_of
 from ppid_archive.domain.errors import DisposalRefused
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.paper import Letterhead, Table
 from ppid_archive.domain.record import Kind
+from ppid_archive.domain.steps import Appraisal, Judged, Person, Proposal
 
 SARI = Person(name="Sari (contoh)", role="Sekretaris")
 NAMES = PaperNames(

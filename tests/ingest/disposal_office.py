@@ -5,17 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from ppid_archive.domain.deposit import SideCar
-from ppid_archive.domain.disposal import (
-    Appraisal,
-    Approval,
-    Disposal,
-    DisposalDecision,
-    DisposalRules,
-    Execution,
-    Judged,
-    Person,
-    Proposal,
-)
+from ppid_archive.domain.disposal import Disposal, DisposalDecision, DisposalRules, Execution
 from ppid_archive.domain.disposal_papers import PaperNames
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import KeepingRules
@@ -24,6 +14,7 @@ from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Kind, RecordDescription
 from ppid_archive.domain.retention import Disposition, RetentionSchedule, ScheduleRow, TriggerDecision
+from ppid_archive.domain.steps import Appraisal, Approval, Judged, Person, Proposal
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.disposing import DisposalDesk, Disposing
 from ppid_archive.preservation.keeping_decisions import Signed, place_hold, release_hold, set_trigger

@@ -16,7 +16,7 @@ from ppid_archive.domain.destruction_obstacles import (
     StillActive,
     StillInactive,
 )
-from ppid_archive.domain.disposal import DisposalState, Judged, Withdrawal
+from ppid_archive.domain.disposal import DisposalState
 from ppid_archive.domain.disposal_obstacles import (
     About,
     AlreadyListed,
@@ -42,6 +42,7 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Origin, RelationKind, Told
 from ppid_archive.domain.retention import Disposition
+from ppid_archive.domain.steps import Judged, Withdrawal
 from ppid_archive.preservation.disposing import Disposing
 from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers

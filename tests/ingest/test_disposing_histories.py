@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ppid_archive.domain.disposal import DisposalState, Judged
+from ppid_archive.domain.disposal import DisposalState
 from ppid_archive.domain.errors import DisposalRefused, UnknownHold
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.retention import Disposition
+from ppid_archive.domain.steps import Judged
 from tests.ingest.disposal_office import SCHEDULE, TODAY, DisposalOffice, office_in, row
 
 _RECORDS = 4

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from ppid_archive.adapters.bagit_folder import BagItFolder
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.destruction_obstacles import Held, StillInactive
-from ppid_archive.domain.disposal import Appraisal, Approval, Judged, Person, Proposal, Withdrawal
 from ppid_archive.domain.disposal_obstacles import (
     AlreadyListed,
     InFuture,
@@ -35,6 +34,7 @@ from ppid_archive.domain.legal_hold import LegalHold
 from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.retention import Disposition, RetentionSchedule, ScheduleRow
+from ppid_archive.domain.steps import Appraisal, Approval, Judged, Person, Proposal, Withdrawal
 from ppid_archive.domain.transfer import HandOver, Notice, TransferDecision, TransferState
 from ppid_archive.domain.transfer_obstacles import AboutRecord, AlreadyTransferred, NoReceiver, NotPermanent
 from ppid_archive.domain.transfer_papers import IssuedBy, certificate, notice, proposal_list

@@ -15,14 +15,15 @@ from ppid_archive.adapters.deposited_file import deposited_file
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Category, Closed, PersonalDataDecided, Public
 from ppid_archive.domain.deposit import Archived, Deposit, SideCar
-from ppid_archive.domain.disposal import Appraisal, Approval, DisposalDecision, Execution, Person, Withdrawal
-from ppid_archive.domain.disposal import Proposal as DisposalProposal
+from ppid_archive.domain.disposal import DisposalDecision, Execution
 from ppid_archive.domain.errors import DisposalRefused, RuleBroken
 from ppid_archive.domain.exemption import Period
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import Channel
 from ppid_archive.domain.retention import Disposition, RetentionSchedule, ScheduleRow
+from ppid_archive.domain.steps import Appraisal, Approval, Person, Withdrawal
+from ppid_archive.domain.steps import Proposal as DisposalProposal
 from ppid_archive.domain.trigger_event import TriggerEvent
 from ppid_archive.preservation.keeping import Decision
 from ppid_archive.wiring import create_archive, open_archive_at

@@ -6,17 +6,9 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.disposal import (
-    Appraisal,
-    Approval,
-    Disposal,
-    DisposalDecision,
-    Execution,
-    Judged,
-    Proposal,
-    Withdrawal,
-)
+from ppid_archive.domain.disposal import Disposal, DisposalDecision, Execution
 from ppid_archive.domain.identity import parse_record_id
+from ppid_archive.domain.steps import Appraisal, Approval, Judged, Proposal, Withdrawal
 from ppid_archive.entrypoints import wording_disposal as words
 from ppid_archive.entrypoints import wording_disposal_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, REFUSED, USAGE, Call

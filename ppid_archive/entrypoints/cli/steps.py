@@ -10,9 +10,10 @@ import typer
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.deposit import CannotRead, DepositedFile
-from ppid_archive.domain.disposal import Execution, Judged, Person, Signed, Step
+from ppid_archive.domain.disposal import Execution
 from ppid_archive.domain.errors import NotARecordNumber, StepRefused
 from ppid_archive.domain.identity import RecordId, parse_record_id
+from ppid_archive.domain.steps import Judged, Person, Signed, Step
 from ppid_archive.domain.transfer import HandOver
 from ppid_archive.entrypoints import wording_disposal as words
 from ppid_archive.entrypoints import wording_disposal_help as about

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.disposal import Appraisal, Approval, Proposal, Withdrawal
 from ppid_archive.domain.identity import hex_of, parse_record_id
+from ppid_archive.domain.steps import Appraisal, Approval, Proposal, Withdrawal
 from ppid_archive.domain.transfer import HandOver, Notice, Transfer, TransferDecision
 from ppid_archive.entrypoints import wording_disposal_help as common
 from ppid_archive.entrypoints import wording_transfer as words

@@ -1,0 +1,77 @@
+"""Steps on the way of a disposal or a transfer: each signed by a named person, with number and day of its paper."""
+
+from datetime import date
+
+from pydantic import Field
+
+from ppid_archive.domain.classification import Said
+from ppid_archive.domain.identity import DigestField, RecordIdField
+from ppid_archive.domain.on_disk import OnDisk
+
+
+class Person(OnDisk):
+    """A named person in a role: a member of the panel, a witness, who decides."""
+
+    name: Said
+    role: Said
+
+
+class AttachedFile(OnDisk):
+    """A paper kept beside the item, by its path there; ``name`` is what it was called."""
+
+    path: str
+    name: str
+    digest: DigestField
+
+
+class Signed(OnDisk):
+    """What every step says: number and day of its paper, and who signed it."""
+
+    number: Said
+    on: date
+    by: Person
+
+
+class Step(Signed):
+    """A step whose paper may be attached: as a file beside the item, or as a record of the archive."""
+
+    file: AttachedFile | None = None
+    record: RecordIdField | None = None
+
+
+class Judged(OnDisk):
+    """What is said of one listed record, and why."""
+
+    record: RecordIdField
+    reason: Said
+
+
+class Proposal(Step):
+    """The proposal: what the list is about."""
+
+    about: Said
+
+
+class Appraisal(Step):
+    """The panel's written consideration (*pertimbangan tertulis panitia penilai*).
+
+    It keeps what is ``spared``, and lets go by name what is ``cleared`` of an open question.
+    """
+
+    panel: tuple[Person, ...] = Field(min_length=1)
+    reason: Said
+    spared: tuple[Judged, ...] = ()
+    cleared: tuple[Judged, ...] = ()
+
+
+class Approval(Step):
+    """The written approval (*persetujuan tertulis*) of the archival institution; what it does not approve is spared."""
+
+    issuer: Said
+    spared: tuple[Judged, ...] = ()
+
+
+class Withdrawal(Step):
+    """The end of a disposal before its execution."""
+
+    reason: Said
