@@ -22,7 +22,9 @@ def office(tmp_path: Path) -> Office:
         for number in range(3):
             made.letter.write_text(f"Undangan rapat pleno {number}")
             archive.ingest(made.letter, unit="teknis-hukum")
-        archive.except_from_disclosure(EXCEPTED, Ground.PERSONAL_SECRET, by="Rahmat", reason="kesehatan", consequence_test="1/UK")
+        archive.except_from_disclosure(
+            EXCEPTED, Ground.PERSONAL_SECRET, by="Rahmat", reason="kesehatan", consequence_test="1/UK"
+        )
         archive.open_to_public(PUBLIC, Category.PERIODIC, by="Rahmat", reason="agenda")
     return made
 
