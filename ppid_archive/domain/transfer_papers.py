@@ -19,7 +19,7 @@ _HANDED = (
     "statis sebagaimana tercantum dalam daftar di bawah ini."
 )
 _PACKED = (
-    "Arsip diserahkan dalam paket BagIt (RFC 8493) berisi {files} berkas, {octets} bita. SHA-512 manifest isinya: "
+    "Arsip diserahkan dalam paket BagIt berisi {files} berkas, {octets} bita. SHA-512 manifest isinya: "
     "{digest}."
 )
 _COLUMNS = (
