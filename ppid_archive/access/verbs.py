@@ -114,7 +114,7 @@ VERBS: Verbs = {
     **_desk("safekeeping.replicas", Permission.BACKUP, "names", "reached", "set_up", "bring_up_to_date"),
     **_desk("safekeeping.repair", Permission.BACKUP, "run"),
     "safekeeping.back_up": Verb(Permission.BACKUP, public=True),
-    **_desk("encryption", Permission.STATUS, "status"),
+    **_desk("encryption", Permission.STATUS, "status", "where"),
     **_desk("encryption", Permission.SETTINGS, "init", "apply", "rotate", "recover"),
     # the machine
     "status": Verb(Permission.STATUS),

@@ -131,7 +131,7 @@ def test_only_named_records_with_that_proposal_are_opened_all_or_none(intake: In
     assert len(caught.value.obstacles) == 2
     done = desk.accept([sop.record, sop.record], Outcome.ON_REQUEST, SITI)
     assert (done.changed, done.already) == ((sop.record,), ())
-    expected = Public(category=Category.ON_REQUEST, decided_on=ON, decided_by="Siti (PPID)", reason="masuk DIP")
+    expected = Public(category=Category.ON_REQUEST, decided_on=ON, decided_by="Siti", role="PPID", reason="masuk DIP")
     assert now_of(intake, sop).classification == expected
     assert now_of(intake, other) == other
     again = desk.accept([sop.record], Outcome.ON_REQUEST, SITI)
