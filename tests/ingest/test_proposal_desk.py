@@ -57,7 +57,9 @@ def opened(category: Category = Category.ON_REQUEST) -> Public:
 
 
 def withheld() -> Excepted:
-    return Excepted(ground=Ground.PERSONAL_SECRET, decided_on=ON, decided_by="Siti", reason="uji")
+    return Excepted(
+        ground=Ground.PERSONAL_SECRET, consequence_test="1/UK", decided_on=ON, decided_by="Siti", reason="uji"
+    )
 
 
 def test_a_proposal_changes_no_record_and_leaves_no_act(intake: Intake, desk: ProposalDesk) -> None:
