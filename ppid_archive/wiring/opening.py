@@ -72,11 +72,7 @@ def open_archive_at(
         Unavailable: A part of the archive cannot be read.
     """
     places = Places(folder.absolute())
-    if not places.settings.is_file():
-        raise NoArchiveHere(str(folder))
-    settings = read_settings(places.settings)
-    if still := is_replica(places.root):  # its catalogue is its own, wherever the archive's is
-        settings = settings.model_copy(update={"catalogue": CatalogueSettings()})
+    still, settings = is_replica(places.root), _settings(places, folder)
     _refuse_mixed_whoosh()
     caller = people.Caller(reader) if isinstance(reader, Reader) else reader
     entered = people.door(settings, places, caller, lambda: day(clock(), settings.office.tzinfo))
@@ -98,6 +94,14 @@ def open_archive_at(
     )
     opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
     return opened
+
+
+def _settings(places: Places, folder: Path) -> Settings:
+    if not places.settings.is_file():
+        raise NoArchiveHere(str(folder))
+    settings = read_settings(places.settings)
+    # A replica's catalogue is its own, wherever the archive's is.
+    return settings.model_copy(update={"catalogue": CatalogueSettings()}) if is_replica(places.root) else settings
 
 
 def _roots(places: Places, *, still: bool) -> tuple[Storage, Storage, Journal]:
