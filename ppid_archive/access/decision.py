@@ -8,7 +8,7 @@ from ppid_archive.domain.classification import Classification, Excepted, Public,
 from ppid_archive.domain.errors import RuleBroken
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.opening_obstacles import obstacles_to_opening, pages_in_the_way
+from ppid_archive.domain.opening_obstacles import obstacles_to_opening, obstacles_to_the_unread, pages_in_the_way
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.register import Register
 from ppid_archive.registers import Registers
@@ -57,6 +57,7 @@ def _refuse(
     obstacles = [
         *obstacles_to(decision),
         *obstacles_to_copy(decision, has_copy=told.redaction is not None, by=(at + _LATEST).date()),
+        *obstacles_to_the_unread(decision, told),
         *obstacles_to_opening(decision, pages, _excepted_by(decision, told.record, custody, (at + _EARLIEST).date())),
     ]
     if obstacles:

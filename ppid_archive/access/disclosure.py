@@ -54,7 +54,7 @@ def _without_remarks(description: RecordDescription) -> RecordDescription:
     ties = tuple(tie for tie in description.relations if tie.kind is not RelationKind.RESEMBLES)
     left = tuple(one for one in description.renditions if one.kind is not RenditionKind.REDACTED)
     hidden = {"personal_data": (), "relations": ties, "renditions": left}
-    nothing = dict.fromkeys(("likeness", "redaction", "security", "amendment", "sealing"))
+    nothing = dict.fromkeys(("likeness", "redaction", "security", "amendment", "sealing", "transfer"))
     shown = {
         "classification": for_public(description.classification),
         "retention": description.retention.without_decisions(),

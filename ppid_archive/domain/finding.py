@@ -18,6 +18,7 @@ class FindingKind(StrEnum):
     REPLICA = "replica"
     BACKUP = "backup"
     RIGHTS = "rights"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from ppid_archive.domain.classification import Closed, Excepted, Public
+from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.personal_data import PersonalData, PersonalKind, pages_with
+from ppid_archive.domain.record import Progress, RecordDescription
 
 
 def pages_in_the_way(found: Iterable[PersonalData], *, staff_numbers: bool) -> tuple[int, ...]:
@@ -12,6 +14,26 @@ def pages_in_the_way(found: Iterable[PersonalData], *, staff_numbers: bool) -> t
     Those of officials on duty are usually left, but hold their dates of birth.
     """
     return pages_with(one for one in found if staff_numbers or one.kind is not PersonalKind.STAFF_NUMBER)
+
+
+def unread_pages(told: RecordDescription) -> tuple[int, ...]:
+    """Return the pages whose words nobody has read yet: they may bear anybody's data."""
+    if told.progress is not Progress.AWAITING_RECOGNITION:
+        return ()
+    return tuple(page.number for page in told.pages if page.source is TextSource.NONE)
+
+
+def obstacles_to_the_unread(decision: Closed | Public | Excepted, told: RecordDescription) -> tuple[str, ...]:
+    """Return what keeps a document from being opened whose words nobody has read."""
+    if not isinstance(decision, Public) or decision.partial:
+        return ()
+    if told.progress is Progress.ACCESSIONED:
+        return ("the document has not been read yet; wait until it is",)
+    decided = set(decision.personal_data_decided.pages) if decision.personal_data_decided else set()
+    if left := sorted(set(unread_pages(told)) - decided):
+        pages = ", ".join(map(str, left))
+        return (f"page {pages} has not been recognised yet; wait until it is, or decide (--despite-personal-data)",)
+    return ()
 
 
 def obstacles_to_opening(

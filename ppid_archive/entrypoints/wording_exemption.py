@@ -72,6 +72,11 @@ _OBSTACLES: Sequence[tuple[str, str]] = (
         r"personal data were found on page ([0-9, ]+); .*",
         "data pribadi ditemukan di halaman {0}; putuskan (--despite-personal-data ALASAN) atau hitamkan (redact)",
     ),
+    (r"the document has not been read yet; .*", "dokumennya belum selesai dibaca; tunggu sampai selesai"),
+    (
+        r"page ([0-9, ]+) has not been recognised yet; .*",
+        "halaman {0} belum dikenali teksnya; tunggu, atau putuskan (--despite-personal-data ALASAN)",
+    ),
     (r"name the records that hold .*", "sebutkan arsip yang memuat informasinya"),
     (
         r"name the specific information, .*",

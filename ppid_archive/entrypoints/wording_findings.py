@@ -16,6 +16,7 @@ _REMEDIES: Mapping[FindingKind, str] = {
     FindingKind.CATALOGUE: _REBUILD,
     FindingKind.INDEX: _REBUILD,
     FindingKind.ANCHOR: "pulihkan folder anchors dari cadangan, lalu jalankan lagi: ppid-archive verify",
+    FindingKind.REGISTER: "ulangi perintah yang terputus (exempt, dispose execute, atau transfer hand-over)",
     FindingKind.RIGHTS: "tutup dengan: chmod -R go= pada bagian itu (folder arsip sendiri: chmod go=)",
     FindingKind.DEBRIS: "tidak perlu tindakan: perintah berikutnya yang menulis akan membersihkannya",
     FindingKind.REPLICA: "pulihkan dari salinan yang utuh: ppid-archive replicate --repair",
@@ -131,6 +132,7 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.CATALOGUE, "missing"): "ada di penyimpanan, tetapi tidak di katalog",
     (FindingKind.CATALOGUE, "outdated"): "katalog berbeda dari penyimpanan",
     (FindingKind.INDEX, "unusable"): "indeks tidak dapat dibaca atau sudah usang",
+    (FindingKind.REGISTER, "unfinished"): "sudah diputuskan, tetapi belum dilaksanakan sampai selesai",
     (FindingKind.INDEX, "outdated"): "indeks belum mengenal versi terbaru",
 }
 

@@ -48,10 +48,6 @@ PACKAGE = Twin("Paket", "Package")
 PACKAGED = Twin("{on}, {files} berkas, {octets} bita", "{on}, {files} files, {octets} bytes")
 NEXT = Twin("Langkah berikutnya", "Next step")
 SPARED = Twin("tetap di sini: {reason}", "left here: {reason}")
-TRANSFERRED = Twin("Diserahkan", "Transferred")
-TRANSFERRED_TO = Twin(
-    "kepada {receiver} pada {on} ({item}); yang di sini salinan", "to {receiver} on {on} ({item}); this is a copy"
-)
 STEPS: Mapping[str, Twin] = {
     "proposal": Twin("Usul", "Proposal"),
     "appraisal": Twin("Pertimbangan", "Appraisal"),

@@ -4,18 +4,23 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 
+from pydantic import ConfigDict
+
 from ppid_archive.custody import VERSION, Custody
 from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.journal import Event, stands_alone
 from ppid_archive.domain.record import Progress
+from ppid_archive.domain.register import Item, Register
 from ppid_archive.ports.catalogue import Noted, Row
 from ppid_archive.registers import Registers
 
 REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
 _RESTORE = "restore the record's folder from a backup, then verify again"
 _JOURNAL = "restore the journal folder from a backup"
+_AGAIN = "give the command that was broken off once more (`exempt`, `dispose execute`, `transfer hand-over`)"
+_IN_PROGRESS = ("executing", "handing_over")
 _BATCH = 500
 
 
@@ -98,6 +103,23 @@ def register_findings(custody: Custody) -> Iterator[Finding]:
                 yield _catalogue("not_in_storage", item, "known to the catalogue, but not in storage")
             elif not _item_agrees(registers, item):
                 yield _catalogue("outdated", item, "catalogue or journal say something else than storage")
+
+
+def unfinished_findings(custody: Custody) -> Iterator[Finding]:
+    """Yield items whose decision a killed process did not carry out to its end: some records may not say it yet."""
+    for register in Register:
+        for item in Registers(custody).all(register, _Unfinished):
+            if item.state in _IN_PROGRESS or not item.carried_out:
+                what = "it is decided, and not carried out to its end"
+                yield Finding(FindingKind.REGISTER, "unfinished", item.item, what, _AGAIN)
+
+
+class _Unfinished(Item):
+    """As much of any item as tells whether it is done."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    carried_out: bool = True
 
 
 def number_findings(custody: Custody) -> Iterator[Finding]:

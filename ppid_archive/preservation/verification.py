@@ -14,6 +14,7 @@ from ppid_archive.preservation.agreement import (
     entry_findings,
     number_findings,
     register_findings,
+    unfinished_findings,
     unusable,
 )
 from ppid_archive.preservation.anchoring import AnchorShelf, anchor_findings
@@ -67,6 +68,7 @@ def catalogue_findings(custody: Custody) -> Iterator[Finding]:
         yield Finding(FindingKind.CATALOGUE, "database", "catalogue", complaint, unusable().remedy)
     for look in (entry_findings, agreement_findings, register_findings):
         yield from _readable(iter(look(custody)))
+    yield from _readable(iter(_confirmed(custody, lambda: unfinished_findings(custody))))
 
 
 def _quick(custody: Custody) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ _FAULTS = (
     errors.UnknownItem("7", "M"),
     errors.PartsNotDisclosed("3673-2026-000001"),
     errors.RuleBroken("exception", ["something new"]),
-    errors.PackageExists("x"),
+    errors.PackageExists("/x"),
     errors.TransferRefused("3673-2026-S000001", [NothingGoes()]),
     errors.StepRefused("", [NothingGoes()]),
     errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),

@@ -221,9 +221,22 @@ def test_the_file_of_a_record_that_nobody_looked_into_yet_is_not_handed_out(tmp_
     with pytest.raises(Unavailable):
         archived(breaking(intake, "storage", "local"), deposit("%MAIL a.txt\nsurat\n--\nlampiran"))
     record = single(intake.custody.catalogue.rows()).description.record
-    decide(intake, record, OPENED)
+    with pytest.raises(RuleBroken, match="has not been read yet"):
+        decide(intake, record, OPENED)
+    end = TODAY + timedelta(days=1)
+    decide(intake, record, WITHHELD.model_copy(update={"open_from": end}))
     with pytest.raises(PartsNotDisclosed):
-        opened_by_the_public(intake, record)
+        opened_by_the_public(intake, record, end)
+
+
+def test_pages_that_wait_for_recognition_keep_the_whole_shut_until_a_person_decided(tmp_path: Path) -> None:
+    intake = fake_intake(tmp_path)
+    told = archived(intake, deposit("%SCAN\nundangan\fNIK 3673991708450001"))
+    with pytest.raises(RuleBroken, match="page 1, 2 has not been recognised yet"):
+        decide(intake, told.record, OPENED)
+    said = PersonalDataDecided(by="Siti (contoh)", role="PPID", reason="sudah dilihat", pages=(1, 2))
+    decide(intake, told.record, OPENED.model_copy(update={"personal_data_decided": said}))
+    assert opened_by_the_public(intake, told.record)
 
 
 def test_personal_data_keep_the_whole_shut_until_a_person_decided_about_every_page(tmp_path: Path) -> None:

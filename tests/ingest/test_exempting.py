@@ -292,6 +292,21 @@ def test_a_decision_that_breaks_off_anywhere_is_gone_on_with(
     assert list(verify(intake.custody)) == []
 
 
+def test_a_decision_that_broke_off_is_named_by_verify_until_it_is_carried_out(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    records = take(intake, "riwayat kesehatan Rina", "riwayat kesehatan Dodi")
+    own = desk(intake)
+    item = own.propose(proposal(*records)).item
+    own.forward(item, forwarding())
+    own.test(item, a_test(), SHEET)
+    with suppress(Unavailable):
+        desk(breaking(intake, "storage", "write")).decide(item, a_decision())
+    (found,) = verify(intake.custody)
+    assert (found.code, found.where) == ("unfinished", item)
+    own.decide(item, a_decision())
+    assert list(verify(intake.custody)) == []
+
+
 def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
     intake = fake_intake(tmp_path)
     (record,) = take(intake, "riwayat kesehatan")

@@ -13,7 +13,7 @@ import pytest
 
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import open_original, open_rendition
-from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.classification import Category, PersonalDataDecided, Public
 from ppid_archive.domain.content import Extraction, Gap, Page, PlacedWords, Shortfall, TextSource
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import Damaged, Unavailable
@@ -214,8 +214,13 @@ def test_two_processes_on_one_list_write_one_version(tmp_path: Path) -> None:
 def test_a_decision_made_while_pages_are_recognised_stands(tmp_path: Path) -> None:
     intake = fake_intake(tmp_path)
     told = archived(intake, deposit("%SCAN\nundangan"))
+    said = PersonalDataDecided(by="Siti (contoh)", role="PPID", reason="sudah dilihat", pages=(1,))
     decision = Public(
-        category=Category.PERIODIC, decided_on=NOW.date(), decided_by="Siti (contoh)", reason="agenda terbuka"
+        category=Category.PERIODIC,
+        decided_on=NOW.date(),
+        decided_by="Siti (contoh)",
+        reason="agenda terbuka",
+        personal_data_decided=said,
     )
 
     class Slow(FakeContent):

@@ -20,11 +20,13 @@ from ppid_archive.domain.record import (
 )
 from ppid_archive.domain.record import Origin as _Origin
 from ppid_archive.domain.redaction import Redaction
+from ppid_archive.domain.transferred import Transferred
 from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_lists as list_words
 from ppid_archive.entrypoints import wording_people as people_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
+from ppid_archive.entrypoints import wording_transfer_shown as transfer_words
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import (
     access,
@@ -122,8 +124,15 @@ def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dic
         HELD: _holds(told, archive),
         words.RELATED: ", ".join((*(_tie(one, lang) for one in told.relations), *_later_twins(told, archive, lang))),
         words.PROGRESS: progress(told.progress, lang),
+        transfer_words.TRANSFERRED: _transferred(told.transfer, lang),
         words.DESTROYED: _destroyed(told.destruction, lang),
     }
+
+
+def _transferred(went: Transferred | None, lang: Lang) -> str:
+    if went is None:
+        return ""
+    return transfer_words.TRANSFERRED_TO.to(lang, receiver=shown(went.receiver), on=went.on, item=went.transfer)
 
 
 def _awaits_decision(told: RecordDescription, archive: Archive) -> bool:
