@@ -12,7 +12,7 @@ from typing import TypeVar
 from ppid_archive.domain.disposal import Disposal, Listed
 from ppid_archive.domain.disposal_obstacles import OutOfTurn
 from ppid_archive.domain.errors import DisposalRefused
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
+from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table, numbered
 from ppid_archive.domain.record import Kind as DocumentKind
 from ppid_archive.domain.steps import Judged, Person, Step
 
@@ -98,7 +98,7 @@ def _proposed(disposal: Disposal, names: PaperNames) -> Paper:
     return Paper(
         title="DAFTAR ARSIP USUL MUSNAH",
         letterhead=names.letterhead,
-        number=proposal.number,
+        number=numbered(proposal.number),
         facts=(Fact("Pencipta Arsip", names.office), Fact("Perihal", proposal.about), *_of_register(disposal)),
         tables=(list_table(disposal.listed, names),),
         closing=(_counted(disposal.listed, "diusulkan musnah"),),
@@ -126,7 +126,7 @@ def _appraised(disposal: Disposal, names: PaperNames) -> Paper:
     return Paper(
         title="PERTIMBANGAN TERTULIS PANITIA PENILAI ARSIP",
         letterhead=names.letterhead,
-        number=step.number if step else "",
+        number=numbered(step.number) if step else "",
         facts=(
             Fact("Pencipta Arsip", names.office),
             Fact("Daftar usul musnah", _named(disposal.proposal)),
@@ -186,7 +186,7 @@ def _decided(disposal: Disposal, names: PaperNames) -> Paper:
     return Paper(
         title="PENETAPAN PEMUSNAHAN ARSIP",
         letterhead=names.letterhead,
-        number=step.number if step else "",
+        number=numbered(step.number) if step else "",
         facts=_of_register(disposal),
         paragraphs=(
             (
@@ -222,7 +222,7 @@ def _certified(disposal: Disposal, names: PaperNames) -> Paper:
     return Paper(
         title="BERITA ACARA PEMUSNAHAN ARSIP",
         letterhead=names.letterhead,
-        number=step.number if step else "",
+        number=numbered(step.number) if step else "",
         facts=(Fact("Pencipta Arsip", names.office), Fact("Penetapan", _named(decision)), *_of_register(disposal)),
         paragraphs=(
             (
@@ -247,7 +247,7 @@ def _destroyed(disposal: Disposal, names: PaperNames) -> Paper:
     return Paper(
         title="DAFTAR ARSIP YANG DIMUSNAHKAN",
         letterhead=names.letterhead,
-        number=step.number if step else "",
+        number=numbered(step.number) if step else "",
         facts=(
             Fact("Pencipta Arsip", names.office),
             Fact("Penetapan", _named(decision)),

@@ -6,7 +6,7 @@ from datetime import date
 from ppid_archive.domain.classification import EndEvent
 from ppid_archive.domain.exemption import Conclusion, ConsequenceTest, Exemption, Occasion, Period
 from ppid_archive.domain.exemption_law import ExemptionLaw
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
+from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table, numbered
 
 EVENTS: Mapping[EndEvent, str] = {
     EndEvent.WRITTEN_CONSENT: "persetujuan tertulis pihak yang rahasianya diungkap",
@@ -70,7 +70,7 @@ def consequence_test_sheet(one: Exemption, law: ExemptionLaw, letterhead: Letter
     return Paper(
         title="LEMBAR PENGUJIAN KONSEKUENSI",
         letterhead=letterhead,
-        number=one.item,
+        number=numbered(one.item),
         facts=_facts(one, law, on),
         tables=(records,),
         closing=_closing(test),

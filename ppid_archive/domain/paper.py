@@ -109,6 +109,11 @@ _MONTHS = (
 )
 
 
+def numbered(number: str) -> str:
+    """Return a number as it stands below a title."""
+    return f"Nomor: {number}"
+
+
 def day_in_words(day: date) -> str:
     """Return a day as letters have it: 21 November 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from ppid_archive.domain.disposal_obstacles import OutOfTurn
 from ppid_archive.domain.errors import TransferRefused
 from ppid_archive.domain.identity import hex_of
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
+from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table, numbered
 from ppid_archive.domain.steps import Person
 from ppid_archive.domain.transfer import ListedForTransfer, Transfer, TransferState
 
@@ -83,7 +83,7 @@ def proposal_list(transfer: Transfer, by: IssuedBy) -> Paper:
     return Paper(
         "DAFTAR ARSIP USUL SERAH",
         by.letterhead,
-        number=transfer.proposal.number,
+        number=numbered(transfer.proposal.number),
         facts=_facts(transfer, by),
         tables=(transfer_table(transfer.listed),),
         place=by.place,
@@ -105,7 +105,7 @@ def notice(transfer: Transfer, by: IssuedBy) -> Paper:
     return Paper(
         "PEMBERITAHUAN AKAN MENYERAHKAN ARSIP STATIS",
         by.letterhead,
-        number=told.number,
+        number=numbered(told.number),
         facts=_facts(transfer, by),
         paragraphs=(
             f"{by.office} akan menyerahkan {len(transfer.going())} arsip statis kepada {transfer.receiver}.",
@@ -132,7 +132,7 @@ def certificate(transfer: Transfer, by: IssuedBy) -> Paper:
     return Paper(
         "BERITA ACARA SERAH TERIMA ARSIP STATIS",
         by.letterhead,
-        number=done.number if done else "",
+        number=numbered(done.number) if done else "",
         facts=(*_facts(transfer, by), Fact("Nomor paket", packing.package)),
         paragraphs=(
             _HANDED.format(office=by.office, receiver=transfer.receiver, count=len(transfer.going())),
