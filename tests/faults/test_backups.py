@@ -336,7 +336,7 @@ def attempts(work: Callable[[Path], object], begin: Path, swept: Path, least: in
     steps = in_a_process(lambda: cut_short(whole, -1))
     assert isinstance(steps, list), steps
     assert len(steps) > least
-    for at in range(0, len(steps), max(1, len(steps) // 40)):
+    for at in range(len(steps)):
         folder = shutil.copytree(begin, swept / f"{at:03d}")
         assert in_a_process(lambda: cut_short(folder, at)) == {"signal": 9}, steps[at]  # noqa: B023 - called at once
         again = in_a_process(lambda: cut_short(folder, -1))  # noqa: B023 - the same
