@@ -90,7 +90,7 @@ class RowsOfArchive:
 
     def _telling(self, row: InformationRow) -> Iterator[RecordId]:
         """Yield the records of a row in whose redacted copies something is blackened that the row says."""
-        said = " ".join((row.summary, row.responsible, row.holding_unit, row.medium, row.created_place))
+        said = f"{row.summary} {row.responsible} {row.holding_unit} {row.medium} {row.created_place}"
         for record, found in self._catalogue.get_all(row.records).items():
             pieces = found.description.redaction.pieces if found.description.redaction else ()
             phrases = [one.text for one in pieces if isinstance(one, BlackenedWords)]
