@@ -169,7 +169,7 @@ class InformationRegisters:
         Raises UnknownItem and InformationRefused.
         """
         draft = self._draft(item, unit)
-        return form_table(draft.rows, draft.name)
+        return form_table(draft.rows)
 
     def form_paper(self, item: str, unit: str) -> Paper:
         """Return a unit's form with the guide to filling it in. Raises as ``form``."""
@@ -274,7 +274,7 @@ class InformationRegisters:
 
     def minutes(self, item: str) -> Paper:
         """Return the minutes of the plenary for its members to sign. Raises UnknownItem."""
-        return minutes_draft(self.get(item), self._desk.office)
+        return minutes_draft(self.get(item), self._desk.office, self.rules.plenary_roles)
 
     def due(self, *, on: date | None = None) -> tuple[InformationDuty, ...]:
         """Return what is due, the soonest first: drafts and approvals of units, the next version."""
