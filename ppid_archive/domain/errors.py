@@ -32,8 +32,7 @@ ArchiveError
 │   └── RuleBroken
 │       └── StepRefused
 │           ├── DisposalRefused
-│           ├── TransferRefused
-│           └── InformationRefused
+│           └── TransferRefused
 ├── Unavailable         damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -398,7 +397,3 @@ class DisposalRefused(StepRefused):
 
 class TransferRefused(StepRefused):
     """A step of a transfer (``ppid_archive.domain.transfer_obstacles``)."""
-
-
-class InformationRefused(StepRefused):
-    """A step of a register of information (``ppid_archive.domain.information_obstacles``)."""

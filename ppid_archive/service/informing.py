@@ -11,7 +11,7 @@ from typing import TypeVar
 from ppid_archive.domain.classification import Category
 from ppid_archive.domain.content import Shortfall
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.errors import InformationRefused, StaffOnly, UnknownUnit
+from ppid_archive.domain.errors import StaffOnly, UnknownUnit
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.information_columns import (
@@ -26,7 +26,12 @@ from ppid_archive.domain.information_comparison import Comparison, compare, comp
 from ppid_archive.domain.information_drawing import Grouping, Holder
 from ppid_archive.domain.information_duties import InformationDuty, duties
 from ppid_archive.domain.information_form import FormContext, FormReading, read_form
-from ppid_archive.domain.information_obstacles import AnotherUnderWay, InformationObstacle, UnitNotAsked
+from ppid_archive.domain.information_obstacles import (
+    AnotherUnderWay,
+    InformationObstacle,
+    InformationRefused,
+    UnitNotAsked,
+)
 from ppid_archive.domain.information_register import (
     FIXED,
     Collection,

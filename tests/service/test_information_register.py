@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from ppid_archive.domain import information_obstacles as against
 from ppid_archive.domain.classification import Access, Category, Classification, Closed, PersonalDataDecided, access_on
 from ppid_archive.domain.content import Shortfall
-from ppid_archive.domain.errors import InformationRefused, StaffOnly, UnknownItem, UnknownUnit
+from ppid_archive.domain.errors import StaffOnly, UnknownItem, UnknownUnit
 from ppid_archive.domain.information_columns import public_table
 from ppid_archive.domain.information_drawing import Grouping
-from ppid_archive.domain.information_obstacles import NotOpen
+from ppid_archive.domain.information_obstacles import InformationRefused, NotOpen
 from ppid_archive.domain.information_register import DraftSource, InformationRegister, RegisterState
 from ppid_archive.domain.paper import Table
 from ppid_archive.domain.query import Reader
