@@ -95,6 +95,19 @@ VERBS: Verbs = {
         Permission.TRANSFER,
         *("propose", "appraise", "notify", "approve", "decide", "pack", "faults", "hand_over", "withdraw"),
     ),
+    # the registers of public and of exempt information
+    **_desk(
+        "information_register",
+        Permission.READ,
+        *("rules", "all", "get", "under_way", "newest", "draw", "form", "form_paper", "read_form"),
+        *("compare", "comparison_paper", "paper", "minutes", "due"),
+    ),
+    "information_register.public": Verb(Permission.READ, public=True),
+    **_desk("information_register", Permission.INFORMATION_DRAFT, "deliver", "approve"),
+    **_desk("information_register", Permission.INFORMATION_CLASSIFY, "classify", "published"),
+    **_desk("information_register", Permission.INFORMATION_DETERMINE, "begin", "determine", "order", "withdraw"),
+    **_desk("information_register.exempt", Permission.READ, "all", "get", "paper", "table"),
+    **_desk("information_register.exempt", Permission.INFORMATION_DETERMINE, "determine"),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),

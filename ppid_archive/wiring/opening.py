@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.informing import InformationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -177,6 +178,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
+        information=lambda: _information(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -217,6 +219,12 @@ def _disposing(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.wiring.disposal_desk import disposal_desk  # noqa: PLC0415 - no search needs it
 
     return disposal_desk(settings, places, intake, operator)
+
+
+def _information(settings: Settings, places: Places, intake: Intake, operator: str) -> "InformationDesk":
+    from ppid_archive.wiring.information_desk import information_desk  # noqa: PLC0415 - no search needs it
+
+    return information_desk(settings, places, intake, operator)
 
 
 def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":
