@@ -95,6 +95,32 @@ VERBS: Verbs = {
         Permission.TRANSFER,
         *("propose", "appraise", "notify", "approve", "decide", "pack", "faults", "hand_over", "withdraw"),
     ),
+    # requests and objections
+    **_desk(
+        "requests",
+        Permission.SERVE,
+        *("warn_days", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table", "paper"),
+        *(
+            "receive",
+            "identify",
+            "assign",
+            "note_step",
+            "note_search",
+            "extend",
+            "withheld",
+            "notify",
+            "pay",
+            "correct",
+            "close",
+        ),
+    ),
+    **_desk("requests", Permission.HAND_OUT, "hand_out", "open_public", "public_files"),
+    **_desk("requests", Permission.ERASE, "erase"),
+    **_desk(
+        "objections",
+        Permission.SERVE,
+        *("all", "living", "get", "figures", "due", "table", "paper", "lodge", "answer", "react", "dispute"),
+    ),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),
