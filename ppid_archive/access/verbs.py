@@ -99,7 +99,7 @@ VERBS: Verbs = {
     **_desk(
         "requests",
         Permission.SERVE,
-        *("warn_days", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table", "paper"),
+        *("warn_days", "law", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table", "paper"),
         *(
             "receive",
             "identify",

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ppid_archive.domain import request_obstacles as against
-from ppid_archive.domain.errors import ObjectionRefused
 from ppid_archive.domain.identity import ItemId
 from ppid_archive.domain.information_request import AnyRequest, InformationRequest
 from ppid_archive.domain.objection import (
@@ -22,6 +21,7 @@ from ppid_archive.domain.objection import (
 from ppid_archive.domain.objection_steps import answer_due
 from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Paper, Signature, Table, day_in_words
 from ppid_archive.domain.request_clock import ServiceClock
+from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.service_law import Limit
 from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, who_asked, within
 

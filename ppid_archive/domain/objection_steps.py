@@ -5,7 +5,6 @@ from datetime import date
 
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.errors import ObjectionRefused
 from ppid_archive.domain.information_request import InformationRequest, Outcome
 from ppid_archive.domain.objection import (
     DisputeStatus,
@@ -20,7 +19,7 @@ from ppid_archive.domain.objection import (
     Verdict,
 )
 from ppid_archive.domain.request_clock import ServiceClock, Waiting, left_on
-from ppid_archive.domain.request_obstacles import RequestObstacle
+from ppid_archive.domain.request_obstacles import ObjectionRefused, RequestObstacle
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.domain.service_law import Limit
 from ppid_archive.domain.working_days import Reckoned

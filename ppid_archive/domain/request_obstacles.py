@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid_archive.domain.disposal_obstacles import InFuture, PaperMissing, TooEarly
+from ppid_archive.domain.errors import StepRefused
 from ppid_archive.domain.identity import ItemId, RecordId
 
 
@@ -250,3 +251,11 @@ RequestObstacle = (
     | AlreadyObjected
     | StatusOutOfTurn
 )
+
+
+class RequestRefused(StepRefused):
+    """A step of a request for information."""
+
+
+class ObjectionRefused(StepRefused):
+    """A step of an objection."""

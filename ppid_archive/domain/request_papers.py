@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from ppid_archive.domain import request_obstacles as against
-from ppid_archive.domain.errors import RequestRefused
 from ppid_archive.domain.information_request import (
     AnyRequest,
     ErasedRequest,
@@ -18,6 +17,7 @@ from ppid_archive.domain.information_request import (
 )
 from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Paper, Signature, Table, day_in_words
 from ppid_archive.domain.request_clock import ServiceClock
+from ppid_archive.domain.request_obstacles import RequestRefused
 from ppid_archive.domain.service_law import Limit
 from ppid_archive.domain.service_names import (
     DELIVERED,

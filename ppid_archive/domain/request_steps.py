@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.errors import RequestRefused
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.information_request import (
     Assignment,
@@ -30,7 +29,7 @@ from ppid_archive.domain.information_request import (
     WrittenNotice,
 )
 from ppid_archive.domain.request_clock import ServiceClock
-from ppid_archive.domain.request_obstacles import RequestObstacle
+from ppid_archive.domain.request_obstacles import RequestObstacle, RequestRefused
 from ppid_archive.domain.service_law import Limit, Regime
 from ppid_archive.domain.steps import Signed
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ppid_archive.domain.errors import ObjectionRefused, RequestRefused, StepRefused, TransferRefused
+from ppid_archive.domain.errors import StepRefused, TransferRefused
+from ppid_archive.domain.request_obstacles import ObjectionRefused, RequestRefused
 from ppid_archive.entrypoints import wording_disposal, wording_requests, wording_transfer
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 

@@ -6,7 +6,7 @@ from datetime import date
 from ppid_archive.domain import objection_steps as rules_of
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.errors import ObjectionRefused, StaffOnly
+from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.information_request import AnyRequest, ErasedRequest, InformationRequest
 from ppid_archive.domain.objection import (
@@ -24,6 +24,7 @@ from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.request_clock import Waiting
+from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.registers import Registers
 from ppid_archive.service.filing import ServiceDesk, filed, missing_papers

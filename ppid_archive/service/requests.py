@@ -10,7 +10,7 @@ from ppid_archive.domain import request_steps as rules_of
 from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal_obstacles import InFuture
-from ppid_archive.domain.errors import RequestRefused, StaffOnly
+from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.identity import ItemId, parse_item_id, parse_record_id
 from ppid_archive.domain.information_request import (
     AnyRequest,
@@ -40,10 +40,11 @@ from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import ERASED, Register
 from ppid_archive.domain.request_clock import Waiting, figures_of, waiting
-from ppid_archive.domain.request_obstacles import RequestObstacle
+from ppid_archive.domain.request_obstacles import RequestObstacle, RequestRefused
 from ppid_archive.domain.request_papers import RequestPaper, paper_of_request, register_of_requests
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.domain.retention import add_period
+from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.steps import Step
 from ppid_archive.registers import Registers
 from ppid_archive.service.filing import ServiceDesk, filed, missing_papers, standings
@@ -79,6 +80,11 @@ class Requests:
     def warn_days(self) -> int:
         """How many working days before its last day a request is warned of."""
         return self._desk.warn_days
+
+    @property
+    def law(self) -> ServiceLaw:
+        """What the law says about requests and objections, or what the office says it does."""
+        return self._desk.clock().law
 
     def all(self) -> Iterator[AnyRequest]:
         """Yield every request by number, and the tombstones of those whose requesters' data were erased."""

@@ -23,7 +23,7 @@ from ppid_archive.domain.kept import Stage
 from ppid_archive.domain.outlook_change import Why
 from ppid_archive.domain.query import QueryFault, Reading
 from ppid_archive.domain.record import Kind, Progress, RelationKind
-from ppid_archive.domain.request_obstacles import NothingChanged, RequestObstacle
+from ppid_archive.domain.request_obstacles import NothingChanged, ObjectionRefused, RequestObstacle, RequestRefused
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
@@ -90,8 +90,8 @@ _FAULTS = (
     errors.TransferRefused("3673-2026-S000001", [NothingGoes()]),
     errors.StepRefused("", [NothingGoes()]),
     errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),
-    errors.RequestRefused("3673-2026-R000001", [NothingChanged()]),
-    errors.ObjectionRefused("", [NothingChanged()]),
+    RequestRefused("3673-2026-R000001", [NothingChanged()]),
+    ObjectionRefused("", [NothingChanged()]),
     errors.StaffOnly("disposals"),
     errors.StaffOnly("requests"),
     errors.StaffOnly("objections"),

@@ -10,7 +10,7 @@ import pytest
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.errors import ObjectionRefused, StaffOnly, UnknownItem
+from ppid_archive.domain.errors import StaffOnly, UnknownItem
 from ppid_archive.domain.information_request import Outcome, RefusedPart
 from ppid_archive.domain.objection import (
     DisputeStatus,
@@ -23,6 +23,7 @@ from ppid_archive.domain.objection import (
 )
 from ppid_archive.domain.objection_papers import ObjectionPaper
 from ppid_archive.domain.query import Reader
+from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.service_law import Regime
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.verification import verify

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ppid_archive.domain.errors import RequestRefused
 from ppid_archive.domain.information_request import InformationRequest, Outcome, RequestState
+from ppid_archive.domain.request_obstacles import RequestRefused
 from ppid_archive.domain.service_law import Regime
 from ppid_archive.preservation.verification import verify
 from ppid_archive.service.requests import Requests

@@ -9,8 +9,9 @@ import pytest
 from ppid_archive.access.decision import classify
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.classification import Category, Closed, Excepted, Ground, Public
+from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal_obstacles import InFuture, PaperMissing, TooEarly
-from ppid_archive.domain.errors import Forbidden, RequestRefused, StaffOnly, UnknownItem
+from ppid_archive.domain.errors import Forbidden, StaffOnly, UnknownItem
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.information_request import (
     Ending,
@@ -28,6 +29,7 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.objection import ErasedObjection, ObjectionReason, Reacted, Reaction
 from ppid_archive.domain.paper import Paper
 from ppid_archive.domain.query import Reader
+from ppid_archive.domain.request_obstacles import RequestRefused
 from ppid_archive.domain.request_papers import RequestPaper
 from ppid_archive.domain.service_law import Regime
 from ppid_archive.ingest.intake import Intake
@@ -35,7 +37,7 @@ from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers
 from ppid_archive.service.requests import Requests
-from tests.houses import NOW, deposit, fake_intake, real_intake
+from tests.houses import NOW, deposit, fake_intake, reader, real_intake
 from tests.ingest.desk import acts, archived
 from tests.ingest.service_office import (
     HEAD,
@@ -57,6 +59,8 @@ from tests.ingest.service_office import (
     service_desk,
     to_unit,
 )
+from tests.ingest.test_redaction import ALONE, NAME, NIK, redacted, scanned
+from tests.ingest.test_redaction import opened as opened_partly
 
 ITEM = "3673-2026-R000001"
 RECEIVED = date(2026, 11, 2)
@@ -468,3 +472,51 @@ def test_the_journal_tells_nothing_of_who_asked(intake: Intake) -> None:
 
 def test_a_living_item_says_so(intake: Intake) -> None:
     assert isinstance(received(intake).get(ITEM), InformationRequest)
+
+
+def test_of_a_partly_open_record_the_redacted_copy_is_handed_out(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    told = scanned(intake)
+    redacted(intake, told, NAME, ALONE, NIK)
+    opened_partly(intake, told)
+    own, record = received(intake), told.record
+    bare = notice(outcome=Outcome.GRANTED, given=(record,))
+    assert obstacles(lambda: own.notify(ITEM, bare)) == [against.PointMissing("e")]
+    part = own.withheld(record, "pelapor dilindungi")
+    assert part.ground is Ground.PERSONAL_SECRET
+    step = notice(
+        outcome=Outcome.PARTLY, given=(record,), refused=(part,), blackened="pelapor dilindungi", medium="PDF"
+    )
+    own.notify(ITEM, step)
+    own.hand_out(ITEM, given(TODAY, record, content=""))
+    with own.open_public(ITEM, record) as stream:
+        assert b"Sukmawati" not in stream.read()
+    (name,) = own.public_files(record)
+    assert "pindai" not in name
+
+
+def test_what_closed_between_hand_out_and_opening_is_not_given(intake: Intake) -> None:
+    record = opened(intake)
+    own = received(intake)
+    own.notify(ITEM, notice(given=(record,)))
+    own.hand_out(ITEM, given(TODAY, record))
+    stands = Closed(decided_on=TODAY, decided_by="Sari", role="PPID", reason="keliru")
+    classify(record, stands, intake.custody, by="sari", at=NOW)
+    with pytest.raises(Forbidden):
+        own.open_public(ITEM, record)
+    assert acts(intake, Event.DISSEMINATION) == []
+
+
+def test_a_letter_is_kept_beside_the_request_and_goes_with_it(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    own = received(intake)
+    letter = DepositedFile(f"surat {SECRET}.txt", reader(f"kepada {SECRET}".encode()))
+    one = own.extend(ITEM, longer(DUE), letter)
+    assert one.extension
+    assert one.extension.file
+    kept = Registers(intake.custody).open(one.item, one.extension.file.path)
+    assert kept.read() == f"kepada {SECRET}".encode()
+    kept.close()
+    own.close(ITEM, ended(how="withdrawn", note="dicabut"))
+    own.erase(ITEM, erasure())
+    assert telling(tmp_path) == []
