@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppid_archive.domain import errors
-from ppid_archive.domain.request_obstacles import ObjectionRefused, RequestRefused
 
 _FAMILIES = (errors.Misuse, errors.Forbidden, errors.Unavailable, errors.Busy)
 _SAID = [
@@ -49,8 +48,6 @@ _SAID = [
     (errors.StepRefused("3673-2026-M000001", ["held"]), ["3673-2026-M000001"], "held"),
     (errors.TransferRefused("3673-2026-S000001", ["held", "not due"]), ["3673-2026-S000001"], "held; not due"),
     (errors.DisposalRefused("3673-2026-M000001", ["held", "not due"]), ["3673-2026-M000001"], "held; not due"),
-    (RequestRefused("3673-2026-R000001", ["late", "once"]), ["3673-2026-R000001"], "late; once"),
-    (ObjectionRefused("3673-2026-K000001", ["late", "once"]), ["3673-2026-K000001"], "late; once"),
     (errors.Unavailable("read", "store", "I/O error"), ["read", "store", "I/O error"], "check disk, rights and mount"),
     (errors.Damaged("object 9", "digest differs"), ["object 9", "digest differs"], "restore the place from a backup"),
     (errors.ScannerSilent("127.0.0.1:3310", "timed out"), ["127.0.0.1:3310", "timed out"], "see that clamd runs"),
