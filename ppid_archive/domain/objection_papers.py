@@ -52,18 +52,18 @@ STATUSES: Mapping[DisputeStatus, str] = {
 }
 _REGISTER = (
     Column("number", "No. registrasi", width=1.5),
-    Column("lodged", "Tanggal", Kind.DAY),
+    Column("lodged", "Tanggal", Kind.DAY, 1.2),
     Column("name", "Nama pemohon/kuasa", width=1.5),
     Column("request", "No. pendaftaran permohonan", width=1.5),
     Column("information", "Informasi yang diminta", width=2.0),
     Column("purpose", "Tujuan penggunaan", width=1.5),
-    Column("reasons", "Alasan (Pasal 35 ayat (1))"),
+    Column("reasons", "Alasan (Pasal 35)"),
     Column("verdict", "Keputusan atasan PPID", width=1.3),
-    Column("answered_on", "Tanggal tanggapan", Kind.DAY),
+    Column("answered_on", "Tanggal tanggapan", Kind.DAY, 1.2),
     Column("superior", "Nama dan jabatan atasan", width=1.5),
     Column("reaction", "Tanggapan pemohon"),
     Column("dispute", "Sengketa"),
-    Column("due", "Batas waktu", Kind.DAY),
+    Column("due", "Batas waktu", Kind.DAY, 1.2),
 )
 
 

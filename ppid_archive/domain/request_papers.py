@@ -37,25 +37,26 @@ from ppid_archive.domain.service_names import (
 from ppid_archive.domain.steps import Signed
 
 _REGISTER = (
-    Column("number", "No. pendaftaran", width=1.6),
-    Column("received", "Tanggal", Kind.DAY),
-    Column("name", "Nama", width=1.4),
-    Column("address", "Alamat", width=1.4),
-    Column("contact", "Kontak", width=1.2),
-    Column("occupation", "Pekerjaan"),
-    Column("information", "Informasi yang diminta", width=2.2),
-    Column("purpose", "Tujuan penggunaan", width=1.5),
-    Column("held", "Di bawah penguasaan"),
-    Column("other_body", "Badan publik lain"),
-    Column("form", "Bentuk yang dikuasai"),
-    Column("request_kind", "Jenis permintaan"),
-    Column("decision", "Keputusan", width=1.2),
-    Column("refusal", "Alasan penolakan", width=1.4),
-    Column("noticed_on", "Tanggal pemberitahuan", Kind.DAY),
-    Column("given_on", "Tanggal pemberian", Kind.DAY),
-    Column("cost", "Biaya dan cara pembayaran", width=1.2),
-    Column("due", "Batas waktu", Kind.DAY),
+    Column("number", "No. daftar", width=1.3),
+    Column("received", "Tanggal", Kind.DAY, 1.35),
+    Column("name", "Nama", width=1.3),
+    Column("address", "Alamat", width=1.3),
+    Column("contact", "Kontak", width=1.3),
+    Column("occupation", "Peker-jaan", width=0.9),
+    Column("information", "Informasi yang diminta", width=1.8),
+    Column("purpose", "Tujuan", width=1.3),
+    Column("held", "Di-kuasai", width=0.8),
+    Column("other_body", "Badan publik lain", width=1.0),
+    Column("form", "Bentuk", width=1.0),
+    Column("request_kind", "Jenis", width=1.15),
+    Column("decision", "Putusan", width=1.4),
+    Column("refusal", "Alasan ditolak", width=1.3),
+    Column("noticed_on", "Tanggal jawaban", Kind.DAY, 1.35),
+    Column("given_on", "Tanggal diberikan", Kind.DAY, 1.35),
+    Column("cost", "Biaya", width=1.1),
+    Column("due", "Batas waktu", Kind.DAY, 1.35),
 )
+"""The columns of the register's form, their headers short: eighteen stand side by side on one sheet."""
 
 
 class RequestPaper(StrEnum):
@@ -161,7 +162,7 @@ def seven_points(step: WrittenNotice) -> tuple[str, ...]:
     )
     given = ", ".join((*((step.content,) if step.content else ()), *(f"arsip {record}" for record in step.given)))
     decision = f"Permohonan {OUTCOMES[step.outcome]}."
-    refused = " ".join(_refused(part) for part in step.refused)
+    refused = " ".join(f"Ditolak: {_refused(part)}" for part in step.refused)
     cost = f"{rupiah(step.cost)}, dibayar melalui {step.payment}" if step.cost else "tidak dikenakan biaya"
     return (
         held,

@@ -1,6 +1,7 @@
 """``request list``, ``show``, ``due`` and ``paper``: how requests stand."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -167,7 +168,8 @@ def handed_table(  # noqa: PLR0913 - what, and in which form
     if (asked := wanted(call.screen, form, output, force=bool(force))) is None:
         return USAGE
     desk = archive.papers
-    issued = Issued(table.title, table, lambda: Paper(table.title, desk.letterhead, tables=(table,), landscape=True))
+    bare = replace(table, title="")  # the paper says it
+    issued = Issued(table.title, table, lambda: Paper(table.title, desk.letterhead, tables=(bare,), landscape=True))
     return hand_out(issued, asked, desk, call.screen)
 
 
@@ -180,8 +182,8 @@ def _facts(one: InformationRequest, lang: Lang) -> dict[str, str]:
     outcome = words.OUTCOMES_ID[notice.outcome] if notice and lang == "id" else str(notice.outcome if notice else "")
     asked = ", ".join(filter(None, (who.name, who.on_behalf_of, who.address, who.telephone, who.email)))
     return {
-        "received": f"{one.received.on}, {WAYS[one.received.way]}",
-        "regime": REGIMES[one.regime.regime],
+        "received": f"{one.received.on}, {WAYS[one.received.way] if lang == 'id' else one.received.way.value}",
+        "regime": REGIMES[one.regime.regime] if lang == "id" else one.regime.regime.value,
         "requester": shown(asked),
         "information": shown(one.wanted.information),
         "purpose": shown(one.wanted.purpose),
