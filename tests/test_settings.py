@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import ppid_archive
 from ppid_archive import make_archive, open_archive
 from ppid_archive.domain.errors import BadSetting, StaffOnly, Unavailable
+from ppid_archive.domain.service_law import Limit, Regime
 from ppid_archive.settings import default_settings_text, read_settings, synonym_table
 from ppid_archive.wiring.exempting_desk import working_calendar
 
@@ -201,3 +202,18 @@ def test_an_office_brings_its_own_law_of_exceptions_and_its_own_working_days(tmp
         assert opened.exemptions.law
     with open_archive(archive) as public, pytest.raises(StaffOnly):
         assert public.exemptions
+
+
+def test_an_office_may_have_a_law_of_requests_of_its_own(tmp_path: Path) -> None:
+    made = make_archive(tmp_path / "arsip", office_code="3673", office_name="KPU Kota Contoh")
+    ours = (Path(ppid_archive.__file__).parent / "data" / "service-law.toml").read_text(encoding="utf-8")
+    path = made / "archive.toml"
+    text = path.read_text(encoding="utf-8").replace('# law = "service-law.toml"', 'law = "layanan.toml"')
+    path.write_text(text.replace("warn_days = 3 ", "warn_days = 5 "), encoding="utf-8")
+    (made / "layanan.toml").write_text(ours.replace("working_days = 10", "working_days = 8", 1), encoding="utf-8")
+    with open_archive(made, reader="staff") as opened:
+        assert opened.requests.warn_days == 5
+        assert opened.requests.law.days(Regime.NORMAL, Limit.WRITTEN_NOTICE, on=date(2026, 1, 5)) == 8
+    (made / "layanan.toml").write_text("limit = []\n", encoding="utf-8")
+    with open_archive(made, reader="staff") as opened, pytest.raises(BadSetting, match="did you mean limits"):
+        assert opened.requests.law

@@ -108,6 +108,32 @@ VERBS: Verbs = {
     **_desk("information_register", Permission.INFORMATION_DETERMINE, "begin", "determine", "order", "withdraw"),
     **_desk("information_register.exempt", Permission.READ, "all", "get", "paper", "table"),
     **_desk("information_register.exempt", Permission.INFORMATION_DETERMINE, "determine"),
+    # requests and objections
+    **_desk(
+        "requests",
+        Permission.SERVE,
+        *("warn_days", "law", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table", "paper"),
+        *(
+            "receive",
+            "identify",
+            "assign",
+            "note_step",
+            "note_search",
+            "extend",
+            "withheld",
+            "notify",
+            "pay",
+            "correct",
+            "close",
+        ),
+    ),
+    **_desk("requests", Permission.HAND_OUT, "hand_out", "open_public", "public_files"),
+    **_desk("requests", Permission.ERASE, "erase"),
+    **_desk(
+        "objections",
+        Permission.SERVE,
+        *("all", "living", "get", "figures", "due", "table", "paper", "lodge", "answer", "react", "dispute"),
+    ),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),

@@ -6,6 +6,7 @@ from ppid_archive.settings.reading import (
     proposal_rules,
     read_settings,
     role_table,
+    service_law,
     synonym_table,
 )
 from ppid_archive.settings.sections import CatalogueSettings, DisposalSettings, IntakeSettings, Recognition, Settings
@@ -23,5 +24,6 @@ __all__ = [
     "proposal_rules",
     "read_settings",
     "role_table",
+    "service_law",
     "synonym_table",
 ]

@@ -17,6 +17,7 @@ from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
     from ppid_archive.domain.exemption_law import ExemptionLaw
+    from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.settings.sections import ReplicaSettings, Settings, Unit
 
 
@@ -72,6 +73,13 @@ def exemption_law(where: str, text: str) -> "ExemptionLaw":
     from ppid_archive.domain.exemption_law import ExemptionLaw  # noqa: PLC0415 - for exemptions only
 
     return _table(where, text, ExemptionLaw)
+
+
+def service_law(where: str, text: str) -> "ServiceLaw":
+    """Read what the law says about requests and objections from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.service_law import ServiceLaw  # noqa: PLC0415 - for the service alone
+
+    return _table(where, text, ServiceLaw)
 
 
 def _table(where: str, text: str, model: type[_Table]) -> _Table:

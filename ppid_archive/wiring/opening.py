@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.filing import ServiceDesk
     from ppid_archive.service.informing import InformationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
@@ -177,6 +178,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
+        service=lambda: _service(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
         information=lambda: _information(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
@@ -225,6 +227,12 @@ def _information(settings: Settings, places: Places, intake: Intake, operator: s
     from ppid_archive.wiring.information_desk import information_desk  # noqa: PLC0415 - no search needs it
 
     return information_desk(settings, places, intake, operator)
+
+
+def _service(settings: Settings, places: Places, intake: Intake, operator: str) -> "ServiceDesk":
+    from ppid_archive.wiring.service_desk import service_desk  # noqa: PLC0415 - no search needs it
+
+    return service_desk(settings, places, intake, operator)
 
 
 def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":

@@ -21,6 +21,7 @@ from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
+from ppid_archive.entrypoints.cli.asking_groups import OBJECTION, REQUEST
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.information_groups import DIK, DIP
 from ppid_archive.entrypoints.wording_redaction import REDACT
@@ -173,6 +174,8 @@ _GROUPS: Mapping[str, _Group] = {
     ),
     "dip": _Group(*DIP),
     "dik": _Group(*DIK),
+    "request": _Group(*REQUEST),
+    "objection": _Group(*OBJECTION),
     "encrypt": _Group(
         encryption.ENCRYPT,
         "encrypt_commands:status",
