@@ -22,7 +22,7 @@ from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.request_commands import Item, Note, deed, doing, said
-from ppid_archive.entrypoints.cli.steps import By, Day, Given, PaperOption, Role, answered
+from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, answered
 
 ObjectionItem = Annotated[str, typer.Argument(metavar="ITEM", help=about.OBJECTION_ITEM)]
 

@@ -23,7 +23,7 @@ from ppid_archive.entrypoints.cli.request_views import (
     handed_table,
     tell_waiting,
 )
-from ppid_archive.entrypoints.cli.steps import answered, step_told
+from ppid_archive.entrypoints.cli.step_options import answered, step_told
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 _EVERY = 10_000

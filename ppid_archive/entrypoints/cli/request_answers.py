@@ -25,7 +25,7 @@ from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import write_file
 from ppid_archive.entrypoints.cli.request_commands import Item, deed, doing, said, told_with_due
 from ppid_archive.entrypoints.cli.saving import Outcome as Written
-from ppid_archive.entrypoints.cli.steps import By, Day, Given, PaperOption, Role, Unclear, answered
+from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, Unclear, answered
 from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown
 

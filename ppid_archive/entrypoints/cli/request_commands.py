@@ -37,7 +37,7 @@ from ppid_archive.domain.service_law import Regime
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call, typed
-from ppid_archive.entrypoints.cli.steps import By, Day, Given, Role, Unclear, answered
+from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Role, Unclear, answered
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.service.requests import Asked
 

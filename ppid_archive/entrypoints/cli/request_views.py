@@ -21,7 +21,7 @@ from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, issue, wanted
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.request_commands import Item
-from ppid_archive.entrypoints.cli.steps import answered, step_told
+from ppid_archive.entrypoints.cli.step_options import answered, step_told
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 FormatOption = Annotated[Format | None, typer.Option("--format", help=wording_lists.FORMAT)]
