@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
+    from ppid_archive.service.office_forms import FormsDesk, OfficeForms
 
 AnyPath = str | PurePath
 
@@ -63,6 +64,7 @@ class Surroundings:
     disposing: "Callable[[], DisposalDesk]"
     transferring: "Callable[[], TransferDesk]"
     papers: "Callable[[], PaperDesk]"
+    forms: "Callable[[], FormsDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
     people: PeopleOffice
@@ -170,6 +172,13 @@ class Desks(ABC):
     def papers(self) -> "PaperDesk":
         """Letterhead, officers, and what turns a ``Paper`` into PDF."""
         return self._surroundings.papers()
+
+    @property
+    def forms(self) -> "OfficeForms":
+        """The forms of papers, and the numbers of letters; for staff only."""
+        from ppid_archive.service.office_forms import OfficeForms  # noqa: PLC0415 - no search needs it
+
+        return OfficeForms(self._surroundings.forms(), self.reader)
 
     @property
     def amending(self) -> "Amending":

@@ -10,8 +10,10 @@ from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
+from ppid_archive.domain.form import Form
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
+from ppid_archive.domain.letter_number import LetterNumber
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
@@ -37,6 +39,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-proof-v1": JournalProof,
     "exemption-v1": Exemption,
     "exemption-law-v1": ExemptionLaw,
+    "form-v1": Form,
+    "letter-number-v1": LetterNumber,
     "roles-v1": RoleTable,
     "people-v1": People,
 }

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.office_forms import FormsDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -173,6 +174,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
+        forms=lambda: _forms(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -207,6 +209,12 @@ def _transferring(settings: Settings, places: Places, intake: Intake, operator: 
     from ppid_archive.wiring.transfer_desk import transfer_desk  # noqa: PLC0415 - no search needs it
 
     return transfer_desk(settings, places, intake, operator)
+
+
+def _forms(settings: Settings, places: Places, intake: Intake, operator: str) -> "FormsDesk":
+    from ppid_archive.wiring.service_desks import forms_desk  # noqa: PLC0415 - no search needs it
+
+    return forms_desk(settings, places, intake, operator)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

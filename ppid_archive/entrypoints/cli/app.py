@@ -22,6 +22,7 @@ from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.cli.service_groups import FORM
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
@@ -170,6 +171,7 @@ _GROUPS: Mapping[str, _Group] = {
             "end": ("exempt_commands:end", exempting.END),
         },
     ),
+    "form": _Group(*FORM),
     "encrypt": _Group(
         encryption.ENCRYPT,
         "encrypt_commands:status",

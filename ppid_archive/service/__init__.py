@@ -1,0 +1,1 @@
+"""The PPID's services to the public: registers of information, requests and objections, reports, forms, duties."""
