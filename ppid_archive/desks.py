@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
+    from ppid_archive.service.duties import Duties, DutyDesk
     from ppid_archive.service.office_forms import FormsDesk, OfficeForms
 
 AnyPath = str | PurePath
@@ -65,6 +66,7 @@ class Surroundings:
     transferring: "Callable[[], TransferDesk]"
     papers: "Callable[[], PaperDesk]"
     forms: "Callable[[], FormsDesk]"
+    duties: "Callable[[], DutyDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
     people: PeopleOffice
@@ -179,6 +181,13 @@ class Desks(ABC):
         from ppid_archive.service.office_forms import OfficeForms  # noqa: PLC0415 - no search needs it
 
         return OfficeForms(self._surroundings.forms(), self.reader)
+
+    @property
+    def duties(self) -> "Duties":
+        """Everything with a deadline; for staff only."""
+        from ppid_archive.service.duties import Duties  # noqa: PLC0415 - no search needs it
+
+        return Duties(self._surroundings.duties(), self.reader)
 
     @property
     def amending(self) -> "Amending":

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ppid_archive.domain.classification_rules import ClassificationRules
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
+from ppid_archive.domain.duty_rules import DutyRules
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.form import Form
@@ -39,6 +40,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-proof-v1": JournalProof,
     "exemption-v1": Exemption,
     "exemption-law-v1": ExemptionLaw,
+    "duty-rules-v1": DutyRules,
     "form-v1": Form,
     "letter-number-v1": LetterNumber,
     "roles-v1": RoleTable,

@@ -101,6 +101,8 @@ VERBS: Verbs = {
     "papers": _ANYBODY,
     **_desk("forms", Permission.READ, "book", "names", "declaration", "text", "check", "sample", "kinds", "agenda"),
     **_desk("forms", Permission.NUMBER, "number"),
+    **_desk("duties", Permission.READ, "due", "icalendar"),
+    **_desk("duties", Permission.STATUS, "reminded", "send"),
     **_desk("proposals", Permission.READ, "for_record", "waiting"),
     **_desk("proposals", Permission.CLASSIFY, "accept"),
     # proof

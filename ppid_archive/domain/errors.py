@@ -11,6 +11,7 @@ ArchiveError
 │   ├── BadForm
 │   ├── UnknownForm
 │   ├── NoNumbering
+│   ├── MailNotSet
 │   ├── BadQuery
 │   ├── BadName
 │   ├── UnknownSearch
@@ -209,6 +210,14 @@ class NoNumbering(Misuse):
         self.kind, self.on, self.known = kind, on, tuple(known)
         there = ", ".join(self.known) or "none"
         super().__init__(f"no [[numbering]] for {kind!r} in force on {on.isoformat()} (there are: {there}); add it")
+
+
+class MailNotSet(Misuse):
+    """Nobody said through which server mail goes, or to whom."""
+
+    def __init__(self) -> None:
+        """Say what to write."""
+        super().__init__("no mail is set up; write [mail] with server, sender and to into archive.toml")
 
 
 class BadQuery(Misuse):

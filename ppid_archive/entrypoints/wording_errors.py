@@ -54,6 +54,7 @@ _DEEDS: Mapping[str, str] = {
     "restore to": "memulihkan ke",
     "read the backup": "membaca cadangan",
     "unlock": "membuka kunci",
+    "send mail through": "mengirim surel melalui",
 }
 _WHYS: Mapping[str, str] = {
     errors.KeyMissing.NOT_NAMED: "berkas kunci belum disebut di archive.toml ([encryption] keys)",
@@ -235,7 +236,7 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.BadSetting(where=where, complaints=complaints):
             said = "; ".join(_complaint(one) for one in complaints)
             return f"Pengaturan tidak dapat dipakai ({shown(where)}): {shown(said)}. Perbaiki, lalu ulangi."
-        case errors.BadForm() | errors.UnknownForm() | errors.NoNumbering():
+        case errors.BadForm() | errors.UnknownForm() | errors.NoNumbering() | errors.MailNotSet():
             return misused_form(fault)
         case errors.BadName(name=name):
             return (

@@ -108,9 +108,11 @@ def fault(found: object, lang: Lang) -> str:
     )
 
 
-def misused_form(error: errors.BadForm | errors.UnknownForm | errors.NoNumbering) -> str:
-    """Say what was wrong about a form, and what to do next."""
+def misused_form(error: errors.BadForm | errors.UnknownForm | errors.NoNumbering | errors.MailNotSet) -> str:
+    """Say what was wrong about a form, a number or mail that is not set up, and what to do next."""
     match error:
+        case errors.MailNotSet():
+            return "Surel belum diatur. Tulis [mail] dengan server, sender, dan to di archive.toml."
         case errors.BadForm(where=where, faults=faults):
             said = "; ".join(fault(one, "id") for one in faults)
             return f"Naskah {shown(where)} tidak dapat dipakai: {said}. Perbaiki, lalu periksa: ppid-archive form check"

@@ -2,6 +2,7 @@
 
 from ppid_archive.settings.reading import (
     classification_rules,
+    duty_rules,
     exemption_law,
     proposal_rules,
     read_settings,
@@ -19,6 +20,7 @@ __all__ = [
     "Settings",
     "classification_rules",
     "default_settings_text",
+    "duty_rules",
     "exemption_law",
     "proposal_rules",
     "read_settings",

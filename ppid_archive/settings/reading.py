@@ -17,6 +17,7 @@ from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
 if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
+    from ppid_archive.domain.duty_rules import DutyRules
     from ppid_archive.domain.exemption_law import ExemptionLaw
     from ppid_archive.domain.form import DeclaredForms, Form
 from ppid_archive.settings.sections import ReplicaSettings, Settings, Unit
@@ -81,6 +82,13 @@ def declared_forms(where: str, text: str) -> "DeclaredForms":
     from ppid_archive.domain.form import DeclaredForms  # noqa: PLC0415 - for papers only
 
     return _table(where, text, DeclaredForms)
+
+
+def duty_rules(where: str, text: str) -> "DutyRules":
+    """Read the rules of duties from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.duty_rules import DutyRules  # noqa: PLC0415 - for duties only
+
+    return _table(where, text, DutyRules)
 
 
 def form_text(where: str, text: str) -> "Form":

@@ -62,6 +62,18 @@ timezone = "Asia/Jakarta"       # WIB; Asia/Makassar = WITA, Asia/Jayapura = WIT
 # [forms]
 # folder = "forms"              # naskah yang diubah kantor; mulai dengan: ppid-archive form export receipt
 
+# [duties]
+# ahead_days = 30               # kewajiban yang ditampilkan: yang terlambat, dan sekian hari ke depan
+# rules = "duty-rules.toml"     # daftar sendiri: lama, penanggung jawab, dan pengingat setiap kewajiban
+
+# [mail]                        # surel harian kewajiban: ppid-archive due --mail (docs/duties.md)
+# server = "surel.contoh.go.id:587"
+# security = "starttls"         # atau "tls"; "none" hanya untuk server di komputer ini
+# sender = "arsip@contoh.go.id"
+# to = ["ppid@contoh.go.id"]
+# login = "arsip"
+# password_file = "/etc/ppid-archive/surel.txt" # sandi pada baris pertama; chmod 600
+
 # Satu bagian untuk setiap sub-bagian; namanya menjadi nama folder setor (drop/<nama>).
 [units.keuangan-umum-logistik]
 name = "Subbagian Keuangan, Umum, dan Logistik"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.duties import DutyDesk
     from ppid_archive.service.office_forms import FormsDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
@@ -175,6 +176,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         transferring=lambda: _transferring(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
         forms=lambda: _forms(settings, places, intake, entered.login),
+        duties=lambda: _duties(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -215,6 +217,12 @@ def _forms(settings: Settings, places: Places, intake: Intake, operator: str) ->
     from ppid_archive.wiring.service_desks import forms_desk  # noqa: PLC0415 - no search needs it
 
     return forms_desk(settings, places, intake, operator)
+
+
+def _duties(settings: Settings, places: Places, intake: Intake, operator: str) -> "DutyDesk":
+    from ppid_archive.wiring.duty_desk import duty_desk  # noqa: PLC0415 - no search needs it
+
+    return duty_desk(settings, places, intake, operator)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

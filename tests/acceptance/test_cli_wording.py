@@ -56,6 +56,7 @@ _FAULTS = (
     errors.NoArchiveHere(""),
     errors.BadForm("receipt.toml", [FormFault(Wrong.UNKNOWN, "nomer", "facts", "nomor")]),
     errors.UnknownForm("recept", "receipt"),
+    errors.MailNotSet(),
     errors.NoNumbering("nota", date(2026, 1, 2), ["notice"]),
     errors.BadSetting("archive.toml", ["watch.settle: unknown key, did you mean settle_seconds?"]),
     *(errors.BadQuery("x", fault) for fault in QueryFault),

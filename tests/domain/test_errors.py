@@ -48,6 +48,7 @@ _SAID = [
     (errors.BadForm("receipt.toml", ["{x} is no fact"]), ["receipt.toml"], "{x} is no fact"),
     (errors.UnknownForm("recept", "receipt"), ["recept"], "did you mean receipt"),
     (errors.NoNumbering("nota", date(2026, 1, 2), ["notice"]), ["nota", "2026-01-02"], "notice"),
+    (errors.MailNotSet(), ["[mail]"], "write [mail] with server, sender and to"),
     (errors.StepRefused("3673-2026-M000001", ["held"]), ["3673-2026-M000001"], "held"),
     (errors.TransferRefused("3673-2026-S000001", ["held", "not due"]), ["3673-2026-S000001"], "held; not due"),
     (errors.DisposalRefused("3673-2026-M000001", ["held", "not due"]), ["3673-2026-M000001"], "held; not due"),

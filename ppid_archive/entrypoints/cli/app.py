@@ -22,7 +22,7 @@ from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
-from ppid_archive.entrypoints.cli.service_groups import FORM
+from ppid_archive.entrypoints.cli.service_groups import DUE, FORM
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
@@ -47,6 +47,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "redact": ("redact_command:redact", REDACT),
     "describe": ("describe_command:describe", words.DESCRIBE),
     "list": ("list_command:list_records", words.LIST),
+    "due": ("due_command:due", DUE),
     "premis": ("premis_command:premis", proof.PREMIS),
     "secure": ("secure_command:secure", people.SECURE),
     "verify": ("care_commands:verify", words.VERIFY),

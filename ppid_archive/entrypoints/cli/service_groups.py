@@ -1,10 +1,12 @@
-"""The commands below ``form``: what each group is for, what it does alone, and where its commands are."""
+"""``due``, and the commands below ``form``: what each group is for, what it does alone, and where its commands are."""
 
 from collections.abc import Mapping
 
+from ppid_archive.entrypoints import wording_duties as duties
 from ppid_archive.entrypoints import wording_forms as forms
 from ppid_archive.entrypoints.wording_twin import Twin
 
+DUE = duties.DUE
 FORM: tuple[Twin, str, Mapping[str, tuple[str, Twin]]] = (
     forms.FORM,
     "form_commands:list_forms",
