@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
+    from ppid_archive.service.reports import ReportDesk, ServiceReports
 
 AnyPath = str | PurePath
 
@@ -61,6 +62,7 @@ class Surroundings:
     proof: ProofDesk
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
+    reporting: "Callable[[], ReportDesk]"
     transferring: "Callable[[], TransferDesk]"
     papers: "Callable[[], PaperDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
@@ -198,6 +200,14 @@ class Desks(ABC):
     def exemptions(self) -> "Exemptions":
         """Exceptions from proposal to end, with their consequence tests; for staff only."""
         return self._surroundings.exemptions(self.reader)
+
+    @property
+    def reports(self) -> "ServiceReports":
+        """Reports on information service (*laporan layanan informasi*), of any period; for staff only."""
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.reports import ServiceReports  # noqa: PLC0415 - the same
+
+        return ServiceReports(Registers(self.custody), self._surroundings.reporting(), self.reader)
 
     @property
     def proposals(self) -> "ProposalDesk":

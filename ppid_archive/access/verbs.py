@@ -95,6 +95,22 @@ VERBS: Verbs = {
         Permission.TRANSFER,
         *("propose", "appraise", "notify", "approve", "decide", "pack", "faults", "hand_over", "withdraw"),
     ),
+    # service reports; the public is refused by the desk itself
+    **_desk(
+        "reports",
+        Permission.READ,
+        "all",
+        "get",
+        "of_year",
+        "lateness",
+        "figures",
+        "paper",
+        "annual",
+        "recount",
+        "recipient",
+    ),
+    **_desk("reports", Permission.DESCRIBE, "add_unit_report", "write_section"),
+    **_desk("reports", Permission.REPORT, "draft", "submit", "check", "send_back", "ratify", "publish", "deliver"),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),

@@ -15,6 +15,10 @@ class Register(StrEnum):
     DISPOSAL = "M"
     TRANSFER = "S"
     EXEMPTION = "P"
+    INFORMATION = "D"
+    REQUEST = "R"
+    OBJECTION = "K"
+    REPORT = "L"
 
 
 class Item(OnDisk):

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     DISPOSE_EXECUTE = "dispose_execute"
     TRANSFER = "transfer"
     LIST = "list"
+    REPORT = "report"
     JOURNAL = "journal"
     STATUS = "status"
     FIXITY = "fixity"

@@ -121,6 +121,7 @@ _STAFFS: Mapping[str, str] = {
     "descriptions": "Perbaikan uraian",
     "proposals": "Usulan klasifikasi",
     "exemptions": "Daftar pengecualian",
+    "service reports": "Laporan layanan",
     "keys": "Kunci enkripsi",
     "preservation metadata": "Metadata pelestarian",
 }

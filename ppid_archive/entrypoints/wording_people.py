@@ -88,6 +88,7 @@ DEEDS: Mapping[Permission, Twin] = {
     Permission.DISPOSE_EXECUTE: Twin("melaksanakan pemusnahan", "execute a disposal"),
     Permission.TRANSFER: Twin("menyerahkan arsip statis", "transfer to the archival institution"),
     Permission.LIST: Twin("membuat daftar", "draw up lists"),
+    Permission.REPORT: Twin("menyusun dan mengesahkan laporan layanan", "draw up and approve service reports"),
     Permission.JOURNAL: Twin("membaca jurnal", "read the journal"),
     Permission.STATUS: Twin("melihat keadaan arsip", "see how things stand"),
     Permission.FIXITY: Twin("memeriksa keutuhan", "check fixity"),

@@ -5,6 +5,7 @@ from ppid_archive.settings.reading import (
     exemption_law,
     proposal_rules,
     read_settings,
+    report_law,
     role_table,
     synonym_table,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "exemption_law",
     "proposal_rules",
     "read_settings",
+    "report_law",
     "role_table",
     "synonym_table",
 ]

@@ -17,6 +17,7 @@ from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
     from ppid_archive.domain.exemption_law import ExemptionLaw
+    from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.settings.sections import ReplicaSettings, Settings, Unit
 
 
@@ -72,6 +73,13 @@ def exemption_law(where: str, text: str) -> "ExemptionLaw":
     from ppid_archive.domain.exemption_law import ExemptionLaw  # noqa: PLC0415 - for exemptions only
 
     return _table(where, text, ExemptionLaw)
+
+
+def report_law(where: str, text: str) -> "ReportLaw":
+    """Read what the law says about reports from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.report_law import ReportLaw  # noqa: PLC0415 - for reports only
+
+    return _table(where, text, ReportLaw)
 
 
 def _table(where: str, text: str, model: type[_Table]) -> _Table:

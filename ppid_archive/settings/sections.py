@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from ppid_archive.domain.officer import Officer
+from ppid_archive.domain.report_section import SectionKind
 from ppid_archive.domain.security import SecurityClass
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
@@ -205,6 +206,20 @@ class TransferSettings(_Part):
     receiver: str = ""
 
 
+class ReportSettings(_Part):
+    """Service reports: who may approve one, who has to be in the plenary, which written sections none may lack.
+
+    ``law`` is a file below the archive's folder with what the law says, in place of ours; ``signer`` signs the reports
+    of days, months and quarters.
+    """
+
+    check_roles: tuple[str, ...] = ("Atasan PPID", "Sekretaris")
+    plenary_roles: tuple[str, ...] = ("Pembina", "Tim Pertimbangan")
+    sections: tuple[SectionKind, ...] = tuple(SectionKind)
+    signer: str = Field(default="PPID", min_length=1)
+    law: str | None = None
+
+
 class EncryptionSettings(_Part):
     """The key file by which excepted content lies encrypted; plain when ``keys`` is absent.
 
@@ -303,5 +318,6 @@ class Settings(_Part):
     timestamp: TimeStampSettings = _DEFAULTS
     working_days: WorkingDaySettings = _DEFAULTS
     exemption: ExemptionSettings = _DEFAULTS
+    report: ReportSettings = _DEFAULTS
     encryption: EncryptionSettings = _DEFAULTS
     people: PeopleSettings = _DEFAULTS

@@ -126,6 +126,12 @@ approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU)
 panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
 witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
 
+[report]                        # laporan layanan informasi; sumber: SOP laporan KPU Kota Serang 2020, PerKI 1/2021
+check_roles = ["Atasan PPID", "Sekretaris"] # siapa yang memeriksa dan menyetujui laporan tahunan
+plenary_roles = ["Pembina", "Tim Pertimbangan"] # harus ada dalam rapat pleno
+signer = "PPID"                 # jabatan yang menandatangani laporan harian, bulanan, dan triwulanan
+# law = "report-law.toml"       # batas waktu laporan tahunan sendiri sebagai pengganti bawaan (31 Maret)
+
 # [transfer]
 # receiver = "Arsip Nasional Republik Indonesia" # lembaga penerima arsip statis
 """

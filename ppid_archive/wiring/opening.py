@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.reports import ReportDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -172,6 +173,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
+        reporting=lambda: _reporting(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
@@ -207,6 +209,12 @@ def _transferring(settings: Settings, places: Places, intake: Intake, operator: 
     from ppid_archive.wiring.transfer_desk import transfer_desk  # noqa: PLC0415 - no search needs it
 
     return transfer_desk(settings, places, intake, operator)
+
+
+def _reporting(settings: Settings, places: Places, intake: Intake, operator: str) -> "ReportDesk":
+    from ppid_archive.wiring.report_desk import report_desk  # noqa: PLC0415 - no search needs it
+
+    return report_desk(settings, places, intake, operator)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

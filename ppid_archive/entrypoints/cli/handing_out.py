@@ -83,7 +83,7 @@ def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
 
 def hand_out_paper(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
     """Hand out a paper as PDF, such as a certificate, and return the exit code. Raises PaperTooLong."""
-    rows = sum(len(table.rows) for table in paper.tables)
+    rows = sum(len(table.rows) for table in paper.every_table())
     return _hand_out(lambda to: _put(desk.pdf(paper), to), rows, asked, screen)
 
 
