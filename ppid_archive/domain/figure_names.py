@@ -50,7 +50,7 @@ _KEYS: Mapping[str, str] = {
     "carried_over": "Permohonan dari masa sebelumnya yang masih diproses",
     "answered_in_period": "Permohonan dijawab dalam masa laporan",
     "open_at_end": "Permohonan masih diproses pada akhir masa",
-    "overdue_at_end": "Di antaranya melewati batas waktu",
+    "overdue_at_end": "Masih diproses dan melewati batas waktu pada akhir masa",
     "objections": "Keberatan diterima",
     "objections_answered": "Keberatan ditanggapi",
     "objections_open": "Keberatan belum ditanggapi",

@@ -45,6 +45,16 @@ def count(told: Iterable[str]) -> int:
     return total
 
 
+def briefly(told: Iterable[str]) -> str:
+    """Return runs for people to read: ``3673-2026-R: 1-5, 7``, what the numbers share written once."""
+    groups: dict[str, list[str]] = {}
+    for run in told:
+        first, _, last = run.partition(_BETWEEN)
+        stem, _, value, _ = _split(first)
+        groups.setdefault(stem, []).append(f"{value}-{_split(last)[2]}" if last else str(value))
+    return "; ".join(f"{stem}: {', '.join(some)}" if stem else ", ".join(some) for stem, some in groups.items())
+
+
 def _run(first: str, last: str) -> str:
     return first if first == last else f"{first}{_BETWEEN}{last}"
 

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from ppid_archive.domain import figure_names as names
+from ppid_archive.domain.number_runs import briefly
 from ppid_archive.domain.paper import (
     Bar,
     Cell,
@@ -59,7 +60,8 @@ _APPROVALS = (
     Column("nama", "Nama", width=1.3),
     Column("jabatan", "Jabatan", width=1.3),
 )
-_MOST_RUNS = 60
+_ROOT = (Column("catatan", "Banyaknya catatan", Kind.NUMBER, 0.5), Column("akar", "Akar jurnal", width=3))
+_MOST_RUNS = 200
 _ABREAST = len(_EACH) // 2
 _RECEIVED = ("received", *(one.value for one in Outcome))
 _FLOW = ("carried_over", "answered_in_period", "open_at_end", "overdue_at_end")
@@ -174,7 +176,7 @@ def _requests(figures: Figures, period: ReportPeriod) -> Chapter:
 def _summary(figures: Figures, period: ReportPeriod) -> str:
     told = figures.count
     return (
-        f"Dalam masa {period.in_words} diterima {told('received').value} permohonan: "
+        f"Masa laporan {period.in_words}: diterima {told('received').value} permohonan, yaitu "
         + ", ".join(f"{told(one.value).value} {name}" for one, name in names.OUTCOMES.items())
         + f". Dijawab melebihi waktu: {told('late').value}; diperpanjang: {told('extended').value}."
     )
@@ -257,9 +259,9 @@ def _archive(figures: Figures) -> Chapter:
     tables = [figures_table(_of(figures, _RECORDS))]
     if checked.amounts:
         tables.append(_measured([checked]))
-    root = figures.journal
-    told = (f"Akar jurnal atas {root.size} catatan pertama: {root.root}",) if root else ()
-    return Chapter("Pengelolaan arsip", paragraphs=told, tables=tuple(tables))
+    if root := figures.journal:
+        tables.append(Table(_ROOT, ((root.size, root.root),), "Jurnal sampai akhir masa laporan"))
+    return Chapter("Pengelolaan arsip", tables=tuple(tables))
 
 
 def _approvals(report: ServiceReport) -> Chapter:
@@ -317,9 +319,8 @@ def _of(figures: Figures, keys: Iterable[str]) -> list[Count]:
 
 def _derived(one: Count) -> str:
     """Return the numbers that a figure counts; of very many the first, the rest is for ``report figures``."""
-    told = [run.replace("..", " s.d. ") for run in one.entries[:_MOST_RUNS]]
-    left = len(one.entries) - len(told)
-    return ", ".join([*told, *([f"dan {left} rentang lagi"] if left else [])])
+    left = len(one.entries) - _MOST_RUNS
+    return briefly(one.entries[:_MOST_RUNS]) + (f"; dan {left} rentang lagi" if left > 0 else "")
 
 
 def _paragraphs(written: Mapping[SectionKind, str], kind: SectionKind) -> tuple[str, ...]:
