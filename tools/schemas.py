@@ -15,9 +15,11 @@ from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.role import RoleTable
 from ppid_archive.domain.saved_search import SavedSearches
+from ppid_archive.domain.service_report import ServiceReport
 from ppid_archive.domain.synonym_table import SynonymTable
 from ppid_archive.settings import Settings
 
@@ -37,6 +39,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-proof-v1": JournalProof,
     "exemption-v1": Exemption,
     "exemption-law-v1": ExemptionLaw,
+    "service-report-v1": ServiceReport,
+    "report-law-v1": ReportLaw,
     "roles-v1": RoleTable,
     "people-v1": People,
 }
