@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
+    from ppid_archive.service.filing import ServiceDesk
+    from ppid_archive.service.objections import Objections
     from ppid_archive.service.reports import ReportDesk, ServiceReports
+    from ppid_archive.service.requests import Requests
 
 AnyPath = str | PurePath
 
@@ -64,6 +67,7 @@ class Surroundings:
     disposing: "Callable[[], DisposalDesk]"
     reporting: "Callable[[], ReportDesk]"
     transferring: "Callable[[], TransferDesk]"
+    service: "Callable[[], ServiceDesk]"
     papers: "Callable[[], PaperDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
@@ -160,6 +164,22 @@ class Desks(ABC):
         from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
         return Transferring(Registers(self.custody), self._surroundings.transferring(), self.reader)
+
+    @property
+    def requests(self) -> "Requests":
+        """Requests for information (*permohonan informasi*), step by step; for staff only."""
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.requests import Requests  # noqa: PLC0415 - the same
+
+        return Requests(Registers(self.custody), self._surroundings.service(), self.reader)
+
+    @property
+    def objections(self) -> "Objections":
+        """Objections (*keberatan*) against how requests were handled; for staff only."""
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.objections import Objections  # noqa: PLC0415 - the same
+
+        return Objections(Registers(self.custody), self._surroundings.service(), self.reader)
 
     @property
     def lists(self) -> "Listing":

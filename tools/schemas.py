@@ -10,8 +10,10 @@ from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
+from ppid_archive.domain.information_request import ErasedRequest, InformationRequest
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
+from ppid_archive.domain.objection import ErasedObjection, Objection
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
@@ -19,6 +21,7 @@ from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.role import RoleTable
 from ppid_archive.domain.saved_search import SavedSearches
+from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.service_report import ServiceReport
 from ppid_archive.domain.synonym_table import SynonymTable
 from ppid_archive.settings import Settings
@@ -43,6 +46,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "report-law-v1": ReportLaw,
     "roles-v1": RoleTable,
     "people-v1": People,
+    "service-law-v1": ServiceLaw,
+    "information-request-v1": InformationRequest,
+    "erased-request-v1": ErasedRequest,
+    "objection-v1": Objection,
+    "erased-objection-v1": ErasedObjection,
 }
 
 

@@ -111,6 +111,32 @@ VERBS: Verbs = {
     ),
     **_desk("reports", Permission.DESCRIBE, "add_unit_report", "write_section"),
     **_desk("reports", Permission.REPORT, "draft", "submit", "check", "send_back", "ratify", "publish", "deliver"),
+    # requests and objections
+    **_desk(
+        "requests",
+        Permission.SERVE,
+        *("warn_days", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table", "paper"),
+        *(
+            "receive",
+            "identify",
+            "assign",
+            "note_step",
+            "note_search",
+            "extend",
+            "withheld",
+            "notify",
+            "pay",
+            "correct",
+            "close",
+        ),
+    ),
+    **_desk("requests", Permission.HAND_OUT, "hand_out", "open_public", "public_files"),
+    **_desk("requests", Permission.ERASE, "erase"),
+    **_desk(
+        "objections",
+        Permission.SERVE,
+        *("all", "living", "get", "figures", "due", "table", "paper", "lodge", "answer", "react", "dispute"),
+    ),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),

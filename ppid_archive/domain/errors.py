@@ -29,7 +29,12 @@ ArchiveError
 │   ├── ScheduleExists
 │   ├── PaperTooLong
 │   └── RuleBroken
-│       └── StepRefused: DisposalRefused, TransferRefused
+│       └── StepRefused
+│           ├── DisposalRefused
+│           ├── TransferRefused
+│           ├── RequestRefused
+│           ├── ObjectionRefused
+│           └── ReportRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -396,3 +401,15 @@ class DisposalRefused(StepRefused):
 
 class TransferRefused(StepRefused):
     """A step of a transfer (``ppid_archive.domain.transfer_obstacles``)."""
+
+
+class RequestRefused(StepRefused):
+    """A step of a request for information (``ppid_archive.domain.request_obstacles``)."""
+
+
+class ObjectionRefused(StepRefused):
+    """A step of an objection (``ppid_archive.domain.request_obstacles``)."""
+
+
+class ReportRefused(StepRefused):
+    """A step of a service report (``ppid_archive.domain.report_obstacles``)."""

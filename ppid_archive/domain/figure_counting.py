@@ -14,11 +14,11 @@ from ppid_archive.domain.number_runs import runs
 from ppid_archive.domain.report_period import ReportPeriod
 from ppid_archive.domain.service_figures import (
     DECIDED,
+    DISPUTE_ENDED,
     Amount,
     Count,
     CountedObjection,
     CountedRequest,
-    DisputeStanding,
     Figures,
     Measure,
     Outcome,
@@ -144,11 +144,10 @@ def _of_objections(objected: Sequence[CountedObjection], period: ReportPeriod, a
     )
     disputed = [one for one in objected if one.disputed(on=as_of)]
     yield _count("disputes", disputed)
-    for standing in DisputeStanding:
-        yield _count("disputes", (one for one in disputed if one.dispute is standing), "standing", standing.value)
-    ended = [one for one in disputed if one.dispute_ended_on and one.dispute_ended_on <= as_of]
-    yield _count("disputes_ended", ended)
-    yield from _parted("disputes_ended", ended, "result", lambda one: one.result, among=ended)
+    yield from _parted("disputes", disputed, "standing", lambda one: one.disputed(on=as_of), among=disputed)
+    yield _count("disputes_ended", (one for one in disputed if one.disputed(on=as_of) == DISPUTE_ENDED))
+    told = [one for one in disputed if one.result(on=as_of)]
+    yield from _parted("disputes", told, "result", lambda one: one.result(on=as_of), among=told)
 
 
 def _kinds_of_answers(answered: Sequence[CountedRequest]) -> Iterator[tuple[str, Sequence[CountedRequest]]]:

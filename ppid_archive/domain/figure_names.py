@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ppid_archive.domain.report_period import ReportPeriod, parse_period
-from ppid_archive.domain.service_figures import Count, DisputeStanding, Outcome
+from ppid_archive.domain.service_figures import Count, Outcome
 
 GROUNDS = tuple("abcdefghij")
 """The letters of art. 17. Source: UU 14/2008 art. 17."""
@@ -18,10 +18,9 @@ OBJECTION_REASONS: Mapping[str, str] = {
 }
 """The seven reasons of an objection. Source: UU 14/2008 art. 35(1); PerKI 1/2021 art. 39(1)."""
 ANSWERS: Mapping[str, str] = {
-    "granted": "dikabulkan",
+    "upheld": "dikabulkan",
     "partly": "dikabulkan sebagian",
     "rejected": "ditolak",
-    "other": "jawaban lain",
 }
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.GRANTED: "dikabulkan seluruhnya",
@@ -33,11 +32,14 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.OPEN: "masih diproses",
 }
 STANDINGS: Mapping[str, str] = {
-    DisputeStanding.FILED: "diajukan",
-    DisputeStanding.MEDIATED: "mediasi",
-    DisputeStanding.ADJUDICATED: "ajudikasi nonlitigasi",
-    DisputeStanding.IN_COURT: "di pengadilan",
-    DisputeStanding.ENDED: "selesai",
+    "filed": "diajukan",
+    "registered": "diregistrasi",
+    "mediation": "mediasi",
+    "adjudication": "ajudikasi nonlitigasi",
+    "decided": "diputus Komisi Informasi",
+    "lawsuit": "digugat ke pengadilan",
+    "judged": "diputus pengadilan",
+    "ended": "selesai",
 }
 _KEYS: Mapping[str, str] = {
     "received": "Permohonan diterima",

@@ -245,7 +245,7 @@ def _objections(figures: Figures) -> Chapter:
         *figures.parts("objections", "reason"),
         *figures.parts("objections_answered", "answer"),
         *figures.parts("disputes", "standing"),
-        *figures.parts("disputes_ended", "result"),
+        *figures.parts("disputes", "result"),
     )
     told = (*_of(figures, _OBJECTIONS), *(one for one in parts if one.value))
     return Chapter(

@@ -20,6 +20,8 @@ class Permission(StrEnum):
     SEARCH = "search"
     READ = "read"
     HAND_OUT = "hand_out"
+    SERVE = "serve"
+    ERASE = "erase"
     DESCRIBE = "describe"
     CLASSIFY = "classify"
     EXCEPT = "except"

@@ -31,14 +31,7 @@ DECIDED = (Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED, Outcome.ELSEWHERE)
 """What the office answers, and for which it takes its time."""
 
 
-class DisputeStanding(StrEnum):
-    """How far a dispute at the Komisi Informasi has come."""
-
-    FILED = "filed"
-    MEDIATED = "mediated"
-    ADJUDICATED = "adjudicated"
-    IN_COURT = "in-court"
-    ENDED = "ended"
+DISPUTE_ENDED = "ended"
 
 
 @dataclass(frozen=True)
@@ -79,32 +72,41 @@ class CountedRequest:
 
 
 @dataclass(frozen=True)
+class DisputeTold:
+    """A step of a dispute before the Komisi Informasi or the courts: how far it had come, when, with which result."""
+
+    status: str
+    on: date
+    result: str = ""
+
+
+@dataclass(frozen=True)
 class CountedObjection:
     """What a report needs of an objection (*keberatan*): its reasons (a to g), clock, answer, and the dispute after it.
 
-    ``result`` is what the dispute ended in, from ``dispute_ended_on`` on.
+    ``days`` are working days from receipt to the answer; ``dispute`` are its steps in the order of their days.
     """
 
     number: str
-    request: str
     received_on: date
     reasons: tuple[str, ...]
     due_on: date | None = None
     answer: str = ""
     answered_on: date | None = None
     days: int | None = None
-    disputed_on: date | None = None
-    dispute: DisputeStanding | None = None
-    result: str = ""
-    dispute_ended_on: date | None = None
+    dispute: tuple[DisputeTold, ...] = ()
 
     def answered(self, *, on: date) -> bool:
         """Say whether the superior had answered it by the end of a day."""
         return self.answered_on is not None and self.answered_on <= on
 
-    def disputed(self, *, on: date) -> bool:
-        """Say whether it had gone to the Komisi Informasi by the end of a day."""
-        return self.disputed_on is not None and self.disputed_on <= on
+    def disputed(self, *, on: date) -> str:
+        """Return how far a dispute had come by the end of a day; nothing where there was none."""
+        return next((step.status for step in reversed(self.dispute) if step.on <= on), "")
+
+    def result(self, *, on: date) -> str:
+        """Return what a dispute had last come to by the end of a day; nothing where that is not told."""
+        return next((step.result for step in reversed(self.dispute) if step.on <= on and step.result), "")
 
 
 class Count(OnDisk):

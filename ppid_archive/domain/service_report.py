@@ -13,7 +13,7 @@ from pydantic import Field
 
 from ppid_archive.domain.classification import Said
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.errors import StepRefused
+from ppid_archive.domain.errors import ReportRefused
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.register import Item
@@ -132,7 +132,7 @@ class ServiceReport(Item):
         """Return it as drafted; ``also`` is what was found to stand in the way elsewhere.
 
         Raises:
-            StepRefused: Anything forbids the step; every obstacle is named.
+            ReportRefused: Anything forbids the step; every obstacle is named.
         """
         return self._agreed(self, self.drafting.on, also, today, since=self.drafting.on)
 
@@ -233,7 +233,7 @@ class ServiceReport(Item):
         if day > today:
             found.append(InFuture(day))
         if found:
-            raise StepRefused(self.item, found)
+            raise ReportRefused(self.item, found)
         return further
 
     def _last_day(self) -> date:

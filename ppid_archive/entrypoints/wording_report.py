@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from ppid_archive.domain import disposal_obstacles as shared
 from ppid_archive.domain import report_obstacles as against
 from ppid_archive.domain.report_section import SectionKind
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
@@ -99,11 +98,6 @@ def obstacle(one: object, lang: Lang) -> str:
     """Say what stands in the way of a step, and what to do about it; nothing of what is no report's."""
     found = _of_step(one) or _of_people(one)
     return found[lang == "en"] if found else ""
-
-
-def is_of_report(one: object) -> bool:
-    """Say whether something stands in the way of reports only."""
-    return not isinstance(one, shared.TooEarly | shared.InFuture | shared.PaperMissing) and bool(obstacle(one, "en"))
 
 
 def _of_step(one: object) -> tuple[str, str] | None:

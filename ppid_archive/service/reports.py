@@ -202,7 +202,7 @@ class ServiceReports:
         """Begin the report of a year.
 
         Raises:
-            StepRefused: There is one already, or the paper cannot be; every obstacle.
+            ReportRefused: There is one already, or the paper cannot be; every obstacle.
         """
         with self._registers.changing(), self._filed(step, file, "drafting") as (filed, put):
             item = self._registers.next_number(Register.REPORT, self._desk.office_code, self._desk.today().year)
@@ -214,7 +214,7 @@ class ServiceReports:
         return begun
 
     def add_unit_report(self, item: str, step: UnitReport, file: DepositedFile | None = None) -> ServiceReport:
-        """Put a unit's periodic report to the draft. Raises StepRefused as ``ServiceReport.with_unit_report``."""
+        """Put a unit's periodic report to the draft. Raises ReportRefused as ``ServiceReport.with_unit_report``."""
         strange = [] if step.unit in self._desk.units else [UnknownUnitNamed(step.unit, tuple(self._desk.units))]
         count = len(self.get(item).unit_reports) + 1
         return self._go_on(
@@ -228,7 +228,7 @@ class ServiceReports:
         )
 
     def write_section(self, item: str, words: SectionWords, file: DepositedFile) -> ServiceReport:
-        """Put the words of a section, with the file they were written in. Raises StepRefused as ``with_section``."""
+        """Put the words of a section, with the file they were written in. Raises ReportRefused as ``with_section``."""
         with self._registers.changing():
             report, version = self._registers.get(_number(item), ServiceReport)
             with self._staged(file, f"section-{words.section}") as (attached, put):
@@ -239,7 +239,7 @@ class ServiceReports:
         return further
 
     def submit(self, item: str, step: Submission, file: DepositedFile | None = None) -> ServiceReport:
-        """Submit a report, its figures counted and fixed. Raises StepRefused as ``ServiceReport.submitted``."""
+        """Submit a report, its figures counted and fixed. Raises ReportRefused as ``ServiceReport.submitted``."""
         figures = self.figures(year(self.get(item).year), as_of=min(step.on, self._desk.today()))
         return self._go_on(
             item,
@@ -251,7 +251,7 @@ class ServiceReports:
         )
 
     def check(self, item: str, step: Check, file: DepositedFile | None = None) -> ServiceReport:
-        """Put the superior's approval on record. Raises StepRefused as ``ServiceReport.approved``."""
+        """Put the superior's approval on record. Raises ReportRefused as ``ServiceReport.approved``."""
         return self._go_on(
             item,
             step,
@@ -262,7 +262,7 @@ class ServiceReports:
         )
 
     def send_back(self, item: str, step: Return) -> ServiceReport:
-        """Give a report back to who drafts it. Raises StepRefused as ``ServiceReport.returned``."""
+        """Give a report back to who drafts it. Raises ReportRefused as ``ServiceReport.returned``."""
         with self._registers.changing():
             report, version = self._registers.get(_number(item), ServiceReport)
             further = report.returned(step, self._desk.rules, today=self._desk.today())
@@ -270,7 +270,7 @@ class ServiceReports:
         return further
 
     def ratify(self, item: str, step: Plenary, file: DepositedFile | None = None) -> ServiceReport:
-        """Put the plenary's approval with its minutes on record. Raises StepRefused as ``ServiceReport.ratified``."""
+        """Put the plenary's approval with its minutes on record. Raises ReportRefused as ``ServiceReport.ratified``."""
         return self._go_on(
             item,
             step,
@@ -281,14 +281,14 @@ class ServiceReports:
         )
 
     def publish(self, item: str, step: ReportPublication) -> ServiceReport:
-        """Put the publication on record. Raises StepRefused as ``ServiceReport.published``; also of what is closed."""
+        """Put the publication on record, of what is public. Raises ReportRefused as ``ServiceReport.published``."""
         found = [*self._missing(step), *self._closed(step)]
         return self._go_on(
             item, step, None, lambda one, filed: one.published(filed, today=self._desk.today(), also=found)
         )
 
     def deliver(self, item: str, step: Delivery, file: DepositedFile | None = None) -> ServiceReport:
-        """Note to whom a report was sent. Raises StepRefused as ``ServiceReport.delivered``."""
+        """Note to whom a report was sent. Raises ReportRefused as ``ServiceReport.delivered``."""
         count = len(self.get(item).deliveries) + 1
         return self._go_on(
             item,

@@ -7,6 +7,7 @@ from ppid_archive.settings.reading import (
     read_settings,
     report_law,
     role_table,
+    service_law,
     synonym_table,
 )
 from ppid_archive.settings.sections import CatalogueSettings, DisposalSettings, IntakeSettings, Recognition, Settings
@@ -25,5 +26,6 @@ __all__ = [
     "read_settings",
     "report_law",
     "role_table",
+    "service_law",
     "synonym_table",
 ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
     from ppid_archive.domain.exemption_law import ExemptionLaw
     from ppid_archive.domain.report_law import ReportLaw
+    from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.settings.sections import ReplicaSettings, Settings, Unit
 
 
@@ -80,6 +81,13 @@ def report_law(where: str, text: str) -> "ReportLaw":
     from ppid_archive.domain.report_law import ReportLaw  # noqa: PLC0415 - for reports only
 
     return _table(where, text, ReportLaw)
+
+
+def service_law(where: str, text: str) -> "ServiceLaw":
+    """Read what the law says about requests and objections from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.service_law import ServiceLaw  # noqa: PLC0415 - for the service alone
+
+    return _table(where, text, ServiceLaw)
 
 
 def _table(where: str, text: str, model: type[_Table]) -> _Table:

@@ -282,6 +282,18 @@ class PeopleSettings(_Part):
     unclassified: SecurityClass = SecurityClass.RESTRICTED
 
 
+class ServiceSettings(_Part):
+    """Requests and objections: the law as a file below the archive's folder in place of ours, and when to warn.
+
+    ``warn_days``: how many working days before its last day something is warned of. ``personal_months``: how long
+    requesters' data are kept after the end; no text found settles that, so nothing is erased until it is set.
+    """
+
+    law: str | None = None
+    warn_days: int = Field(default=3, ge=0, le=60)
+    personal_months: int | None = Field(default=None, ge=0, le=1200)
+
+
 _DEFAULTS = Field(default={}, validate_default=True)
 """A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
 
@@ -320,4 +332,5 @@ class Settings(_Part):
     exemption: ExemptionSettings = _DEFAULTS
     report: ReportSettings = _DEFAULTS
     encryption: EncryptionSettings = _DEFAULTS
+    service: ServiceSettings = _DEFAULTS
     people: PeopleSettings = _DEFAULTS

@@ -121,6 +121,11 @@ level = "regency"               # tingkat kantor: national (KPU), province (prov
 staff_numbers_block = false     # true: NIP saja sudah menahan pembukaan arsip untuk umum
 # law = "exemption-law.toml"    # aturan pengecualian sendiri sebagai pengganti bawaan
 
+[service]                       # permohonan informasi dan keberatan; lihat docs/requests.md
+warn_days = 3                   # peringatan sekian hari kerja sebelum batas waktu
+# personal_months = 60          # data pemohon boleh dihapus sekian bulan setelah permohonannya selesai (menurut JRA)
+# law = "service-law.toml"      # tenggat sendiri sebagai pengganti bawaan
+
 [disposal]                      # pemusnahan; sumber: Perka ANRI 25/2012 dan 37/2016
 approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU); 120: hanya retensi 10 tahun ke atas
 panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai

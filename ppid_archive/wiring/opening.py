@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.filing import ServiceDesk
     from ppid_archive.service.reports import ReportDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
@@ -174,6 +175,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
         reporting=lambda: _reporting(settings, places, intake, entered.login),
+        service=lambda: _service(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
@@ -221,6 +223,12 @@ def _disposing(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.wiring.disposal_desk import disposal_desk  # noqa: PLC0415 - no search needs it
 
     return disposal_desk(settings, places, intake, operator)
+
+
+def _service(settings: Settings, places: Places, intake: Intake, operator: str) -> "ServiceDesk":
+    from ppid_archive.wiring.service_desk import service_desk  # noqa: PLC0415 - no search needs it
+
+    return service_desk(settings, places, intake, operator)
 
 
 def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":

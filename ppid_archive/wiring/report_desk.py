@@ -9,11 +9,14 @@ from ppid_archive.domain.service_report import ReportRules
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
 from ppid_archive.preservation.proof import Proof
+from ppid_archive.registers import Registers
+from ppid_archive.service.counted_entries import CountedEntries
 from ppid_archive.service.reports import ReportDesk, Sources
-from ppid_archive.settings import Settings, report_law
+from ppid_archive.settings import Settings, report_law, service_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.papers import paper_desk
 from ppid_archive.wiring.proving import proof_desk
+from ppid_archive.wiring.service_desk import service_clock
 
 
 def report_desk(settings: Settings, places: Places, intake: Intake, operator: str) -> ReportDesk:
@@ -40,4 +43,6 @@ def _sources(settings: Settings, places: Places, intake: Intake, operator: str) 
         found = proof.root(until=until)
         return JournalRoot(size=found.size, root=found.root)
 
-    return Sources(requests=tuple, objections=tuple, information=tuple, root=root)
+    law = parts.configured(places, settings.service.law, "service-law.toml", service_law)
+    entries = CountedEntries(Registers(intake.custody), service_clock(settings, law()))
+    return Sources(entries.requests, entries.objections, information=tuple, root=root)

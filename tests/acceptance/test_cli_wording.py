@@ -23,6 +23,7 @@ from ppid_archive.domain.kept import Stage
 from ppid_archive.domain.outlook_change import Why
 from ppid_archive.domain.query import QueryFault, Reading
 from ppid_archive.domain.record import Kind, Progress, RelationKind
+from ppid_archive.domain.report_obstacles import MinutesMissing
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
@@ -88,6 +89,7 @@ _FAULTS = (
     errors.TransferRefused("3673-2026-S000001", [NothingGoes()]),
     errors.StepRefused("", [NothingGoes()]),
     errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),
+    errors.ReportRefused("3673-2027-L000001", [MinutesMissing()]),
     errors.StaffOnly("disposals"),
     errors.Unavailable("write", "/x", "No space left on device"),
     errors.Damaged("/x", "altered"),

@@ -45,7 +45,7 @@ EVENTS = (Event.INGESTION, Event.CLASSIFICATION, Event.DESTRUCTION, Event.TRANSF
 def acts(draw: some.DrawFn) -> Act:
     event = draw(some.sampled_from((*EVENTS, Event.FIXITY_CHECK, Event.ACCESS, Event.DISSEMINATION)))
     about = draw(some.booleans()) if event is Event.FIXITY_CHECK else event is not Event.ANCHOR
-    record = f"3673-2026-{draw(some.integers(1, 9)):06d}" if about else None
+    record = RecordId(f"3673-2026-{draw(some.integers(1, 9)):06d}") if about else None
     detail = {}
     if event is Event.CLASSIFICATION:
         detail = {"access": draw(some.sampled_from(("public", "excepted", "closed")))}
@@ -135,7 +135,7 @@ def exception(
     return Exemption(
         item=ItemId(RecordId(f"3673-2026-P{number:06d}")),
         state=ExemptionState.EXCEPTED if decided else ExemptionState.TESTED,
-        records=(Listed(record="3673-2026-000001", title="Riwayat"),),
+        records=(Listed(record=RecordId("3673-2026-000001"), title="Riwayat"),),
         matter=Matter(ground=Ground.PERSONAL_SECRET, information="a", if_open="b", if_closed="c"),
         occasion=Occasion.BEFORE_REQUEST,
         proposed=DEED,

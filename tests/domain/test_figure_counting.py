@@ -14,7 +14,7 @@ from ppid_archive.domain.service_figures import (
     DECIDED,
     CountedObjection,
     CountedRequest,
-    DisputeStanding,
+    DisputeTold,
     Outcome,
 )
 
@@ -62,21 +62,21 @@ def objections(draw: some.DrawFn) -> tuple[CountedObjection, ...]:
 def objection(draw: some.DrawFn, number: int) -> CountedObjection:
     received = draw(DAYS)
     answered = draw(some.none() | some.integers(0, 60).map(lambda n: received + timedelta(days=n)))
-    disputed = draw(some.none() | some.integers(61, 90).map(lambda n: received + timedelta(days=n)))
-    ended = draw(some.none() | some.integers(1, 90).map(lambda n: received + timedelta(days=90 + n)))
+    steps = draw(some.lists(some.sampled_from(("filed", "mediation", "decided", "ended")), max_size=3))
+    days = sorted(draw(some.integers(61, 150)) for _ in steps)
+    dispute = tuple(
+        DisputeTold(status, received + timedelta(days=n), draw(some.sampled_from(("", "dikuatkan", "dibatalkan"))))
+        for status, n in zip(steps, days, strict=True)
+    )
     return CountedObjection(
         number=f"3673-2026-K{number:06d}",
-        request="3673-2026-R000001",
         received_on=received,
         reasons=tuple(draw(some.lists(some.sampled_from(sorted(OBJECTION_REASONS)), min_size=1, unique=True))),
         due_on=received + timedelta(days=40),
         answer=draw(some.sampled_from(sorted(ANSWERS))) if answered else "",
         answered_on=answered,
         days=7 if answered else None,
-        disputed_on=disputed,
-        dispute=draw(some.sampled_from(DisputeStanding)) if disputed else None,
-        result=draw(some.sampled_from(("dikuatkan", "dibatalkan"))) if ended else "",
-        dispute_ended_on=ended if disputed else None,
+        dispute=dispute,
     )
 
 
@@ -152,7 +152,7 @@ def test_each_derivation_is_as_long_as_its_figure_and_names_entries_that_are_the
         numbers = [*one.numbers()]
         assert one.value == len(numbers) == len(set(numbers)), figure_name(one)
         assert set(numbers) <= there
-    assert all(amount.entry in there for one in told.measures for amount in one.amounts)
+    assert all(amount.entry in there for measured in told.measures for amount in measured.amounts)
     assert type(told).model_validate_json(told.as_json()) == told
 
 
@@ -172,12 +172,15 @@ def test_every_figure_of_objections_equals_a_naive_count(
     assert {one.of: one.value for one in told.parts("objections_answered", "answer") if one.value} == dict(answers)
     late = [one for one in answered if one.answered_on and one.answered_on > one.received_on + timedelta(days=40)]
     assert told.count("objections_late").value == len(late)
-    disputed = [one for one in rows if one.disputed_on and one.disputed_on <= as_of]
-    assert told.count("disputes").value == len(disputed)
-    assert sum(one.value for one in told.parts("disputes", "standing")) == len(disputed)
-    over = [one for one in disputed if one.dispute_ended_on and one.dispute_ended_on <= as_of]
-    assert told.count("disputes_ended").value == len(over)
-    assert sum(one.value for one in told.parts("disputes_ended", "result")) == len(over)
+    known = [[step for step in one.dispute if not step.on > as_of] for one in rows]
+    stood = Counter(steps[-1].status for steps in known if steps)
+    assert told.count("disputes").value == stood.total()
+    assert {one.of: one.value for one in told.parts("disputes", "standing")} == dict(stood)
+    assert told.count("disputes_ended").value == stood["ended"]
+    results = Counter(
+        [step.result for step in steps if step.result][-1] for steps in known if any(s.result for s in steps)
+    )
+    assert {one.of: one.value for one in told.parts("disputes", "result")} == dict(results)
 
 
 @given(requests(), DAYS)

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.errors import StepRefused
+from ppid_archive.domain.errors import ReportRefused
+from ppid_archive.domain.exemption_law import Confidence
+from ppid_archive.domain.identity import Digest, ItemId, RecordId
 from ppid_archive.domain.report_law import AnnualRule, ReportLaw, last_day
 from ppid_archive.domain.report_obstacles import (
     MinutesMissing,
@@ -39,15 +41,17 @@ from ppid_archive.wiring.parts import DATA
 
 TODAY = date(2027, 4, 30)
 PPID, CHIEF = Person(name="Siti", role="PPID"), Person(name="Hayat", role="atasan  ppid")
-FILE = AttachedFile(path="papers/x", name="x.txt", digest="sha512:" + "0" * 128)
+FILE = AttachedFile(path="papers/x", name="x.txt", digest=Digest("sha512:" + "0" * 128))
 RULES = ReportRules(("Atasan PPID",), ("Pembina", "Tim Pertimbangan"))
 MEMBERS = (Person(name="Tono", role="Pembina"), Person(name="Rina", role="Tim Pertimbangan"))
 FIGURES = Figures(first=date(2026, 1, 1), last=date(2026, 12, 31), as_of=date(2027, 2, 1))
-RECORD = "3673-2027-000001"
+RECORD = RecordId("3673-2027-000001")
 
 
 def report() -> ServiceReport:
-    return ServiceReport(item="3673-2027-L000001", year=2026, drafting=Step(number="1", on=date(2027, 1, 5), by=PPID))
+    return ServiceReport(
+        item=ItemId(RecordId("3673-2027-L000001")), year=2026, drafting=Step(number="1", on=date(2027, 1, 5), by=PPID)
+    )
 
 
 def written() -> ServiceReport:
@@ -72,7 +76,7 @@ def ratified() -> ServiceReport:
 
 
 def against(move: Callable[[], object]) -> tuple[object, ...]:
-    with pytest.raises(StepRefused) as refused:
+    with pytest.raises(ReportRefused) as refused:
         move()
     return refused.value.against
 
@@ -160,7 +164,11 @@ def test_the_annual_report_is_due_at_the_end_of_march() -> None:
 
 def test_two_rules_of_one_day_are_refused() -> None:
     rule = AnnualRule(
-        source="a", confidence="high", valid_from=date(2020, 1, 1), months_after_year=3, recipient="Komisi Informasi"
+        source="a",
+        confidence=Confidence.HIGH,
+        valid_from=date(2020, 1, 1),
+        months_after_year=3,
+        recipient="Komisi Informasi",
     )
     with pytest.raises(ValueError, match="two rules are in force on 2021-01-01"):
         ReportLaw(annual=(rule, rule.model_copy(update={"valid_from": date(2021, 1, 1)})))

@@ -20,6 +20,7 @@ from ppid_archive.entrypoints import wording_people as people
 from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_report_help as reporting
+from ppid_archive.entrypoints import wording_requests_help as asking
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -191,6 +192,42 @@ _GROUPS: Mapping[str, _Group] = {
             "decide": ("exempt_commands:decide", exempting.DECIDE),
             "revoke": ("exempt_commands:revoke", exempting.REVOKE),
             "end": ("exempt_commands:end", exempting.END),
+        },
+    ),
+    "request": _Group(
+        asking.REQUEST,
+        "request_views:list_requests",
+        {
+            "receive": ("request_commands:receive", asking.RECEIVE),
+            "identify": ("request_commands:identify", asking.IDENTIFY),
+            "assign": ("request_commands:assign", asking.ASSIGN),
+            "step": ("request_commands:note_step", asking.STEP),
+            "search": ("request_commands:search", asking.SEARCH),
+            "extend": ("request_answers:extend", asking.EXTEND),
+            "notice": ("request_answers:notice", asking.NOTICE),
+            "pay": ("request_answers:pay", asking.PAY),
+            "hand-out": ("request_answers:hand_out", asking.HAND_OUT),
+            "correct": ("request_commands:correct", asking.CORRECT),
+            "close": ("request_commands:close", asking.CLOSE),
+            "erase": ("request_commands:erase", asking.ERASE),
+            "due": ("request_views:due", asking.DUE),
+            "list": ("request_views:list_requests", asking.LIST),
+            "show": ("request_views:show", asking.SHOW),
+            "paper": ("request_views:paper", asking.PAPER),
+        },
+    ),
+    "objection": _Group(
+        asking.OBJECTION,
+        "objection_views:list_objections",
+        {
+            "lodge": ("objection_commands:lodge", asking.LODGE),
+            "answer": ("objection_commands:answer", asking.ANSWER),
+            "react": ("objection_commands:react", asking.REACT),
+            "dispute": ("objection_commands:dispute", asking.DISPUTE),
+            "due": ("objection_views:due", asking.OBJECTION_DUE),
+            "list": ("objection_views:list_objections", asking.OBJECTION_LIST),
+            "show": ("objection_views:show", asking.OBJECTION_SHOW),
+            "paper": ("objection_views:paper", asking.OBJECTION_PAPER),
         },
     ),
     "encrypt": _Group(
