@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
     from ppid_archive.service.filing import ServiceDesk
     from ppid_archive.service.objections import Objections
+    from ppid_archive.service.office_forms import FormsDesk, OfficeForms
     from ppid_archive.service.reports import ReportDesk, ServiceReports
     from ppid_archive.service.requests import Requests
 
@@ -69,6 +70,7 @@ class Surroundings:
     transferring: "Callable[[], TransferDesk]"
     service: "Callable[[], ServiceDesk]"
     papers: "Callable[[], PaperDesk]"
+    forms: "Callable[[], FormsDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
     people: PeopleOffice
@@ -192,6 +194,13 @@ class Desks(ABC):
     def papers(self) -> "PaperDesk":
         """Letterhead, officers, and what turns a ``Paper`` into PDF."""
         return self._surroundings.papers()
+
+    @property
+    def forms(self) -> "OfficeForms":
+        """The forms of papers, and the numbers of letters; for staff only."""
+        from ppid_archive.service.office_forms import OfficeForms  # noqa: PLC0415 - no search needs it
+
+        return OfficeForms(self._surroundings.forms(), self.reader)
 
     @property
     def amending(self) -> "Amending":

@@ -10,9 +10,11 @@ from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
+from ppid_archive.domain.form import Form
 from ppid_archive.domain.information_request import ErasedRequest, InformationRequest
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
+from ppid_archive.domain.letter_number import LetterNumber
 from ppid_archive.domain.objection import ErasedObjection, Objection
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
@@ -44,6 +46,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "exemption-law-v1": ExemptionLaw,
     "service-report-v1": ServiceReport,
     "report-law-v1": ReportLaw,
+    "form-v1": Form,
+    "letter-number-v1": LetterNumber,
     "roles-v1": RoleTable,
     "people-v1": People,
     "service-law-v1": ServiceLaw,

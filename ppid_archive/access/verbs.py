@@ -141,6 +141,8 @@ VERBS: Verbs = {
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),
     "papers": _ANYBODY,
+    **_desk("forms", Permission.READ, "book", "names", "declaration", "text", "check", "sample", "kinds", "agenda"),
+    **_desk("forms", Permission.NUMBER, "number"),
     **_desk("proposals", Permission.READ, "for_record", "waiting"),
     **_desk("proposals", Permission.CLASSIFY, "accept"),
     # proof

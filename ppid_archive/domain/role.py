@@ -36,6 +36,7 @@ class Permission(StrEnum):
     TRANSFER = "transfer"
     LIST = "list"
     REPORT = "report"
+    NUMBER = "number"
     JOURNAL = "journal"
     STATUS = "status"
     FIXITY = "fixity"

@@ -6,6 +6,7 @@ from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
 from ppid_archive.entrypoints.wording_accepting import accepting_obstacle
 from ppid_archive.entrypoints.wording_causes import cause
+from ppid_archive.entrypoints.wording_forms import misused_form
 from ppid_archive.entrypoints.wording_people import OBSTACLES
 from ppid_archive.entrypoints.wording_people import refused as refused_to
 from ppid_archive.entrypoints.wording_redaction import obstacle
@@ -235,6 +236,8 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.BadSetting(where=where, complaints=complaints):
             said = "; ".join(_complaint(one) for one in complaints)
             return f"Pengaturan tidak dapat dipakai ({shown(where)}): {shown(said)}. Perbaiki, lalu ulangi."
+        case errors.BadForm() | errors.UnknownForm() | errors.NoNumbering():
+            return misused_form(fault)
         case errors.BadName(name=name):
             return (
                 f"“{shown(name)}” tidak dapat menjadi nama pencarian. Pakai 1 sampai 60 huruf, angka, spasi, dan "

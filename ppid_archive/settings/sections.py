@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from ppid_archive.domain.letter_number import Numbering, clashes
 from ppid_archive.domain.officer import Officer
 from ppid_archive.domain.report_section import SectionKind
 from ppid_archive.domain.security import SecurityClass
@@ -220,6 +221,12 @@ class ReportSettings(_Part):
     law: str | None = None
 
 
+class FormSettings(_Part):
+    """The folder below the archive's own in which the office keeps the forms that it changed."""
+
+    folder: str = Field(default="forms", min_length=1)
+
+
 class EncryptionSettings(_Part):
     """The key file by which excepted content lies encrypted; plain when ``keys`` is absent.
 
@@ -333,4 +340,14 @@ class Settings(_Part):
     report: ReportSettings = _DEFAULTS
     encryption: EncryptionSettings = _DEFAULTS
     service: ServiceSettings = _DEFAULTS
+    forms: FormSettings = _DEFAULTS
+    numbering: tuple[Numbering, ...] = ()
+
+    @field_validator("numbering")
+    @classmethod
+    def _one_number_each(cls, patterns: tuple[Numbering, ...]) -> tuple[Numbering, ...]:
+        if wrong := clashes(patterns):
+            raise ValueError("; ".join(wrong))
+        return patterns
+
     people: PeopleSettings = _DEFAULTS

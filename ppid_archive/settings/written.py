@@ -49,6 +49,19 @@ timezone = "Asia/Jakarta"       # WIB; Asia/Makassar = WITA, Asia/Jayapura = WIT
 # number = "..."                # NIP
 # valid_from = 2026-01-01       # dan valid_to, bila sudah berakhir
 
+# [[numbering]]                 # nomor surat: satu bagian per jenis surat; ambil: ppid-archive form number JENIS
+# kind = "notice"
+# pattern = "{{seq}}/{{klas}}-{{kind}}/{{region}}/{{signer}}/{{year}}" # juga {{month}}, {{roman}}, {{seq:03}}
+# klas = "HM.03"                # kode klasifikasi
+# code = "SD"                   # jenis naskah pada {{kind}}
+# signer = "2"                  # kode penanda tangan
+# counter = "surat-keluar"      # jenis dengan counter yang sama memakai satu urutan
+# first = 1                     # nomor pertama pada tahun valid_from, bila buku lama dilanjutkan
+# valid_from = 2026-01-01       # dan valid_to
+
+# [forms]
+# folder = "forms"              # naskah yang diubah kantor; mulai dengan: ppid-archive form export receipt
+
 # Satu bagian untuk setiap sub-bagian; namanya menjadi nama folder setor (drop/<nama>).
 [units.keuangan-umum-logistik]
 name = "Subbagian Keuangan, Umum, dan Logistik"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
     from ppid_archive.service.filing import ServiceDesk
+    from ppid_archive.service.office_forms import FormsDesk
     from ppid_archive.service.reports import ReportDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
@@ -177,6 +178,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         reporting=lambda: _reporting(settings, places, intake, entered.login),
         service=lambda: _service(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
+        forms=lambda: _forms(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -217,6 +219,12 @@ def _reporting(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.wiring.report_desk import report_desk  # noqa: PLC0415 - no search needs it
 
     return report_desk(settings, places, intake, operator)
+
+
+def _forms(settings: Settings, places: Places, intake: Intake, operator: str) -> "FormsDesk":
+    from ppid_archive.wiring.service_desks import forms_desk  # noqa: PLC0415 - no search needs it
+
+    return forms_desk(settings, places, intake, operator)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

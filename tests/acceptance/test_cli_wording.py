@@ -17,6 +17,7 @@ from ppid_archive.domain.disposal import DisposalState, Listed
 from ppid_archive.domain.disposal_obstacles import About, ChangedSince, NothingGoes, OfRecord, StepObstacle
 from ppid_archive.domain.exemption import ExemptionState
 from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.domain.form import FormFault, Wrong
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import Stage
@@ -54,6 +55,9 @@ _FAULTS = (
     errors.UnknownUnit("x", ["a", "b"]),
     errors.NoArchiveHere("/x"),
     errors.NoArchiveHere(""),
+    errors.BadForm("receipt.toml", [FormFault(Wrong.UNKNOWN, "nomer", "facts", "nomor")]),
+    errors.UnknownForm("recept", "receipt"),
+    errors.NoNumbering("nota", date(2026, 1, 2), ["notice"]),
     errors.BadSetting("archive.toml", ["watch.settle: unknown key, did you mean settle_seconds?"]),
     *(errors.BadQuery("x", fault) for fault in QueryFault),
     errors.BadName("../x"),

@@ -10,7 +10,7 @@ from ppid_archive.adapters.papers.office_papers import OfficePapers
 from ppid_archive.domain.paper import Bar, Chapter, Chart, Column, Fact, Kind, Letterhead, Paper, Signature, Table
 from ppid_archive.ports.papers import Papers
 from tests.conformance.fakes.papers import PlainPapers
-from tests.papers_read import pdf_words, xlsx_words
+from tests.papers_read import docx_words, pdf_words, xlsx_words
 
 TABLE = Table(
     (
@@ -84,6 +84,15 @@ def test_everything_that_stands_on_a_paper_can_be_read_off_it(
     assert [one for one in (*WORDS, *CELLS, *BAB, *LAST) if one not in words] == []
 
 
+def test_a_draft_has_everything_that_stands_on_the_paper(
+    case: tuple[Papers, Callable[[bytes], str], Callable[[bytes], str]],
+) -> None:
+    papers, read, _ = case
+    words = (plain if read is plain else docx_words)(papers.docx(PAPER))
+    assert papers.docx(PAPER) == papers.docx(PAPER)
+    assert [one for one in (*WORDS, *CELLS, *LAST) if one not in words] == []
+
+
 def test_every_cell_of_a_table_is_in_each_of_its_files(
     case: tuple[Papers, Callable[[bytes], str], Callable[[bytes], str]],
 ) -> None:
@@ -104,6 +113,7 @@ def test_an_empty_table_and_texts_that_cannot_be_printed_are_no_faults(
     for table in (strange, Table(TABLE.columns, ())):
         paper = Paper("\x00 [#1] 漢", Letterhead(()), tables=(table,))
         assert papers.pdf(paper) == papers.pdf(paper) != b""
+        assert papers.docx(paper) == papers.docx(paper) != b""
         to = BytesIO()
         papers.spreadsheet("[]:*?/\\'", table, to)
         papers.json("[]:*?/\\'", table, to)

@@ -147,7 +147,7 @@ def test_each_derivation_is_as_long_as_its_figure_and_names_entries_that_are_the
     held: tuple[CountedRequest, ...], objected: tuple[CountedObjection, ...], period: ReportPeriod, as_of: date
 ) -> None:
     told = figures_of(Registered(held, objected), period, as_of=as_of)
-    there = {one.number for one in (*held, *objected)}
+    there = {one.number for one in held} | {one.number for one in objected}
     for one in told.counts:
         numbers = [*one.numbers()]
         assert one.value == len(numbers) == len(set(numbers)), figure_name(one)

@@ -24,6 +24,7 @@ from ppid_archive.entrypoints import wording_requests_help as asking
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.cli.service_groups import FORM
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
@@ -230,6 +231,7 @@ _GROUPS: Mapping[str, _Group] = {
             "paper": ("objection_views:paper", asking.OBJECTION_PAPER),
         },
     ),
+    "form": _Group(*FORM),
     "encrypt": _Group(
         encryption.ENCRYPT,
         "encrypt_commands:status",

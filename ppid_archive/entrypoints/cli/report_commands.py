@@ -164,7 +164,7 @@ def _hand_out(call: Call, asked: _Asked, archive: Archive, found: Figures, paper
     if form.form is Format.JSON and form.output is None:
         call.screen.json(figures_json(found))
         return DONE
-    if form.form is Format.PDF:
+    if form.form in {Format.PDF, Format.DOCX}:
         return hand_out_paper(paper(), form, archive.papers, call.screen)
     title = f"{found.first} - {found.last}"
     return hand_out(

@@ -13,6 +13,10 @@ class PlainPapers:
         """Return what stands on a paper."""
         return "\n".join(_lines(paper)).encode("utf-8", "replace")
 
+    def docx(self, paper: Paper) -> bytes:
+        """Return what stands on a paper."""
+        return self.pdf(paper)
+
     def spreadsheet(self, title: str, table: Table, to: BinaryIO) -> None:
         """Write a table."""
         to.write("\n".join([title, *_rows(table)]).encode("utf-8", "replace"))
