@@ -60,7 +60,9 @@ def lodged(one: Objection, request: InformationRequest, others: Iterable[Objecti
         same = [reason for reason in step.reasons if other.request == one.request and reason in other.lodged.reasons]
         found += [against.AlreadyObjected(other.item, reason) for reason in same]
     noted = step.model_copy(update={"arose": arose, "window_until": window.day if window else None})
-    return _agreed(one, one.model_copy(update={"lodged": noted}), found, rules)
+    if every := list(dict.fromkeys([*found, *rules.also])):
+        raise ObjectionRefused("", every)  # its number is given to the next one
+    return one.model_copy(update={"lodged": noted})
 
 
 def answer_due(one: Objection, clock: ServiceClock) -> Reckoned | None:

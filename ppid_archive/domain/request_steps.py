@@ -35,6 +35,7 @@ from ppid_archive.domain.service_law import Limit, Regime
 from ppid_archive.domain.steps import Signed
 
 _GRANTING = (Outcome.GRANTED, Outcome.PARTLY)
+_RECEPTION = 1
 _CORRECTABLE = ("requester", "wanted", "regime", "received")
 
 
@@ -72,7 +73,9 @@ def received(one: InformationRequest, rules: StepRules) -> InformationRequest:
     Raises:
         RequestRefused: Anything forbids the step; every obstacle is named. The same of every other step.
     """
-    return _agreed(one, one, [*_lacking(one, rules), *_in_future(one.received.on, rules)], rules)
+    if found := _once([*_lacking(one, rules), *_in_future(one.received.on, rules), *rules.also]):
+        raise RequestRefused("", found)  # its number is given to the next one
+    return one
 
 
 def identified(one: InformationRequest, step: IdentityCheck, rules: StepRules) -> InformationRequest:
@@ -175,12 +178,22 @@ def corrected(
     except ValidationError as fault:
         found += [against.BadValue(".".join(map(str, wrong["loc"]))) for wrong in fault.errors()]
         right = one
+    right = _with_first_step(right, one.received.on)
     found += [*_in_time(one, deed.on, rules), *_lacking(right, rules), *_before_receipt(right, _first_day(right))]
     found += _in_future(right.received.on, rules)
     if found:
         raise RequestRefused(one.item, _once([*found, *rules.also]))
     noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=tuple(changes))
     return _timed(right.model_copy(update={"corrections": (*right.corrections, noted)}), rules.clock)
+
+
+def _with_first_step(right: InformationRequest, was: date) -> InformationRequest:
+    """Let the reception's own step (row 1) bear the day of the reception, as it did."""
+    steps = tuple(
+        step.model_copy(update={"on": right.received.on}) if (step.row, step.on) == (_RECEPTION, was) else step
+        for step in right.steps
+    )
+    return right.model_copy(update={"steps": steps})
 
 
 def closed(one: InformationRequest, step: Closing, rules: StepRules) -> InformationRequest:

@@ -117,6 +117,8 @@ _STAFFS: Mapping[str, str] = {
     "replicas and backups": "Replika dan cadangan",
     "the journal": "Jurnal",
     "disposals": "Pemusnahan",
+    "requests": "Permohonan informasi",
+    "objections": "Keberatan",
     "transfers": "Penyerahan",
     "lists of records": "Daftar arsip",
     "descriptions": "Perbaikan uraian",

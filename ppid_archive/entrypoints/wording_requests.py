@@ -8,8 +8,10 @@ from ppid_archive.domain.objection_papers import REACTIONS, REASONS, STATUSES, V
 from ppid_archive.domain.service_names import OUTCOMES, STATES
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
-REFUSED = Twin("Permohonan {item} ditolak dicatat: {obstacles}.", "Request {item} refused: {obstacles}.")
-OBJECTION_REFUSED = Twin("Keberatan {item} ditolak dicatat: {obstacles}.", "Objection {item} refused: {obstacles}.")
+REFUSED = Twin("Langkah untuk permohonan {item} ditolak: {obstacles}.", "Request {item} refused: {obstacles}.")
+OBJECTION_REFUSED = Twin(
+    "Langkah untuk keberatan {item} ditolak: {obstacles}.", "Objection {item} refused: {obstacles}."
+)
 RECEIVED = Twin(
     "{item}: permohonan diterima; jawaban paling lambat {due}{mark}.",
     "{item}: request received; the answer is due by {due}{mark}.",

@@ -52,6 +52,8 @@ _SAID = [
     (errors.TransferRefused("3673-2026-S000001", ["held", "not due"]), ["3673-2026-S000001"], "held; not due"),
     (errors.DisposalRefused("3673-2026-M000001", ["held", "not due"]), ["3673-2026-M000001"], "held; not due"),
     (errors.ReportRefused("3673-2027-L000001", ["late", "not due"]), ["3673-2027-L000001"], "late; not due"),
+    (errors.RequestRefused("3673-2026-R000001", ["late", "once"]), ["3673-2026-R000001"], "late; once"),
+    (errors.ObjectionRefused("3673-2026-K000001", ["late", "once"]), ["3673-2026-K000001"], "late; once"),
     (errors.Unavailable("read", "store", "I/O error"), ["read", "store", "I/O error"], "check disk, rights and mount"),
     (errors.Damaged("object 9", "digest differs"), ["object 9", "digest differs"], "restore the place from a backup"),
     (errors.ScannerSilent("127.0.0.1:3310", "timed out"), ["127.0.0.1:3310", "timed out"], "see that clamd runs"),

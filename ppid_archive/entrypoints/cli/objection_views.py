@@ -35,7 +35,7 @@ def list_objections(
     state: Annotated[str | None, typer.Option(metavar="STATE", help=about.STATE)] = None,
     form: FormatOption = None,
     output: OutputOption = None,
-    force: ForceOption = False,
+    force: ForceOption = None,
 ) -> int:
     """List the register of objections."""
     screen, lang = call.screen, call.screen.lang
@@ -43,7 +43,7 @@ def list_objections(
     def work(archive: Archive) -> int:
         chosen = [one for one in archive.objections.all() if state is None or one.state == state]
         if form or output:
-            return handed_table(call, archive, archive.objections.table(chosen), form, output, force=force)
+            return handed_table(call, archive, archive.objections.table(chosen), form, output, force=bool(force))
         for one in chosen:
             if screen.as_json:
                 screen.json(one.model_dump(mode="json"))
@@ -95,10 +95,10 @@ def paper(  # noqa: PLR0913 - each is an option of the command
     kind: Annotated[ObjectionPaper, typer.Option("--kind", help=about.PAPER_KIND)],
     form: FormatOption = None,
     output: OutputOption = None,
-    force: ForceOption = False,
+    force: ForceOption = None,
 ) -> int:
     """Make a paper of an objection."""
-    if (asked := wanted(call.screen, form, output, force=force)) is None:
+    if (asked := wanted(call.screen, form, output, force=bool(force))) is None:
         return USAGE
 
     def work(archive: Archive) -> int:

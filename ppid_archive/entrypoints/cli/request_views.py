@@ -25,7 +25,7 @@ from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 FormatOption = Annotated[Format | None, typer.Option("--format", help=wording_lists.FORMAT)]
 OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=wording_lists.OUTPUT)]
-ForceOption = Annotated[bool, typer.Option("--force", help=wording_lists.FORCE)]
+ForceOption = Annotated[bool | None, typer.Option("--force", help=wording_lists.FORCE)]
 Within = Annotated[int | None, typer.Option(metavar="N", min=0, help=about.WITHIN)]
 On = Annotated[datetime | None, typer.Option("--on", formats=DAY, metavar="DATE", help=about.ON)]
 
@@ -38,7 +38,7 @@ def list_requests(  # noqa: PLR0913 - each is an option of the command
     year: Annotated[int | None, typer.Option(metavar="YEAR", help=about.YEAR)] = None,
     form: FormatOption = None,
     output: OutputOption = None,
-    force: ForceOption = False,
+    force: ForceOption = None,
 ) -> int:
     """List the register of requests."""
 
@@ -51,7 +51,7 @@ def list_requests(  # noqa: PLR0913 - each is an option of the command
         ]
         if form or output:
             table = archive.requests.table(chosen)
-            return handed_table(call, archive, table, form, output, force=force)
+            return handed_table(call, archive, table, form, output, force=bool(force))
         return _listed(call, archive, chosen)
 
     return answered(call, work)
@@ -95,10 +95,10 @@ def paper(  # noqa: PLR0913 - each is an option of the command
     kind: Annotated[RequestPaper, typer.Option("--kind", help=about.PAPER_KIND)],
     form: FormatOption = None,
     output: OutputOption = None,
-    force: ForceOption = False,
+    force: ForceOption = None,
 ) -> int:
     """Make a paper of a request."""
-    if (asked := wanted(call.screen, form, output, force=force)) is None:
+    if (asked := wanted(call.screen, form, output, force=bool(force))) is None:
         return USAGE
 
     def work(archive: Archive) -> int:
@@ -164,7 +164,7 @@ def handed_table(  # noqa: PLR0913 - what, and in which form
     call: Call, archive: Archive, table: Table, form: Format | None, output: Path | None, *, force: bool
 ) -> int:
     """Hand out a register in the form that is asked for, on a paper of its own where that is PDF."""
-    if (asked := wanted(call.screen, form, output, force=force)) is None:
+    if (asked := wanted(call.screen, form, output, force=bool(force))) is None:
         return USAGE
     desk = archive.papers
     issued = Issued(table.title, table, lambda: Paper(table.title, desk.letterhead, tables=(table,), landscape=True))
