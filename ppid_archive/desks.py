@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
     from ppid_archive.service.filing import ServiceDesk
+    from ppid_archive.service.information_register import InformationDesk, InformationRegisters
     from ppid_archive.service.objections import Objections
     from ppid_archive.service.office_forms import FormsDesk, OfficeForms
     from ppid_archive.service.reports import ReportDesk, ServiceReports
@@ -71,6 +73,7 @@ class Surroundings:
     service: "Callable[[], ServiceDesk]"
     papers: "Callable[[], PaperDesk]"
     forms: "Callable[[], FormsDesk]"
+    information: "Callable[[], InformationDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
     people: PeopleOffice
@@ -182,6 +185,16 @@ class Desks(ABC):
         from ppid_archive.service.objections import Objections  # noqa: PLC0415 - the same
 
         return Objections(Registers(self.custody), self._surroundings.service(), self.reader)
+
+    @property
+    def information_register(self) -> "InformationRegisters":
+        """The register of public information (*DIP*) and that of exempt information (*DIK*), by versions."""
+        from ppid_archive.access.disclosure import disclosed_to_public  # noqa: PLC0415 - no search needs it
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+        from ppid_archive.service.information_register import InformationRegisters  # noqa: PLC0415 - the same
+
+        disclosed = partial(disclosed_to_public, self.custody)
+        return InformationRegisters(Registers(self.custody), self._surroundings.information(), disclosed, self.reader)
 
     @property
     def lists(self) -> "Listing":

@@ -8,9 +8,11 @@ from pydantic import BaseModel
 from ppid_archive.domain.classification_rules import ClassificationRules
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
+from ppid_archive.domain.exempt_register import ExemptRegister
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.form import Form
+from ppid_archive.domain.information_register import InformationRegister
 from ppid_archive.domain.information_request import ErasedRequest, InformationRequest
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
@@ -55,6 +57,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "erased-request-v1": ErasedRequest,
     "objection-v1": Objection,
     "erased-objection-v1": ErasedObjection,
+    "information-register-v1": InformationRegister,
+    "exempt-register-v1": ExemptRegister,
 }
 
 

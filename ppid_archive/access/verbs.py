@@ -137,6 +137,18 @@ VERBS: Verbs = {
         Permission.SERVE,
         *("all", "living", "get", "figures", "due", "table", "paper", "lodge", "answer", "react", "dispute"),
     ),
+    # the registers of public and of exempt information
+    **_desk(
+        "information_register",
+        Permission.READ,
+        *("rules", "all", "get", "under_way", "newest", "public", "draw", "form", "form_paper", "read_form"),
+        *("compare", "comparison_paper", "paper", "minutes", "due"),
+    ),
+    **_desk("information_register", Permission.INFORMATION_DRAFT, "deliver", "approve"),
+    **_desk("information_register", Permission.INFORMATION_CLASSIFY, "classify", "published"),
+    **_desk("information_register", Permission.INFORMATION_DETERMINE, "begin", "determine", "order", "withdraw"),
+    **_desk("information_register.exempt", Permission.READ, "all", "get", "paper", "table"),
+    **_desk("information_register.exempt", Permission.INFORMATION_DETERMINE, "determine"),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),

@@ -37,7 +37,8 @@ ArchiveError
 │           ├── TransferRefused
 │           ├── RequestRefused
 │           ├── ObjectionRefused
-│           └── ReportRefused
+│           ├── ReportRefused
+│           └── InformationRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -444,3 +445,7 @@ class ObjectionRefused(StepRefused):
 
 class ReportRefused(StepRefused):
     """A step of a service report (``ppid_archive.domain.report_obstacles``)."""
+
+
+class InformationRefused(StepRefused):
+    """A step of a register of information (``ppid_archive.domain.information_obstacles``)."""

@@ -22,6 +22,7 @@ class Register(StrEnum):
     OBJECTION = "K"
     REPORT = "L"
     LETTER = "N"
+    EXEMPT_INFORMATION = "E"
 
 
 class Item(OnDisk):

@@ -125,6 +125,7 @@ _STAFFS: Mapping[str, str] = {
     "proposals": "Usulan klasifikasi",
     "exemptions": "Daftar pengecualian",
     "service reports": "Laporan layanan",
+    "the register of information": "Penyusunan daftar informasi publik",
     "keys": "Kunci enkripsi",
     "preservation metadata": "Metadata pelestarian",
 }

@@ -1,9 +1,11 @@
-"""Requests and objections of the registers as reports count them; the one place that knows both."""
+"""The registers of requests, objections and information as reports count them; the one place that knows both."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ppid_archive.domain.archive_figures import InformationVersion
+from ppid_archive.domain.information_register import InformationRegister
 from ppid_archive.domain.information_request import (
     AnyRequest,
     ErasedRequest,
@@ -39,6 +41,13 @@ class CountedEntries:
         """Yield every request."""
         found = self.registers.living_and_erased(Register.REQUEST, InformationRequest, ErasedRequest)
         return (counted_request(one, self.clock) for one in found)
+
+    def information(self) -> Iterator[InformationVersion]:
+        """Yield every determined version of the register of information."""
+        for one in self.registers.all(Register.INFORMATION, InformationRegister):
+            if one.is_determined and one.determination:
+                categories = {row.number: row.category.value if row.category else "" for row in one.rows}
+                yield InformationVersion(one.item, one.determination.on, categories)
 
     def objections(self) -> Iterator[CountedObjection]:
         """Yield every objection."""

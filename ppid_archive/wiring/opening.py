@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
     from ppid_archive.service.filing import ServiceDesk
+    from ppid_archive.service.information_register import InformationDesk
     from ppid_archive.service.office_forms import FormsDesk
     from ppid_archive.service.reports import ReportDesk
 
@@ -179,6 +180,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         service=lambda: _service(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
         forms=lambda: _forms(settings, places, intake, entered.login),
+        information=lambda: _information(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -237,6 +239,12 @@ def _service(settings: Settings, places: Places, intake: Intake, operator: str) 
     from ppid_archive.wiring.service_desk import service_desk  # noqa: PLC0415 - no search needs it
 
     return service_desk(settings, places, intake, operator)
+
+
+def _information(settings: Settings, places: Places, intake: Intake, operator: str) -> "InformationDesk":
+    from ppid_archive.wiring.information_desk import information_desk  # noqa: PLC0415 - no search needs it
+
+    return information_desk(settings, places, intake, operator)
 
 
 def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":

@@ -45,4 +45,4 @@ def _sources(settings: Settings, places: Places, intake: Intake, operator: str) 
 
     law = parts.configured(places, settings.service.law, "service-law.toml", service_law)
     entries = CountedEntries(Registers(intake.custody), service_clock(settings, law()))
-    return Sources(entries.requests, entries.objections, information=tuple, root=root)
+    return Sources(entries.requests, entries.objections, entries.information, root)

@@ -19,12 +19,13 @@ from ppid_archive.domain.exemption import ExemptionState
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.form import FormFault, Wrong
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.information_obstacles import MinutesMissing
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import Stage
 from ppid_archive.domain.outlook_change import Why
 from ppid_archive.domain.query import QueryFault, Reading
 from ppid_archive.domain.record import Kind, Progress, RelationKind
-from ppid_archive.domain.report_obstacles import MinutesMissing
+from ppid_archive.domain.report_obstacles import YearNotOver
 from ppid_archive.domain.request_obstacles import NothingChanged, RequestObstacle
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
@@ -94,8 +95,9 @@ _FAULTS = (
     errors.PackageExists("x"),
     errors.TransferRefused("3673-2026-S000001", [NothingGoes()]),
     errors.StepRefused("", [NothingGoes()]),
+    errors.InformationRefused("3673-2026-D000001", [MinutesMissing()]),
     errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),
-    errors.ReportRefused("3673-2027-L000001", [MinutesMissing()]),
+    errors.ReportRefused("3673-2027-L000001", [YearNotOver(2027)]),
     errors.RequestRefused("3673-2026-R000001", [NothingChanged()]),
     errors.ObjectionRefused("", [NothingChanged()]),
     errors.StaffOnly("disposals"),

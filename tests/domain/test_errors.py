@@ -50,6 +50,7 @@ _SAID = [
     (errors.NoNumbering("nota", date(2026, 1, 2), ["notice"]), ["nota", "2026-01-02"], "notice"),
     (errors.StepRefused("3673-2026-M000001", ["held"]), ["3673-2026-M000001"], "held"),
     (errors.TransferRefused("3673-2026-S000001", ["held", "not due"]), ["3673-2026-S000001"], "held; not due"),
+    (errors.InformationRefused("3673-2026-D000001", ["no minutes"]), ["3673-2026-D000001"], "no minutes"),
     (errors.DisposalRefused("3673-2026-M000001", ["held", "not due"]), ["3673-2026-M000001"], "held; not due"),
     (errors.ReportRefused("3673-2027-L000001", ["late", "not due"]), ["3673-2027-L000001"], "late; not due"),
     (errors.RequestRefused("3673-2026-R000001", ["late", "once"]), ["3673-2026-R000001"], "late; once"),
