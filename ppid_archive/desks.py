@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,12 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
     from ppid_archive.service.duties import Duties, DutyDesk
+    from ppid_archive.service.filing import ServiceDesk
+    from ppid_archive.service.information_register import InformationDesk, InformationRegisters
+    from ppid_archive.service.objections import Objections
     from ppid_archive.service.office_forms import FormsDesk, OfficeForms
+    from ppid_archive.service.reports import ReportDesk, ServiceReports
+    from ppid_archive.service.requests import Requests
 
 AnyPath = str | PurePath
 
@@ -63,10 +69,13 @@ class Surroundings:
     proof: ProofDesk
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
+    reporting: "Callable[[], ReportDesk]"
     transferring: "Callable[[], TransferDesk]"
+    service: "Callable[[], ServiceDesk]"
     papers: "Callable[[], PaperDesk]"
     forms: "Callable[[], FormsDesk]"
     duties: "Callable[[], DutyDesk]"
+    information: "Callable[[], InformationDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
     people: PeopleOffice
@@ -164,6 +173,32 @@ class Desks(ABC):
         return Transferring(Registers(self.custody), self._surroundings.transferring(), self.reader)
 
     @property
+    def requests(self) -> "Requests":
+        """Requests for information (*permohonan informasi*), step by step; for staff only."""
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.requests import Requests  # noqa: PLC0415 - the same
+
+        return Requests(Registers(self.custody), self._surroundings.service(), self.reader)
+
+    @property
+    def objections(self) -> "Objections":
+        """Objections (*keberatan*) against how requests were handled; for staff only."""
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.objections import Objections  # noqa: PLC0415 - the same
+
+        return Objections(Registers(self.custody), self._surroundings.service(), self.reader)
+
+    @property
+    def information_register(self) -> "InformationRegisters":
+        """The register of public information (*DIP*) and that of exempt information (*DIK*), by versions."""
+        from ppid_archive.access.disclosure import disclosed_to_public  # noqa: PLC0415 - no search needs it
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+        from ppid_archive.service.information_register import InformationRegisters  # noqa: PLC0415 - the same
+
+        disclosed = partial(disclosed_to_public, self.custody)
+        return InformationRegisters(Registers(self.custody), self._surroundings.information(), disclosed, self.reader)
+
+    @property
     def lists(self) -> "Listing":
         """Lists of records in their prescribed columns; for staff only."""
         from ppid_archive.preservation.listing import Listing  # noqa: PLC0415 - no search needs it
@@ -216,6 +251,14 @@ class Desks(ABC):
     def exemptions(self) -> "Exemptions":
         """Exceptions from proposal to end, with their consequence tests; for staff only."""
         return self._surroundings.exemptions(self.reader)
+
+    @property
+    def reports(self) -> "ServiceReports":
+        """Reports on information service (*laporan layanan informasi*), of any period; for staff only."""
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.reports import ServiceReports  # noqa: PLC0415 - the same
+
+        return ServiceReports(Registers(self.custody), self._surroundings.reporting(), self.reader)
 
     @property
     def proposals(self) -> "ProposalDesk":

@@ -5,7 +5,7 @@ As with records, storage decides what happened: the act in the journal is read o
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +17,13 @@ from ppid_archive.custody import ITEM, VERSION, Custody
 from ppid_archive.domain.errors import Damaged, UnknownItem
 from ppid_archive.domain.identity import Digest, ItemId, digest_from_hex, item_id
 from ppid_archive.domain.journal import Act, Event
-from ppid_archive.domain.register import ITEM_PATH, Item, Register
+from ppid_archive.domain.register import ERASED, ITEM_PATH, Item, Register
 from ppid_archive.ports.catalogue import Intention, ItemRow
-from ppid_archive.ports.storage import NewVersion, Staged, Storage
+from ppid_archive.ports.storage import NewVersion, Staged, Storage, StoredVersion
 
 _PAGE = 500
 _T = TypeVar("_T", bound=Item)
+_E = TypeVar("_E", bound=Item)
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,9 @@ class Registers:
         catalogue, number = self.custody.catalogue, after + 1
         catalogue.intend([Intention(_token(item.item), item.item, ITEM, at)])
         put = {**(papers or {}), ITEM_PATH: item.as_json()}
-        self.storage.write([NewVersion(item.item, after, put, at, Event.REGISTER_ENTRY.value, by)])
-        self.custody.record_acts([_act(item.item, number, item.state, by, at)])
+        made = NewVersion(item.item, after, put, at, Event.REGISTER_ENTRY.value, by)
+        self.storage.write([made])
+        self.custody.record_acts([_act(number, item.item, item.state, made)])
         row = ItemRow(item.item, number, item.as_json().decode())
         catalogue.put_items([row], fulfilled=[_token(item.item)])
 
@@ -83,9 +85,34 @@ class Registers:
 
     def all(self, register: Register, model: type[_T]) -> Iterator[_T]:
         """Yield every item of a register as it stands, by number, a page in memory at a time."""
+        yield from (_read(row, model) for row in self._rows(register))
+
+    def living_and_erased(self, register: Register, model: type[_T], erased: type[_E]) -> Iterator[_T | _E]:
+        """Yield every item of a register, and the tombstones that stand for others among them, by number."""
+        for row in self._rows(register):
+            yield _read(row, erased) if _is_erased(row) else _read(row, model)
+
+    def get_or_erased(self, item: ItemId, model: type[_T], erased: type[_E]) -> tuple[_T | _E, int]:
+        """Return an item, or the tombstone in its place, with the version that says so. Raises as ``get``."""
+        row = self.custody.catalogue.item(item)
+        return self.get(item, erased if row and _is_erased(row) else model)
+
+    def erase(self, tombstone: Item, *, after: int, by: str, at: datetime) -> None:
+        """Put a tombstone in the place of an item: no byte of any version or paper of it is left; in ``changing``.
+
+        Raises:
+            Conflict: Somebody wrote another state meanwhile.
+        """
+        catalogue, item = self.custody.catalogue, tombstone.item
+        catalogue.intend([Intention(_token(item), item, ITEM, at)])
+        put = {ITEM_PATH: tombstone.as_json()}
+        self.storage.destroy([NewVersion(item, after, put, at, Event.DESTRUCTION.value, by)])
+        self.finish(item)
+
+    def _rows(self, register: Register) -> Iterator[ItemRow]:
         after: ItemId | None = None
         while page := self.custody.catalogue.items(register, after=after, limit=_PAGE):
-            yield from (_read(row, model) for row in page)
+            yield from page
             after = page[-1].item
 
     def open(self, item: ItemId, path: str) -> BinaryIO:
@@ -94,27 +121,40 @@ class Registers:
 
     def finish(self, item: ItemId) -> None:
         """Bring journal and catalogue up to what storage says of an item; only with the write lock."""
+        self._bring_up(item)
+        if self.storage.head(item) and is_tombstone(self.storage.versions(item)[0]):
+            self.custody.catalogue.scrub()
+        self.custody.catalogue.fulfil([_token(item)])
+
+    def _bring_up(self, item: ItemId) -> None:
         catalogue = self.custody.catalogue
         if head := self.storage.head(item):
-            told = [int(entry.act.detail.get(VERSION, "0")) for entry in catalogue.history(item)]
-            behind = [one for one in self.storage.versions(item) if one.number > max(told, default=0)]
-            states = [(one, json.loads(self.content(item, one.number))["state"]) for one in behind]
-            self.custody.record_acts([_act(item, one.number, said, one.agent, one.created) for one, said in states])
+            versions = self.storage.versions(item)
+            told = max(self._told(item, versions), default=0)
+            states = [(one, json.loads(self.content(item, one.number))["state"]) for one in versions[told:]]
+            self.custody.record_acts([_act(one.number, item, said, one) for one, said in states])
             row = ItemRow(item, head, self.content(item, head))
             if catalogue.item(item) != row:
                 catalogue.put_items([row])
-        catalogue.fulfil([_token(item)])
 
     def agree(self, item: ItemId) -> bool:
         """Say whether journal and catalogue say what storage does of an item."""
         head, audit = self.storage.head(item), self.custody.catalogue.audit()
-        told = {int(entry.act.detail.get(VERSION, "0")) for entry in self.custody.catalogue.history(item)}
+        told = self._told(item, self.storage.versions(item))
         return audit.item_agrees(ItemRow(item, head, self.content(item, head))) and told == set(range(1, head + 1))
 
     def finish_all(self) -> None:
         """Do as ``finish`` for every item there is: a catalogue made anew knows none."""
         for item in self.storage.records():
-            self.finish(ItemId(item))
+            self._bring_up(ItemId(item))
+            self.custody.catalogue.fulfil([_token(ItemId(item))])
+
+    def _told(self, item: ItemId, versions: Sequence[StoredVersion]) -> set[int]:
+        """Return the versions with an act; of a tombstone only its own counts, not those of what it stands for."""
+        acts = [entry.act for entry in self.custody.catalogue.history(item)]
+        if is_tombstone(versions[0]):
+            acts = [act for act in acts if act.event is Event.DESTRUCTION]
+        return {int(act.detail.get(VERSION, "0")) for act in acts}
 
     def content(self, item: ItemId, version: int) -> str:
         """Return what storage says of an item in a version."""
@@ -122,8 +162,19 @@ class Registers:
             return stream.read().decode()
 
 
-def _act(item: ItemId, number: int, state: str, by: str, at: datetime) -> Act:
-    return Act(event=Event.REGISTER_ENTRY, at=at, agent=by, record=item, detail={VERSION: str(number), "state": state})
+def is_tombstone(version: StoredVersion) -> bool:
+    """Say whether an item's first version stands for one that was erased."""
+    return version.message == Event.DESTRUCTION.value
+
+
+def _is_erased(row: ItemRow) -> bool:
+    return bool(json.loads(row.content).get("state") == ERASED)
+
+
+def _act(version: int, item: ItemId, state: str, made: NewVersion | StoredVersion) -> Act:
+    """Tell the act behind a version; the same whether it is being made or found after an interruption."""
+    detail = {VERSION: str(version), "state": state}
+    return Act(event=Event(made.message), at=made.created, agent=made.agent, record=item, detail=detail)
 
 
 def _read(row: ItemRow, model: type[_T]) -> _T:

@@ -33,7 +33,13 @@ ArchiveError
 │   ├── ScheduleExists
 │   ├── PaperTooLong
 │   └── RuleBroken
-│       └── StepRefused: DisposalRefused, TransferRefused
+│       └── StepRefused
+│           ├── DisposalRefused
+│           ├── TransferRefused
+│           ├── RequestRefused
+│           ├── ObjectionRefused
+│           ├── ReportRefused
+│           └── InformationRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -436,3 +442,19 @@ class DisposalRefused(StepRefused):
 
 class TransferRefused(StepRefused):
     """A step of a transfer (``ppid_archive.domain.transfer_obstacles``)."""
+
+
+class RequestRefused(StepRefused):
+    """A step of a request for information (``ppid_archive.domain.request_obstacles``)."""
+
+
+class ObjectionRefused(StepRefused):
+    """A step of an objection (``ppid_archive.domain.request_obstacles``)."""
+
+
+class ReportRefused(StepRefused):
+    """A step of a service report (``ppid_archive.domain.report_obstacles``)."""
+
+
+class InformationRefused(StepRefused):
+    """A step of a register of information (``ppid_archive.domain.information_obstacles``)."""

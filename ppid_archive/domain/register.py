@@ -7,6 +7,8 @@ from ppid_archive.domain.identity import ItemIdField
 from ppid_archive.domain.on_disk import OnDisk
 
 ITEM_PATH = "item.json"
+ERASED = "erased"
+"""The state of a tombstone, which stands for an item that was erased with all its versions."""
 
 
 class Register(StrEnum):
@@ -20,6 +22,7 @@ class Register(StrEnum):
     OBJECTION = "K"
     REPORT = "L"
     LETTER = "N"
+    EXEMPT_INFORMATION = "E"
 
 
 class Item(OnDisk):

@@ -87,7 +87,17 @@ DEEDS: Mapping[Permission, Twin] = {
     Permission.DISPOSE_DECIDE: Twin("menetapkan pemusnahan", "decide a disposal"),
     Permission.DISPOSE_EXECUTE: Twin("melaksanakan pemusnahan", "execute a disposal"),
     Permission.TRANSFER: Twin("menyerahkan arsip statis", "transfer to the archival institution"),
+    Permission.INFORMATION_DRAFT: Twin(
+        "menyusun daftar informasi unit", "draft a unit's part of the information register"
+    ),
+    Permission.INFORMATION_CLASSIFY: Twin(
+        "mengklasifikasi dan mengunggah daftar informasi", "classify and publish the information register"
+    ),
+    Permission.INFORMATION_DETERMINE: Twin(
+        "menetapkan daftar informasi", "begin and determine the information register"
+    ),
     Permission.LIST: Twin("membuat daftar", "draw up lists"),
+    Permission.REPORT: Twin("menyusun dan mengesahkan laporan layanan", "draw up and approve service reports"),
     Permission.JOURNAL: Twin("membaca jurnal", "read the journal"),
     Permission.STATUS: Twin("melihat keadaan arsip", "see how things stand"),
     Permission.FIXITY: Twin("memeriksa keutuhan", "check fixity"),

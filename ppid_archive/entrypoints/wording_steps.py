@@ -1,19 +1,43 @@
 """What stands in the way of a step, of whatever register."""
 
-from ppid_archive.domain.errors import StepRefused, TransferRefused
-from ppid_archive.entrypoints import wording_disposal, wording_transfer
+from collections.abc import Mapping
+
+from ppid_archive.domain.errors import (
+    InformationRefused,
+    ObjectionRefused,
+    ReportRefused,
+    RequestRefused,
+    StepRefused,
+    TransferRefused,
+)
+from ppid_archive.entrypoints import (
+    wording_disposal,
+    wording_information,
+    wording_report,
+    wording_requests,
+    wording_transfer,
+)
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 
 _NEW = Twin("baru", "(new)")
+_REFUSED: Mapping[type[StepRefused], Twin] = {
+    TransferRefused: wording_transfer.REFUSED,
+    InformationRefused: wording_information.REFUSED,
+    RequestRefused: wording_requests.REFUSED,
+    ObjectionRefused: wording_requests.OBJECTION_REFUSED,
+    ReportRefused: wording_report.REFUSED,
+}
 
 
 def refused(fault: StepRefused, lang: Lang) -> str:
     """Tell everything that stands in the way of a step."""
-    said = wording_transfer.REFUSED if isinstance(fault, TransferRefused) else wording_disposal.REFUSED
+    said = _REFUSED.get(type(fault), wording_disposal.REFUSED)
     named = "; ".join(obstacle(one, lang) for one in fault.against)
     return said.to(lang, item=fault.item or _NEW.to(lang), obstacles=named)
 
 
 def obstacle(one: object, lang: Lang) -> str:
     """Say what stands in the way, and what to do about it where something can be done."""
-    return wording_transfer.obstacle(one, lang) or wording_disposal.obstacle(one, lang)
+    told = wording_requests.obstacle(one, lang) or wording_transfer.obstacle(one, lang)
+    told = told or wording_information.obstacle(one, lang) or wording_report.obstacle(one, lang)
+    return told or wording_disposal.obstacle(one, lang)

@@ -15,6 +15,7 @@ from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.replica import Files, Holding, Marker, Replica, Shelf
 from ppid_archive.preservation.moment import Moment, archive_id, is_of_the_journal, this_moment
+from ppid_archive.registers import is_tombstone
 
 _FROM_ARCHIVE = "run `ppid-archive replicate --repair`: what is damaged is restored from a good copy"
 _LOOK = "look at both by hand: one of them is not what the other was copied from"
@@ -156,9 +157,11 @@ class Replicas:
             yield Step(path, Deed.COPIED)
 
     def _destroyed_meanwhile(self, number: RecordId, moment: Moment) -> bool:
-        if is_item(number) or number in moment.entombed:
+        if number in moment.entombed:
             return False
         try:
+            if is_item(number):
+                return is_tombstone(self.custody.registers.versions(number)[0])
             return self.custody.describe(number).description.destruction is not None
         except (Damaged, UnknownRecord):
             return False

@@ -6,7 +6,9 @@ from ppid_archive.settings.reading import (
     exemption_law,
     proposal_rules,
     read_settings,
+    report_law,
     role_table,
+    service_law,
     synonym_table,
 )
 from ppid_archive.settings.sections import CatalogueSettings, DisposalSettings, IntakeSettings, Recognition, Settings
@@ -24,6 +26,8 @@ __all__ = [
     "exemption_law",
     "proposal_rules",
     "read_settings",
+    "report_law",
     "role_table",
+    "service_law",
     "synonym_table",
 ]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ppid_archive.domain.duty_rules import DutyRules
     from ppid_archive.domain.exemption_law import ExemptionLaw
     from ppid_archive.domain.form import DeclaredForms, Form
+    from ppid_archive.domain.report_law import ReportLaw
+    from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.settings.sections import ReplicaSettings, Settings, Unit
 
 
@@ -75,6 +77,20 @@ def exemption_law(where: str, text: str) -> "ExemptionLaw":
     from ppid_archive.domain.exemption_law import ExemptionLaw  # noqa: PLC0415 - for exemptions only
 
     return _table(where, text, ExemptionLaw)
+
+
+def report_law(where: str, text: str) -> "ReportLaw":
+    """Read what the law says about reports from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.report_law import ReportLaw  # noqa: PLC0415 - for reports only
+
+    return _table(where, text, ReportLaw)
+
+
+def service_law(where: str, text: str) -> "ServiceLaw":
+    """Read what the law says about requests and objections from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.service_law import ServiceLaw  # noqa: PLC0415 - for the service alone
+
+    return _table(where, text, ServiceLaw)
 
 
 def declared_forms(where: str, text: str) -> "DeclaredForms":

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from ppid_archive.domain.letter_number import Numbering, clashes
 from ppid_archive.domain.officer import Officer
+from ppid_archive.domain.report_section import SectionKind
 from ppid_archive.domain.security import SecurityClass
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
@@ -209,6 +210,20 @@ class TransferSettings(_Part):
     receiver: str = ""
 
 
+class ReportSettings(_Part):
+    """Service reports: who may approve one, who has to be in the plenary, which written sections none may lack.
+
+    ``law`` is a file below the archive's folder with what the law says, in place of ours; ``signer`` signs the reports
+    of days, months and quarters.
+    """
+
+    check_roles: tuple[str, ...] = ("Atasan PPID", "Sekretaris")
+    plenary_roles: tuple[str, ...] = ("Pembina", "Tim Pertimbangan")
+    sections: tuple[SectionKind, ...] = tuple(SectionKind)
+    signer: str = Field(default="PPID", min_length=1)
+    law: str | None = None
+
+
 class FormSettings(_Part):
     """The folder below the archive's own in which the office keeps the forms that it changed."""
 
@@ -251,6 +266,27 @@ class MailSettings(_Part):
             message = "a password would travel unprotected; set security to starttls or tls"
             raise ValueError(message)
         return self
+
+
+class InformationRegisterSettings(_Part):
+    """The register of public information (*DIP*): what the office's own procedure asks for.
+
+    ``collection_days``: within how many working days units deliver their drafts; ``collection_source`` is where that
+    stands. ``remind_before``: how many working days before its end they are reminded. ``plenary`` False: the PPID
+    determines without one; each of ``plenary_roles`` must be filled in it. ``renew_months``: after how many months the
+    next version is due; PerKI 1/2021's own interval was not found, and offices do so yearly. ``periodic_months``: by
+    UU 14/2008 art. 9(3) periodic information is renewed at least every six months. 0: nothing is due.
+    """
+
+    collection_days: int = Field(default=5, ge=0, le=250)
+    collection_source: str = Field(
+        default="SOP Penetapan dan Pemutakhiran Informasi Publik KPU Kab. Sarolangun (2023), langkah 1", min_length=1
+    )
+    remind_before: tuple[Annotated[int, Field(ge=0, le=250)], ...] = (2, 1, 0)
+    plenary: bool = True
+    plenary_roles: tuple[str, ...] = ("PPID", "Pembina", "Tim Pertimbangan")
+    renew_months: int = Field(default=12, ge=0, le=120)
+    periodic_months: int = Field(default=6, ge=0, le=120)
 
 
 class EncryptionSettings(_Part):
@@ -315,6 +351,18 @@ class PeopleSettings(_Part):
     unclassified: SecurityClass = SecurityClass.RESTRICTED
 
 
+class ServiceSettings(_Part):
+    """Requests and objections: the law as a file below the archive's folder in place of ours, and when to warn.
+
+    ``warn_days``: how many working days before its last day something is warned of. ``personal_months``: how long
+    requesters' data are kept after the end; no text found settles that, so nothing is erased until it is set.
+    """
+
+    law: str | None = None
+    warn_days: int = Field(default=3, ge=0, le=60)
+    personal_months: int | None = Field(default=None, ge=0, le=1200)
+
+
 _DEFAULTS = Field(default={}, validate_default=True)
 """A part that is not written down; made of nothing, since whoever made one here would make ready all its checks."""
 
@@ -335,6 +383,7 @@ class Settings(_Part):
     retention: RetentionSettings = _DEFAULTS
     disposal: DisposalSettings = _DEFAULTS
     transfer: TransferSettings = _DEFAULTS
+    information_register: InformationRegisterSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
     fixity: FixitySettings = _DEFAULTS
     replicas: tuple[ReplicaSettings, ...] = ()
@@ -351,7 +400,9 @@ class Settings(_Part):
     timestamp: TimeStampSettings = _DEFAULTS
     working_days: WorkingDaySettings = _DEFAULTS
     exemption: ExemptionSettings = _DEFAULTS
+    report: ReportSettings = _DEFAULTS
     encryption: EncryptionSettings = _DEFAULTS
+    service: ServiceSettings = _DEFAULTS
     forms: FormSettings = _DEFAULTS
     duties: DutySettings = _DEFAULTS
     mail: MailSettings = _DEFAULTS

@@ -146,11 +146,31 @@ level = "regency"               # tingkat kantor: national (KPU), province (prov
 staff_numbers_block = false     # true: NIP saja sudah menahan pembukaan arsip untuk umum
 # law = "exemption-law.toml"    # aturan pengecualian sendiri sebagai pengganti bawaan
 
+[service]                       # permohonan informasi dan keberatan; lihat docs/requests.md
+warn_days = 3                   # peringatan sekian hari kerja sebelum batas waktu
+# personal_months = 60          # data pemohon boleh dihapus sekian bulan setelah permohonannya selesai (menurut JRA)
+# law = "service-law.toml"      # tenggat sendiri sebagai pengganti bawaan
+
 [disposal]                      # pemusnahan; sumber: Perka ANRI 25/2012 dan 37/2016
 approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU); 120: hanya retensi 10 tahun ke atas
 panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
 witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
 
+[report]                        # laporan layanan informasi; sumber: SOP laporan KPU Kota Serang 2020, PerKI 1/2021
+check_roles = ["Atasan PPID", "Sekretaris"] # siapa yang memeriksa dan menyetujui laporan tahunan
+plenary_roles = ["Pembina", "Tim Pertimbangan"] # harus ada dalam rapat pleno
+signer = "PPID"                 # jabatan yang menandatangani laporan harian, bulanan, dan triwulanan
+# law = "report-law.toml"       # batas waktu laporan tahunan sendiri sebagai pengganti bawaan (31 Maret)
+
 # [transfer]
 # receiver = "Arsip Nasional Republik Indonesia" # lembaga penerima arsip statis
+
+# [information_register]        # daftar informasi publik (DIP)
+# collection_days = 5           # hari kerja bagi sub-bagian untuk menyerahkan rancangannya
+# collection_source = "SOP ..." # dasarnya
+# remind_before = [2, 1, 0]     # hari kerja sebelum batasnya, saat sub-bagian diingatkan
+# plenary = true                # false: ditetapkan PPID tanpa rapat pleno
+# plenary_roles = ["PPID", "Pembina", "Tim Pertimbangan"] # harus ada dalam rapat pleno
+# renew_months = 12             # versi berikutnya; selang menurut PerKI 1/2021 belum ditemukan
+# periodic_months = 6           # informasi berkala, UU 14/2008 Pasal 9 ayat (3)
 """

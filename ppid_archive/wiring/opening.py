@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
     from ppid_archive.service.duties import DutyDesk
+    from ppid_archive.service.filing import ServiceDesk
+    from ppid_archive.service.information_register import InformationDesk
     from ppid_archive.service.office_forms import FormsDesk
+    from ppid_archive.service.reports import ReportDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -174,9 +177,12 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
+        reporting=lambda: _reporting(settings, places, intake, entered.login),
+        service=lambda: _service(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
         forms=lambda: _forms(settings, places, intake, entered.login),
         duties=lambda: _duties(settings, places, intake, entered.login),
+        information=lambda: _information(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -213,6 +219,12 @@ def _transferring(settings: Settings, places: Places, intake: Intake, operator: 
     return transfer_desk(settings, places, intake, operator)
 
 
+def _reporting(settings: Settings, places: Places, intake: Intake, operator: str) -> "ReportDesk":
+    from ppid_archive.wiring.report_desk import report_desk  # noqa: PLC0415 - no search needs it
+
+    return report_desk(settings, places, intake, operator)
+
+
 def _forms(settings: Settings, places: Places, intake: Intake, operator: str) -> "FormsDesk":
     from ppid_archive.wiring.service_desks import forms_desk  # noqa: PLC0415 - no search needs it
 
@@ -229,6 +241,18 @@ def _disposing(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.wiring.disposal_desk import disposal_desk  # noqa: PLC0415 - no search needs it
 
     return disposal_desk(settings, places, intake, operator)
+
+
+def _service(settings: Settings, places: Places, intake: Intake, operator: str) -> "ServiceDesk":
+    from ppid_archive.wiring.service_desk import service_desk  # noqa: PLC0415 - no search needs it
+
+    return service_desk(settings, places, intake, operator)
+
+
+def _information(settings: Settings, places: Places, intake: Intake, operator: str) -> "InformationDesk":
+    from ppid_archive.wiring.information_desk import information_desk  # noqa: PLC0415 - no search needs it
+
+    return information_desk(settings, places, intake, operator)
 
 
 def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":

@@ -24,7 +24,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     letter, report = (made.run("search", word, "--json").json["hits"][0]["record"] for word in ("undangan", "laporan"))
     assert made.run("hold", "place", letter, "--case", CASE, *SIGNED).code == 0
     assert made.run("classify", report, "--as", "periodic", *SIGNED).code == 0
+    asked = ("--information", "Hasil rekapitulasi", "--purpose", "penelitian", "--name", "Zulkifli Contoh")
+    who = ("--id-number", "3673010101900001", "--address", "Jalan Contoh 1", "--email", "zulkifli@contoh.example")
+    received = made.run("request", "receive", *asked, *who, "--by", "Ani", "--role", "Petugas", "--date", "2026-03-12")
+    assert received.code == 0, received.err
     return made
+
+
+def test_a_request_is_answered_within_ten_working_days_across_lebaran(office: Office) -> None:
+    (notice,) = (one for one in office.run("due", "--json").json["duties"] if one["kind"] == "request-notice")
+    assert (notice["day"], notice["about"]) == ("2026-04-02", "3673-2026-R000001")
 
 
 def kinds(office: Office, *words: str) -> list[str]:
@@ -97,14 +106,20 @@ def test_the_daily_digest_arrives_and_names_nobody(office: Office, mailing: Mail
         assert "Laporan layanan informasi publik tahun 2026" in words
         assert "Sari" not in words
         assert "PTUN" not in words
+        assert "3673-2026-R000001" in words
+        assert "Zulkifli" not in words
     assert (
         "Sari" in office.run("due", "--on", "2029-01-01").out or "sari" in office.run("due", "--on", "2029-01-01").out
     )
 
 
-def test_a_day_without_anything_sends_no_mail(office: Office, mailing: Mailbox) -> None:
-    quiet = office.run("due", "--mail")
-    assert (quiet.code, mailing.letters) == (0, [])
+def test_a_day_without_anything_sends_no_mail(tmp_path: Path) -> None:
+    bare, box = Office(tmp_path), Mailbox()
+    bare.init()
+    with serving(box) as port:
+        write_mail(bare, port)
+        quiet = bare.run("due", "--mail")
+    assert (quiet.code, box.letters) == (0, [])
     assert "surel tidak dikirim" in quiet.out
 
 

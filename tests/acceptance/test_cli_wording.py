@@ -19,11 +19,14 @@ from ppid_archive.domain.exemption import ExemptionState
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.form import FormFault, Wrong
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.information_obstacles import MinutesMissing
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import Stage
 from ppid_archive.domain.outlook_change import Why
 from ppid_archive.domain.query import QueryFault, Reading
 from ppid_archive.domain.record import Kind, Progress, RelationKind
+from ppid_archive.domain.report_obstacles import YearNotOver
+from ppid_archive.domain.request_obstacles import NothingChanged, RequestObstacle
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
@@ -44,6 +47,7 @@ from ppid_archive.entrypoints import (
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
+from ppid_archive.entrypoints.wording_steps import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _LANGS: tuple[Lang, Lang] = ("id", "en")
@@ -92,8 +96,14 @@ _FAULTS = (
     errors.PackageExists("x"),
     errors.TransferRefused("3673-2026-S000001", [NothingGoes()]),
     errors.StepRefused("", [NothingGoes()]),
+    errors.InformationRefused("3673-2026-D000001", [MinutesMissing()]),
     errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),
+    errors.ReportRefused("3673-2027-L000001", [YearNotOver(2027)]),
+    errors.RequestRefused("3673-2026-R000001", [NothingChanged()]),
+    errors.ObjectionRefused("", [NothingChanged()]),
     errors.StaffOnly("disposals"),
+    errors.StaffOnly("requests"),
+    errors.StaffOnly("objections"),
     errors.Unavailable("write", "/x", "No space left on device"),
     errors.Damaged("/x", "altered"),
     errors.Conflict("/x", 1, 2),
@@ -196,6 +206,18 @@ def test_every_obstacle_of_a_disposal_has_a_sentence_in_both_languages() -> None
         assert kind.__name__ not in "".join(told)
     for fact in set(Listed.model_fields) - {"record", "version"}:
         assert wording_disposal.of_record(ChangedSince((fact,)), "id").count(fact) == 0
+
+
+def test_every_obstacle_of_a_request_or_an_objection_has_a_sentence_in_both_languages() -> None:
+    made: dict[str, Any] = {"field": "wanted.purpose", "state": "closed", "lacks": "notice", "limit": "extension"}
+    made |= {"point": "g", "outcome": "refused", "status": "judged", "after": "filed", "known": ("a",), "stands": ()}
+    kinds = set(get_args(RequestObstacle)) - set(get_args(StepObstacle))
+    assert len(kinds) > 25
+    for kind in kinds:
+        one = kind(**{name: made.get(name, "3673-2026-000001") for name in kind.__dataclass_fields__})
+        told = [obstacle(one, lang) for lang in _LANGS]
+        assert told[0] != told[1]
+        assert kind.__name__ not in "".join(told)
 
 
 def test_every_obstacle_to_an_exception_or_an_opening_is_told_in_indonesian() -> None:

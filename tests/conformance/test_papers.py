@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from ppid_archive.adapters.papers.office_papers import OfficePapers
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
+from ppid_archive.domain.paper import Bar, Chapter, Chart, Column, Fact, Kind, Letterhead, Paper, Signature, Table
 from ppid_archive.ports.papers import Papers
 from tests.conformance.fakes.papers import PlainPapers
 from tests.papers_read import docx_words, pdf_words, xlsx_words
@@ -39,7 +39,20 @@ PAPER = Paper(
     day=date(2026, 11, 21),
     signatures=(Signature("Ketua", "Nama Rekaan", "19800101 200501 1 001"), Signature("Saksi")),
     footer="kaki surat",
+    chapters=(
+        Chapter(
+            "II. Rincian",
+            ("Uraian *bab* kedua.",),
+            (
+                Table(
+                    (Column("bulan", "Bulan"), Column("jumlah", "Jumlah", Kind.NUMBER)), (("Maret", 4711),), "Tabel Bab"
+                ),
+            ),
+            (Chart("Bagan permohonan", (Bar("Januari", 0), Bar("Februari", 815), Bar("Maret", 4711))),),
+        ),
+    ),
 )
+BAB = ["II.", "Rincian", "*bab*", "Tabel", "Maret", "Bagan", "Februari", "815", "4711"]
 WORDS = ["KOMISI", "CONTOH", "Jalan", "DAFTAR", "1/ORT.06/3673/2026", "Unit", "Subbagian", "disampaikan", "Pertama"]
 CELLS = ["Uraian", "#rapat", "*pleno*", "$x$", "_y_", "=HYPERLINK", "Ирина", "Žižek", "₂", "“petik”", "<b>x</b>"]
 LAST = ["Demikian.", "Serang", "Ketua", "Rekaan", "200501", "Saksi", "kaki"]
@@ -68,7 +81,7 @@ def test_everything_that_stands_on_a_paper_can_be_read_off_it(
     papers, read, _ = case
     words = read(papers.pdf(PAPER))
     assert papers.pdf(PAPER) == papers.pdf(PAPER)
-    assert [one for one in (*WORDS, *CELLS, *LAST) if one not in words] == []
+    assert [one for one in (*WORDS, *CELLS, *BAB, *LAST) if one not in words] == []
 
 
 def test_a_draft_has_everything_that_stands_on_the_paper(

@@ -7,7 +7,7 @@ from typing import Any
 from ppid_archive.domain.errors import Unavailable
 
 _CALLS = {
-    "storage": {"stage", "discard", "write", "recover", "head", "versions", "open", "local", "records"},
+    "storage": {"stage", "discard", "write", "recover", "head", "versions", "open", "local", "records", "destroy"},
     "journal": {"append", "entries", "recover"},
     "catalogue": {
         "put", "get", "get_all", "holders", "rows", "intend", "intentions", "fulfil", "next_number", "waiting",

@@ -9,7 +9,7 @@ import pytest
 from ppid_archive.domain.errors import Conflict, Unavailable, UnknownItem
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.register import ITEM_PATH, Item, Register
+from ppid_archive.domain.register import ERASED, ITEM_PATH, Item, Register
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.preservation.verification import verify
@@ -119,3 +119,71 @@ def test_an_item_altered_in_storage_is_found(tmp_path: Path) -> None:
     (path,) = (tmp_path / "registers").rglob(f"v1/content/{ITEM_PATH}")
     path.write_bytes(path.read_bytes().replace(b"undangan", b"tagihan!"))
     assert number in "".join(found.where for found in verify(intake.custody))
+
+
+class Gone(Item):
+    figures: str
+
+
+def erased(intake: Intake, number: ItemId) -> None:
+    registers = Registers(intake.custody)
+    with registers.changing():
+        _, version = registers.get_or_erased(number, Matter, Gone)
+        tombstone = Gone(item=number, state=ERASED, figures="satu")
+        registers.erase(tombstone, after=version, by="Sari", at=NOW)
+
+
+def with_papers(intake: Intake) -> ItemId:
+    registers, number = Registers(intake.custody), enter(intake, "rahasia qwzx")
+    with registers.changing():
+        matter, version = registers.get(number, Matter)
+        papers = {"papers/surat.txt": b"surat qwzx"}
+        registers.write(
+            matter.model_copy(update={"about": "lagi qwzx"}), after=version, by="Sari", at=NOW, papers=papers
+        )
+    return number
+
+
+def test_what_is_erased_leaves_a_tombstone_and_no_word(tmp_path: Path) -> None:
+    intake = real_intake(tmp_path)
+    number, other = with_papers(intake), enter(intake, "lain")
+    erased(intake, number)
+    registers = Registers(intake.custody)
+    assert registers.get_or_erased(number, Matter, Gone) == (Gone(item=number, state=ERASED, figures="satu"), 1)
+    assert [type(one) for one in registers.living_and_erased(Register.DISPOSAL, Matter, Gone)] == [Gone, Matter]
+    assert registers.get_or_erased(other, Matter, Gone)[0].state == "proposed"
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"qwzx" in path.read_bytes()]
+    told = [(one.act.event, one.act.detail) for one in intake.custody.catalogue.history(number)]
+    assert told[-1] == (Event.DESTRUCTION, {"version": "1", "state": ERASED})
+    assert list(verify(intake.custody)) == []
+
+
+@pytest.mark.parametrize(
+    ("port", "call"),
+    [
+        ("catalogue", "intend"),
+        ("registers", "destroy"),
+        ("journal", "append"),
+        ("catalogue", "note"),
+        ("catalogue", "put_items"),
+        ("catalogue", "scrub"),
+        ("catalogue", "fulfil"),
+    ],
+)
+@pytest.mark.parametrize("after", [False, True])
+def test_an_erasure_that_breaks_off_anywhere_is_finished_or_was_never_begun(
+    tmp_path: Path, port: str, call: str, after: bool
+) -> None:
+    intake = real_intake(tmp_path)
+    number = with_papers(intake)
+    with pytest.raises(Unavailable):
+        erased(breaking(intake, port, call, after=after), number)
+    registers = Registers(intake.custody)
+    with registers.changing():
+        one, _ = registers.get_or_erased(number, Matter, Gone)
+    assert list(verify(intake.custody)) == []
+    left = [path.name for path in tmp_path.rglob("*") if path.is_file() and b"qwzx" in path.read_bytes()]
+    assert bool(left) == isinstance(one, Matter)
+    erased(intake, number)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"qwzx" in path.read_bytes()]
+    assert list(verify(intake.custody)) == []

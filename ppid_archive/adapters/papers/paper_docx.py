@@ -12,7 +12,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as Grid
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -20,7 +20,7 @@ from docx.text.run import Run
 
 from ppid_archive.domain import paper as words
 from ppid_archive.domain.errors import PaperTooLong
-from ppid_archive.domain.paper import Cell, Kind, Letterhead, Paper, PaperSize, Signature, Table
+from ppid_archive.domain.paper import Cell, Chapter, Chart, Kind, Letterhead, Paper, PaperSize, Signature, Table
 
 MOST_CELLS = 24_000
 """As many as a PDF has: a draft longer than that is no draft that anybody edits."""
@@ -33,6 +33,8 @@ _UPRIGHT, _ACROSS = (25, 20, 15, 20), (15, 15, 15, 17)
 """Margins in millimetres: left, right, top, bottom."""
 _ROOM_FOR_PEN = Pt(48)
 _SIGNERS_A_ROW = 3
+_LONGEST_BAR = 36
+"""In blocks of text, beside which a number still stands in the same line."""
 _SHADES = ("E4E4E4", "F3F3F3")
 """Behind the heads of columns, and behind their numbers."""
 
@@ -43,8 +45,9 @@ def paper_docx(paper: Paper, size: PaperSize) -> bytes:
     Raises:
         PaperTooLong: A table has more rows than anybody edits.
     """
-    rows = sum(len(table.rows) for table in paper.tables)
-    most = MOST_CELLS // max((len(table.columns) for table in paper.tables), default=1)
+    tables = paper.every_table()
+    rows = sum(len(table.rows) for table in tables)
+    most = MOST_CELLS // max((len(table.columns) for table in tables), default=1)
     if rows > most:
         raise PaperTooLong(rows, most)
     draft = Document()
@@ -60,6 +63,8 @@ def paper_docx(paper: Paper, size: PaperSize) -> bytes:
         _point(draft.add_paragraph(), f"{place}.\t{_text(text)}")
     for table in paper.tables:
         _listing(draft, table, width)
+    for chapter in paper.chapters:
+        _chapter(draft, chapter, width)
     for text in paper.closing:
         _line(draft.add_paragraph(), text, align=_BOTH)
     _signatures(draft, paper, width)
@@ -107,6 +112,33 @@ def _facts(draft: Draft, paper: Paper, width: int) -> None:
     for row, fact in zip(grid.rows, paper.facts, strict=True):
         for cell, text in zip(row.cells, (fact.label, ":", fact.value), strict=True):
             _line(cell.paragraphs[0], text, after=2)
+    _line(draft.add_paragraph(), "", size=4, after=0)
+
+
+def _chapter(draft: Draft, chapter: Chapter, width: int) -> None:
+    """Write a chapter under a heading that an office's word processor finds as such."""
+    heading = draft.add_paragraph(style="Heading 1")
+    _line(heading, chapter.title, bold=True, size=12).paragraph_format.keep_with_next = True
+    heading.runs[0].font.name, heading.runs[0].font.color.rgb = _FONT, RGBColor(0, 0, 0)
+    for text in chapter.paragraphs:
+        _line(draft.add_paragraph(), text, align=_BOTH)
+    for table in chapter.tables:
+        _listing(draft, table, width)
+    for chart in chapter.charts:
+        _chart(draft, chart, width)
+
+
+def _chart(draft: Draft, chart: Chart, width: int) -> None:
+    """Write bars as blocks of text, which stay what they are whoever edits the draft."""
+    _line(draft.add_paragraph(), chart.title, bold=True, size=9).paragraph_format.keep_with_next = True
+    if not chart.bars:
+        return
+    most = max(bar.value for bar in chart.bars) or 1
+    grid = _grid(draft, len(chart.bars), (width * 0.35, width * 0.65))
+    for row, bar in zip(grid.rows, chart.bars, strict=True):
+        _line(row.cells[0].paragraphs[0], bar.label, size=8.5, after=0)
+        blocks = "\N{FULL BLOCK}" * round(_LONGEST_BAR * bar.value / most)
+        _line(row.cells[1].paragraphs[0], f"{blocks} {bar.value}".strip(), size=8.5, after=0)
     _line(draft.add_paragraph(), "", size=4, after=0)
 
 

@@ -15,10 +15,13 @@ from ppid_archive.entrypoints import wording_disposal_help as disposal
 from ppid_archive.entrypoints import wording_encryption_help as encryption
 from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as words
+from ppid_archive.entrypoints import wording_information_help as information
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_people as people
 from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
+from ppid_archive.entrypoints import wording_report_help as reporting
+from ppid_archive.entrypoints import wording_requests_help as asking
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -156,6 +159,28 @@ _GROUPS: Mapping[str, _Group] = {
             "paper": ("transfer_views:paper", transferring.PAPER),
         },
     ),
+    "report": _Group(
+        reporting.REPORT,
+        "report_views:list_reports",
+        {
+            "daily": ("report_commands:daily", reporting.DAILY),
+            "monthly": ("report_commands:monthly", reporting.MONTHLY),
+            "quarterly": ("report_commands:quarterly", reporting.QUARTERLY),
+            "annual": ("report_commands:annual", reporting.ANNUAL),
+            "figures": ("report_commands:figures", reporting.FIGURES),
+            "draft": ("report_steps:draft", reporting.DRAFT),
+            "unit": ("report_steps:unit_report", reporting.UNIT),
+            "write": ("report_steps:write", reporting.WRITE),
+            "submit": ("report_steps:submit", reporting.SUBMIT),
+            "check": ("report_steps:check", reporting.CHECK),
+            "plenary": ("report_steps:plenary", reporting.PLENARY),
+            "publish": ("report_steps:publish", reporting.PUBLISH),
+            "send": ("report_steps:send", reporting.SEND),
+            "recount": ("report_views:recount", reporting.RECOUNT),
+            "show": ("report_views:show", reporting.SHOW),
+            "list": ("report_views:list_reports", reporting.LIST),
+        },
+    ),
     "exempt": _Group(
         exempting.EXEMPT,
         "exempt_list_commands:list_exemptions",
@@ -172,7 +197,72 @@ _GROUPS: Mapping[str, _Group] = {
             "end": ("exempt_commands:end", exempting.END),
         },
     ),
+    "request": _Group(
+        asking.REQUEST,
+        "request_views:list_requests",
+        {
+            "receive": ("request_commands:receive", asking.RECEIVE),
+            "identify": ("request_commands:identify", asking.IDENTIFY),
+            "assign": ("request_commands:assign", asking.ASSIGN),
+            "step": ("request_commands:note_step", asking.STEP),
+            "search": ("request_commands:search", asking.SEARCH),
+            "extend": ("request_answers:extend", asking.EXTEND),
+            "notice": ("request_answers:notice", asking.NOTICE),
+            "pay": ("request_answers:pay", asking.PAY),
+            "hand-out": ("request_answers:hand_out", asking.HAND_OUT),
+            "correct": ("request_commands:correct", asking.CORRECT),
+            "close": ("request_commands:close", asking.CLOSE),
+            "erase": ("request_commands:erase", asking.ERASE),
+            "due": ("request_views:due", asking.DUE),
+            "list": ("request_views:list_requests", asking.LIST),
+            "show": ("request_views:show", asking.SHOW),
+            "paper": ("request_views:paper", asking.PAPER),
+        },
+    ),
+    "objection": _Group(
+        asking.OBJECTION,
+        "objection_views:list_objections",
+        {
+            "lodge": ("objection_commands:lodge", asking.LODGE),
+            "answer": ("objection_commands:answer", asking.ANSWER),
+            "react": ("objection_commands:react", asking.REACT),
+            "dispute": ("objection_commands:dispute", asking.DISPUTE),
+            "due": ("objection_views:due", asking.OBJECTION_DUE),
+            "list": ("objection_views:list_objections", asking.OBJECTION_LIST),
+            "show": ("objection_views:show", asking.OBJECTION_SHOW),
+            "paper": ("objection_views:paper", asking.OBJECTION_PAPER),
+        },
+    ),
     "form": _Group(*FORM),
+    "dip": _Group(
+        information.DIP,
+        "information_views:list_registers",
+        {
+            "begin": ("information_commands:begin", information.BEGIN),
+            "draft": ("information_commands:draft", information.DRAFT),
+            "form": ("information_commands:form", information.FORM),
+            "read-form": ("information_commands:read_form", information.READ_FORM),
+            "approve": ("information_commands:approve", information.APPROVE),
+            "classify": ("information_commands:classify", information.CLASSIFY),
+            "determine": ("information_commands:determine", information.DETERMINE),
+            "order": ("information_commands:order", information.ORDER),
+            "published": ("information_commands:published", information.PUBLISHED),
+            "withdraw": ("information_commands:withdraw", information.WITHDRAW),
+            "show": ("information_views:show", information.SHOW),
+            "list": ("information_views:list_registers", information.LIST),
+            "compare": ("information_views:compare", information.COMPARE),
+            "due": ("information_views:due", information.DUE),
+        },
+    ),
+    "dik": _Group(
+        information.DIK,
+        "exempt_register_commands:stands",
+        {
+            "show": ("exempt_register_commands:show", information.DIK_SHOW),
+            "determine": ("exempt_register_commands:determine", information.DIK_DETERMINE),
+            "list": ("exempt_register_commands:list_versions", information.DIK_LIST),
+        },
+    ),
     "encrypt": _Group(
         encryption.ENCRYPT,
         "encrypt_commands:status",

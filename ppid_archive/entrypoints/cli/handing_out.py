@@ -85,7 +85,7 @@ def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
 
 def hand_out_paper(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
     """Hand out a paper as PDF, or DOCX if that is asked for, and return the exit code. Raises PaperTooLong."""
-    rows = sum(len(table.rows) for table in paper.tables)
+    rows = sum(len(table.rows) for table in paper.every_table())
     make = desk.docx if asked.form is Format.DOCX else desk.pdf
     return _hand_out(lambda to: _put(make(paper), to), rows, asked, screen)
 

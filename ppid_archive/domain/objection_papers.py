@@ -1,0 +1,182 @@
+"""The papers of an objection, and the register of objections, as what stands on them.
+
+Source of the contents: PerKI 1/2021 art. 39-41 and the forms that repeat it.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.errors import ObjectionRefused
+from ppid_archive.domain.identity import ItemId
+from ppid_archive.domain.information_request import AnyRequest, InformationRequest
+from ppid_archive.domain.objection import (
+    AnyObjection,
+    DisputeStatus,
+    ErasedObjection,
+    Objection,
+    ObjectionReason,
+    Reaction,
+    Verdict,
+)
+from ppid_archive.domain.objection_steps import answer_due
+from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Paper, Signature, Table, day_in_words
+from ppid_archive.domain.request_clock import ServiceClock
+from ppid_archive.domain.service_law import Limit
+from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, who_asked, within
+
+REASONS: Mapping[ObjectionReason, str] = {
+    ObjectionReason.EXCEPTED: "permohonan ditolak dengan alasan pengecualian",
+    ObjectionReason.PERIODIC_NOT_PROVIDED: "informasi berkala tidak disediakan",
+    ObjectionReason.NOT_ANSWERED: "permohonan tidak ditanggapi",
+    ObjectionReason.ANSWERED_OTHERWISE: "permohonan ditanggapi tidak sebagaimana yang diminta",
+    ObjectionReason.NOT_GRANTED: "permohonan tidak dipenuhi",
+    ObjectionReason.UNREASONABLE_COST: "biaya yang dikenakan tidak wajar",
+    ObjectionReason.LATE: "informasi disampaikan melebihi jangka waktu",
+}
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.UPHELD: "diterima seluruhnya",
+    Verdict.PARTLY: "diterima sebagian",
+    Verdict.REJECTED: "ditolak",
+}
+REACTIONS: Mapping[Reaction, str] = {Reaction.ACCEPTS: "menerima", Reaction.REJECTS: "menolak"}
+STATUSES: Mapping[DisputeStatus, str] = {
+    DisputeStatus.FILED: "diajukan ke Komisi Informasi",
+    DisputeStatus.REGISTERED: "diregistrasi",
+    DisputeStatus.MEDIATION: "mediasi",
+    DisputeStatus.ADJUDICATION: "ajudikasi",
+    DisputeStatus.DECIDED: "diputus Komisi Informasi",
+    DisputeStatus.LAWSUIT: "digugat ke pengadilan",
+    DisputeStatus.JUDGED: "diputus pengadilan",
+    DisputeStatus.ENDED: "selesai",
+}
+_REGISTER = (
+    Column("number", "No. registrasi", width=1.5),
+    Column("lodged", "Tanggal", Kind.DAY),
+    Column("name", "Nama pemohon/kuasa", width=1.5),
+    Column("request", "No. pendaftaran permohonan", width=1.5),
+    Column("information", "Informasi yang diminta", width=2.0),
+    Column("purpose", "Tujuan penggunaan", width=1.5),
+    Column("reasons", "Alasan (Pasal 35 ayat (1))"),
+    Column("verdict", "Keputusan atasan PPID", width=1.3),
+    Column("answered_on", "Tanggal tanggapan", Kind.DAY),
+    Column("superior", "Nama dan jabatan atasan", width=1.5),
+    Column("reaction", "Tanggapan pemohon"),
+    Column("dispute", "Sengketa"),
+    Column("due", "Batas waktu", Kind.DAY),
+)
+
+
+class ObjectionPaper(StrEnum):
+    """Which paper of an objection."""
+
+    FORM = "form"
+    ANSWER = "answer"
+
+
+def paper_of_objection(
+    one: Objection, request: InformationRequest, kind: ObjectionPaper, names: PaperNames, clock: ServiceClock
+) -> Paper:
+    """Return a paper of an objection.
+
+    Raises:
+        ObjectionRefused: There is no answer yet.
+    """
+    if kind is ObjectionPaper.FORM:
+        return _form(one, request, names, clock)
+    if one.answer is None:
+        raise ObjectionRefused(one.item, [against.NotYet("answer")])
+    return _answer(one, request, names, clock)
+
+
+def _form(one: Objection, request: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
+    step, due = one.lodged, answer_due(one, clock)
+    further = {
+        "Nomor pendaftaran permohonan": request.item,
+        "Informasi yang diminta": request.wanted.information,
+        "Tujuan penggunaan": step.purpose or request.wanted.purpose,
+        "Kuasa pemohon": f"{step.proxy}, surat kuasa {step.proxy_letter}" if step.proxy else "",
+        "Kasus posisi": step.position,
+        "Tanggapan paling lambat": day_in_words(due.day) if due else "",
+    }
+    facts = (*who_asked(request), *(Fact(label, value) for label, value in further.items() if value))
+    return Paper(
+        title="PERNYATAAN KEBERATAN ATAS PERMOHONAN INFORMASI",
+        letterhead=names.letterhead,
+        number=one.item,
+        facts=facts,
+        points=tuple(f"{REASONS[reason]} (huruf {reason})" for reason in step.reasons),
+        place=names.place,
+        day=step.on,
+        signatures=(
+            Signature("Pengaju keberatan", step.proxy or request.requester.name),
+            Signature(DESK, step.by.name),
+        ),
+    )
+
+
+def _answer(one: Objection, request: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
+    step = one.answer
+    assert step  # noqa: S101 - the caller has seen it
+    facts = (
+        Fact("Nomor registrasi keberatan", one.item),
+        Fact("Nomor pendaftaran permohonan", request.item),
+        Fact("Kepada", one.lodged.proxy or request.requester.name),
+        Fact("Informasi yang diminta", request.wanted.information),
+        Fact("Keberatan", f"{VERDICTS[step.verdict]}"),
+        Fact("Pertimbangan", step.reason),
+        Fact("Perintah kepada PPID", step.order or "-"),
+    )
+    days = clock.law.days(one.regime, Limit.DISPUTE_WINDOW, on=step.on)
+    closing = (
+        f"Pemohon yang tidak puas dapat mengajukan penyelesaian sengketa kepada Komisi Informasi{within(days)}.",
+    )
+    return Paper(
+        title="TANGGAPAN ATAS KEBERATAN",
+        letterhead=names.letterhead,
+        number=step.number,
+        facts=facts,
+        closing=closing,
+        place=names.place,
+        day=step.on,
+        signatures=tuple(one for one in names.signers(SUPERIOR, step.on) if one.name)
+        or (Signature(step.by.role, step.by.name),),
+    )
+
+
+def register_of_objections(
+    objections: Iterable[AnyObjection], requests: Mapping[ItemId, AnyRequest], clock: ServiceClock
+) -> Table:
+    """Return the register in its prescribed columns. Source: PerKI 1/2021 and the forms that repeat it."""
+    rows = [
+        _row_of_erased(one) if isinstance(one, ErasedObjection) else _row(one, requests.get(one.request), clock)
+        for one in objections
+    ]
+    return Table(_REGISTER, rows, "REGISTER KEBERATAN")
+
+
+def _row(one: Objection, request: AnyRequest | None, clock: ServiceClock) -> tuple[Cell, ...]:
+    asked = request if isinstance(request, InformationRequest) else None
+    answer, due = one.answer, answer_due(one, clock)
+    purpose = one.lodged.purpose or (asked.wanted.purpose if asked else "")
+    return (
+        *(one.item, one.lodged.on, one.lodged.proxy or (asked.requester.name if asked else None), one.request),
+        *(asked.wanted.information if asked else None, purpose, ", ".join(one.lodged.reasons)),
+        *(VERDICTS[answer.verdict] if answer else None, answer.on if answer else None),
+        f"{answer.by.name}, {answer.by.role}" if answer else None,
+        REACTIONS[one.reaction.reaction] if one.reaction else None,
+        STATUSES[one.dispute[-1].status] if one.dispute else None,
+        due.day if due else None,
+    )
+
+
+def _row_of_erased(one: ErasedObjection) -> tuple[Cell, ...]:
+    told = one.figures
+    gone = f"data pemohon dihapus {day_in_words(one.erasure.on)}"
+    return (
+        *(one.item, told.lodged, gone, told.request, None, None, ", ".join(told.reasons)),
+        *(VERDICTS[told.verdict] if told.verdict else None, told.answered_on, None),
+        REACTIONS[told.reaction] if told.reaction else None,
+        STATUSES[told.dispute[-1][0]] if told.dispute else None,
+        told.due,
+    )

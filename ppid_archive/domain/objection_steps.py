@@ -1,0 +1,205 @@
+"""The rules of an objection's steps: each gives it as it becomes, or everything that stands in the way."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
+from ppid_archive.domain.errors import ObjectionRefused
+from ppid_archive.domain.information_request import InformationRequest, Outcome
+from ppid_archive.domain.objection import (
+    DisputeStatus,
+    DisputeStep,
+    Objection,
+    ObjectionAnswer,
+    ObjectionFigures,
+    ObjectionReason,
+    ObjectionState,
+    Reacted,
+    Reaction,
+    Verdict,
+)
+from ppid_archive.domain.request_clock import ServiceClock, Waiting, left_on
+from ppid_archive.domain.request_obstacles import RequestObstacle
+from ppid_archive.domain.request_steps import StepRules
+from ppid_archive.domain.service_law import Limit
+from ppid_archive.domain.working_days import Reckoned
+
+_S = DisputeStatus
+_BEFORE: Mapping[DisputeStatus, frozenset[DisputeStatus]] = {
+    _S.FILED: frozenset(),
+    _S.REGISTERED: frozenset({_S.FILED}),
+    _S.MEDIATION: frozenset({_S.FILED, _S.REGISTERED}),
+    _S.ADJUDICATION: frozenset({_S.FILED, _S.REGISTERED, _S.MEDIATION}),
+    _S.DECIDED: frozenset({_S.FILED, _S.REGISTERED, _S.MEDIATION, _S.ADJUDICATION}),
+    _S.LAWSUIT: frozenset({_S.DECIDED}),
+    _S.JUDGED: frozenset({_S.LAWSUIT}),
+    _S.ENDED: frozenset(_S) - {_S.ENDED},
+}
+
+
+def lodged(one: Objection, request: InformationRequest, others: Iterable[Objection], rules: StepRules) -> Objection:
+    """Return an objection as lodged, the end of its window noted.
+
+    Raises:
+        ObjectionRefused: Anything forbids the step; every obstacle is named. The same of every other step.
+    """
+    step, clock = one.lodged, rules.clock
+    arose = step.arose or arose_on(request, step.reasons, clock)
+    window = clock.after(arose, one.regime, Limit.OBJECTION_WINDOW) if arose else None
+    found = [*_in_time(request.received.on, step.on, rules), *_unfit(request, step.reasons, step.on, clock)]
+    if arose and window is None:
+        found.append(against.LimitUnknown(one.regime, Limit.OBJECTION_WINDOW, arose))
+    if arose and step.on < arose:
+        found.append(TooEarly(step.on, arose))
+    if window and step.on > window.day:
+        found.append(against.TimeIsUp(step.on, window.day))
+    if step.proxy and not step.proxy_letter:
+        found.append(against.Missing("lodged.proxy_letter"))
+    for other in others:
+        same = [reason for reason in step.reasons if other.request == one.request and reason in other.lodged.reasons]
+        found += [against.AlreadyObjected(other.item, reason) for reason in same]
+    noted = step.model_copy(update={"arose": arose, "window_until": window.day if window else None})
+    if every := list(dict.fromkeys([*found, *rules.also])):
+        raise ObjectionRefused("", every)  # its number is given to the next one
+    return one.model_copy(update={"lodged": noted})
+
+
+def answer_due(one: Objection, clock: ServiceClock) -> Reckoned | None:
+    """Return the superior's last day; None where the limit is not known."""
+    return clock.after(one.lodged.on, one.regime, Limit.OBJECTION_ANSWER)
+
+
+def answered(one: Objection, step: ObjectionAnswer, rules: StepRules) -> Objection:
+    """Return it with the superior's answer, marked late where the last day had passed."""
+    found = [*_in_time(one.lodged.on, step.on, rules)]
+    if one.state is not ObjectionState.LODGED:
+        found.append(against.Over(one.state))
+    if step.verdict is not Verdict.REJECTED and not step.order:
+        found.append(against.Missing("answer.order"))
+    due = answer_due(one, rules.clock)
+    timed = step.model_copy(update={"due": due.day if due else None, "late": bool(due and step.on > due.day)})
+    return _agreed(one, one.model_copy(update={"answer": timed, "state": ObjectionState.ANSWERED}), found, rules)
+
+
+def reacted(one: Objection, step: Reacted, rules: StepRules) -> Objection:
+    """Return it with what became of the answer; accepted, the matter is closed."""
+    found = [*_in_time(one.lodged.on, step.on, rules)]
+    if one.state is not ObjectionState.ANSWERED:
+        found.append(against.NotYet("answer") if one.answer is None else against.Over(one.state))
+    if one.answer and step.on < one.answer.on:
+        found.append(TooEarly(step.on, one.answer.on))
+    state = ObjectionState.CLOSED if step.reaction is Reaction.ACCEPTS else one.state
+    return _agreed(one, one.model_copy(update={"reaction": step, "state": state}), found, rules)
+
+
+def disputed(one: Objection, step: DisputeStep, rules: StepRules) -> Objection:
+    """Return it with a step of its dispute; one that is filed late is noted as such, since others judge that.
+
+    The window runs from the day on which the answer was received, or the superior's time was over.
+    """
+    last = one.dispute[-1] if one.dispute else None
+    found = [*_in_time(last.on if last else one.lodged.on, step.on, rules)]
+    if one.state is ObjectionState.CLOSED:
+        found.append(against.Over(one.state))
+    if last is None and step.status is not DisputeStatus.FILED:
+        found.append(against.StatusOutOfTurn(step.status, ""))
+    if last and last.status not in _BEFORE[step.status]:
+        found.append(against.StatusOutOfTurn(step.status, last.status))
+    if step.status in {DisputeStatus.DECIDED, DisputeStatus.JUDGED, DisputeStatus.ENDED} and not step.result:
+        found.append(against.Missing("dispute.result"))
+    timed = step
+    if step.status is DisputeStatus.FILED:
+        since = _answer_known_on(one, rules.clock)
+        if since is None or step.on < since:
+            found.append(against.NotYet("answer"))
+        window = rules.clock.after(since, one.regime, Limit.DISPUTE_WINDOW) if since else None
+        facts = {"due": window.day if window else None, "late": bool(window and step.on > window.day)}
+        timed = step.model_copy(update=facts)
+    state = ObjectionState.CLOSED if step.status is DisputeStatus.ENDED else ObjectionState.DISPUTED
+    return _agreed(one, one.model_copy(update={"dispute": (*one.dispute, timed), "state": state}), found, rules)
+
+
+def waiting_objection(one: Objection, clock: ServiceClock, *, on: date) -> Waiting | None:
+    """Return by when an objection waits for the superior; None when it does not, or nobody knows by when."""
+    due = answer_due(one, clock)
+    if one.state is not ObjectionState.LODGED or due is None:
+        return None
+    return Waiting(one.item, one.lodged.on, due, left_on(clock.calendar, on, due.day))
+
+
+def figures_of_objection(one: Objection, clock: ServiceClock) -> ObjectionFigures:
+    """Return what reports need of an objection."""
+    due, answer = answer_due(one, clock), one.answer
+    return ObjectionFigures(
+        item=one.item,
+        request=one.request,
+        lodged=one.lodged.on,
+        reasons=one.lodged.reasons,
+        state=one.state,
+        due=due.day if due else None,
+        answered_on=answer.on if answer else None,
+        verdict=answer.verdict if answer else None,
+        late=answer.late if answer else False,
+        reaction=one.reaction.reaction if one.reaction else None,
+        dispute=tuple((step.status, step.on) for step in one.dispute),
+    )
+
+
+def last_day(one: Objection) -> date:
+    """Return the day of the last thing done about it."""
+    steps = (one.lodged, one.answer, one.reaction, *one.dispute)
+    return max(step.on for step in steps if step)
+
+
+def arose_on(request: InformationRequest, reasons: Iterable[ObjectionReason], clock: ServiceClock) -> date | None:
+    """Return the day on which a reason arose: that of the notice, or the last day on which there was none."""
+    if request.notice:
+        return request.notice.on
+    due = clock.due(request)
+    periodic = ObjectionReason.PERIODIC_NOT_PROVIDED in tuple(reasons)
+    return request.received.on if periodic else (due.day if due else None)
+
+
+def _unfit(
+    request: InformationRequest, reasons: Iterable[ObjectionReason], day: date, clock: ServiceClock
+) -> Iterator[RequestObstacle]:
+    """Yield the reasons that cannot be, by what the register says of the request."""
+    notice, due = request.notice, clock.due(request)
+    is_over = due is not None and day > due.day
+    fits = {
+        ObjectionReason.EXCEPTED: bool(notice and notice.refused),
+        ObjectionReason.PERIODIC_NOT_PROVIDED: True,
+        ObjectionReason.NOT_ANSWERED: notice is None and is_over,
+        ObjectionReason.ANSWERED_OTHERWISE: notice is not None,
+        ObjectionReason.NOT_GRANTED: bool(notice and notice.outcome is not Outcome.GRANTED),
+        ObjectionReason.UNREASONABLE_COST: bool(notice and notice.cost),
+        ObjectionReason.LATE: bool(notice.late if notice else is_over) or _handed_out_late(request, clock),
+    }
+    yield from (against.ReasonDoesNotFit(reason) for reason in reasons if not fits[reason])
+
+
+def _handed_out_late(request: InformationRequest, clock: ServiceClock) -> bool:
+    due = clock.due(request)
+    return bool(due and any(step.on > due.day for step in request.handed_out))
+
+
+def _answer_known_on(one: Objection, clock: ServiceClock) -> date | None:
+    """Return since when a dispute can be filed."""
+    if one.answer:
+        return one.reaction.on if one.reaction else one.answer.on
+    due = answer_due(one, clock)
+    return clock.calendar.after(due.day, 1).day if due else None
+
+
+def _in_time(earliest: date, day: date, rules: StepRules) -> Iterator[RequestObstacle]:
+    if day < earliest:
+        yield against.BeforeReceipt(day, earliest)
+    if day > rules.today:
+        yield InFuture(day)
+
+
+def _agreed(one: Objection, further: Objection, found: Iterable[RequestObstacle], rules: StepRules) -> Objection:
+    if every := list(dict.fromkeys([*found, *rules.also])):
+        raise ObjectionRefused(one.item, every)
+    return further

@@ -1,0 +1,336 @@
+"""The rules of a request's steps: each gives the request as it becomes, or everything that stands in the way."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
+from ppid_archive.domain.errors import RequestRefused
+from ppid_archive.domain.identity import ItemId, RecordId
+from ppid_archive.domain.information_request import (
+    Assignment,
+    Changed,
+    Closing,
+    Correction,
+    Deed,
+    Ending,
+    Extension,
+    HandOut,
+    IdentityCheck,
+    InformationRequest,
+    Outcome,
+    Payment,
+    RequesterKind,
+    RequestState,
+    SearchNoted,
+    SopStep,
+    WrittenNotice,
+)
+from ppid_archive.domain.request_clock import ServiceClock
+from ppid_archive.domain.request_obstacles import RequestObstacle
+from ppid_archive.domain.service_law import Limit, Regime
+from ppid_archive.domain.steps import Signed
+
+_GRANTING = (Outcome.GRANTED, Outcome.PARTLY)
+_RECEPTION = 1
+_CORRECTABLE = ("requester", "wanted", "regime", "received")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a record stands towards the public on a day, and the letters on which it, or a part of it, is withheld."""
+
+    access: str
+    grounds: tuple[str, ...] = ()
+    is_partial: bool = False
+    exemption: ItemId | None = None
+
+    def is_public(self) -> bool:
+        """Say whether the public may have it, or its redacted copy."""
+        return self.access == "public"
+
+
+Standings = Mapping[RecordId, Standing | None]
+"""How records stand; None where there is none of that number any more."""
+
+
+@dataclass(frozen=True)
+class StepRules:
+    """What every step is judged by: the clock, the office's units, its day, and what else was found in the way."""
+
+    clock: ServiceClock
+    units: tuple[str, ...]
+    today: date
+    also: tuple[RequestObstacle, ...] = ()
+
+
+def received(one: InformationRequest, rules: StepRules) -> InformationRequest:
+    """Return a request as received.
+
+    Raises:
+        RequestRefused: Anything forbids the step; every obstacle is named. The same of every other step.
+    """
+    if found := _once([*_lacking(one, rules), *_in_future(one.received.on, rules), *rules.also]):
+        raise RequestRefused("", found)  # its number is given to the next one
+    return one
+
+
+def identified(one: InformationRequest, step: IdentityCheck, rules: StepRules) -> InformationRequest:
+    """Return it with the check of who asks; a later one replaces it."""
+    found = [*_closed(one), *_in_time(one, step.on, rules)]
+    if not step.seen and not step.lacking:
+        found.append(against.Missing("identity.seen"))
+    return _agreed(one, one.model_copy(update={"identity": step}), found, rules)
+
+
+def assigned(one: InformationRequest, step: Assignment, rules: StepRules) -> InformationRequest:
+    """Return it with the unit that is to look; a later one replaces it."""
+    found = [*_answered(one), *_in_time(one, step.on, rules)]
+    if step.unit not in rules.units:
+        found.append(against.NoSuchUnit(step.unit, rules.units))
+    return _agreed(one, one.model_copy(update={"assignment": step, "state": RequestState.ASSIGNED}), found, rules)
+
+
+def step_noted(one: InformationRequest, step: SopStep, rules: StepRules) -> InformationRequest:
+    """Return it with a row of the procedure done."""
+    found = [*_in_time(one, step.on, rules)]
+    if rules.clock.law.sop_row(step.row, on=step.on) is None:
+        found.append(against.NoSuchRow(step.row))
+    return _agreed(one, one.model_copy(update={"steps": (*one.steps, step)}), found, rules)
+
+
+def searched(one: InformationRequest, step: SearchNoted, known: Standings, rules: StepRules) -> InformationRequest:
+    """Return it with a search in the archive noted."""
+    missing = [against.RecordMissing(told.record) for told in step.considered if known.get(told.record) is None]
+    found = [*_closed(one), *_in_time(one, step.on, rules), *missing]
+    return _agreed(one, one.model_copy(update={"searches": (*one.searches, step)}), found, rules)
+
+
+def extended(one: InformationRequest, step: Extension, rules: StepRules) -> InformationRequest:
+    """Return it with its time extended: once, with a reason, while there is any left."""
+    found = [*_answered(one), *_in_time(one, step.on, rules)]
+    if one.extension:
+        found.append(against.AlreadyExtended(one.extension.on))
+    regime, due = one.regime.regime, rules.clock.first_due(one)
+    if rules.clock.extended_due(one) is None:
+        found.append(against.LimitUnknown(regime, Limit.EXTENSION, one.received.on))
+    if due and step.on > due.day:
+        found.append(against.TimeIsUp(step.on, due.day))
+    return _agreed(one, one.model_copy(update={"extension": step}), found, rules)
+
+
+def noticed(one: InformationRequest, step: WrittenNotice, known: Standings, rules: StepRules) -> InformationRequest:
+    """Return it with its written notice, marked late where the last day had passed."""
+    found = [*_answered(one), *_in_time(one, step.on, rules), *_points(step), *_of_records(step, known)]
+    if one.extension and step.on < one.extension.on:
+        found.append(TooEarly(step.on, one.extension.on))
+    if step.outcome in _GRANTING and not (one.identity and one.identity.is_in_order()):
+        found.append(against.IdentityNotInOrder(one.identity.lacking if one.identity else ""))
+    further = one.model_copy(update={"notice": step, "state": RequestState.ANSWERED})
+    return _agreed(one, _timed(further, rules.clock), found, rules)
+
+
+def paid(one: InformationRequest, step: Payment, rules: StepRules) -> InformationRequest:
+    """Return it with its cost paid."""
+    cost = one.notice.cost if one.notice else 0
+    found = [*_closed(one), *_in_time(one, step.on, rules), *_before_notice(one, step)]
+    if step.amount != cost or one.payment:
+        found.append(against.CostIsOther(step.amount, 0 if one.payment else cost))
+    return _agreed(one, one.model_copy(update={"payment": step}), found, rules)
+
+
+def handed_out(one: InformationRequest, step: HandOut, known: Standings, rules: StepRules) -> InformationRequest:
+    """Return it with what was given or shown: what the notice grants, and is public on that day, in its public copy."""
+    found = [*_closed(one), *_in_time(one, step.on, rules), *_before_notice(one, step)]
+    if one.notice and one.notice.outcome not in _GRANTING:
+        found.append(against.PointContradicts("d", one.notice.outcome))
+    if one.notice and one.notice.cost and not one.payment:
+        found.append(against.Unpaid(one.notice.cost))
+    if not step.records and not step.content:
+        found.append(against.Missing("hand_out.records"))
+    found += [against.NotGranted(record) for record in step.records if record not in one.granted()]
+    found += _not_public(step.records, known)
+    return _agreed(one, one.model_copy(update={"handed_out": (*one.handed_out, step)}), found, rules)
+
+
+def corrected(
+    one: InformationRequest, deed: Deed, reason: str, values: Mapping[str, str], rules: StepRules
+) -> InformationRequest:
+    """Return it with fields put right (``requester.name``, ``received.on``), what they said before kept beside."""
+    told: dict[str, dict[str, object]] = one.model_dump(mode="json")
+    changes: list[Changed] = []
+    found: list[RequestObstacle] = []
+    for field, value in values.items():
+        part, _, name = field.partition(".")
+        before = told[part].get(name) if part in _CORRECTABLE else None
+        if before is None or isinstance(before, dict):
+            found.append(against.BadValue(field))
+        elif str(before) != value:
+            told[part][name] = value
+            changes.append(Changed(field=field, before=str(before), after=value))
+    if not found and not changes:
+        found.append(against.NothingChanged())
+    try:
+        right = InformationRequest.model_validate(told)
+    except ValidationError as fault:
+        found += [against.BadValue(".".join(map(str, wrong["loc"]))) for wrong in fault.errors()]
+        right = one
+    right = _with_first_step(right, one.received.on)
+    found += [*_in_time(one, deed.on, rules), *_lacking(right, rules), *_before_receipt(right, _first_day(right))]
+    found += _in_future(right.received.on, rules)
+    if found:
+        raise RequestRefused(one.item, _once([*found, *rules.also]))
+    noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=tuple(changes))
+    return _timed(right.model_copy(update={"corrections": (*right.corrections, noted)}), rules.clock)
+
+
+def _with_first_step(right: InformationRequest, was: date) -> InformationRequest:
+    """Let the reception's own step (row 1) bear the day of the reception, as it did."""
+    steps = tuple(
+        step.model_copy(update={"on": right.received.on}) if (step.row, step.on) == (_RECEPTION, was) else step
+        for step in right.steps
+    )
+    return right.model_copy(update={"steps": steps})
+
+
+def closed(one: InformationRequest, step: Closing, rules: StepRules) -> InformationRequest:
+    """Return it closed: served, or ended otherwise, which needs no notice."""
+    found = [*_closed(one), *_in_time(one, step.on, rules)]
+    if step.how is Ending.SERVED:
+        found += _before_notice(one, step)
+        if one.notice and one.notice.outcome in _GRANTING and not one.handed_out:
+            found.append(against.NothingHandedOut())
+    elif not step.note:
+        found.append(against.Missing("closing.note"))
+    if step.on < (last := max(days_of(one))):
+        found.append(TooEarly(step.on, last))
+    return _agreed(one, one.model_copy(update={"closing": step, "state": RequestState.CLOSED}), found, rules)
+
+
+def _agreed(
+    one: InformationRequest, further: InformationRequest, found: Iterable[RequestObstacle], rules: StepRules
+) -> InformationRequest:
+    if every := _once([*found, *rules.also]):
+        raise RequestRefused(one.item, every)
+    return further
+
+
+def _once(found: Iterable[RequestObstacle]) -> list[RequestObstacle]:
+    return list(dict.fromkeys(found))
+
+
+def _lacking(one: InformationRequest, rules: StepRules) -> Iterator[RequestObstacle]:
+    """Yield the prescribed fields that are empty. Source: UU 14/2008 art. 22(2); PerKI 1/2021."""
+    who = one.requester
+    must = {
+        "requester.id_number": who.id_number,
+        "requester.address": who.address,
+        "wanted.purpose": one.wanted.purpose,
+    }
+    if who.kind is RequesterKind.PROXY:
+        must |= {"requester.on_behalf_of": who.on_behalf_of, "requester.proxy_letter": who.proxy_letter}
+    if one.regime.regime is not Regime.NORMAL:
+        must["regime.reason"] = one.regime.reason
+    must["requester.contact"] = who.telephone or who.email
+    yield from (against.Missing(field) for field, value in must.items() if not value.strip())
+    if rules.clock.first_due(one) is None:
+        yield against.LimitUnknown(one.regime.regime, Limit.WRITTEN_NOTICE, one.received.on)
+
+
+def _in_time(one: InformationRequest, day: date, rules: StepRules) -> Iterator[RequestObstacle]:
+    yield from _before_receipt(one, day)
+    yield from _in_future(day, rules)
+
+
+def _before_receipt(one: InformationRequest, day: date) -> Iterator[RequestObstacle]:
+    if day < one.received.on:
+        yield against.BeforeReceipt(day, one.received.on)
+
+
+def _in_future(day: date, rules: StepRules) -> Iterator[RequestObstacle]:
+    if day > rules.today:
+        yield InFuture(day)
+
+
+def _closed(one: InformationRequest) -> Iterator[RequestObstacle]:
+    if one.state is RequestState.CLOSED:
+        yield against.Over(one.state)
+
+
+def _answered(one: InformationRequest) -> Iterator[RequestObstacle]:
+    if one.state in {RequestState.ANSWERED, RequestState.CLOSED}:
+        yield against.Over(one.state)
+
+
+def _before_notice(one: InformationRequest, step: Deed) -> Iterator[RequestObstacle]:
+    if one.notice is None:
+        yield against.NotYet("notice")
+    elif step.on < one.notice.on:
+        yield TooEarly(step.on, one.notice.on)
+
+
+def _points(step: WrittenNotice) -> Iterator[RequestObstacle]:
+    """Yield what is missing or wrong in the seven points. Source: UU 14/2008 art. 22(7)."""
+    gives, refuses = bool(step.given or step.content), bool(step.refused)
+    granting = step.outcome in _GRANTING
+    refusing = step.outcome in {Outcome.PARTLY, Outcome.REFUSED}
+    wrong = {"b": bool(step.elsewhere) and granting, "c": refuses and not refusing, "d": gives and not granting}
+    lacks = {"c": refusing and not refuses, "d": granting and not gives, "f": granting and not step.medium}
+    lacks["g"] = bool(step.cost) and not step.payment
+    wrong["g"] = bool(step.cost) and not granting
+    yield from (against.PointContradicts(point, step.outcome) for point, is_so in wrong.items() if is_so)
+    yield from (against.PointMissing(point) for point, is_so in lacks.items() if is_so)
+    if any(not part.record and not part.information for part in step.refused):
+        yield against.PointMissing("c")
+
+
+def _of_records(step: WrittenNotice, known: Standings) -> Iterator[RequestObstacle]:
+    yield from _not_public(step.given, known)
+    partial = {record for record in step.given if (told := known.get(record)) and told.is_partial}
+    if partial and not step.blackened:
+        yield against.PointMissing("e")
+    for part in step.refused:
+        if part.record is None:
+            continue
+        told = known.get(part.record)
+        if told is None:
+            yield against.RecordMissing(part.record)
+        elif part.ground not in told.grounds:
+            yield against.NotExcepted(part.record, part.ground, told.grounds)
+        if part.record in step.given and part.record not in partial:
+            yield against.GivenAndRefused(part.record)
+
+
+def _not_public(records: Iterable[RecordId], known: Standings) -> Iterator[RequestObstacle]:
+    for record in records:
+        told = known.get(record)
+        if told is None:
+            yield against.RecordMissing(record)
+        elif not told.is_public():
+            yield against.NotPublic(record, told.access)
+
+
+def _timed(one: InformationRequest, clock: ServiceClock) -> InformationRequest:
+    """Return it with the last day of its notice as it is reckoned now."""
+    due = clock.due(one)
+    if one.notice is None:
+        return one
+    facts = {"due": due.day if due else None, "late": bool(due and one.notice.on > due.day)}
+    return one.model_copy(update={"notice": one.notice.model_copy(update=facts)})
+
+
+def days_of(one: InformationRequest) -> list[date]:
+    """Return the day of everything done so far."""
+    single: tuple[Deed | Signed | None, ...] = (
+        *(one.identity, one.assignment, one.extension, one.notice, one.payment),
+        *(*one.steps, *one.searches, *one.handed_out),
+    )
+    return [one.received.on, *(step.on for step in single if step)]
+
+
+def _first_day(one: InformationRequest) -> date:
+    """Return the first day on which anything was done with it after its reception."""
+    return min(days_of(one)[1:], default=one.received.on)

@@ -1,0 +1,201 @@
+"""``request extend``, ``notice``, ``pay`` and ``hand-out``: what who asked gets."""
+
+import shutil
+from pathlib import Path, PurePath
+from typing import Annotated
+
+import typer
+
+from ppid_archive.archive import Archive
+from ppid_archive.domain.classification import Ground
+from ppid_archive.domain.identity import RecordId, parse_record_id
+from ppid_archive.domain.information_request import (
+    Extension,
+    HandOut,
+    InformationRequest,
+    Outcome,
+    Payment,
+    RefusedPart,
+    WrittenNotice,
+)
+from ppid_archive.entrypoints import wording_commands, wording_lists
+from ppid_archive.entrypoints import wording_requests as words
+from ppid_archive.entrypoints import wording_requests_help as about
+from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
+from ppid_archive.entrypoints.cli.handing_out import write_file
+from ppid_archive.entrypoints.cli.request_commands import Item, deed, doing, said, told_with_due
+from ppid_archive.entrypoints.cli.saving import Outcome as Written
+from ppid_archive.entrypoints.cli.steps import By, Day, Given, PaperOption, Role, Unclear, answered
+from ppid_archive.entrypoints.wording_causes import cause
+from ppid_archive.entrypoints.wording_twin import shown
+
+_Number = Annotated[str, typer.Option(metavar="TEXT", help=about.NUMBER)]
+_Medium = Annotated[str, typer.Option(metavar="TEXT", help=about.MEDIUM)]
+_Content = Annotated[str, typer.Option(metavar="TEXT", help=about.CONTENT)]
+
+
+def extend(  # noqa: PLR0913 - each is an option of the command
+    call: Call,
+    item: Item,
+    *,
+    number: _Number,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
+    by: By,
+    role: Role,
+    day: Day = None,
+    paper: PaperOption = "",
+) -> int:
+    """Extend the time."""
+    given = Given(call, number, by, role, day, paper)
+
+    def work(archive: Archive) -> int:
+        step = Extension(**given.step(archive), reason=given.said(reason))
+        return told_with_due(call, archive, archive.requests.extend(item, step, given.file(archive)))
+
+    return answered(call, work)
+
+
+def notice(  # noqa: PLR0913 - each is an option of the command
+    call: Call,
+    item: Item,
+    *,
+    number: _Number,
+    outcome: Annotated[Outcome, typer.Option(help=about.OUTCOME)],
+    by: By,
+    role: Role,
+    give: Annotated[list[str] | None, typer.Option("--give", metavar="RECORD", help=about.GIVE)] = None,
+    content: _Content = "",
+    refuse: Annotated[list[str] | None, typer.Option("--refuse", metavar="RECORD=TEXT", help=about.REFUSE)] = None,
+    refuse_words: Annotated[
+        list[str] | None, typer.Option("--refuse-words", metavar="LETTER=TEXT", help=about.REFUSE_WORDS)
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)] = "",
+    elsewhere: Annotated[str, typer.Option(metavar="TEXT", help=about.ELSEWHERE)] = "",
+    blackened: Annotated[str, typer.Option(metavar="TEXT", help=about.BLACKENED)] = "",
+    medium: _Medium = "",
+    cost: Annotated[int, typer.Option(metavar="N", min=0, help=about.COST)] = 0,
+    payment: Annotated[str, typer.Option(metavar="TEXT", help=about.PAYMENT)] = "",
+    day: Day = None,
+    paper: PaperOption = "",
+) -> int:
+    """Put the written notice on record."""
+    given = Given(call, number, by, role, day, paper)
+
+    def work(archive: Archive) -> int:
+        refused = [archive.requests.withheld(one.record, one.reason) for one in given.judged(refuse, "--refuse")]
+        step = WrittenNotice(
+            **given.step(archive),
+            outcome=outcome,
+            elsewhere=said(elsewhere),
+            refused=(*refused, *_refused_words(call, refuse_words or [], said(reason))),
+            given=tuple(parse_record_id(one) for one in give or ()),
+            content=said(content),
+            blackened=said(blackened),
+            medium=said(medium),
+            cost=cost,
+            payment=said(payment),
+        )
+        return _noticed(call, archive.requests.notify(item, step, given.file(archive)))
+
+    return answered(call, work)
+
+
+def pay(  # noqa: PLR0913 - each is an option of the command
+    call: Call,
+    item: Item,
+    *,
+    amount: Annotated[int, typer.Option(metavar="N", min=1, help=about.AMOUNT)],
+    proof: Annotated[str, typer.Option(metavar="TEXT", help=about.PROOF)],
+    by: By,
+    role: Role,
+    day: Day = None,
+) -> int:
+    """Put the payment on record."""
+    given = doing(call, by, role, day)
+
+    def work(archive: Archive) -> int:
+        one = archive.requests.pay(item, Payment(**deed(given, archive), amount=amount, proof=given.said(proof)))
+        if call.screen.as_json:
+            call.screen.json(one.model_dump(mode="json"))
+        call.screen.tell(words.MOVED, item=one.item, state=words.state(one.state, call.screen.lang))
+        return DONE
+
+    return answered(call, work)
+
+
+def hand_out(  # noqa: PLR0913 - each is an option of the command
+    call: Call,
+    item: Item,
+    records: Annotated[list[str] | None, typer.Argument(metavar="[RECORD]...", help=about.RECORDS)] = None,
+    *,
+    by: By,
+    role: Role,
+    content: _Content = "",
+    medium: _Medium = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help=about.OUTPUT_DIR)] = None,
+    force: Annotated[bool, typer.Option("--force", help=wording_lists.FORCE)] = False,
+    day: Day = None,
+) -> int:
+    """Hand out public copies."""
+    given = doing(call, by, role, day)
+
+    def work(archive: Archive) -> int:
+        numbers = tuple(parse_record_id(one) for one in records or ())
+        step = HandOut(**deed(given, archive), records=numbers, medium=said(medium), content=said(content))
+        one = archive.requests.hand_out(item, step)
+        written = [_given(call, archive, one.item, number, output, force=force) for number in numbers]
+        if call.screen.as_json:
+            call.screen.json(one.model_dump(mode="json") | {"output": str(output) if output else None})
+        call.screen.tell(words.HANDED_OUT, item=one.item, count=len(numbers))
+        return max(written, default=DONE)
+
+    return answered(call, work)
+
+
+def _given(  # noqa: PLR0913 - what, for which request, and where to
+    call: Call, archive: Archive, item: str, record: RecordId, folder: Path | None, *, force: bool
+) -> int:
+    """Give the files of one public copy; where no folder is named they are shown, which the journal tells as well."""
+    worst = DONE
+    for place, name in enumerate(archive.requests.public_files(record), start=1):
+        with archive.requests.open_public(item, record, place) as stream:
+            if folder is None:
+                continue
+            target = folder / f"{record}-{place}{PurePath(name).suffix.lower()}"
+            saved = write_file(target, lambda file, stream=stream: shutil.copyfileobj(stream, file), force=force)  # type: ignore[misc] # a default is how a loop's name is bound
+        if saved.outcome is Written.SAVED:
+            call.screen.tell(words.SAVED, record=record, output=shown(str(target)))
+        elif saved.outcome is Written.NAME_TAKEN:
+            call.screen.object(wording_lists.TAKEN, output=shown(str(target)))
+            worst = max(worst, REFUSED)
+        else:
+            why = cause(saved.cause, call.screen.lang)
+            call.screen.object(wording_commands.CANNOT_WRITE, output=shown(str(target)), cause=why)
+            worst = max(worst, USAGE)
+    return worst
+
+
+def _refused_words(call: Call, texts: list[str], reason: str) -> list[RefusedPart]:
+    """Read ``LETTER=INFORMATION``."""
+    lang, parts = call.screen.lang, []
+    if texts and not reason:
+        raise Unclear(words.NO_REASON.to(lang))
+    for text in texts:
+        letter, _, information = text.partition("=")
+        if said(letter).lower() not in set(Ground) or not said(information):
+            form = words.GROUND_FORM.to(lang)
+            raise Unclear(words.NOT_A_PAIR.to(lang, text=shown(text), option="--refuse-words", form=form))
+        ground = Ground(said(letter).lower())
+        parts.append(RefusedPart(ground=ground, information=said(information), reason=reason))
+    return parts
+
+
+def _noticed(call: Call, one: InformationRequest) -> int:
+    told, lang = one.notice, call.screen.lang
+    assert told  # noqa: S101 - it was just put there
+    if call.screen.as_json:
+        call.screen.json(one.model_dump(mode="json"))
+    outcome = words.OUTCOMES_ID[told.outcome] if lang == "id" else told.outcome.value
+    sentence = words.NOTICED_LATE if told.late else words.NOTICED
+    call.screen.tell(sentence, item=one.item, outcome=outcome, on=told.on, due=told.due)
+    return DONE
