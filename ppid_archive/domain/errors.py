@@ -31,6 +31,7 @@ ArchiveError
 │   ├── NotSignedIn
 │   ├── NotCleared
 │   ├── ScheduleExists
+│   ├── PackageExists
 │   ├── PaperTooLong
 │   └── RuleBroken
 │       └── StepRefused
