@@ -36,9 +36,12 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
+    from ppid_archive.service.duties import Duties, DutyDesk
     from ppid_archive.service.filing import ServiceDesk
     from ppid_archive.service.informing import InformationDesk, InformationRegisters
     from ppid_archive.service.objections import Objections
+    from ppid_archive.service.office_forms import FormsDesk, OfficeForms
+    from ppid_archive.service.reports import ReportDesk, ServiceReports
     from ppid_archive.service.requests import Requests
 
 AnyPath = str | PurePath
@@ -66,9 +69,12 @@ class Surroundings:
     proof: ProofDesk
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
+    reporting: "Callable[[], ReportDesk]"
     transferring: "Callable[[], TransferDesk]"
     service: "Callable[[], ServiceDesk]"
     papers: "Callable[[], PaperDesk]"
+    forms: "Callable[[], FormsDesk]"
+    duties: "Callable[[], DutyDesk]"
     information: "Callable[[], InformationDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
@@ -205,6 +211,20 @@ class Desks(ABC):
         return self._surroundings.papers()
 
     @property
+    def forms(self) -> "OfficeForms":
+        """The forms of papers, and the numbers of letters; for staff only."""
+        from ppid_archive.service.office_forms import OfficeForms  # noqa: PLC0415 - no search needs it
+
+        return OfficeForms(self._surroundings.forms(), self.reader)
+
+    @property
+    def duties(self) -> "Duties":
+        """Everything with a deadline; for staff only."""
+        from ppid_archive.service.duties import Duties  # noqa: PLC0415 - no search needs it
+
+        return Duties(self._surroundings.duties(), self.reader)
+
+    @property
     def amending(self) -> "Amending":
         """Where named persons mend descriptions; for staff only."""
         from ppid_archive.preservation.amending import Amending  # noqa: PLC0415 - no search needs it
@@ -231,6 +251,14 @@ class Desks(ABC):
     def exemptions(self) -> "Exemptions":
         """Exceptions from proposal to end, with their consequence tests; for staff only."""
         return self._surroundings.exemptions(self.reader)
+
+    @property
+    def reports(self) -> "ServiceReports":
+        """Reports on information service (*laporan layanan informasi*), of any period; for staff only."""
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.reports import ServiceReports  # noqa: PLC0415 - the same
+
+        return ServiceReports(Registers(self.custody), self._surroundings.reporting(), self.reader)
 
     @property
     def proposals(self) -> "ProposalDesk":

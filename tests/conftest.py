@@ -3,12 +3,17 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import clamav
 
 # Hundreds of processes start in these tests: none of them should compile the program anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# How long an example takes on a busy machine says nothing about the promise that it tests.
+settings.register_profile("ppid-archive", deadline=None)
+settings.load_profile("ppid-archive")
 
 _LONG = ("test_ingest_kill", "test_sample_docs", "test_storage_kill", "test_ingest_fault_sweep", "test_large_documents")
 """What takes longest begins first, or one worker ends with it while the others have nothing left to do."""

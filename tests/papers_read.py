@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from io import BytesIO
 
+import docx
 import openpyxl
 import pypdfium2
 from pikepdf import pdfa
@@ -22,6 +23,14 @@ def pdf_words(content: bytes) -> str:
     second = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).translate(_UNSEEN)
     assert sorted("".join(seen.split())) == sorted("".join(second.split()))
     return seen
+
+
+def docx_words(content: bytes) -> str:
+    """Return the words of a DOCX as python-docx reads it again: head, lines, cells, foot."""
+    draft = docx.Document(BytesIO(content))
+    cells = [cell.text for table in draft.tables for row in table.rows for cell in row.cells]
+    foot = [line.text for section in draft.sections for line in section.footer.paragraphs]
+    return "\n".join([*(line.text for line in draft.paragraphs), *cells, *foot])
 
 
 def faults_of_pdfa(content: bytes) -> list[str]:

@@ -8,21 +8,26 @@ from pydantic import BaseModel
 from ppid_archive.domain.classification_rules import ClassificationRules
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
+from ppid_archive.domain.duty_rules import DutyRules
 from ppid_archive.domain.exempt_register import ExemptRegister
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
+from ppid_archive.domain.form import Form
 from ppid_archive.domain.information_register import InformationRegister
 from ppid_archive.domain.information_request import ErasedRequest, InformationRequest
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
+from ppid_archive.domain.letter_number import LetterNumber
 from ppid_archive.domain.objection import ErasedObjection, Objection
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.role import RoleTable
 from ppid_archive.domain.saved_search import SavedSearches
 from ppid_archive.domain.service_law import ServiceLaw
+from ppid_archive.domain.service_report import ServiceReport
 from ppid_archive.domain.synonym_table import SynonymTable
 from ppid_archive.settings import Settings
 
@@ -42,6 +47,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "journal-proof-v1": JournalProof,
     "exemption-v1": Exemption,
     "exemption-law-v1": ExemptionLaw,
+    "duty-rules-v1": DutyRules,
+    "service-report-v1": ServiceReport,
+    "report-law-v1": ReportLaw,
+    "form-v1": Form,
+    "letter-number-v1": LetterNumber,
     "roles-v1": RoleTable,
     "people-v1": People,
     "information-register-v1": InformationRegister,

@@ -32,6 +32,7 @@ from ppid_archive.domain.exemption import (
 from ppid_archive.domain.exemption_law import ExemptionLaw, Level
 from ppid_archive.domain.exemption_papers import consequence_test_sheet, register_of_exemptions
 from ppid_archive.domain.exemption_steps import ACT, decided, ended, forwarded, obstacles_to_matter, revoked, tested
+from ppid_archive.domain.form_book import FormBook
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.opening_obstacles import pages_in_the_way
@@ -54,6 +55,7 @@ class ExemptionDesk:
     calendar: WorkingCalendar
     office_code: str
     letterhead: Letterhead
+    forms: FormBook
     level: Level
     operator: str
     now: Callable[[], datetime]
@@ -218,7 +220,7 @@ class Exemptions:
     def sheet(self, item: str) -> Paper:
         """Return the sheet of an exemption's consequence test, as far as it is filled in, with room for signatures."""
         one = self.get(item)
-        return consequence_test_sheet(one, self._desk.law(), self._desk.letterhead)
+        return consequence_test_sheet(one, self._desk.law(), self._desk.letterhead, self._desk.forms)
 
     def register(self, *, on: date | None = None) -> Table:
         """Return the register of excepted information (*DIK*) in force on a day, in its prescribed columns."""

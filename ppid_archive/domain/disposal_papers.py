@@ -4,7 +4,7 @@ Source of the forms: Perka ANRI 37/2016; Perka ANRI 25/2012. They are signed wit
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -12,6 +12,7 @@ from typing import TypeVar
 from ppid_archive.domain.disposal import Disposal, Listed
 from ppid_archive.domain.disposal_obstacles import OutOfTurn
 from ppid_archive.domain.errors import DisposalRefused
+from ppid_archive.domain.form_book import FormBook
 from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table, numbered
 from ppid_archive.domain.record import Kind as DocumentKind
 from ppid_archive.domain.steps import Judged, Person, Step
@@ -41,6 +42,7 @@ class PaperNames:
     institution: str = "Kepala Arsip Nasional Republik Indonesia"
     witness_roles: tuple[str, ...] = ()
     stages: Mapping[DocumentKind, str] | None = None
+    forms: FormBook = field(kw_only=True)
 
 
 COLUMNS = (
@@ -218,26 +220,20 @@ def _certified(disposal: Disposal, names: PaperNames) -> Paper:
         if step
         else tuple(Signature(f"Saksi: {role}") for role in names.witness_roles)
     )
-    method = step.method if step else "....................."
-    return Paper(
-        title="BERITA ACARA PEMUSNAHAN ARSIP",
-        letterhead=names.letterhead,
-        number=numbered(step.number) if step else "",
-        facts=(Fact("Pencipta Arsip", names.office), Fact("Penetapan", _named(decision)), *_of_register(disposal)),
-        paragraphs=(
-            (
-                f"Pada hari ini telah dilaksanakan pemusnahan arsip {names.office} ({disposal.proposal.about}) "
-                f"berdasarkan penetapan {_named(decision)}, sejumlah {len(disposal.going())} arsip sebagaimana daftar "
-                "terlampir."
-            ),
-            f"Pemusnahan dilakukan secara total sehingga tidak dapat dikenal lagi, dengan cara: {method}.",
-            "Berita acara ini dibuat rangkap 2 (dua) untuk dipergunakan sebagaimana mestinya.",
-        ),
-        place=names.place,
-        day=step.on if step else None,
-        signatures=(Signature(names.records_head), Signature(names.unit_head), *witnesses),
-        footer=disposal.item,
-    )
+    facts = {
+        "kantor": names.office,
+        "tempat": names.place,
+        "nomor": step.number if step else "",
+        "tanggal": step.on if step else None,
+        "perihal": disposal.proposal.about,
+        "penetapan": _named(decision),
+        "register": disposal.item,
+        "jumlah": str(len(disposal.going())),
+        "cara": step.method if step else ".....................",
+        "penanda_tangan": (Signature(names.records_head), Signature(names.unit_head)),
+        "saksi": witnesses,
+    }
+    return names.forms.paper("disposal-certificate", facts, names.letterhead)
 
 
 def _destroyed(disposal: Disposal, names: PaperNames) -> Paper:

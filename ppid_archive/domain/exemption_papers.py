@@ -6,7 +6,9 @@ from datetime import date
 from ppid_archive.domain.classification import EndEvent
 from ppid_archive.domain.exemption import Conclusion, ConsequenceTest, Exemption, Occasion, Period
 from ppid_archive.domain.exemption_law import ExemptionLaw
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table, numbered
+from ppid_archive.domain.form import Facts
+from ppid_archive.domain.form_book import FormBook
+from ppid_archive.domain.paper import Column, Kind, Letterhead, Paper, Signature, Table
 
 EVENTS: Mapping[EndEvent, str] = {
     EndEvent.WRITTEN_CONSENT: "persetujuan tertulis pihak yang rahasianya diungkap",
@@ -55,7 +57,7 @@ def register_of_exemptions(exemptions: Iterable[Exemption], law: ExemptionLaw) -
     return Table(_DIK, rows)
 
 
-def consequence_test_sheet(one: Exemption, law: ExemptionLaw, letterhead: Letterhead) -> Paper:
+def consequence_test_sheet(one: Exemption, law: ExemptionLaw, letterhead: Letterhead, forms: FormBook) -> Paper:
     """Return the sheet of a consequence test (*lembar pengujian konsekuensi*) for all who took part to sign.
 
     Source: PerKI 1/2021 art. 49; PKPU 22/2023 art. 25-26. Before the test it has blanks where a pen fills in.
@@ -67,35 +69,33 @@ def consequence_test_sheet(one: Exemption, law: ExemptionLaw, letterhead: Letter
         (Column("record", "Nomor arsip"), Column("title", "Dokumen yang memuat informasi", width=3.0)),
         [(listed.record, listed.title) for listed in one.records],
     )
-    return Paper(
-        title="LEMBAR PENGUJIAN KONSEKUENSI",
-        letterhead=letterhead,
-        number=numbered(one.item),
-        facts=_facts(one, law, on),
-        tables=(records,),
-        closing=_closing(test),
-        place=test.place if test else "",
-        day=test.held_on if test else None,
-        signatures=tuple(Signature(person.role, person.name) for person in taking_part),
-        footer=f"Pasal 18 ayat (1) UU 14/2008: {one.matter.article_18}" if one.matter.article_18 else "",
-    )
+    facts: Facts = {
+        **_tested(one, law, on),
+        "register": one.item,
+        "dokumen": (records,),
+        "penutup": _closing(test),
+        "tempat": test.place if test else "",
+        "tanggal": test.held_on if test else None,
+        "peserta": tuple(Signature(person.role, person.name) for person in taking_part),
+        "pasal_18": f"Pasal 18 ayat (1) UU 14/2008: {one.matter.article_18}" if one.matter.article_18 else "",
+    }
+    return forms.paper("consequence-test-sheet", facts, letterhead)
 
 
-def _facts(one: Exemption, law: ExemptionLaw, on: date) -> tuple[Fact, ...]:
+def _tested(one: Exemption, law: ExemptionLaw, on: date) -> Facts:
     matter, test = one.matter, one.test
     asked = f" ({one.request})" if one.request else ""
-    told = {
-        "Informasi yang diuji": matter.information,
-        "Dasar hukum pengecualian": legal_basis(one, law),
-        "Dasar pengujian": law.cited("consequence-test", on=on),
-        "Waktu pengujian": f"{OCCASIONS[one.occasion]}{asked}",
-        "Konsekuensi bila dibuka": matter.if_open,
-        "Konsekuensi bila ditutup": matter.if_closed,
-        "Kepentingan publik": test.public_interest if test else "",
-        "Jangka waktu": period_of(one),
-        "Kesimpulan": CONCLUSIONS[test.conclusion] if test else "",
+    return {
+        "informasi": matter.information,
+        "dasar_hukum": legal_basis(one, law),
+        "dasar_pengujian": law.cited("consequence-test", on=on),
+        "waktu_pengujian": f"{OCCASIONS[one.occasion]}{asked}",
+        "bila_dibuka": matter.if_open,
+        "bila_ditutup": matter.if_closed,
+        "kepentingan_publik": test.public_interest if test else "",
+        "jangka_waktu": period_of(one),
+        "kesimpulan": CONCLUSIONS[test.conclusion] if test else "",
     }
-    return tuple(Fact(label, value) for label, value in told.items())
 
 
 def _closing(test: ConsequenceTest | None) -> tuple[str, ...]:

@@ -73,11 +73,37 @@ class Letterhead:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One bar of a chart: what it stands for, and how much."""
+
+    label: str
+    value: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars below one another, each with its number; what it shows stands in a table as well."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of a longer paper under its own heading: paragraphs, tables, charts, in order."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True)
 class Paper:
     """One paper: title, number, facts, paragraphs, points, tables, closing words, place and day, signatures, in order.
 
     ``points`` are paragraphs that are numbered. ``landscape`` for wide tables. ``footer`` is repeated on every page
-    beside the page's number, such as a digest.
+    beside the page's number, such as a digest. ``chapters`` come after the tables.
     """
 
     title: str
@@ -93,6 +119,11 @@ class Paper:
     landscape: bool = False
     footer: str = ""
     points: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+    def every_table(self) -> tuple[Table, ...]:
+        """Return all tables, those of its chapters too."""
+        return (*self.tables, *(table for chapter in self.chapters for table in chapter.tables))
 
 
 PAGE, OF = "Halaman", "dari"

@@ -21,6 +21,7 @@ class Register(StrEnum):
     REQUEST = "R"
     OBJECTION = "K"
     REPORT = "L"
+    LETTER = "N"
     EXEMPT_INFORMATION = "E"
 
 

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     INFORMATION_CLASSIFY = "information_classify"
     INFORMATION_DETERMINE = "information_determine"
     LIST = "list"
+    REPORT = "report"
+    NUMBER = "number"
     JOURNAL = "journal"
     STATUS = "status"
     FIXITY = "fixity"

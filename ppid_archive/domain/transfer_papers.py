@@ -1,10 +1,11 @@
 """The papers of a transfer (*penyerahan arsip statis*), in the prescribed columns and the office's language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ppid_archive.domain.disposal_obstacles import OutOfTurn
 from ppid_archive.domain.errors import TransferRefused
+from ppid_archive.domain.form_book import FormBook
 from ppid_archive.domain.identity import hex_of
 from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table, numbered
 from ppid_archive.domain.steps import Person
@@ -14,11 +15,6 @@ _STATEMENT = (
     "Arsip yang tercantum dalam daftar terlampir dinyatakan autentik, terpercaya, utuh, dan dapat digunakan "
     "sebagaimana dimaksud dalam peraturan perundang-undangan di bidang kearsipan."
 )
-_HANDED = (
-    "Pada hari ini {office} sebagai Pihak Pertama menyerahkan kepada {receiver} sebagai Pihak Kedua {count} arsip "
-    "statis sebagaimana tercantum dalam daftar di bawah ini."
-)
-_PACKED = "Arsip diserahkan dalam paket BagIt berisi {files} berkas, {octets} bita. SHA-512 manifest isinya: {digest}."
 _COLUMNS = (
     Column("number", "No", Kind.NUMBER, 0.4),
     Column("record", "Nomor arsip", width=1.5),
@@ -33,11 +29,12 @@ _NOTES = {"retain_permanently": "permanen", "review": "dinilai kembali"}
 
 @dataclass(frozen=True)
 class IssuedBy:
-    """What stands on the office's papers: its letterhead, its name, the place where it signs."""
+    """What stands on the office's papers: its letterhead, its name, the place where it signs; and their forms."""
 
     letterhead: Letterhead
     office: str
     place: str = ""
+    forms: FormBook = field(kw_only=True)
 
 
 class TransferPaper(StrEnum):
@@ -129,22 +126,23 @@ def certificate(transfer: Transfer, by: IssuedBy) -> Paper:
         raise TransferRefused(transfer.item, [OutOfTurn(transfer.state, TransferState.PACKED)])
     giver = _signs(done.by) if done else Signature("Pihak Pertama (yang menyerahkan)")
     taker = _signs(done.received_by) if done else Signature("Pihak Kedua (yang menerima)")
-    return Paper(
-        "BERITA ACARA SERAH TERIMA ARSIP STATIS",
-        by.letterhead,
-        number=numbered(done.number) if done else "",
-        facts=(*_facts(transfer, by), Fact("Nomor paket", packing.package)),
-        paragraphs=(
-            _HANDED.format(office=by.office, receiver=transfer.receiver, count=len(transfer.going())),
-            _PACKED.format(files=packing.files, octets=packing.octets, digest=_in_groups(hex_of(packing.manifest))),
-            _STATEMENT,
-        ),
-        tables=(transfer_table(transfer.going()),),
-        closing=("Berita acara ini dibuat dalam rangkap dua dan ditandatangani oleh kedua pihak.",),
-        place=by.place,
-        day=done.on if done else None,
-        signatures=(giver, taker),
-    )
+    facts = {
+        "kantor": by.office,
+        "tempat": by.place,
+        "nomor": done.number if done else "",
+        "tanggal": done.on if done else None,
+        "penerima": transfer.receiver,
+        "perihal": transfer.proposal.about,
+        "register": transfer.item,
+        "paket": packing.package,
+        "jumlah": str(len(transfer.going())),
+        "berkas": str(packing.files),
+        "bita": str(packing.octets),
+        "sidik": _in_groups(hex_of(packing.manifest)),
+        "daftar": (transfer_table(transfer.going()),),
+        "para_pihak": (giver, taker),
+    }
+    return by.forms.paper("transfer-certificate", facts, by.letterhead)
 
 
 def _facts(transfer: Transfer, by: IssuedBy) -> tuple[Fact, ...]:

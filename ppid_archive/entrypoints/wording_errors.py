@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import QueryFault
+from ppid_archive.domain.setup_errors import BadForm, MailNotSet, NoNumbering, UnknownForm
 from ppid_archive.entrypoints.wording_accepting import accepting_obstacle
 from ppid_archive.entrypoints.wording_causes import cause
+from ppid_archive.entrypoints.wording_forms import misused_form
 from ppid_archive.entrypoints.wording_people import OBSTACLES
 from ppid_archive.entrypoints.wording_people import refused as refused_to
 from ppid_archive.entrypoints.wording_redaction import obstacle
@@ -53,6 +55,7 @@ _DEEDS: Mapping[str, str] = {
     "restore to": "memulihkan ke",
     "read the backup": "membaca cadangan",
     "unlock": "membuka kunci",
+    "send mail through": "mengirim surel melalui",
 }
 _WHYS: Mapping[str, str] = {
     errors.KeyMissing.NOT_NAMED: "berkas kunci belum disebut di archive.toml ([encryption] keys)",
@@ -123,6 +126,7 @@ _STAFFS: Mapping[str, str] = {
     "descriptions": "Perbaikan uraian",
     "proposals": "Usulan klasifikasi",
     "exemptions": "Daftar pengecualian",
+    "service reports": "Laporan layanan",
     "the register of information": "Penyusunan daftar informasi publik",
     "keys": "Kunci enkripsi",
     "preservation metadata": "Metadata pelestarian",
@@ -237,6 +241,8 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
         case errors.BadSetting(where=where, complaints=complaints):
             said = "; ".join(_complaint(one) for one in complaints)
             return f"Pengaturan tidak dapat dipakai ({shown(where)}): {shown(said)}. Perbaiki, lalu ulangi."
+        case BadForm() | UnknownForm() | NoNumbering() | MailNotSet():
+            return misused_form(fault)
         case errors.BadName(name=name):
             return (
                 f"“{shown(name)}” tidak dapat menjadi nama pencarian. Pakai 1 sampai 60 huruf, angka, spasi, dan "

@@ -97,6 +97,7 @@ DEEDS: Mapping[Permission, Twin] = {
         "menetapkan daftar informasi", "begin and determine the information register"
     ),
     Permission.LIST: Twin("membuat daftar", "draw up lists"),
+    Permission.REPORT: Twin("menyusun dan mengesahkan laporan layanan", "draw up and approve service reports"),
     Permission.JOURNAL: Twin("membaca jurnal", "read the journal"),
     Permission.STATUS: Twin("melihat keadaan arsip", "see how things stand"),
     Permission.FIXITY: Twin("memeriksa keutuhan", "check fixity"),

@@ -20,6 +20,14 @@ class Papers(Protocol):
         """
         ...
 
+    def docx(self, paper: Paper) -> bytes:
+        """Return a paper as DOCX, for who goes on editing the draft.
+
+        Raises:
+            PaperTooLong: Its tables have more rows than can be set at once.
+        """
+        ...
+
     def spreadsheet(self, title: str, table: Table, to: BinaryIO) -> None:
         """Write a table as XLSX: a head row that stays, days as days, numbers as numbers, text never as a formula."""
         ...

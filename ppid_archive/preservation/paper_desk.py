@@ -31,6 +31,10 @@ class PaperDesk:
         """
         return self.files.pdf(paper)
 
+    def docx(self, paper: Paper) -> bytes:
+        """Return a paper as DOCX, a draft to be edited; the same paper gives the same bytes. Raises as ``pdf``."""
+        return self.files.docx(paper)
+
     def signers(self, *, on: date, capacity: str | None = None) -> tuple[Signature, ...]:
         """Return who signs on a day: all officers, or those in a capacity; one that nobody has is left to a pen."""
         there = [one for one in self.officers if one.in_office(on=on)]

@@ -1,1 +1,1 @@
-"""What the office owes the public: requests and objections, the register of information, publication, reports."""
+"""The PPID's services to the public: registers of information, requests and objections, reports, forms, duties."""

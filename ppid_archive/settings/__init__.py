@@ -2,9 +2,11 @@
 
 from ppid_archive.settings.reading import (
     classification_rules,
+    duty_rules,
     exemption_law,
     proposal_rules,
     read_settings,
+    report_law,
     role_table,
     service_law,
     synonym_table,
@@ -20,9 +22,11 @@ __all__ = [
     "Settings",
     "classification_rules",
     "default_settings_text",
+    "duty_rules",
     "exemption_law",
     "proposal_rules",
     "read_settings",
+    "report_law",
     "role_table",
     "service_law",
     "synonym_table",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from ppid_archive.domain.errors import BadSetting, Unavailable
+from ppid_archive.domain.letter_number import Numbering
 from ppid_archive.domain.officer import Officer
 from ppid_archive.domain.proposal_rules import KindRule, ProposalRules, SignerRule, StageRule
 from ppid_archive.domain.role import Role, RoleTable
@@ -16,7 +17,10 @@ from ppid_archive.domain.synonym_table import SynonymGroup, SynonymTable
 
 if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
+    from ppid_archive.domain.duty_rules import DutyRules
     from ppid_archive.domain.exemption_law import ExemptionLaw
+    from ppid_archive.domain.form import DeclaredForms, Form
+    from ppid_archive.domain.report_law import ReportLaw
     from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.settings.sections import ReplicaSettings, Settings, Unit
 
@@ -75,11 +79,39 @@ def exemption_law(where: str, text: str) -> "ExemptionLaw":
     return _table(where, text, ExemptionLaw)
 
 
+def report_law(where: str, text: str) -> "ReportLaw":
+    """Read what the law says about reports from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.report_law import ReportLaw  # noqa: PLC0415 - for reports only
+
+    return _table(where, text, ReportLaw)
+
+
 def service_law(where: str, text: str) -> "ServiceLaw":
     """Read what the law says about requests and objections from TOML. Raises as ``_table``."""
     from ppid_archive.domain.service_law import ServiceLaw  # noqa: PLC0415 - for the service alone
 
     return _table(where, text, ServiceLaw)
+
+
+def declared_forms(where: str, text: str) -> "DeclaredForms":
+    """Read which forms there are, with their facts, from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.form import DeclaredForms  # noqa: PLC0415 - for papers only
+
+    return _table(where, text, DeclaredForms)
+
+
+def duty_rules(where: str, text: str) -> "DutyRules":
+    """Read the rules of duties from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.duty_rules import DutyRules  # noqa: PLC0415 - for duties only
+
+    return _table(where, text, DutyRules)
+
+
+def form_text(where: str, text: str) -> "Form":
+    """Read a form from TOML. Raises as ``_table``."""
+    from ppid_archive.domain.form import Form  # noqa: PLC0415 - for papers only
+
+    return _table(where, text, Form)
 
 
 def _table(where: str, text: str, model: type[_Table]) -> _Table:
@@ -128,6 +160,7 @@ def _member(annotation: Any) -> Any:  # noqa: ANN401 - whatever stands beside a 
 
 _LISTED: Mapping[str, type[BaseModel]] = {
     "officers": Officer,
+    "numbering": Numbering,
     "kinds": KindRule,
     "signers": SignerRule,
     "stages": StageRule,

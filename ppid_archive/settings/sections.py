@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from ppid_archive.domain.letter_number import Numbering, clashes
 from ppid_archive.domain.officer import Officer
+from ppid_archive.domain.report_section import SectionKind
 from ppid_archive.domain.security import SecurityClass
+from ppid_archive.settings.duty_sections import DutySettings, MailSettings
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 
@@ -205,6 +208,26 @@ class TransferSettings(_Part):
     receiver: str = ""
 
 
+class ReportSettings(_Part):
+    """Service reports: who may approve one, who has to be in the plenary, which written sections none may lack.
+
+    ``law`` is a file below the archive's folder with what the law says, in place of ours; ``signer`` signs the reports
+    of days, months and quarters.
+    """
+
+    check_roles: tuple[str, ...] = ("Atasan PPID", "Sekretaris")
+    plenary_roles: tuple[str, ...] = ("Pembina", "Tim Pertimbangan")
+    sections: tuple[SectionKind, ...] = tuple(SectionKind)
+    signer: str = Field(default="PPID", min_length=1)
+    law: str | None = None
+
+
+class FormSettings(_Part):
+    """The folder below the archive's own in which the office keeps the forms that it changed."""
+
+    folder: str = Field(default="forms", min_length=1)
+
+
 class InformationRegisterSettings(_Part):
     """The register of public information (*DIP*): what the office's own procedure asks for.
 
@@ -337,6 +360,19 @@ class Settings(_Part):
     timestamp: TimeStampSettings = _DEFAULTS
     working_days: WorkingDaySettings = _DEFAULTS
     exemption: ExemptionSettings = _DEFAULTS
+    report: ReportSettings = _DEFAULTS
     encryption: EncryptionSettings = _DEFAULTS
     service: ServiceSettings = _DEFAULTS
+    forms: FormSettings = _DEFAULTS
+    duties: DutySettings = _DEFAULTS
+    mail: MailSettings = _DEFAULTS
+    numbering: tuple[Numbering, ...] = ()
+
+    @field_validator("numbering")
+    @classmethod
+    def _one_number_each(cls, patterns: tuple[Numbering, ...]) -> tuple[Numbering, ...]:
+        if wrong := clashes(patterns):
+            raise ValueError("; ".join(wrong))
+        return patterns
+
     people: PeopleSettings = _DEFAULTS

@@ -49,6 +49,31 @@ timezone = "Asia/Jakarta"       # WIB; Asia/Makassar = WITA, Asia/Jayapura = WIT
 # number = "..."                # NIP
 # valid_from = 2026-01-01       # dan valid_to, bila sudah berakhir
 
+# [[numbering]]                 # nomor surat: satu bagian per jenis surat; ambil: ppid-archive form number JENIS
+# kind = "notice"
+# pattern = "{{seq}}/{{klas}}-{{kind}}/{{region}}/{{signer}}/{{year}}" # juga {{month}}, {{roman}}, {{seq:03}}
+# klas = "HM.03"                # kode klasifikasi
+# code = "SD"                   # jenis naskah pada {{kind}}
+# signer = "2"                  # kode penanda tangan
+# counter = "surat-keluar"      # jenis dengan counter yang sama memakai satu urutan
+# first = 1                     # nomor pertama pada tahun valid_from, bila buku lama dilanjutkan
+# valid_from = 2026-01-01       # dan valid_to
+
+# [forms]
+# folder = "forms"              # naskah yang diubah kantor; mulai dengan: ppid-archive form export receipt
+
+# [duties]
+# ahead_days = 30               # kewajiban yang ditampilkan: yang terlambat, dan sekian hari ke depan
+# rules = "duty-rules.toml"     # daftar sendiri: lama, penanggung jawab, dan pengingat setiap kewajiban
+
+# [mail]                        # surel harian kewajiban: ppid-archive due --mail (docs/duties.md)
+# server = "surel.contoh.go.id:587"
+# security = "starttls"         # atau "tls"; "none" hanya untuk server di komputer ini
+# sender = "arsip@contoh.go.id"
+# to = ["ppid@contoh.go.id"]
+# login = "arsip"
+# password_file = "/etc/ppid-archive/surel.txt" # sandi pada baris pertama; chmod 600
+
 # Satu bagian untuk setiap sub-bagian; namanya menjadi nama folder setor (drop/<nama>).
 [units.keuangan-umum-logistik]
 name = "Subbagian Keuangan, Umum, dan Logistik"
@@ -130,6 +155,12 @@ warn_days = 3                   # peringatan sekian hari kerja sebelum batas wak
 approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU); 120: hanya retensi 10 tahun ke atas
 panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
 witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
+
+[report]                        # laporan layanan informasi; sumber: SOP laporan KPU Kota Serang 2020, PerKI 1/2021
+check_roles = ["Atasan PPID", "Sekretaris"] # siapa yang memeriksa dan menyetujui laporan tahunan
+plenary_roles = ["Pembina", "Tim Pertimbangan"] # harus ada dalam rapat pleno
+signer = "PPID"                 # jabatan yang menandatangani laporan harian, bulanan, dan triwulanan
+# law = "report-law.toml"       # batas waktu laporan tahunan sendiri sebagai pengganti bawaan (31 Maret)
 
 # [transfer]
 # receiver = "Arsip Nasional Republik Indonesia" # lembaga penerima arsip statis

@@ -2,6 +2,7 @@
 
 from ppid_archive.domain.disposal import DisposalRules
 from ppid_archive.domain.disposal_papers import PaperNames
+from ppid_archive.domain.form_book import FormBook
 from ppid_archive.domain.record import Kind
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
@@ -9,6 +10,7 @@ from ppid_archive.preservation.disposing import DisposalDesk
 from ppid_archive.preservation.paper_desk import PaperDesk
 from ppid_archive.settings import DisposalSettings, Settings
 from ppid_archive.wiring import parts
+from ppid_archive.wiring.forms import form_book
 from ppid_archive.wiring.papers import paper_desk
 
 
@@ -19,7 +21,7 @@ def disposal_desk(settings: Settings, places: Places, intake: Intake, operator: 
         schedules=lambda: tuple(keeping.schedules.read().values()),
         keeping=keeping.rules,
         rules=DisposalRules(own.approval_from_months, own.panel_roles, own.witness_roles),
-        names=_names(own, paper_desk(settings)),
+        names=_names(own, paper_desk(settings), form_book(settings, places)),
         office_code=settings.office.code,
         operator=operator,
         now=intake.now,
@@ -27,7 +29,7 @@ def disposal_desk(settings: Settings, places: Places, intake: Intake, operator: 
     )
 
 
-def _names(own: DisposalSettings, desk: PaperDesk) -> PaperNames:
+def _names(own: DisposalSettings, desk: PaperDesk, forms: FormBook) -> PaperNames:
     return PaperNames(
         letterhead=desk.letterhead,
         office=desk.office,
@@ -38,4 +40,5 @@ def _names(own: DisposalSettings, desk: PaperDesk) -> PaperNames:
         institution=own.institution,
         witness_roles=own.witness_roles,
         stages={Kind.SCAN: own.scan_stage, Kind.SOFTFILE: own.softfile_stage},
+        forms=forms,
     )

@@ -7,6 +7,7 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
 from ppid_archive.settings import Settings, exemption_law
 from ppid_archive.wiring import parts
+from ppid_archive.wiring.forms import form_book
 from ppid_archive.wiring.papers import paper_desk
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
         calendar=working_calendar(settings),
         office_code=settings.office.code,
         letterhead=paper_desk(settings).letterhead,
+        forms=form_book(settings, places),
         level=Level(settings.exemption.level),
         operator=operator,
         now=intake.now,

@@ -37,8 +37,11 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.duties import DutyDesk
     from ppid_archive.service.filing import ServiceDesk
     from ppid_archive.service.informing import InformationDesk
+    from ppid_archive.service.office_forms import FormsDesk
+    from ppid_archive.service.reports import ReportDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -178,8 +181,11 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
+        reporting=lambda: _reporting(settings, places, intake, entered.login),
         service=lambda: _service(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
+        forms=lambda: _forms(settings, places, intake, entered.login),
+        duties=lambda: _duties(settings, places, intake, entered.login),
         information=lambda: _information(settings, places, intake, entered.login),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
@@ -215,6 +221,24 @@ def _transferring(settings: Settings, places: Places, intake: Intake, operator: 
     from ppid_archive.wiring.transfer_desk import transfer_desk  # noqa: PLC0415 - no search needs it
 
     return transfer_desk(settings, places, intake, operator)
+
+
+def _reporting(settings: Settings, places: Places, intake: Intake, operator: str) -> "ReportDesk":
+    from ppid_archive.wiring.report_desk import report_desk  # noqa: PLC0415 - no search needs it
+
+    return report_desk(settings, places, intake, operator)
+
+
+def _forms(settings: Settings, places: Places, intake: Intake, operator: str) -> "FormsDesk":
+    from ppid_archive.wiring.service_desks import forms_desk  # noqa: PLC0415 - no search needs it
+
+    return forms_desk(settings, places, intake, operator)
+
+
+def _duties(settings: Settings, places: Places, intake: Intake, operator: str) -> "DutyDesk":
+    from ppid_archive.wiring.duty_desk import duty_desk  # noqa: PLC0415 - no search needs it
+
+    return duty_desk(settings, places, intake, operator)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

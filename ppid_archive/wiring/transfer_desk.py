@@ -7,6 +7,7 @@ from ppid_archive.places import Places
 from ppid_archive.preservation.transferring import TransferDesk
 from ppid_archive.settings import Settings
 from ppid_archive.wiring import parts
+from ppid_archive.wiring.forms import form_book
 from ppid_archive.wiring.papers import paper_desk
 
 
@@ -18,7 +19,7 @@ def transfer_desk(settings: Settings, places: Places, intake: Intake, operator: 
         keeping=keeping.rules,
         receiver=settings.transfer.receiver,
         packages=BagItFolder(),
-        issued_by=IssuedBy(papers.letterhead, papers.office, papers.place),
+        issued_by=IssuedBy(papers.letterhead, papers.office, papers.place, forms=form_book(settings, places)),
         office_code=settings.office.code,
         operator=operator,
         now=intake.now,

@@ -17,6 +17,7 @@ from ppid_archive.domain.disposal import DisposalState, Listed
 from ppid_archive.domain.disposal_obstacles import About, ChangedSince, NothingGoes, OfRecord, StepObstacle
 from ppid_archive.domain.exemption import ExemptionState
 from ppid_archive.domain.finding import Finding, FindingKind
+from ppid_archive.domain.form import FormFault, Wrong
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.information_obstacles import InformationRefused, MinutesMissing
 from ppid_archive.domain.journal import Event
@@ -24,10 +25,12 @@ from ppid_archive.domain.kept import Stage
 from ppid_archive.domain.outlook_change import Why
 from ppid_archive.domain.query import QueryFault, Reading
 from ppid_archive.domain.record import Kind, Progress, RelationKind
+from ppid_archive.domain.report_obstacles import ReportRefused, YearNotOver
 from ppid_archive.domain.request_obstacles import NothingChanged, ObjectionRefused, RequestObstacle, RequestRefused
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
+from ppid_archive.domain.setup_errors import BadForm, MailNotSet, NoNumbering, UnknownForm
 from ppid_archive.entrypoints import (
     wording,
     wording_commands,
@@ -56,6 +59,10 @@ _FAULTS = (
     errors.UnknownUnit("x", ["a", "b"]),
     errors.NoArchiveHere("/x"),
     errors.NoArchiveHere(""),
+    BadForm("receipt.toml", [FormFault(Wrong.UNKNOWN, "nomer", "facts", "nomor")]),
+    UnknownForm("recept", "receipt"),
+    MailNotSet(),
+    NoNumbering("nota", date(2026, 1, 2), ["notice"]),
     errors.BadSetting("archive.toml", ["watch.settle: unknown key, did you mean settle_seconds?"]),
     *(errors.BadQuery("x", fault) for fault in QueryFault),
     errors.BadName("../x"),
@@ -92,6 +99,7 @@ _FAULTS = (
     errors.StepRefused("", [NothingGoes()]),
     InformationRefused("3673-2026-D000001", [MinutesMissing()]),
     errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),
+    ReportRefused("3673-2027-L000001", [YearNotOver(2027)]),
     RequestRefused("3673-2026-R000001", [NothingChanged()]),
     ObjectionRefused("", [NothingChanged()]),
     errors.StaffOnly("disposals"),
@@ -119,7 +127,7 @@ def test_every_kind_of_error_has_a_sentence_in_both_languages() -> None:
         indonesian, english = error(fault, "id"), error(fault, "en")
         assert indonesian != english
         assert indonesian[0].isupper() or not indonesian[0].isalpha()
-        assert "{" not in indonesian + english
+        assert "{" not in (indonesian + english).replace("{nomer}", "")
 
 
 def test_every_reason_for_misreading_a_query_has_words() -> None:

@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 
 from ppid_archive.adapters.papers.office_papers import OfficePapers
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table
+from ppid_archive.domain.paper import Bar, Chapter, Chart, Column, Fact, Kind, Letterhead, Paper, Signature, Table
 from ppid_archive.ports.papers import Papers
 from tests.conformance.fakes.papers import PlainPapers
-from tests.papers_read import pdf_words, xlsx_words
+from tests.papers_read import docx_words, pdf_words, xlsx_words
 
 TABLE = Table(
     (
@@ -39,7 +39,20 @@ PAPER = Paper(
     day=date(2026, 11, 21),
     signatures=(Signature("Ketua", "Nama Rekaan", "19800101 200501 1 001"), Signature("Saksi")),
     footer="kaki surat",
+    chapters=(
+        Chapter(
+            "II. Rincian",
+            ("Uraian *bab* kedua.",),
+            (
+                Table(
+                    (Column("bulan", "Bulan"), Column("jumlah", "Jumlah", Kind.NUMBER)), (("Maret", 4711),), "Tabel Bab"
+                ),
+            ),
+            (Chart("Bagan permohonan", (Bar("Januari", 0), Bar("Februari", 815), Bar("Maret", 4711))),),
+        ),
+    ),
 )
+BAB = ["II.", "Rincian", "*bab*", "Tabel", "Maret", "Bagan", "Februari", "815", "4711"]
 WORDS = ["KOMISI", "CONTOH", "Jalan", "DAFTAR", "1/ORT.06/3673/2026", "Unit", "Subbagian", "disampaikan", "Pertama"]
 CELLS = ["Uraian", "#rapat", "*pleno*", "$x$", "_y_", "=HYPERLINK", "Ирина", "Žižek", "₂", "“petik”", "<b>x</b>"]
 LAST = ["Demikian.", "Serang", "Ketua", "Rekaan", "200501", "Saksi", "kaki"]
@@ -68,6 +81,15 @@ def test_everything_that_stands_on_a_paper_can_be_read_off_it(
     papers, read, _ = case
     words = read(papers.pdf(PAPER))
     assert papers.pdf(PAPER) == papers.pdf(PAPER)
+    assert [one for one in (*WORDS, *CELLS, *BAB, *LAST) if one not in words] == []
+
+
+def test_a_draft_has_everything_that_stands_on_the_paper(
+    case: tuple[Papers, Callable[[bytes], str], Callable[[bytes], str]],
+) -> None:
+    papers, read, _ = case
+    words = (plain if read is plain else docx_words)(papers.docx(PAPER))
+    assert papers.docx(PAPER) == papers.docx(PAPER)
     assert [one for one in (*WORDS, *CELLS, *LAST) if one not in words] == []
 
 
@@ -91,6 +113,7 @@ def test_an_empty_table_and_texts_that_cannot_be_printed_are_no_faults(
     for table in (strange, Table(TABLE.columns, ())):
         paper = Paper("\x00 [#1] 漢", Letterhead(()), tables=(table,))
         assert papers.pdf(paper) == papers.pdf(paper) != b""
+        assert papers.docx(paper) == papers.docx(paper) != b""
         to = BytesIO()
         papers.spreadsheet("[]:*?/\\'", table, to)
         papers.json("[]:*?/\\'", table, to)

@@ -11,6 +11,7 @@ from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.paper import Letterhead, Table
 from ppid_archive.domain.record import Kind
 from ppid_archive.domain.steps import Appraisal, Judged, Person, Proposal
+from tests.office_forms import FORMS
 
 SARI = Person(name="Sari (contoh)", role="Sekretaris")
 NAMES = PaperNames(
@@ -18,6 +19,7 @@ NAMES = PaperNames(
     "KPU Kota Contoh",
     witness_roles=("Unit Hukum",),
     stages={Kind.SCAN: "Salinan (hasil pindai)"},
+    forms=FORMS,
 )
 FIRST, SECOND = RecordId("3673-2026-000001"), RecordId("3673-2026-000002")
 

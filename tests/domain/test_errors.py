@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppid_archive.domain import errors
+from ppid_archive.domain import errors, setup_errors
+from ppid_archive.domain.setup_errors import BadForm, MailNotSet, NoNumbering, UnknownForm
 
 _FAMILIES = (errors.Misuse, errors.Forbidden, errors.Unavailable, errors.Busy)
 _SAID = [
@@ -45,6 +46,10 @@ _SAID = [
         "name the statute; move the end",
     ),
     (errors.PackageExists("/a/S000001"), ["/a/S000001"], "choose another folder"),
+    (BadForm("receipt.toml", ["{x} is no fact"]), ["receipt.toml"], "{x} is no fact"),
+    (UnknownForm("recept", "receipt"), ["recept"], "did you mean receipt"),
+    (NoNumbering("nota", date(2026, 1, 2), ["notice"]), ["nota", "2026-01-02"], "notice"),
+    (MailNotSet(), ["[mail]"], "write [mail] with server, sender and to"),
     (errors.StepRefused("3673-2026-M000001", ["held"]), ["3673-2026-M000001"], "held"),
     (errors.TransferRefused("3673-2026-S000001", ["held", "not due"]), ["3673-2026-S000001"], "held; not due"),
     (errors.DisposalRefused("3673-2026-M000001", ["held", "not due"]), ["3673-2026-M000001"], "held; not due"),
@@ -60,7 +65,7 @@ _LINES = st.text(st.characters(codec="ascii", exclude_categories=["C"]), max_siz
 
 
 def _kinds() -> set[type[errors.ArchiveError]]:
-    named = vars(errors).values()
+    named = [*vars(errors).values(), *vars(setup_errors).values()]
     return {kind for kind in named if isinstance(kind, type) and issubclass(kind, errors.ArchiveError)}
 
 

@@ -21,11 +21,13 @@ from ppid_archive.preservation.keeping_decisions import Signed, place_hold, rele
 from ppid_archive.registers import Registers
 from tests.houses import NOW, deposit, fake_intake
 from tests.ingest.desk import archived
+from tests.office_forms import FORMS
 
 TODAY = NOW.date()
 SARI, BUDI = Person(name="Sari (contoh)", role="Sekretaris"), Person(name="Budi (contoh)", role="Arsiparis")
 WITNESSES = (Person(name="Tono (contoh)", role="Unit Hukum"), Person(name="Rini (contoh)", role="unit pengawasan"))
-NAMES = PaperNames(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", stages={Kind.SOFTFILE: "Asli (digital)"})
+STAGES = {Kind.SOFTFILE: "Asli (digital)"}
+NAMES = PaperNames(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", stages=STAGES, forms=FORMS)
 RULES = DisposalRules(panel_roles=("Arsiparis",), witness_roles=("Unit Hukum", "Unit Pengawasan"))
 
 

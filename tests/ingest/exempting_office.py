@@ -31,6 +31,7 @@ from ppid_archive.domain.working_days import WorkingCalendar
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.registers import Registers
 from tests.houses import NOW
+from tests.office_forms import FORMS
 
 TODAY = NOW.date()
 _LAW = Path(ppid_archive.__file__).parent / "data" / "exemption-law.toml"
@@ -57,6 +58,7 @@ def desk(intake: Intake, day: date = TODAY, level: Level = Level.REGENCY) -> Exe
         calendar=CALENDAR,
         office_code="3673",
         letterhead=Letterhead(("KPU KOTA CONTOH",)),
+        forms=FORMS,
         level=level,
         operator="sari",
         now=intake.now,

@@ -46,6 +46,7 @@ from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers
 from tests.houses import NOW, deposit, fake_intake, real_intake
 from tests.ingest.desk import acts, archived, breaking, now_of
+from tests.office_forms import FORMS
 
 TODAY = NOW.date()
 SARI, BUDI = Person(name="Sari (contoh)", role="Kepala Unit Kearsipan"), Person(name="Budi (contoh)", role="Sekretaris")
@@ -82,7 +83,7 @@ def transferring(intake: Intake, **other: Any) -> Transferring:
         keeping=KeepingRules(),
         receiver="Arsip Nasional Republik Indonesia",
         packages=BagItFolder(),
-        issued_by=IssuedBy(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh"),
+        issued_by=IssuedBy(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh", forms=FORMS),
         office_code="3673",
         operator="sari",
         now=lambda: NOW,
@@ -289,7 +290,7 @@ def test_a_certificate_must_be_in_the_archive_and_not_on_its_own_list(intake: In
 
 def test_the_papers_say_who_gives_what_to_whom(intake: Intake, tmp_path: Path) -> None:
     item = decided(intake, paper(intake, "satu"))
-    by = IssuedBy(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh")
+    by = IssuedBy(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh", forms=FORMS)
     with pytest.raises(TransferRefused):
         certificate(transferring(intake).get(item), by)
     packed, _ = transferring(intake).pack(item, by=SARI, to=str(tmp_path / "keluar"))

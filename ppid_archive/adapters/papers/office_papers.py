@@ -18,6 +18,12 @@ class OfficePapers:
 
         return paper_pdf(paper, self.size)
 
+    def docx(self, paper: Paper) -> bytes:
+        """Return a paper as DOCX. Raises PaperTooLong for more rows than anybody edits."""
+        from ppid_archive.adapters.papers.paper_docx import paper_docx  # noqa: PLC0415 - slow to import
+
+        return paper_docx(paper, self.size)
+
     def spreadsheet(self, title: str, table: Table, to: BinaryIO) -> None:
         """Write a table as XLSX."""
         from ppid_archive.adapters.papers.table_xlsx import write_xlsx  # noqa: PLC0415 - slow to import

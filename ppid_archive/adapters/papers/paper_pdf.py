@@ -11,7 +11,7 @@ import typst
 
 from ppid_archive.domain import paper as words
 from ppid_archive.domain.errors import PaperTooLong
-from ppid_archive.domain.paper import Cell, Kind, Paper, PaperSize, Signature, Table
+from ppid_archive.domain.paper import Cell, Chapter, Chart, Kind, Paper, PaperSize, Signature, Table
 
 MOST_CELLS = 24_000
 """Typst keeps some 17 kB of memory for each cell until the file is written: 400 MB."""
@@ -44,8 +44,9 @@ def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
 
 
 def _refuse_too_long(paper: Paper) -> None:
-    rows = sum(len(table.rows) for table in paper.tables)
-    most = MOST_CELLS // max((len(table.columns) for table in paper.tables), default=1)
+    tables = paper.every_table()
+    rows = sum(len(table.rows) for table in tables)
+    most = MOST_CELLS // max((len(table.columns) for table in tables), default=1)
     if rows > most:
         raise PaperTooLong(rows, most)
 
@@ -114,6 +115,7 @@ def _told(paper: Paper, size: PaperSize) -> dict[str, object]:
         "paragraphs": [*_texts(paper.paragraphs)],
         "points": [*_texts(paper.points)],
         "tables": [_listing(table) for table in paper.tables],
+        "chapters": [_chapter(one) for one in paper.chapters],
         "closing": [*_texts(paper.closing)],
         "placed": _text(_placed(paper)),
         "signatures": [_signature(one) for one in paper.signatures],
@@ -131,6 +133,20 @@ def _placed(paper: Paper) -> str:
 def _signature(signature: Signature) -> dict[str, str]:
     numbered = f"{words.STAFF_NUMBER} {signature.number}" if signature.number else ""
     return {"capacity": _text(signature.capacity), "name": _text(signature.name), "number": _text(numbered)}
+
+
+def _chapter(chapter: Chapter) -> dict[str, object]:
+    return {
+        "title": _text(chapter.title),
+        "paragraphs": [*_texts(chapter.paragraphs)],
+        "tables": [_listing(table) for table in chapter.tables],
+        "charts": [_chart(chart) for chart in chapter.charts],
+    }
+
+
+def _chart(chart: Chart) -> dict[str, object]:
+    bars = [{"label": _text(bar.label), "value": bar.value} for bar in chart.bars]
+    return {"title": _text(chart.title), "bars": bars, "most": max((bar.value for bar in chart.bars), default=0)}
 
 
 def _listing(table: Table) -> dict[str, object]:

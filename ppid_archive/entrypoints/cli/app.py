@@ -24,6 +24,7 @@ from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.asking_groups import OBJECTION, REQUEST
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.information_groups import DIK, DIP
+from ppid_archive.entrypoints.cli.service_groups import DUE, FORM, REPORT
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
@@ -48,6 +49,7 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "redact": ("redact_command:redact", REDACT),
     "describe": ("describe_command:describe", words.DESCRIBE),
     "list": ("list_command:list_records", words.LIST),
+    "due": ("due_command:due", DUE),
     "premis": ("premis_command:premis", proof.PREMIS),
     "secure": ("secure_command:secure", people.SECURE),
     "verify": ("care_commands:verify", words.VERIFY),
@@ -156,6 +158,7 @@ _GROUPS: Mapping[str, _Group] = {
             "paper": ("transfer_views:paper", transferring.PAPER),
         },
     ),
+    "report": _Group(*REPORT),
     "exempt": _Group(
         exempting.EXEMPT,
         "exempt_list_commands:list_exemptions",
@@ -176,6 +179,7 @@ _GROUPS: Mapping[str, _Group] = {
     "dik": _Group(*DIK),
     "request": _Group(*REQUEST),
     "objection": _Group(*OBJECTION),
+    "form": _Group(*FORM),
     "encrypt": _Group(
         encryption.ENCRYPT,
         "encrypt_commands:status",

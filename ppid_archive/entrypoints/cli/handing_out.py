@@ -25,15 +25,17 @@ _PRIVATE = 0o600
 
 
 class Format(StrEnum):
-    """The forms that a table has; a paper without a table has only the last."""
+    """The forms that a table has; a paper without a table has only the last two."""
 
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
     PDF = "pdf"
+    DOCX = "docx"
 
 
+_PAPERS = {Format.PDF, Format.DOCX}
 _ON_A_SCREEN = {Format.TEXT, Format.JSON, Format.CSV}
 
 
@@ -72,8 +74,8 @@ def hand_out(issued: Issued, asked: Wanted, desk: PaperDesk, screen: Screen) -> 
 
 
 def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
-    """Hand out a paper as PDF, all that stands on it as JSON, its list alone otherwise. Raises PaperTooLong."""
-    if asked.form is Format.PDF:
+    """Hand out a paper as PDF or DOCX, all that stands on it as JSON, its list alone otherwise. Raises PaperTooLong."""
+    if asked.form in _PAPERS:
         return hand_out_paper(paper, asked, desk, screen)
     if asked.form is Format.JSON or not paper.tables:
         whole = json.dumps(asdict(paper), ensure_ascii=False, default=str) + "\n"
@@ -82,9 +84,10 @@ def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
 
 
 def hand_out_paper(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
-    """Hand out a paper as PDF, such as a certificate, and return the exit code. Raises PaperTooLong."""
-    rows = sum(len(table.rows) for table in paper.tables)
-    return _hand_out(lambda to: _put(desk.pdf(paper), to), rows, asked, screen)
+    """Hand out a paper as PDF, or DOCX if that is asked for, and return the exit code. Raises PaperTooLong."""
+    rows = sum(len(table.rows) for table in paper.every_table())
+    make = desk.docx if asked.form is Format.DOCX else desk.pdf
+    return _hand_out(lambda to: _put(make(paper), to), rows, asked, screen)
 
 
 def _hand_out(write: Callable[[BinaryIO], None], rows: int, asked: Wanted, screen: Screen) -> int:
@@ -147,6 +150,8 @@ def _write(issued: Issued, form: Format, desk: PaperDesk, to: BinaryIO) -> None:
     match form:
         case Format.PDF:
             _put(desk.pdf(issued.paper()), to)
+        case Format.DOCX:
+            _put(desk.docx(issued.paper()), to)
         case Format.XLSX:
             held = BytesIO()  # its writer goes back in what it wrote, and a pipe cannot
             desk.files.spreadsheet(title, table, held)

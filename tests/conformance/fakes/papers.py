@@ -13,6 +13,10 @@ class PlainPapers:
         """Return what stands on a paper."""
         return "\n".join(_lines(paper)).encode("utf-8", "replace")
 
+    def docx(self, paper: Paper) -> bytes:
+        """Return what stands on a paper."""
+        return self.pdf(paper)
+
     def spreadsheet(self, title: str, table: Table, to: BinaryIO) -> None:
         """Write a table."""
         to.write("\n".join([title, *_rows(table)]).encode("utf-8", "replace"))
@@ -32,6 +36,12 @@ def _lines(paper: Paper) -> Iterator[str]:
     yield from (*paper.paragraphs, *paper.points)
     for table in paper.tables:
         yield from (table.title, *_rows(table))
+    for chapter in paper.chapters:
+        yield from (chapter.title, *chapter.paragraphs)
+        for table in chapter.tables:
+            yield from (table.title, *_rows(table))
+        for chart in chapter.charts:
+            yield from (chart.title, *(f"{bar.label} {bar.value}" for bar in chart.bars))
     yield from (*paper.closing, f"{paper.place} {paper.day}")
     yield from (f"{one.capacity} {one.name} {one.number}" for one in paper.signatures)
     yield paper.footer

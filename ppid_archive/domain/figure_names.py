@@ -1,0 +1,151 @@
+"""What figures are called on the office's papers."""
+
+from collections.abc import Mapping
+
+from ppid_archive.domain.report_period import ReportPeriod, parse_period
+from ppid_archive.domain.service_figures import Count, Outcome
+
+GROUNDS = tuple("abcdefghij")
+"""The letters of art. 17. Source: UU 14/2008 art. 17."""
+OBJECTION_REASONS: Mapping[str, str] = {
+    "a": "penolakan atas alasan pengecualian",
+    "b": "informasi berkala tidak disediakan",
+    "c": "permohonan tidak ditanggapi",
+    "d": "ditanggapi tidak sebagaimana diminta",
+    "e": "permohonan tidak dipenuhi",
+    "f": "biaya tidak wajar",
+    "g": "disampaikan melebihi waktu",
+}
+"""The seven reasons of an objection. Source: UU 14/2008 art. 35(1); PerKI 1/2021 art. 39(1)."""
+ANSWERS: Mapping[str, str] = {
+    "upheld": "dikabulkan",
+    "partly": "dikabulkan sebagian",
+    "rejected": "ditolak",
+}
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.GRANTED: "dikabulkan seluruhnya",
+    Outcome.PARTLY: "dikabulkan sebagian",
+    Outcome.REFUSED: "ditolak",
+    Outcome.ELSEWHERE: "tidak dikuasai (badan publik lain)",
+    Outcome.WITHDRAWN: "dicabut pemohon",
+    Outcome.ABANDONED: "dihentikan (tidak dilengkapi)",
+    Outcome.OPEN: "masih diproses",
+}
+STANDINGS: Mapping[str, str] = {
+    "filed": "diajukan",
+    "registered": "diregistrasi",
+    "mediation": "mediasi",
+    "adjudication": "ajudikasi nonlitigasi",
+    "decided": "diputus Komisi Informasi",
+    "lawsuit": "digugat ke pengadilan",
+    "judged": "diputus pengadilan",
+    "ended": "selesai",
+}
+_KEYS: Mapping[str, str] = {
+    "received": "Permohonan diterima",
+    **{one.value: f"Permohonan {name}" for one, name in OUTCOMES.items()},
+    "late": "Permohonan dijawab melebihi waktu",
+    "overdue": "Permohonan terlambat dan belum dijawab",
+    "extended": "Permohonan diperpanjang waktunya",
+    "withheld": "Ditolak seluruhnya atau sebagian",
+    "answered": "Permohonan dijawab",
+    "carried_over": "Permohonan dari masa sebelumnya yang masih diproses",
+    "answered_in_period": "Permohonan dijawab dalam masa laporan",
+    "open_at_end": "Permohonan masih diproses pada akhir masa",
+    "overdue_at_end": "Masih diproses dan melewati batas waktu pada akhir masa",
+    "objections": "Keberatan diterima",
+    "objections_answered": "Keberatan ditanggapi",
+    "objections_open": "Keberatan belum ditanggapi",
+    "objections_late": "Keberatan ditanggapi melebihi waktu",
+    "disputes": "Sengketa di Komisi Informasi",
+    "disputes_ended": "Sengketa selesai",
+    "dip": "Informasi dalam DIP",
+    "exemptions_in_force": "Pengecualian berlaku pada akhir masa",
+    "exemptions_new": "Pengecualian baru",
+    "exemptions_ended": "Pengecualian dicabut atau berakhir",
+    "records_taken": "Arsip diterima",
+    "records_opened": "Arsip dibuka untuk umum",
+    "records_excepted": "Arsip dikecualikan",
+    "records_redacted": "Arsip dengan salinan yang dihitamkan",
+    "records_handed_out": "Arsip diserahkan kepada pemohon",
+    "records_destroyed": "Arsip dimusnahkan",
+    "records_transferred": "Arsip statis diserahkan",
+    "fixity_rounds": "Catatan pemeriksaan keutuhan",
+    "fixity_failures": "Arsip yang ditemukan rusak",
+    "anchors": "Jangkar jurnal",
+    "time_stamps": "Cap waktu jurnal",
+}
+_MEASURES: Mapping[str, str] = {
+    "days": "Hari kerja sampai dijawab",
+    "cost": "Biaya salinan (rupiah)",
+    "objection_days": "Hari kerja sampai keberatan ditanggapi",
+    "fixity_checked": "Objek yang diperiksa keutuhannya",
+}
+_PARTS: Mapping[str, str] = {
+    "month": "bulan",
+    "channel": "cara mengajukan",
+    "requester": "jenis pemohon",
+    "regime": "ketentuan waktu",
+    "ground": "alasan",
+    "days": "hari kerja",
+    "reason": "alasan keberatan",
+    "answer": "tanggapan",
+    "standing": "tahap",
+    "result": "hasil",
+    "category": "kategori",
+}
+_VALUES: Mapping[tuple[str, str], str] = {
+    ("regime", "normal"): "biasa (UU 14/2008)",
+    ("regime", "election-stage"): "tahapan pemilu (PerKI 1/2019)",
+    ("ground", "-"): "alasan lain",
+    **{("ground", letter): f"Pasal 17 huruf {letter}" for letter in GROUNDS},
+    **{("reason", letter): f"{letter}. {name}" for letter, name in OBJECTION_REASONS.items()},
+    **{("answer", answer): name for answer, name in ANSWERS.items()},
+    **{("standing", one): name for one, name in STANDINGS.items()},
+    ("channel", "in-person"): "datang langsung",
+    ("channel", "letter"): "surat",
+    ("channel", "e-mail"): "surat elektronik",
+    ("channel", "telephone"): "telepon",
+    ("channel", "fax"): "faksimile",
+    ("channel", "web"): "situs web",
+    ("requester", "person"): "perorangan",
+    ("requester", "entity"): "badan hukum",
+    ("requester", "proxy"): "kuasa",
+    ("category", "periodic"): "berkala",
+    ("category", "immediate"): "serta-merta",
+    ("category", "on-request"): "setiap saat",
+    ("category", "on_request"): "setiap saat",
+    ("category", "any-time"): "setiap saat",
+}
+
+
+def key_name(key: str) -> str:
+    """Return what a figure, or something measured, is called."""
+    if key.startswith("days_"):
+        return f"{_MEASURES['days']}, {part_name('regime', key.removeprefix('days_'))}"
+    return _KEYS.get(key) or _MEASURES.get(key, key)
+
+
+def by_name(by: str) -> str:
+    """Return what a respect in which figures are parted is called."""
+    return _PARTS.get(by, by)
+
+
+def part_name(by: str, of: str) -> str:
+    """Return what a part of a figure is called; what has no name of its own stands as it is."""
+    if by == "month" and (told := parse_period(of)):
+        return told.in_words
+    if by == "days":
+        least, _, most = of.partition("-")
+        return f"{least}-{most} hari kerja" if most else f"{least} hari kerja atau lebih"
+    return _VALUES.get((by, of), of or "tidak disebut")
+
+
+def figure_name(one: Count) -> str:
+    """Return what a figure is called, with the part it is of."""
+    return f"{key_name(one.key)}, {part_name(one.by, one.of)}" if one.by else key_name(one.key)
+
+
+def span_name(period: ReportPeriod) -> str:
+    """Return what the report of a period is called."""
+    return {"day": "HARIAN", "month": "BULANAN", "quarter": "TRIWULANAN", "year": "TAHUNAN"}[period.span]
