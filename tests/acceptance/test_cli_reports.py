@@ -154,6 +154,8 @@ def the_report_is_published(office: Office) -> None:
     done(office.run("classify", record, "--as", "on-request", *PPID, "--reason", "laporan tahunan"))
     assert step(office, "publish", ITEM, *where, number="12", by=PPID).json["state"] == "published"
     assert office.run("report", "recount", ITEM).code == 0
+    told = office.run("report", "show", ITEM, "--json").out + read(office.folder / "laporan.pdf", "pdf")
+    assert [name for name in ("Sari", "3673014101900001", "contoh.example,") if name in told] == []
     (listed,) = office.run("report", "--json").lines
     assert (listed["state"], listed["due"], listed["days_late"] > 0) == ("published", "2026-03-31", True)
     assert "terlambat" in office.run("report", "show", ITEM).out

@@ -20,12 +20,11 @@ from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_people as people
 from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
-from ppid_archive.entrypoints import wording_report_help as reporting
 from ppid_archive.entrypoints import wording_requests_help as asking
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
-from ppid_archive.entrypoints.cli.service_groups import FORM
+from ppid_archive.entrypoints.cli.service_groups import FORM, REPORT
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
@@ -158,28 +157,7 @@ _GROUPS: Mapping[str, _Group] = {
             "paper": ("transfer_views:paper", transferring.PAPER),
         },
     ),
-    "report": _Group(
-        reporting.REPORT,
-        "report_views:list_reports",
-        {
-            "daily": ("report_commands:daily", reporting.DAILY),
-            "monthly": ("report_commands:monthly", reporting.MONTHLY),
-            "quarterly": ("report_commands:quarterly", reporting.QUARTERLY),
-            "annual": ("report_commands:annual", reporting.ANNUAL),
-            "figures": ("report_commands:figures", reporting.FIGURES),
-            "draft": ("report_steps:draft", reporting.DRAFT),
-            "unit": ("report_steps:unit_report", reporting.UNIT),
-            "write": ("report_steps:write", reporting.WRITE),
-            "submit": ("report_steps:submit", reporting.SUBMIT),
-            "check": ("report_steps:check", reporting.CHECK),
-            "plenary": ("report_steps:plenary", reporting.PLENARY),
-            "publish": ("report_steps:publish", reporting.PUBLISH),
-            "send": ("report_steps:send", reporting.SEND),
-            "recount": ("report_views:recount", reporting.RECOUNT),
-            "show": ("report_views:show", reporting.SHOW),
-            "list": ("report_views:list_reports", reporting.LIST),
-        },
-    ),
+    "report": _Group(*REPORT),
     "exempt": _Group(
         exempting.EXEMPT,
         "exempt_list_commands:list_exemptions",

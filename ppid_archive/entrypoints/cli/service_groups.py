@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ppid_archive.entrypoints import wording_forms as forms
+from ppid_archive.entrypoints import wording_report_help as reporting
 from ppid_archive.entrypoints.wording_twin import Twin
 
 FORM: tuple[Twin, str, Mapping[str, tuple[str, Twin]]] = (
@@ -16,5 +17,28 @@ FORM: tuple[Twin, str, Mapping[str, tuple[str, Twin]]] = (
         "sample": ("form_commands:sample", forms.SAMPLE),
         "number": ("form_commands:number", forms.NUMBER),
         "numbers": ("form_commands:numbers", forms.NUMBERS),
+    },
+)
+
+REPORT: tuple[Twin, str, Mapping[str, tuple[str, Twin]]] = (
+    reporting.REPORT,
+    "report_views:list_reports",
+    {
+        "daily": ("report_commands:daily", reporting.DAILY),
+        "monthly": ("report_commands:monthly", reporting.MONTHLY),
+        "quarterly": ("report_commands:quarterly", reporting.QUARTERLY),
+        "annual": ("report_commands:annual", reporting.ANNUAL),
+        "figures": ("report_commands:figures", reporting.FIGURES),
+        "draft": ("report_steps:draft", reporting.DRAFT),
+        "unit": ("report_steps:unit_report", reporting.UNIT),
+        "write": ("report_steps:write", reporting.WRITE),
+        "submit": ("report_steps:submit", reporting.SUBMIT),
+        "check": ("report_steps:check", reporting.CHECK),
+        "plenary": ("report_steps:plenary", reporting.PLENARY),
+        "publish": ("report_steps:publish", reporting.PUBLISH),
+        "send": ("report_steps:send", reporting.SEND),
+        "recount": ("report_views:recount", reporting.RECOUNT),
+        "show": ("report_views:show", reporting.SHOW),
+        "list": ("report_views:list_reports", reporting.LIST),
     },
 )
