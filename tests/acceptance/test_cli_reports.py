@@ -162,8 +162,8 @@ def the_report_is_published(office: Office) -> None:
     notice(office, 8, "2026-01-05", "granted", *GIVEN)
     differing = office.run("report", "recount", ITEM, "--json")
     assert differing.code == 1
-    told = {(one["figure"], one["by"]): (one["report"], one["registers"]) for one in differing.json["figures"]}
-    assert (told["granted", ""], told["open", ""]) == ((3, 4), (1, 0))
+    changed = {(one["figure"], one["by"]): (one["report"], one["registers"]) for one in differing.json["figures"]}
+    assert (changed["granted", ""], changed["open", ""]) == ((3, 4), (1, 0))
 
 
 def step(office: Office, name: str, *words: Any, number: str, by: tuple[str, ...], code: int = 0) -> Answer:
