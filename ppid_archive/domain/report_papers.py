@@ -33,7 +33,7 @@ from ppid_archive.domain.steps import Signed
 FIGURES = (
     Column("no", "No", Kind.NUMBER, 0.35),
     Column("uraian", "Uraian", width=2.6),
-    Column("jumlah", "Jumlah", Kind.NUMBER, 0.6),
+    Column("jumlah", "Jumlah", Kind.NUMBER, 0.75),
     Column("dasar", "Nomor register yang dihitung", width=3),
 )
 _MEASURED = (
@@ -192,7 +192,7 @@ def _details(figures: Figures) -> Iterator[Chapter]:
 def _crossed(figures: Figures, by: str) -> Table:
     parts = figures.parts("received", by)
     columns = (
-        Column("bagian", names.by_name(by).capitalize(), width=2),
+        Column("bagian", names.by_name(by).capitalize(), width=1.6),
         Column("received", "Diterima", Kind.NUMBER),
         *(Column(one.value, name.partition(" (")[0].capitalize(), Kind.NUMBER) for one, name in names.OUTCOMES.items()),
     )

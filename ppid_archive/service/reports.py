@@ -134,12 +134,13 @@ class ServiceReports:
         entries = self._custody.journal.entries()
         counts, measures = journal_figures(entries, period, as_of=day, day_of=self._desk.day_of)
         exempt = exemption_figures(self._registers.all(Register.EXEMPTION, Exemption), period, as_of=day)
+        root = sources.root(min(period.last, day))
         openness = information_figures(sources.information(), period, as_of=day)
         return counted.model_copy(
             update={
                 "counts": (*counted.counts, *openness, *exempt, *counts),
                 "measures": (*counted.measures, *measures),
-                "journal": sources.root(min(period.last, day)),
+                "journal": root if root.size else None,
             }
         )
 

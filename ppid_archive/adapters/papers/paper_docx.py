@@ -33,6 +33,7 @@ _UPRIGHT, _ACROSS = (25, 20, 15, 20), (15, 15, 15, 17)
 """Margins in millimetres: left, right, top, bottom."""
 _ROOM_FOR_PEN = Pt(48)
 _SIGNERS_A_ROW = 3
+_MANY_COLUMNS = 8
 _LONGEST_BAR = 36
 """In blocks of text, beside which a number still stands in the same line."""
 _SHADES = ("E4E4E4", "F3F3F3")
@@ -149,10 +150,11 @@ def _listing(draft: Draft, table: Table, width: int) -> None:
     grid = _grid(draft, 2, [column.width * share for column in table.columns], style="Table Grid")
     numbers = [str(place) for place in range(1, len(table.columns) + 1)]
     headers = [column.header for column in table.columns]
+    size = 7 if len(headers) > _MANY_COLUMNS else 8.5
     for row, texts, shade in zip(grid.rows, (headers, numbers), _SHADES, strict=True):
         _repeated(row._tr)  # noqa: SLF001 - python-docx has no other way to repeat a head row
         for cell, text in zip(row.cells, texts, strict=True):
-            _cell(cell, text, 8.5, _CENTRE).bold = shade is _SHADES[0]
+            _cell(cell, text, size, _CENTRE).bold = shade is _SHADES[0]
             _shaded(cell, shade)
     for told in table.rows:
         _row(grid, told, table)
