@@ -1,6 +1,7 @@
 """Writing to a Tantivy index: a few records at once, or very many on the way to a new index."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -65,7 +66,8 @@ class Writing:
     def _merge(self, writer: tantivy.IndexWriter) -> None:
         """Wait for the merges; the files that they made are as open as the umask lets them be."""
         writer.wait_merging_threads()
-        shut(self._folder)
+        with suppress(FileNotFoundError):  # the index was given up meanwhile
+            shut(self._folder)
 
 
 def state_of(folder: Path) -> tuple[int, int, int]:

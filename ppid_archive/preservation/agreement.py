@@ -7,12 +7,12 @@ from itertools import islice
 from pydantic import ConfigDict
 
 from ppid_archive.custody import VERSION, Custody
-from ppid_archive.domain.errors import Damaged, Unavailable, UnknownRecord
+from ppid_archive.domain.errors import Damaged, Unavailable, UnknownItem, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.journal import Event, stands_alone
 from ppid_archive.domain.record import Progress
-from ppid_archive.domain.register import Item, Register
+from ppid_archive.domain.register import Item
 from ppid_archive.ports.catalogue import Noted, Row
 from ppid_archive.registers import Registers
 
@@ -107,11 +107,13 @@ def register_findings(custody: Custody) -> Iterator[Finding]:
 
 def unfinished_findings(custody: Custody) -> Iterator[Finding]:
     """Yield items whose decision a killed process did not carry out to its end: some records may not say it yet."""
-    for register in Register:
-        for item in Registers(custody).all(register, _Unfinished):
-            if item.state in _IN_PROGRESS or not item.carried_out:
+    registers = Registers(custody)
+    for item in sorted(map(ItemId, custody.registers.records())):
+        with suppress(Damaged, UnknownItem):  # was reported
+            found, _ = registers.get(item, _Unfinished)
+            if found.state in _IN_PROGRESS or not found.carried_out:
                 what = "it is decided, and not carried out to its end"
-                yield Finding(FindingKind.REGISTER, "unfinished", item.item, what, _AGAIN)
+                yield Finding(FindingKind.REGISTER, "unfinished", item, what, _AGAIN)
 
 
 class _Unfinished(Item):

@@ -68,7 +68,7 @@ def catalogue_findings(custody: Custody) -> Iterator[Finding]:
         yield Finding(FindingKind.CATALOGUE, "database", "catalogue", complaint, unusable().remedy)
     for look in (entry_findings, agreement_findings, register_findings):
         yield from _readable(iter(look(custody)))
-    yield from _readable(iter(_confirmed(custody, lambda: unfinished_findings(custody))))
+    yield from _readable(_confirmed(custody, lambda: unfinished_findings(custody)))
 
 
 def _quick(custody: Custody) -> Iterator[Finding]:
@@ -81,12 +81,12 @@ def _quick(custody: Custody) -> Iterator[Finding]:
     yield from _readable(number_findings(custody))
 
 
-def _confirmed(custody: Custody, look: Callable[[], Iterator[Finding]]) -> tuple[Finding, ...]:
+def _confirmed(custody: Custody, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """Look, and where something seems wrong, look again while nobody writes."""
-    if not (seen := tuple(look())):
-        return seen
-    with custody.exclusive():
-        return tuple(look())
+    if tuple(look()):
+        with custody.exclusive():
+            seen = tuple(look())
+        yield from seen
 
 
 def _readable(look: Iterator[Finding]) -> Iterator[Finding]:

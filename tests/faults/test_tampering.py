@@ -226,6 +226,7 @@ def forgetful(custody: Custody) -> None:
         "UPDATE items SET content = content || ' '",
         "DELETE FROM items",
         "INSERT INTO items VALUES ('3673-2026-M000009', 'M', 1, '{}')",
+        "UPDATE items SET content = 'kacau'",
         "UPDATE entries SET event = 'creation' WHERE seq = 2",
         "UPDATE entries SET record = NULL WHERE seq = 2",
         "DELETE FROM entries WHERE seq = 2",
