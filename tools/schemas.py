@@ -10,6 +10,7 @@ from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
+from ppid_archive.domain.information_register import InformationRegister
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.person import People
@@ -39,6 +40,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "exemption-law-v1": ExemptionLaw,
     "roles-v1": RoleTable,
     "people-v1": People,
+    "information-register-v1": InformationRegister,
 }
 
 

@@ -29,7 +29,7 @@ ArchiveError
 │   ├── ScheduleExists
 │   ├── PaperTooLong
 │   └── RuleBroken
-│       └── StepRefused: DisposalRefused, TransferRefused
+│       └── StepRefused: DisposalRefused, TransferRefused, InformationRefused
 ├── Unavailable             damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
@@ -396,3 +396,7 @@ class DisposalRefused(StepRefused):
 
 class TransferRefused(StepRefused):
     """A step of a transfer (``ppid_archive.domain.transfer_obstacles``)."""
+
+
+class InformationRefused(StepRefused):
+    """A step of a register of information (``ppid_archive.domain.information_obstacles``)."""

@@ -15,6 +15,11 @@ class Register(StrEnum):
     DISPOSAL = "M"
     TRANSFER = "S"
     EXEMPTION = "P"
+    INFORMATION = "D"
+    REQUEST = "R"
+    OBJECTION = "K"
+    REPORT = "L"
+    EXEMPT_INFORMATION = "E"
 
 
 class Item(OnDisk):
