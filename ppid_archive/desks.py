@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
+    from ppid_archive.service.publication import PublicationDesk, Publishing
 
 AnyPath = str | PurePath
 
@@ -63,6 +64,7 @@ class Surroundings:
     disposing: "Callable[[], DisposalDesk]"
     transferring: "Callable[[], TransferDesk]"
     papers: "Callable[[], PaperDesk]"
+    publication: "Callable[[], PublicationDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
     people: PeopleOffice
@@ -158,6 +160,13 @@ class Desks(ABC):
         from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
         return Transferring(Registers(self.custody), self._surroundings.transferring(), self.reader)
+
+    @property
+    def publication(self) -> "Publishing":
+        """The public site, made from the register of public information; for staff only."""
+        from ppid_archive.service.publication import Publishing  # noqa: PLC0415 - no search needs it
+
+        return Publishing(self.custody, self._surroundings.publication(), self.reader)
 
     @property
     def lists(self) -> "Listing":

@@ -95,6 +95,9 @@ VERBS: Verbs = {
         Permission.TRANSFER,
         *("propose", "appraise", "notify", "approve", "decide", "pack", "faults", "hand_over", "withdraw"),
     ),
+    **_desk("publication", Permission.PUBLISH, "make"),
+    **_desk("publication", Permission.READ, "check", "key"),
+    **_desk("publication", Permission.SETTINGS, "make_key"),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     DISPOSE_DECIDE = "dispose_decide"
     DISPOSE_EXECUTE = "dispose_execute"
     TRANSFER = "transfer"
+    PUBLISH = "publish"
     LIST = "list"
     JOURNAL = "journal"
     STATUS = "status"

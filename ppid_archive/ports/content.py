@@ -47,7 +47,7 @@ class Redacted:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A copy without metadata that readers made: what else was left out of it, by its names, and its bytes, to be had once."""
+    """A copy without metadata that readers made: what else was left out, by names, and its bytes, to be had once."""
 
     left_out: tuple[str, ...]
     chunks: Callable[[], Iterator[bytes]]

@@ -221,6 +221,19 @@ class ProposalSettings(_Part):
     classification: str | None = None
 
 
+class PublicationSettings(_Part):
+    """The public site. ``url`` is where it will stand, for feeds and catalogues; ``contact`` how the PPID is reached.
+
+    ``key`` is the file of the key that signs, outside the archive's folder; ``templates`` a folder below the archive's
+    with files in place of those that come with the program.
+    """
+
+    url: Annotated[str, StringConstraints(pattern=r"^$|^https?://[^\s\"'<>]+$")] = ""
+    contact: str = ""
+    key: str | None = Field(default=None, min_length=1)
+    templates: str | None = Field(default=None, min_length=1)
+
+
 class FixitySettings(_Part):
     """Rounds of fixity checks. ``every_days``: how often the watcher reads each object again, 0 for never.
 
@@ -289,6 +302,7 @@ class Settings(_Part):
     transfer: TransferSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
     fixity: FixitySettings = _DEFAULTS
+    publication: PublicationSettings = _DEFAULTS
     replicas: tuple[ReplicaSettings, ...] = ()
 
     @field_validator("replicas")

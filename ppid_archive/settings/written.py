@@ -126,6 +126,12 @@ approval_from_months = 0        # 0: persetujuan ANRI selalu perlu (praktik KPU)
 panel_roles = ["Kepala Unit Kearsipan", "Kepala Unit Pengolah", "Arsiparis"] # harus ada di panitia penilai
 witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para saksi
 
+# [publication]                 # situs publik; lihat docs/publication.md
+# url = "https://ppid.contoh.go.id/" # alamat situs nanti, untuk umpan dan katalog data
+# contact = "ppid@contoh.go.id"
+# key = "/etc/ppid-archive/kunci-situs.pem" # di luar folder arsip; buat dengan: ppid-archive publish keys --init
+# templates = "situs"           # folder di arsip dengan halaman.html, gaya.css, tentang.html milik kantor
+
 # [transfer]
 # receiver = "Arsip Nasional Republik Indonesia" # lembaga penerima arsip statis
 """

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.publication import PublicationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -173,6 +174,9 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
+        publication=lambda: _publication(
+            settings, places, Archive(intake, settings.units, Reader.PUBLIC, surroundings)
+        ),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -207,6 +211,12 @@ def _transferring(settings: Settings, places: Places, intake: Intake, operator: 
     from ppid_archive.wiring.transfer_desk import transfer_desk  # noqa: PLC0415 - no search needs it
 
     return transfer_desk(settings, places, intake, operator)
+
+
+def _publication(settings: Settings, places: Places, public: Archive) -> "PublicationDesk":
+    from ppid_archive.wiring.publication_desk import publication_desk  # noqa: PLC0415 - no search needs it
+
+    return publication_desk(settings, places, public)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

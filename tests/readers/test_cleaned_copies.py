@@ -100,7 +100,9 @@ def test_a_photograph_inside_a_pdf_is_cleaned_as_well(tmp_path: Path, readers: S
     assert MAKER.encode() in everything_in(path.read_bytes())
     data, _ = cleaned(readers, path, PDF)
     assert MAKER.encode() not in everything_in(data)
-    assert pypdfium2.PdfDocument(data)[0].render().to_pil().size == pypdfium2.PdfDocument(path)[0].render().to_pil().size
+    assert (
+        pypdfium2.PdfDocument(data)[0].render().to_pil().size == pypdfium2.PdfDocument(path)[0].render().to_pil().size
+    )
 
 
 def test_a_pdf_that_asks_for_a_password_is_not_cleaned(tmp_path: Path, readers: SandboxedContent) -> None:

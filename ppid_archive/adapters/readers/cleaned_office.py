@@ -27,7 +27,9 @@ _OOXML_NEVER = re.compile(
     r"(?:word|xl|ppt)/(?:.*/)?(?:comments|people|threadedComments|persons|revisions|userNames|customXml|externalLinks|"
     r"embeddings|activeX|printerSettings|commentAuthors|connections|queryTables|vbaData)"
 )
-_OOXML_DROPPED = re.compile(r"docProps/(?:thumbnail|custom)|customXml/|.*\[trash\]|xl/printerSettings/|.*/printerSettings")
+_OOXML_DROPPED = re.compile(
+    r"docProps/(?:thumbnail|custom)|customXml/|.*\[trash\]|xl/printerSettings/|.*/printerSettings"
+)
 _OOXML_REMARKS = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|comment|rPrChange|pPrChange|sectPrChange)[ >]|w:author=")
 _CORE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
@@ -42,8 +44,12 @@ _META = (
     b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.3"/>'
 )
 _ODF_SHOWN = frozenset(("mimetype", "content.xml", "styles.xml", "META-INF/manifest.xml", "meta.xml"))
-_ODF_DROPPED = re.compile(r"Thumbnails/|Configurations2/|settings\.xml$|layout-cache$|manifest\.rdf$|META-INF/documentsignatures")
-_ODF_REMARKS = re.compile(rb"<(?:dc:creator|meta:creator|text:tracked-changes|table:tracked-changes|office:annotation)[ >]")
+_ODF_DROPPED = re.compile(
+    r"Thumbnails/|Configurations2/|settings\.xml$|layout-cache$|manifest\.rdf$|META-INF/documentsignatures"
+)
+_ODF_REMARKS = re.compile(
+    rb"<(?:dc:creator|meta:creator|text:tracked-changes|table:tracked-changes|office:annotation)[ >]"
+)
 _RELATION = re.compile(rb"<Relationship [^>]*?/>|<Relationship [^>]*>\s*</Relationship>")
 _TYPE = re.compile(rb"<Override [^>]*?/>|<Override [^>]*>\s*</Override>")
 _ENTRY = re.compile(rb"<manifest:file-entry [^>]*?/>|<manifest:file-entry [^>]*>\s*</manifest:file-entry>")

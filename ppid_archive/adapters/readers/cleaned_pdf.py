@@ -1,4 +1,4 @@
-"""A PDF without what it says of its makers: properties, editing traces, enclosed files, scripts and earlier revisions."""
+"""A PDF without what it says of its makers: properties, traces of editing, enclosed files, scripts, revisions."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +11,15 @@ from ppid_archive.adapters.readers.cleaned_picture import cleaned_jpeg
 from ppid_archive.domain.content import Gap, Shortfall
 
 SIGNATURE, ENCLOSED = "signature", "enclosed"
-"""What is left out and must be told: a signature holds only for the untouched file, an enclosed file is its own record."""
+"""What is left out and told: a signature holds only for the untouched file, an enclosed file is its own record."""
 
 _OF_MAKERS = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/SpiderInfo")
 _OF_DOCUMENT = ("/OpenAction", "/Threads", "/Perms", "/DSS", "/Legal", "/Collection", "/AF", "/URI", "/Extensions")
 _OF_NOTES = ("/T", "/M", "/CreationDate", "/NM", "/RC", "/AA", "/Popup")
 _OF_NAMES = ("/EmbeddedFiles", "/JavaScript")
-_HARMFUL = frozenset(("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/Movie", "/Sound"))
+_HARMFUL = frozenset(
+    ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/Movie", "/Sound")
+)
 _CARRIERS = frozenset(("/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/Popup"))
 
 

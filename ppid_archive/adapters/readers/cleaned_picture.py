@@ -6,7 +6,21 @@ from collections.abc import Iterator
 _ICC = b"ICC_PROFILE\0"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_SHOWN = frozenset(
-    (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"pHYs", b"bKGD", b"cICP")
+    (
+        b"IHDR",
+        b"PLTE",
+        b"IDAT",
+        b"IEND",
+        b"tRNS",
+        b"cHRM",
+        b"gAMA",
+        b"iCCP",
+        b"sBIT",
+        b"sRGB",
+        b"pHYs",
+        b"bKGD",
+        b"cICP",
+    )
 )
 _WEBP_REMARKS = (b"EXIF", b"XMP ")
 _WEBP_FLAGS = 0b0000_1100
