@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
+    from ppid_archive.service.information_register import InformationDesk, InformationRegisters
     from ppid_archive.service.publication import PublicationDesk, Publishing
 
 AnyPath = str | PurePath
@@ -64,6 +66,7 @@ class Surroundings:
     disposing: "Callable[[], DisposalDesk]"
     transferring: "Callable[[], TransferDesk]"
     papers: "Callable[[], PaperDesk]"
+    information: "Callable[[], InformationDesk]"
     publication: "Callable[[], PublicationDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
@@ -160,6 +163,16 @@ class Desks(ABC):
         from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
         return Transferring(Registers(self.custody), self._surroundings.transferring(), self.reader)
+
+    @property
+    def information_register(self) -> "InformationRegisters":
+        """The register of public information (*DIP*) and that of exempt information (*DIK*), by versions."""
+        from ppid_archive.access.disclosure import disclosed_to_public  # noqa: PLC0415 - no search needs it
+        from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
+        from ppid_archive.service.information_register import InformationRegisters  # noqa: PLC0415 - the same
+
+        disclosed = partial(disclosed_to_public, self.custody)
+        return InformationRegisters(Registers(self.custody), self._surroundings.information(), disclosed, self.reader)
 
     @property
     def publication(self) -> "Publishing":

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ppid_archive.domain.classification_rules import ClassificationRules
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.disposal import Disposal
+from ppid_archive.domain.exempt_register import ExemptRegister
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.information_register import InformationRegister
@@ -41,6 +42,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "roles-v1": RoleTable,
     "people-v1": People,
     "information-register-v1": InformationRegister,
+    "exempt-register-v1": ExemptRegister,
 }
 
 

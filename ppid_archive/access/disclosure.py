@@ -37,6 +37,11 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
     return shown_as(row.description)
 
 
+def disclosed_to_public(custody: Custody, record: RecordId, on: date) -> RecordDescription:
+    """Return the description of a record as the public reads it on a day. Raises as ``disclose``."""
+    return disclose(record, custody, reader=Reader.PUBLIC, on=on)
+
+
 def words_shown(description: RecordDescription, custody: Custody, *, reader: Reader) -> Sequence[str]:
     """Return the words by page of a disclosed record: to the public of a redacted one those that its copy shows.
 

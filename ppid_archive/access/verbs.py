@@ -95,6 +95,18 @@ VERBS: Verbs = {
         Permission.TRANSFER,
         *("propose", "appraise", "notify", "approve", "decide", "pack", "faults", "hand_over", "withdraw"),
     ),
+    # the registers of public and of exempt information
+    **_desk(
+        "information_register",
+        Permission.READ,
+        *("rules", "all", "get", "under_way", "newest", "public", "draw", "form", "form_paper", "read_form"),
+        *("compare", "comparison_paper", "paper", "minutes", "due"),
+    ),
+    **_desk("information_register", Permission.INFORMATION_DRAFT, "deliver", "approve"),
+    **_desk("information_register", Permission.INFORMATION_CLASSIFY, "classify", "published"),
+    **_desk("information_register", Permission.INFORMATION_DETERMINE, "begin", "determine", "order", "withdraw"),
+    **_desk("information_register.exempt", Permission.READ, "all", "get", "paper", "table"),
+    **_desk("information_register.exempt", Permission.INFORMATION_DETERMINE, "determine"),
     **_desk("publication", Permission.PUBLISH, "make"),
     **_desk("publication", Permission.READ, "check", "key"),
     **_desk("publication", Permission.SETTINGS, "make_key"),

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from ppid_archive.domain import information_obstacles as against
 from ppid_archive.domain.classification import Category, Said
+from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
 from ppid_archive.domain.errors import InformationRefused
 from ppid_archive.domain.identity import ItemIdField, RecordIdField
 from ppid_archive.domain.information_obstacles import InformationObstacle
@@ -320,9 +321,9 @@ class InformationRegister(Item):
         """Return what it becomes, unless something forbids the step."""
         against_it = list(found)
         if after is not None and day < after:
-            against_it.append(against.TooEarly(day, after))
+            against_it.append(TooEarly(day, after))
         if day > today:
-            against_it.append(against.InFuture(day))
+            against_it.append(InFuture(day))
         if against_it:
             raise InformationRefused(self.item, against_it)
         return further

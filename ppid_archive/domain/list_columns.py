@@ -106,8 +106,11 @@ def _number_and_title(told: RecordDescription) -> str:
 def _term(listed: Listed) -> str:
     """Tell how long a record is kept and what becomes of it (*jangka simpan dan nasib akhir*)."""
     series = listed.outlook.row
-    if series is None:
-        return ""
+    return kept_how_long(series) if series else ""
+
+
+def kept_how_long(series: ScheduleRow) -> str:
+    """Tell how long a series is kept and what becomes of it."""
     active = _period(series.active_years, series.active_months)
     inactive = _period(series.inactive_years, series.inactive_months)
     return f"Aktif {active}, inaktif {inactive}; {FINALLY[series.disposition].lower()}"

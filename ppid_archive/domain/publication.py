@@ -1,7 +1,7 @@
 """What the public site shows: the office, the determined register, and the records that are public on the day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -39,8 +39,6 @@ class PublicRow:
     category: Category | None = None
     medium: str = ""
     records: tuple[RecordId, ...] = ()
-    pointed: bool = False
-    """Whether it points at records at all: if none of them is public on the day, neither is the row."""
 
 
 @dataclass(frozen=True)
@@ -162,22 +160,5 @@ def rows_shown(register: DeterminedRegister, public: Iterable[RecordId]) -> tupl
     A row that points at records, none of which is public any more, is left out: its words may be theirs.
     """
     shown = frozenset(public)
-    rows = []
-    for row in register.rows:
-        left = tuple(record for record in row.records if record in shown)
-        if left or not (row.records or row.pointed):
-            rows.append(
-                PublicRow(
-                    row.number,
-                    row.summary,
-                    row.holding_unit,
-                    row.responsible,
-                    row.created,
-                    row.formats,
-                    row.retention,
-                    row.category,
-                    row.medium,
-                    left,
-                )
-            )
-    return tuple(rows)
+    narrowed = (replace(row, records=tuple(one for one in row.records if one in shown)) for row in register.rows)
+    return tuple(left for row, left in zip(register.rows, narrowed, strict=True) if left.records or not row.records)

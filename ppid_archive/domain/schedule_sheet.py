@@ -77,6 +77,15 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
+def cell_name(row: int, column: int) -> str:
+    """Return a cell's name as tables write it: C7."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return f"{letters}{row}"
+
+
 @dataclass(frozen=True)
 class Complaint:
     """A cell that is not understood: where it stands, what stands there, what is wrong with it."""
@@ -90,11 +99,7 @@ class Complaint:
     @property
     def place(self) -> str:
         """The cell's name as tables write it: C7."""
-        letters, number = "", self.column
-        while number:
-            number, place = divmod(number - 1, 26)
-            letters = chr(ord("A") + place) + letters
-        return f"{letters}{self.row}"
+        return cell_name(self.row, self.column)
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,7 @@ _STAFFS: Mapping[str, str] = {
     "descriptions": "Perbaikan uraian",
     "proposals": "Usulan klasifikasi",
     "exemptions": "Daftar pengecualian",
+    "the register of information": "Penyusunan daftar informasi publik",
     "keys": "Kunci enkripsi",
     "preservation metadata": "Metadata pelestarian",
 }

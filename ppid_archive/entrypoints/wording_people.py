@@ -82,11 +82,21 @@ DEEDS: Mapping[Permission, Twin] = {
     Permission.REDACT: Twin("menghitamkan", "redact"),
     Permission.RETAIN: Twin("mengatur retensi", "decide about retention"),
     Permission.HOLD: Twin("menahan pemusnahan", "place and release holds"),
+    Permission.PUBLISH: Twin("mengumumkan di situs", "publish on the site"),
     Permission.DISPOSE_PROPOSE: Twin("mengusulkan pemusnahan", "propose a disposal"),
     Permission.DISPOSE_APPRAISE: Twin("menilai usul pemusnahan", "appraise a disposal"),
     Permission.DISPOSE_DECIDE: Twin("menetapkan pemusnahan", "decide a disposal"),
     Permission.DISPOSE_EXECUTE: Twin("melaksanakan pemusnahan", "execute a disposal"),
     Permission.TRANSFER: Twin("menyerahkan arsip statis", "transfer to the archival institution"),
+    Permission.INFORMATION_DRAFT: Twin(
+        "menyusun daftar informasi unit", "draft a unit's part of the information register"
+    ),
+    Permission.INFORMATION_CLASSIFY: Twin(
+        "mengklasifikasi dan mengunggah daftar informasi", "classify and publish the information register"
+    ),
+    Permission.INFORMATION_DETERMINE: Twin(
+        "menetapkan daftar informasi", "begin and determine the information register"
+    ),
     Permission.LIST: Twin("membuat daftar", "draw up lists"),
     Permission.JOURNAL: Twin("membaca jurnal", "read the journal"),
     Permission.STATUS: Twin("melihat keadaan arsip", "see how things stand"),

@@ -205,6 +205,27 @@ class TransferSettings(_Part):
     receiver: str = ""
 
 
+class InformationRegisterSettings(_Part):
+    """The register of public information (*DIP*): what the office's own procedure asks for.
+
+    ``collection_days``: within how many working days units deliver their drafts; ``collection_source`` is where that
+    stands. ``remind_before``: how many working days before its end they are reminded. ``plenary`` False: the PPID
+    determines without one; each of ``plenary_roles`` must be filled in it. ``renew_months``: after how many months the
+    next version is due; PerKI 1/2021's own interval was not found, and offices do so yearly. ``periodic_months``: by
+    UU 14/2008 art. 9(3) periodic information is renewed at least every six months. 0: nothing is due.
+    """
+
+    collection_days: int = Field(default=5, ge=0, le=250)
+    collection_source: str = Field(
+        default="SOP Penetapan dan Pemutakhiran Informasi Publik KPU Kab. Sarolangun (2023), langkah 1", min_length=1
+    )
+    remind_before: tuple[Annotated[int, Field(ge=0, le=250)], ...] = (2, 1, 0)
+    plenary: bool = True
+    plenary_roles: tuple[str, ...] = ("PPID", "Pembina", "Tim Pertimbangan")
+    renew_months: int = Field(default=12, ge=0, le=120)
+    periodic_months: int = Field(default=6, ge=0, le=120)
+
+
 class EncryptionSettings(_Part):
     """The key file by which excepted content lies encrypted; plain when ``keys`` is absent.
 
@@ -300,6 +321,7 @@ class Settings(_Part):
     retention: RetentionSettings = _DEFAULTS
     disposal: DisposalSettings = _DEFAULTS
     transfer: TransferSettings = _DEFAULTS
+    information_register: InformationRegisterSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
     fixity: FixitySettings = _DEFAULTS
     publication: PublicationSettings = _DEFAULTS

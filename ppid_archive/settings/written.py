@@ -134,4 +134,13 @@ witness_roles = ["Unit Hukum", "Unit Pengawasan"] # harus ada di antara para sak
 
 # [transfer]
 # receiver = "Arsip Nasional Republik Indonesia" # lembaga penerima arsip statis
+
+# [information_register]        # daftar informasi publik (DIP)
+# collection_days = 5           # hari kerja bagi sub-bagian untuk menyerahkan rancangannya
+# collection_source = "SOP ..." # dasarnya
+# remind_before = [2, 1, 0]     # hari kerja sebelum batasnya, saat sub-bagian diingatkan
+# plenary = true                # false: ditetapkan PPID tanpa rapat pleno
+# plenary_roles = ["PPID", "Pembina", "Tim Pertimbangan"] # harus ada dalam rapat pleno
+# renew_months = 12             # versi berikutnya; selang menurut PerKI 1/2021 belum ditemukan
+# periodic_months = 6           # informasi berkala, UU 14/2008 Pasal 9 ayat (3)
 """

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
+    from ppid_archive.service.information_register import InformationDesk
     from ppid_archive.service.publication import PublicationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
@@ -174,6 +175,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         disposing=lambda: _disposing(settings, places, intake, entered.login),
         transferring=lambda: _transferring(settings, places, intake, entered.login),
         papers=lambda: paper_desk(settings),
+        information=lambda: _information(settings, places, intake, entered.login),
         publication=lambda: _publication(
             settings, places, Archive(intake, settings.units, Reader.PUBLIC, surroundings)
         ),
@@ -223,6 +225,12 @@ def _disposing(settings: Settings, places: Places, intake: Intake, operator: str
     from ppid_archive.wiring.disposal_desk import disposal_desk  # noqa: PLC0415 - no search needs it
 
     return disposal_desk(settings, places, intake, operator)
+
+
+def _information(settings: Settings, places: Places, intake: Intake, operator: str) -> "InformationDesk":
+    from ppid_archive.wiring.information_desk import information_desk  # noqa: PLC0415 - no search needs it
+
+    return information_desk(settings, places, intake, operator)
 
 
 def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "SafekeepingDesk":

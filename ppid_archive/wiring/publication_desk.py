@@ -10,11 +10,14 @@ from ppid_archive.adapters.site.site_keys import SiteKey, is_signed_by
 from ppid_archive.archive import Archive
 from ppid_archive.domain.errors import RuleBroken
 from ppid_archive.domain.publication import DeterminedRegister, Publisher
+from ppid_archive.domain.published_register import published_register
 from ppid_archive.places import Places
 from ppid_archive.ports.site import SiteFolder
 from ppid_archive.service.publication import PublicationDesk
 from ppid_archive.settings import Settings
 from ppid_archive.wiring.papers import paper_desk
+
+NOT_ORDERED = "no such version of the register of information was determined and ordered to be published"
 
 
 def publication_desk(settings: Settings, places: Places, public: Archive) -> PublicationDesk:
@@ -47,4 +50,7 @@ def _folder(places: Places, where: str, *, rehearse: bool = False) -> SiteFolder
 
 def _register(public: Archive, number: str | None) -> DeterminedRegister:
     """Return the version that was ordered to be published, as the public gets it."""
-    raise NotImplementedError
+    found = public.information_register.public(number)
+    if found is None:
+        raise RuleBroken("publication", [NOT_ORDERED])
+    return published_register(found)

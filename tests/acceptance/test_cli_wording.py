@@ -18,6 +18,7 @@ from ppid_archive.domain.disposal_obstacles import About, ChangedSince, NothingG
 from ppid_archive.domain.exemption import ExemptionState
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.information_obstacles import MinutesMissing
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import Stage
 from ppid_archive.domain.outlook_change import Why
@@ -87,6 +88,7 @@ _FAULTS = (
     errors.PackageExists("x"),
     errors.TransferRefused("3673-2026-S000001", [NothingGoes()]),
     errors.StepRefused("", [NothingGoes()]),
+    errors.InformationRefused("3673-2026-D000001", [MinutesMissing()]),
     errors.DisposalRefused("3673-2026-M000001", [NothingGoes()]),
     errors.StaffOnly("disposals"),
     errors.Unavailable("write", "/x", "No space left on device"),

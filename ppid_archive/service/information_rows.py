@@ -1,0 +1,116 @@
+"""Rows of the register of public information and the records behind them: drawn, looked at, shown to the public."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ppid_archive.domain.classification import Access, access_on
+from ppid_archive.domain.errors import NotDisclosed, UnknownRecord
+from ppid_archive.domain.exemption import Exemption
+from ppid_archive.domain.identity import ItemId, RecordId
+from ppid_archive.domain.information_columns import PublicRegister, PublicRow
+from ppid_archive.domain.information_drawing import Drawn, Grouping, Holder, has_paper, rows_of
+from ppid_archive.domain.information_obstacles import NotOpen, RowIsExempt, RowPointsAt
+from ppid_archive.domain.information_register import InformationRegister, InformationRow, folded
+from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.register import Register
+from ppid_archive.domain.retention import RetentionSchedule, in_force
+from ppid_archive.ports.catalogue import Catalogue
+from ppid_archive.registers import Registers
+
+_PAGE = 500
+Disclosed = Callable[[RecordId, date], RecordDescription]
+"""Hands out a record as the public reads it on a day; raises NotDisclosed where it is not public then."""
+
+
+@dataclass(frozen=True)
+class RowsOfArchive:
+    """The records behind rows, reached through what hands them to the public, and no other way."""
+
+    registers: Registers
+    disclosed: Disclosed
+    schedules: Callable[[], Sequence[RetentionSchedule]]
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self.registers.custody.catalogue
+
+    def is_record(self, record: RecordId) -> bool:
+        """Say whether there is a record of that number."""
+        return self._catalogue.get(record) is not None
+
+    def drawn(self, holder: Holder, grouping: Grouping, *, on: date) -> tuple[InformationRow, ...]:
+        """Return the rows that a unit's records make which are public on a day."""
+        return rows_of(self._public_of(holder.unit, on), grouping, holder)
+
+    def obstacles(self, rows: Iterable[InformationRow], *, on: date) -> Iterator[RowPointsAt | RowIsExempt]:
+        """Yield what in rows is not public on a day."""
+        exempt = self._exempt(on)
+        for row in rows:
+            found = self._catalogue.get_all(row.records)
+            for record in row.records:
+                told = found[record].description if record in found else None
+                if why := _why_not(told, on):
+                    yield RowPointsAt(row.number, record, why)
+            if folded(row.summary) in exempt:
+                yield RowIsExempt(row.number, exempt[folded(row.summary)])
+
+    def public(self, one: InformationRegister, *, on: date) -> PublicRegister:
+        """Return a version as the public gets it on a day.
+
+        A row whose records are none of them public any more is left out, and so is one that an exemption names.
+        """
+        assert one.determination  # noqa: S101 - the caller asks for versions only
+        assert one.version  # noqa: S101 - the same
+        exempt = self._exempt(on)
+        shown = (self._shown(row, on) for row in one.rows if folded(row.summary) not in exempt)
+        return PublicRegister(
+            item=one.item,
+            version=one.version,
+            number=one.determination.number,
+            determined_on=one.determination.on,
+            on=on,
+            rows=tuple(row for row in shown if row),
+        )
+
+    def _shown(self, row: InformationRow, on: date) -> PublicRow | None:
+        records = tuple(told for record in row.records if (told := self._disclosed(record, on)))
+        if row.records and not records:
+            return None
+        return PublicRow(row.model_copy(update={"records": tuple(told.record for told in records)}), records)
+
+    def _disclosed(self, record: RecordId, on: date) -> RecordDescription | None:
+        try:
+            told = self.disclosed(record, on)
+        except (NotDisclosed, UnknownRecord):
+            return None
+        return None if told.destruction else told
+
+    def _public_of(self, unit: str, on: date) -> Iterator[Drawn]:
+        schedule = in_force(self.schedules(), on=on)
+        after: RecordId | None = None
+        while page := self._catalogue.rows(after=after, limit=_PAGE):
+            for staff in (row.description for row in page):
+                if staff.unit == unit and _why_not(staff, on) is None and (told := self._disclosed(staff.record, on)):
+                    code = told.class_code.value if told.class_code else None
+                    yield Drawn(told, has_paper(staff), schedule.row_for(code) if schedule else None)
+            after = page[-1].description.record
+
+    def _exempt(self, on: date) -> dict[str, ItemId]:
+        """Return what exemptions in force on a day name, each with its item."""
+        every = self.registers.all(Register.EXEMPTION, Exemption)
+        return {folded(one.matter.information): one.item for one in every if one.in_force(on=on)}
+
+
+def _why_not(told: RecordDescription | None, on: date) -> NotOpen | None:
+    if told is None:
+        return NotOpen.UNKNOWN
+    if told.destruction:
+        return NotOpen.DESTROYED
+    match access_on(told.classification, on=on):
+        case Access.PUBLIC:
+            return None
+        case Access.EXCEPTED:
+            return NotOpen.EXCEPTED
+        case _:
+            return NotOpen.NOT_PUBLIC
