@@ -39,7 +39,7 @@ class Browser:
         own = [f"--user-data-dir={folder}", "--disable-dev-shm-usage", "about:blank"]
         self._process = subprocess.Popen(
             [*command, *quiet, *own],
-            preexec_fn=put_in_place,
+            preexec_fn=put_in_place,  # noqa: PLW1509 - it wants these very descriptors, and does nothing else
             close_fds=False,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -138,7 +138,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self._told = note
         super().__init__(*args, **kwargs)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:

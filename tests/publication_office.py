@@ -1,17 +1,16 @@
 """A made-up office that publishes, for tests: a real archive, a register, a key, a site."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ppid_archive.access import disclosure
+from ppid_archive.access.decision import classify
+from ppid_archive.adapters.papers.office_papers import OfficePapers
 from ppid_archive.adapters.site.office_site import OfficeSite
 from ppid_archive.adapters.site.site_folder import LocalSiteFolder, RehearsedFolder
 from ppid_archive.adapters.site.site_frame import Frame
 from ppid_archive.adapters.site.site_keys import SiteKey, is_signed_by
-from ppid_archive.adapters.papers.office_papers import OfficePapers
-from ppid_archive.access import disclosure
-from ppid_archive.access.decision import classify
 from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.paper import Letterhead
@@ -77,7 +76,7 @@ def publishing(  # the office's desk on a day, with that register
     listed: DeterminedRegister,
     *,
     day: date = TODAY,
-    frame: Frame = Frame(),
+    frame: Frame | None = None,
     url: str = "https://ppid.contoh.go.id/",
     files: Callable[[Path], SiteFolder] = LocalSiteFolder,
 ) -> Publishing:
@@ -93,7 +92,7 @@ def publishing(  # the office's desk on a day, with that register
         content=intake.content,
         folder=opened,
         register=lambda _: listed,
-        pages=OfficeSite(frame),
+        pages=OfficeSite(frame or Frame()),
         papers=OfficePapers(),
         letterhead=Letterhead(("KPU KOTA CONTOH",)),
         publisher=Publisher("KPU Kota Contoh", "Jalan Contoh 1", "ppid@contoh.go.id", url),

@@ -123,6 +123,7 @@ _STAFFS: Mapping[str, str] = {
     "exemptions": "Daftar pengecualian",
     "the register of information": "Penyusunan daftar informasi publik",
     "keys": "Kunci enkripsi",
+    "publication": "Pengumuman di situs",
     "preservation metadata": "Metadata pelestarian",
 }
 _COMPLAINTS: Mapping[str, str] = {
@@ -299,9 +300,10 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
 
 def _obstacle(english: str) -> str:
     from ppid_archive.entrypoints.wording_exemption import obstacle_to_exempting  # noqa: PLC0415 - seldom needed
+    from ppid_archive.entrypoints.wording_publication import obstacle_to_publishing  # noqa: PLC0415 - the same
 
     known = _OBSTACLES.get(english) or OBSTACLES.get(english) or obstacle(english) or accepting_obstacle(english)
-    return known or obstacle_to_exempting(english) or english
+    return known or obstacle_to_exempting(english) or obstacle_to_publishing(english) or english
 
 
 def _complaint(complaint: str) -> str:

@@ -1,6 +1,6 @@
 """The public site: a folder that a web server hands out, the pages in it, and the key that signs for them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -85,15 +85,15 @@ class Signer(Protocol):
     where: str
 
     def create(self) -> None:
-        """Make the key. Raises RuleBroken where there is one, KeyMissing where no place is named for it."""
+        """Make the key. Raises RuleBroken where there is one, or no place is named for it."""
         ...
 
     def public_key(self) -> str:
-        """Return the public half as PEM. Raises KeyMissing."""
+        """Return the public half as PEM. Raises RuleBroken where it cannot be had."""
         ...
 
     def sign(self, data: bytes) -> bytes:
-        """Return a signature. Raises KeyMissing."""
+        """Return a signature. Raises RuleBroken."""
         ...
 
 
@@ -103,7 +103,3 @@ class Verifier(Protocol):
     def __call__(self, public_key: str, data: bytes, signature: bytes) -> bool:
         """Say so; a key or signature that cannot be read is none."""
         ...
-
-
-SiteFiles = Mapping[str, str]
-"""SHA-512 by path."""

@@ -13,7 +13,7 @@ from io import BytesIO
 from pydantic import ValidationError
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.errors import KeyMissing, PaperTooLong, RuleBroken, StaffOnly
+from ppid_archive.domain.errors import PaperTooLong, RuleBroken, StaffOnly
 from ppid_archive.domain.identity import digest_from_hex
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.paper import Letterhead
@@ -81,8 +81,7 @@ class Publishing:
         Returns what is new, changed and gone, and which records were withdrawn or lack a file.
 
         Raises:
-            RuleBroken: The folder is somebody else's, or the register is not determined and ordered.
-            KeyMissing: There is no key to sign with.
+            RuleBroken: The folder is somebody else's, the register is not determined and ordered, or there is no key.
             Unavailable: Something cannot be read or written; the same call again goes on.
         """
         self._for_staff()
@@ -104,14 +103,14 @@ class Publishing:
         """Yield everything that is not as it was signed; ``public_key`` (PEM) is the office's own by default.
 
         Raises:
-            KeyMissing: No key is given, and the office has none.
+            RuleBroken: No key is given, and the office has none.
         """
         self._for_staff()
         desk = self._desk
         return check(desk.folder(at, rehearse=True), public_key or desk.signer.public_key(), desk.verify)
 
     def key(self) -> Key:
-        """Return the key that signs. Raises KeyMissing."""
+        """Return the key that signs. Raises RuleBroken where there is none."""
         self._for_staff()
         return Key(self._desk.signer.where, self._desk.signer.public_key())
 
@@ -128,7 +127,7 @@ class Publishing:
     def _key_if_any(self) -> str:
         try:
             return self._desk.signer.public_key()
-        except KeyMissing:
+        except RuleBroken:
             return ""
 
     def _tools(self, key: str) -> SiteTools:
@@ -167,15 +166,11 @@ class Publishing:
     def _downloads(self, told: Publication) -> tuple[Publication, Sequence[Page]]:
         """Return the register in the forms for portals and the notice board, and say which there are."""
         desk, title, table = self._desk, register_title(told), register_table(told)
-        pages = []
-        for form, write in (
-            ("csv", lambda to: desk.papers.csv(table, to)),
-            ("json", lambda to: desk.papers.json(title, table, to)),
-            ("xlsx", lambda to: desk.papers.spreadsheet(title, table, to)),
-        ):
-            held = BytesIO()
-            write(held)
-            pages.append(Page(f"data/dip.{form}", held.getvalue()))
+        held = {form: BytesIO() for form in ("csv", "json", "xlsx")}
+        desk.papers.csv(table, held["csv"])
+        desk.papers.json(title, table, held["json"])
+        desk.papers.spreadsheet(title, table, held["xlsx"])
+        pages = [Page(f"data/dip.{form}", file.getvalue()) for form, file in held.items()]
         with suppress(PaperTooLong):
             pages.append(Page("data/dip.pdf", desk.papers.pdf(register_paper(told, desk.letterhead))))
         return replace(told, downloads=tuple(page.path.rpartition(".")[2] for page in pages)), pages

@@ -116,8 +116,9 @@ class Building:
                 self.changes.withdrawn.append(record)
                 self.ledger.withdraw(record)
             self.ledger.page(self._tools.pages.withdrawn(self._tools.publisher, record, on))
-            days = {"published_on": known.published_on, "changed_on": on, "withdrawn_on": on}
-            left[record] = SiteRecord(place=known.place, **days)
+            left[record] = SiteRecord(
+                place=known.place, published_on=known.published_on, changed_on=on, withdrawn_on=on
+            )
         return left
 
     def _place(self, record: RecordId) -> int:
@@ -159,8 +160,10 @@ class Building:
             self.ledger.page(page)
         index.add(shown, words)
         self.changes.withheld += [(told.record, why) for why in withheld]
-        days = {"published_on": shown.published_on, "changed_on": shown.changed_on}
-        return shown, SiteRecord(place=place, state=state, files=files, **days)
+        remembered = SiteRecord(
+            place=place, published_on=shown.published_on, changed_on=shown.changed_on, state=state, files=files
+        )
+        return shown, remembered
 
     def _publication(self, shown: Mapping[RecordId, ShownRecord], kept: Mapping[RecordId, SiteRecord]) -> Publication:
         before, register = self._before, self._register

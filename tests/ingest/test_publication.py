@@ -2,10 +2,9 @@
 
 import hashlib
 import json
-import os
 import subprocess
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,7 +16,7 @@ from ppid_archive.access.decision import classify
 from ppid_archive.access.redacting import RedactionRequest, Workroom, redact
 from ppid_archive.adapters.site.site_folder import LocalSiteFolder
 from ppid_archive.adapters.site.site_frame import Frame
-from ppid_archive.domain.classification import Category, Closed, Excepted, Ground
+from ppid_archive.domain.classification import Closed, Excepted, Ground
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.errors import BadSetting, RuleBroken, Unavailable
 from ppid_archive.domain.identity import RecordId

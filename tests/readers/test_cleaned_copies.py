@@ -2,10 +2,12 @@
 
 import hashlib
 import io
-
 import zipfile
 from pathlib import Path
 
+import docx
+import img2pdf
+import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
@@ -92,8 +94,6 @@ def test_an_earlier_revision_of_a_pdf_does_not_go_with_it(tmp_path: Path, reader
 
 
 def test_a_photograph_inside_a_pdf_is_cleaned_as_well(tmp_path: Path, readers: SandboxedContent) -> None:
-    import img2pdf
-
     photo = photograph(tmp_path / "foto.jpg")
     path = tmp_path / "pindai.pdf"
     path.write_bytes(img2pdf.convert(photo.read_bytes()))
@@ -158,9 +158,6 @@ def test_a_cut_picture_is_not_handed_out(tmp_path: Path, readers: SandboxedConte
 
 
 def test_office_documents_lose_their_properties(tmp_path: Path, readers: SandboxedContent) -> None:
-    import docx
-    import openpyxl
-
     letter_of = docx.Document()
     letter_of.core_properties.author = MAKER
     letter_of.add_paragraph("Pengumuman lelang")

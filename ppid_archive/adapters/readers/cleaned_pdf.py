@@ -74,7 +74,9 @@ def _clean_object(one: Object) -> None:
         return
     _clean_holder(one)
     if isinstance(one, Stream) and one.get("/Subtype") == Name.Image and _is_jpeg(one):
-        one.write(cleaned_jpeg(one.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=one.get("/DecodeParms"))
+        parameters = one.get("/DecodeParms")
+        told = parameters if isinstance(parameters, Dictionary | Array) else None
+        one.write(cleaned_jpeg(one.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=told)
 
 
 def _clean_holder(one: Object, depth: int = 0) -> None:

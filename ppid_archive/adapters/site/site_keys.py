@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from ppid_archive.adapters.private_file import replace_private
-from ppid_archive.domain.errors import KeyMissing, RuleBroken
+from ppid_archive.domain.errors import RuleBroken
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -33,9 +33,9 @@ class SiteKey:
         """Make a key; one that is there is never written over."""
         path = self._named()
         if path.resolve().is_relative_to(self._archive.resolve()):
-            raise RuleBroken("publication", ["the signing key must lie outside the archive's folder"])
+            raise _refused("the signing key must lie outside the archive's folder")
         if path.exists():
-            raise RuleBroken("publication", ["there is a signing key already; nothing is ever written over it"])
+            raise _refused("there is a signing key already; nothing is ever written over it")
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = Ed25519PrivateKey.generate()
         replace_private(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
@@ -51,7 +51,7 @@ class SiteKey:
 
     def _named(self) -> Path:
         if self._path is None:
-            raise KeyMissing(self.where, "no signing key is named in archive.toml")
+            raise _refused("no signing key is named in archive.toml ([publication] key)")
         return self._path
 
     def _key(self) -> Ed25519PrivateKey:
@@ -59,17 +59,21 @@ class SiteKey:
         try:
             with path.open("rb") as file:
                 if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & _OTHERS:
-                    raise KeyMissing(self.where, "others can read the key file; close it with chmod 600")
+                    raise _refused("others can read the signing key; close it with chmod 600")
                 key = load_pem_private_key(file.read(), None)
         except FileNotFoundError as error:
-            raise KeyMissing(self.where, "there is no key file") from error
+            raise _refused("there is no signing key yet; make one with `publish keys --init`") from error
         except OSError as error:
-            raise KeyMissing(self.where, "the key file cannot be read") from error
+            raise _refused("the signing key cannot be read") from error
         except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-            raise KeyMissing(self.where, "the file is no key file") from error
+            raise _refused("the file is no signing key (Ed25519, PEM)") from error
         if not isinstance(key, Ed25519PrivateKey):
-            raise KeyMissing(self.where, "the file is no key file")
+            raise _refused("the file is no signing key (Ed25519, PEM)")
         return key
+
+
+def _refused(why: str) -> RuleBroken:
+    return RuleBroken("publication", [why])
 
 
 def is_signed_by(public_key: str, data: bytes, signature: bytes) -> bool:

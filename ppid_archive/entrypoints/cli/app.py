@@ -20,6 +20,7 @@ from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_people as people
 from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
+from ppid_archive.entrypoints import wording_publication_help as publishing
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -198,6 +199,15 @@ _GROUPS: Mapping[str, _Group] = {
             "show": ("exempt_register_commands:show", information.DIK_SHOW),
             "determine": ("exempt_register_commands:determine", information.DIK_DETERMINE),
             "list": ("exempt_register_commands:list_versions", information.DIK_LIST),
+        },
+    ),
+    "publish": _Group(
+        publishing.PUBLISH,
+        "publish_commands:bare",
+        {
+            "make": ("publish_commands:make", publishing.MAKE),
+            "check": ("publish_commands:check", publishing.CHECK),
+            "keys": ("publish_commands:keys", publishing.KEYS),
         },
     ),
     "encrypt": _Group(
