@@ -86,6 +86,14 @@ class RowPointsAt:
 
 
 @dataclass(frozen=True)
+class RowTellsBlackened:
+    """A row says what is blackened in the copy of a record that the public gets."""
+
+    number: int
+    record: RecordId
+
+
+@dataclass(frozen=True)
 class RowIsExempt:
     """A row names information that is withheld by an exemption on that day. Source: UU 14/2008 art. 11(1) a."""
 
@@ -120,6 +128,7 @@ InformationObstacle = (
     | RowWithoutCategory
     | RowTwice
     | RowPointsAt
+    | RowTellsBlackened
     | RowIsExempt
     | NoRows
     | MinutesMissing

@@ -184,6 +184,10 @@ class InformationRegister(Item):
         numbers = count(1)
         return tuple(row.model_copy(update={"number": next(numbers)}) for draft in self.units for row in draft.rows)
 
+    def rows_of(self, unit: str) -> tuple[InformationRow, ...]:
+        """Return the rows of one unit: as classified, or as it lists them."""
+        return tuple(row for row in self.gathered() if row.unit == unit)
+
     def begun(self, *, today: date, also: Iterable[InformationObstacle] = ()) -> "InformationRegister":
         """Return it as begun; ``also`` is what was found to stand in the way elsewhere.
 

@@ -246,6 +246,11 @@ def _of_rows(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - the same
                 f"baris {number} menunjuk arsip {record} {told_id}",
                 f"row {number} points at record {record}, {told_en}",
             )
+        case against.RowTellsBlackened(number=number, record=record):
+            return (
+                f"baris {number} menyebut apa yang dihitamkan pada {record}; ubah tulisannya",
+                f"row {number} says what is blackened in {record}; word it otherwise",
+            )
         case against.RowIsExempt(number=number, exemption=item):
             return (
                 f"baris {number} menyebut informasi yang dikecualikan oleh {item}",

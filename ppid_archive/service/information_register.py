@@ -164,7 +164,10 @@ class InformationRegisters:
         return self._rows.drawn(holder, grouping, on=on or self._desk.today())
 
     def form(self, item: str, unit: str) -> Table:
-        """Return a unit's form, with what it lists so far. Raises UnknownItem and InformationRefused."""
+        """Return a unit's form, with what it lists so far, or in the version before while it has delivered nothing.
+
+        Raises UnknownItem and InformationRefused.
+        """
         draft = self._draft(item, unit)
         return form_table(draft.rows, draft.name)
 
@@ -316,7 +319,8 @@ class InformationRegisters:
     def _draft(self, item: str, unit: str) -> UnitDraft:
         one = self.get(item)
         if draft := one.draft_of(unit):
-            return draft
+            source = self.get(one.previous) if one.previous and draft.delivered_on is None else one
+            return draft.model_copy(update={"rows": source.rows_of(unit)})
         raise InformationRefused(one.item, [UnitNotAsked(unit)])
 
     def _step(

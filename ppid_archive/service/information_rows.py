@@ -10,9 +10,16 @@ from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.information_columns import PublicRegister, PublicRow
 from ppid_archive.domain.information_drawing import Drawn, Grouping, Holder, has_paper, rows_of
-from ppid_archive.domain.information_obstacles import NotOpen, RowIsExempt, RowPointsAt
+from ppid_archive.domain.information_obstacles import (
+    InformationObstacle,
+    NotOpen,
+    RowIsExempt,
+    RowPointsAt,
+    RowTellsBlackened,
+)
 from ppid_archive.domain.information_register import InformationRegister, InformationRow, folded
 from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.redaction import BlackenedWords, tells_hidden
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import RetentionSchedule, in_force
 from ppid_archive.ports.catalogue import Catalogue
@@ -43,7 +50,7 @@ class RowsOfArchive:
         """Return the rows that a unit's records make which are public on a day."""
         return rows_of(self._public_of(holder.unit, on), grouping, holder)
 
-    def obstacles(self, rows: Iterable[InformationRow], *, on: date) -> Iterator[RowPointsAt | RowIsExempt]:
+    def obstacles(self, rows: Iterable[InformationRow], *, on: date) -> Iterator[InformationObstacle]:
         """Yield what in rows is not public on a day."""
         exempt = self._exempt(on)
         for row in rows:
@@ -52,13 +59,15 @@ class RowsOfArchive:
                 told = found[record].description if record in found else None
                 if why := _why_not(told, on):
                     yield RowPointsAt(row.number, record, why)
+            yield from (RowTellsBlackened(row.number, record) for record in self._telling(row))
             if folded(row.summary) in exempt:
                 yield RowIsExempt(row.number, exempt[folded(row.summary)])
 
     def public(self, one: InformationRegister, *, on: date) -> PublicRegister:
         """Return a version as the public gets it on a day.
 
-        A row whose records are none of them public any more is left out, and so is one that an exemption names.
+        A row whose records are none of them public any more is left out; so is one that an exemption names, or that
+        says what is blackened by now.
         """
         assert one.determination  # noqa: S101 - the caller asks for versions only
         assert one.version  # noqa: S101 - the same
@@ -75,9 +84,18 @@ class RowsOfArchive:
 
     def _shown(self, row: InformationRow, on: date) -> PublicRow | None:
         records = tuple(told for record in row.records if (told := self._disclosed(record, on)))
-        if row.records and not records:
+        if (row.records and not records) or any(self._telling(row)):
             return None
         return PublicRow(row.model_copy(update={"records": tuple(told.record for told in records)}), records)
+
+    def _telling(self, row: InformationRow) -> Iterator[RecordId]:
+        """Yield the records of a row in whose redacted copies something is blackened that the row says."""
+        said = f"{row.summary} {row.responsible} {row.holding_unit} {row.medium} {row.created_place}"
+        for record, found in self._catalogue.get_all(row.records).items():
+            pieces = found.description.redaction.pieces if found.description.redaction else ()
+            phrases = [one.text for one in pieces if isinstance(one, BlackenedWords)]
+            if phrases and tells_hidden(said, phrases, frozenset()):
+                yield record
 
     def _disclosed(self, record: RecordId, on: date) -> RecordDescription | None:
         try:
