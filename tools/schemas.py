@@ -16,6 +16,7 @@ from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
+from ppid_archive.domain.publication import SiteMemory
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.role import RoleTable
@@ -41,6 +42,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "exemption-law-v1": ExemptionLaw,
     "roles-v1": RoleTable,
     "people-v1": People,
+    "site-v1": SiteMemory,
     "information-register-v1": InformationRegister,
     "exempt-register-v1": ExemptRegister,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -96,6 +97,7 @@ class SiteRecord(OnDisk):
 class SiteMemory(OnDisk):
     """What a site tells of itself (``riwayat.json``): the version shown, and every record ever on it, by its number."""
 
+    schema_version: Literal[1] = 1
     current: str = ""
     registers_before: tuple[str, ...] = ()
     changed_on: date | None = None
