@@ -12,7 +12,11 @@ from tests.readers.redaction_papers import letter
 
 SIGNED = ("--by", "Siti (contoh)", "--role", "PPID")
 WHO = (*SIGNED, "--reason", "sesuai ketentuan")
-MEMBERS = ("--member", "Ketua (contoh)=Pembina", "--member", "Ani (contoh)=Tim Pertimbangan")
+MEMBERS = (
+    *("--member", "Siti (contoh)=PPID"),
+    *("--member", "Ketua (contoh)=Pembina"),
+    *("--member", "Ani (contoh)=Tim Pertimbangan"),
+)
 MAKER = "Qwzx Pembuatsari"
 
 
@@ -59,7 +63,7 @@ def determined(office: Office) -> str:
         ("draft", number, UNIT, "--by", "Budi (contoh)", "--group", "record"),
         ("approve", number, UNIT, "--number", "2/ND", "--by", "Tono (contoh)", "--role", "Kasubbag"),
         ("classify", number, "--number", "3/ND", *SIGNED, "--rest", "periodic"),
-        ("determine", number, "--number", "4/BA", *SIGNED, *MEMBERS, "--member", "Siti (contoh)=PPID", "--paper", signed),
+        ("determine", number, "--number", "4/BA", *SIGNED, *MEMBERS, "--paper", signed),
     ):
         done = office.run("dip", *step)
         assert done.code == 0, done

@@ -27,6 +27,7 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.service.site_checking import Fault, FaultKind
 from tests.houses import NOW, deposit, real_intake
 from tests.ingest.desk import acts, archived, recognised
+from tests.ingest.disposal_office import office_in
 from tests.publication_office import TODAY, open_to_all, publishing, register, row
 
 HOSTILE = "<script>alert('x')</script> & \"kutip\" 'tunggal' ]]> \u202e"
@@ -107,6 +108,23 @@ def test_what_is_not_public_on_the_day_is_in_no_byte_of_the_site(house: Intake, 
     told = every_byte(site).decode("utf-8", "replace")
     assert "qwkelak" in told
     assert "qwjudulkecuali" not in told
+
+
+def test_of_a_destroyed_record_there_is_its_number_and_no_word(tmp_path: Path) -> None:
+    (tmp_path / "arsip").mkdir()
+    office = office_in(tmp_path / "arsip")
+    record = office.letter(text="surat qwmusnah")
+    open_to_all(office.intake, record)
+    listed, site = register(row(1, "Ringkasan qwbaris", record)), tmp_path / "situs"
+    publishing(office.intake, tmp_path, listed).make(str(site))
+    assert "qwmusnah" in every_byte(site).decode("utf-8", "replace")
+    item = office.decided(record).item
+    office.disposals.execute(item, office.execution(office.letter("KA")))
+    assert publishing(office.intake, tmp_path, listed).make(str(site)).withdrawn == [record]
+    told = every_byte(site).decode("utf-8", "replace")
+    assert "qwmusnah" not in told
+    assert "qwbaris" not in told
+    assert "ditarik" in (site / "arsip" / record / "index.html").read_text()
 
 
 def test_publishing_again_touches_nothing_and_a_new_record_only_what_names_it(house: Intake, tmp_path: Path) -> None:

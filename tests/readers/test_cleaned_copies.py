@@ -18,6 +18,7 @@ from ppid_archive.adapters.workers import SandboxedContent
 from ppid_archive.domain.content import Gap, Shortfall
 from ppid_archive.ports.content import Cleaned, LocalFile
 from tests.readers import documents as make
+from tests.readers import signed_pdfs
 from tests.readers.redaction_papers import laden, letter
 
 PDF, JPEG, PNG, WEBP = "application/pdf", "image/jpeg", "image/png", "image/webp"
@@ -25,6 +26,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
 MAKER = "Qwzx Pembuatsari"
+SAMPLES = Path(__file__).parents[2] / "sample_docs"
 
 
 def cleaned(readers: SandboxedContent, path: Path, kind: str) -> tuple[bytes, tuple[str, ...]]:
@@ -220,3 +222,32 @@ def test_what_has_no_cleaner_is_not_handed_out(tmp_path: Path, readers: Sandboxe
 def inflated(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as held:
         return data + b"\n".join(name.encode() + held.read(name) for name in held.namelist())
+
+
+def test_a_signature_goes_and_this_is_told(tmp_path: Path, readers: SandboxedContent) -> None:
+    path = signed_pdfs.sign(make.pdf(tmp_path / "surat.pdf", "Pengumuman"), MAKER)
+    assert readers.extract(LocalFile(str(path), path.name, PDF)).result().signatures
+    data, left_out = cleaned(readers, path, PDF)
+    assert left_out == ("signature",)
+    (tmp_path / "bersih.pdf").write_bytes(data)
+    after = readers.extract(LocalFile(str(tmp_path / "bersih.pdf"), "bersih.pdf", PDF)).result()
+    assert (after.signatures, "Pengumuman" in after.pages[0].text) == ((), True)
+    assert MAKER.encode() not in everything_in(data)
+
+
+def test_the_sample_documents_keep_their_words_or_are_not_handed_out(tmp_path: Path, readers: SandboxedContent) -> None:
+    kept = 0
+    for path in sorted(one for one in SAMPLES.rglob("*") if one.is_file()):
+        kind = readers.identify(LocalFile(str(path), path.name)).result().media_type
+        made = readers.cleaned(LocalFile(str(path), path.name, kind)).result()
+        if isinstance(made, Shortfall):
+            continue
+        copy = tmp_path / path.name
+        copy.write_bytes(b"".join(made.chunks()))
+        before = readers.extract(LocalFile(str(path), path.name, kind)).result()
+        after = readers.extract(LocalFile(str(copy), path.name, kind)).result()
+        assert readers.identify(LocalFile(str(copy), path.name)).result().media_type == kind, path
+        assert [page.text for page in after.pages] == [page.text for page in before.pages], path
+        assert (after.properties.author, after.properties.title, after.properties.created) == (None, None, None), path
+        kept += 1
+    assert kept >= 30

@@ -15,7 +15,9 @@
     return /^[0-9]+$/.test(bare) ? bare.replace(/^0+(?=.)/, "") : bare;
   };
   const words = text => (text.normalize("NFC").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*/gu) || []).map(fold).filter(Boolean);
-  const shard = root => [0, 1, 2].map(at => /[a-z0-9]/.test(root[at] || "") ? root[at] : "_").join("");
+  // The file of a word bears its first letters, as many as it takes to keep it small.
+  const named = (word, letters) => [...Array(letters).keys()].map(at => /[a-z0-9]/.test(word[at] || "") ? word[at] : "_").join("");
+  const shard = (word, shards) => [3, 4, 5, 6].map(letters => named(word, letters)).find(name => shards.has(name));
   // Affixes of Indonesian, with the sound changes of me- and pe-; which reading is meant is decided by the index.
   const vowel = /^[aiueo]/, banned = /^(ber-i|di-an|ke-i|ke-kan|me-an|ter-an|se-i|se-kan)$/;
   const restored = (rest, lost) => vowel.test(rest) ? [lost + rest, rest] : [rest];
@@ -59,13 +61,15 @@
   };
   // What stands for a word in the index: what is said there, else the longest form of it, else what begins so.
   const postings = async (word, shards) => {
-    const look = async form => shards.has(shard(form)) ? get(shard(form)) : {};
+    const look = async form => shard(form, shards) ? get(shard(form, shards)) : {};
     const own = await look(word), alias = own["=" + word];
     for (const form of word.length < 4 || /\d/.test(word) ? [word] : alias ? [alias] : forms(word)) {
       const there = await look(form);
       if (Object.hasOwn(there, form)) return [there[form]];
     }
-    return word.length < 3 ? [] : Object.keys(own).filter(root => root.startsWith(word)).map(root => own[root]);
+    const near = word.length < 3 ? [] : [...shards].filter(name => name.startsWith(word) || name === shard(word, shards)).slice(0, 12);
+    const all = await Promise.all(near.map(get));
+    return all.flatMap(there => Object.keys(there).filter(root => root.startsWith(word)).map(root => there[root]));
   };
   const ranked = async (wanted, state) => {
     let best = null;
