@@ -19,7 +19,7 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ports.site import SiteFolder
-from ppid_archive.service.publication import PublicationDesk, Publishing
+from ppid_archive.service.publishing import PublicationDesk, Publishing
 from tests.houses import NOW
 
 TODAY = NOW.date()
@@ -92,9 +92,7 @@ def publishing(  # the office's desk on a day, with that register
         content=intake.content,
         folder=opened,
         register=lambda _: listed,
-        pages=OfficeSite(frame or Frame()),
-        papers=OfficePapers(),
-        letterhead=Letterhead(("KPU KOTA CONTOH",)),
+        pages=OfficeSite(frame or Frame(), OfficePapers(), Letterhead(("KPU KOTA CONTOH",))),
         publisher=Publisher("KPU Kota Contoh", "Jalan Contoh 1", "ppid@contoh.go.id", url),
         unit_name=lambda unit: unit.title(),
         signer=key,

@@ -62,6 +62,10 @@ class SitePages(Protocol):
         """Yield everything else that people and feed readers see, and the catalogue for data portals."""
         ...
 
+    def register(self, publication: Publication) -> tuple[Page, ...]:
+        """Return the register in the forms for portals and the notice board, as far as they can be made."""
+        ...
+
     def index(self) -> "SearchIndex":
         """Return an empty search index."""
         ...

@@ -61,7 +61,6 @@ class SiteTools:
     pages: SitePages
     publisher: Publisher
     unit_name: Callable[[str], str]
-    downloads: Callable[[Publication], tuple[Publication, Sequence[Page]]]
     public_key: str
 
 
@@ -87,7 +86,9 @@ class Building:
         kept = dict(withdrawn)
         for record in sorted(public):
             shown[record], kept[record] = self._record(public[record], index, self._place(record))
-        told, downloads = self._tools.downloads(self._publication(shown, kept))
+        told = self._publication(shown, kept)
+        downloads = self._tools.pages.register(told)
+        told = replace(told, downloads=tuple(page.path.rpartition(".")[2] for page in downloads))
         for page in (*downloads, *index.pages(), *self._tools.pages.lists(told)):
             self.ledger.page(page)
         self.ledger.page(Page(MEMORY, told.memory.as_json()))

@@ -13,7 +13,7 @@ from ppid_archive.domain.publication import DeterminedRegister, Publisher
 from ppid_archive.domain.published_register import published_register
 from ppid_archive.places import Places
 from ppid_archive.ports.site import SiteFolder
-from ppid_archive.service.publication import PublicationDesk
+from ppid_archive.service.publishing import PublicationDesk
 from ppid_archive.settings import Settings
 from ppid_archive.wiring.papers import paper_desk
 
@@ -29,9 +29,9 @@ def publication_desk(settings: Settings, places: Places, public: Archive) -> Pub
         content=public.intake.content,
         folder=partial(_folder, places),
         register=partial(_register, public),
-        pages=OfficeSite(Frame(places.root / own.templates if own.templates else None)),
-        papers=papers.files,
-        letterhead=papers.letterhead,
+        pages=OfficeSite(
+            Frame(places.root / own.templates if own.templates else None), papers.files, papers.letterhead
+        ),
         publisher=Publisher(papers.office, papers.letterhead.address, own.contact, url),
         unit_name=papers.unit,
         signer=SiteKey(places.root / Path(own.key).expanduser() if own.key else None, places.root),

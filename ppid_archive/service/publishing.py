@@ -4,24 +4,19 @@ Everything about records comes through an archive opened for the public, so what
 here. What must not be seen any more goes first; the signed list of digests comes last and says "done".
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 
 from pydantic import ValidationError
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.errors import PaperTooLong, RuleBroken, StaffOnly
+from ppid_archive.domain.errors import RuleBroken, StaffOnly
 from ppid_archive.domain.identity import digest_from_hex
 from ppid_archive.domain.journal import Act, Event
-from ppid_archive.domain.paper import Letterhead
-from ppid_archive.domain.publication import Changes, DeterminedRegister, Publication, Publisher, SiteMemory
-from ppid_archive.domain.publication_table import register_paper, register_table, register_title
+from ppid_archive.domain.publication import Changes, DeterminedRegister, Publisher, SiteMemory
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.content import Content
-from ppid_archive.ports.papers import Papers
 from ppid_archive.ports.site import Page, Signer, SiteFolder, SitePages, Verifier
 from ppid_archive.service.site_building import Building, PublicSide, SiteTools
 from ppid_archive.service.site_checking import Fault, check, is_vouched_for
@@ -37,7 +32,7 @@ class PublicationDesk:
 
     ``folder`` opens the folder of a site, or one in which nothing is changed (``rehearse``). ``register`` returns the
     version that is to be published, the newest one where none is named, and refuses one that is not determined and
-    ordered to be published. ``unit_name`` names a unit, ``letterhead`` the office on the list as a paper.
+    ordered to be published. ``unit_name`` names a unit.
     """
 
     public: PublicSide
@@ -45,8 +40,6 @@ class PublicationDesk:
     folder: Callable[..., SiteFolder]
     register: Callable[[str | None], DeterminedRegister]
     pages: SitePages
-    papers: Papers
-    letterhead: Letterhead
     publisher: Publisher
     unit_name: Callable[[str], str]
     signer: Signer
@@ -139,7 +132,6 @@ class Publishing:
             pages=desk.pages,
             publisher=desk.publisher,
             unit_name=desk.unit_name,
-            downloads=self._downloads,
             public_key=key,
         )
 
@@ -162,18 +154,6 @@ class Publishing:
             return memory
         bare = {record: one.model_copy(update={"files": ()}) for record, one in memory.records.items()}
         return memory.model_copy(update={"records": bare})
-
-    def _downloads(self, told: Publication) -> tuple[Publication, Sequence[Page]]:
-        """Return the register in the forms for portals and the notice board, and say which there are."""
-        desk, title, table = self._desk, register_title(told), register_table(told)
-        held = {form: BytesIO() for form in ("csv", "json", "xlsx")}
-        desk.papers.csv(table, held["csv"])
-        desk.papers.json(title, table, held["json"])
-        desk.papers.spreadsheet(title, table, held["xlsx"])
-        pages = [Page(f"data/dip.{form}", file.getvalue()) for form, file in held.items()]
-        with suppress(PaperTooLong):
-            pages.append(Page("data/dip.pdf", desk.papers.pdf(register_paper(told, desk.letterhead))))
-        return replace(told, downloads=tuple(page.path.rpartition(".")[2] for page in pages)), pages
 
     def _sign(self, building: Building, folder: SiteFolder, register: DeterminedRegister) -> None:
         sums = building.ledger.sums()
