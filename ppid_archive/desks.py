@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
     from ppid_archive.service.information_register import InformationDesk, InformationRegisters
-    from ppid_archive.service.publishing import PublicationDesk, Publishing
+    from ppid_archive.service.site_publishing import PublicationDesk, Publishing
 
 AnyPath = str | PurePath
 
@@ -177,7 +177,7 @@ class Desks(ABC):
     @property
     def publication(self) -> "Publishing":
         """The public site, made from the register of public information; for staff only."""
-        from ppid_archive.service.publishing import Publishing  # noqa: PLC0415 - no search needs it
+        from ppid_archive.service.site_publishing import Publishing  # noqa: PLC0415 - no search needs it
 
         return Publishing(self.custody, self._surroundings.publication(), self.reader)
 

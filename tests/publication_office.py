@@ -19,7 +19,7 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ports.site import SiteFolder
-from ppid_archive.service.publishing import PublicationDesk, Publishing
+from ppid_archive.service.site_publishing import PublicationDesk, Publishing
 from tests.houses import NOW
 
 TODAY = NOW.date()

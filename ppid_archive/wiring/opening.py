@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
     from ppid_archive.service.information_register import InformationDesk
-    from ppid_archive.service.publishing import PublicationDesk
+    from ppid_archive.service.site_publishing import PublicationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""

@@ -13,7 +13,7 @@ from ppid_archive.domain.publication import DeterminedRegister, Publisher
 from ppid_archive.domain.published_register import published_register
 from ppid_archive.places import Places
 from ppid_archive.ports.site import SiteFolder
-from ppid_archive.service.publishing import PublicationDesk
+from ppid_archive.service.site_publishing import PublicationDesk
 from ppid_archive.settings import Settings
 from ppid_archive.wiring.papers import paper_desk
 

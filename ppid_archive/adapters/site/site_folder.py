@@ -54,7 +54,7 @@ class LocalSiteFolder:
         """Write beside, compare, rename; the same bytes stay where they are, with their time."""
         place = self._place(path)
         draft = place.with_name(f".{place.name}{_DRAFT}")
-        self._done("make folder", path, lambda: place.parent.mkdir(parents=True, exist_ok=True, mode=_FOLDER_FOR_ALL))
+        self._done("make folder", path, lambda: _make_folder(place.parent))
         state, size = hashlib.sha512(), 0
         try:
             file = self._done("write", path, lambda: _fresh(draft))
@@ -111,8 +111,16 @@ class RehearsedFolder(LocalSiteFolder):
         """Leave it."""
 
 
+def _make_folder(folder: Path) -> None:
+    """Make a folder that everybody may read, whatever the umask: a web server of another user hands it out."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(_FOLDER_FOR_ALL)
+
+
 def _fresh(draft: Path) -> BinaryIO:
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _READABLE_BY_ALL)
-    os.fchmod(descriptor, _READABLE_BY_ALL)  # whatever the umask: a web server of another user hands it out
+    os.fchmod(descriptor, _READABLE_BY_ALL)  # the same
     return os.fdopen(descriptor, "wb")
