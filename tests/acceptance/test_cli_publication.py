@@ -132,3 +132,22 @@ def test_what_is_wrong_is_refused_with_the_rule_named(ready: Office) -> None:
     assert (foreign.code, "bukan situs" in foreign.err) == (3, True)
     assert publish(office, "check", office.folder / "lain").code == 1
     assert publish(office, "check", office.folder / "lain", "--key", office.folder / "tidak-ada").code == 2
+
+
+@pytest.mark.parametrize("files", [1, 3, 9])
+def test_a_killed_publication_is_finished_by_the_next(ready: Office, files: int) -> None:
+    office, site = ready, ready.folder / "situs"
+    for number in range(3):
+        taken(office, office.paper(f"{number}.txt", f"isi ke-{number}"), f"Naskah {number}")
+    assert publish(office, "keys", "--init").code == 0
+    determined(office)
+    killed = office.start("publish", "make", site)
+    while killed.poll() is None and sum(one.is_file() for one in site.rglob("*")) < files:
+        pass
+    killed.kill()
+    killed.communicate()
+    assert publish(office, "make", site).code == 0
+    assert publish(office, "check", site).code == 0
+    assert list(site.rglob("*.part")) == []
+    for page in site.rglob("*.html"):
+        assert page.read_text().rstrip().endswith("</html>")

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -105,6 +106,39 @@ def test_a_photograph_inside_a_pdf_is_cleaned_as_well(tmp_path: Path, readers: S
     assert (
         pypdfium2.PdfDocument(data)[0].render().to_pil().size == pypdfium2.PdfDocument(path)[0].render().to_pil().size
     )
+
+
+@pytest.mark.parametrize(("remark", "is_cleaned"), [(b"", True), (b"uuid", False), (b"xml ", False)])
+def test_a_jpeg_2000_with_remarks_keeps_a_pdf_from_being_handed_out(
+    tmp_path: Path, readers: SandboxedContent, remark: bytes, is_cleaned: bool
+) -> None:
+    picture = io.BytesIO()
+    Image.effect_noise((64, 64), 50).save(picture, "JPEG2000")
+    data = picture.getvalue()
+    if remark:
+        data += (8 + len(MAKER)).to_bytes(4, "big") + remark + MAKER.encode()
+    path = with_picture(tmp_path / "pindai.pdf", data, pikepdf.Name.JPXDecode)
+    made = readers.cleaned(LocalFile(str(path), path.name, PDF)).result()
+    assert isinstance(made, Cleaned) is is_cleaned
+
+
+def test_a_picture_packed_twice_keeps_a_pdf_from_being_handed_out(tmp_path: Path, readers: SandboxedContent) -> None:
+    packed = zlib.compress(photograph(tmp_path / "foto.jpg").read_bytes())
+    filters = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+    path = with_picture(tmp_path / "pindai.pdf", packed, filters)
+    assert refused(readers, path, PDF).gap is Gap.UNSUPPORTED
+
+
+def with_picture(path: Path, data: bytes, filters: pikepdf.Object) -> Path:
+    letter(path, ["halaman"])
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        picture = pikepdf.Stream(document, b"")
+        picture.write(data, filter=filters)
+        picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        picture.Width, picture.Height = 64, 64
+        document.pages[0].Resources.XObject = pikepdf.Dictionary(P=picture)
+        document.save(path, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return path
 
 
 def test_a_pdf_that_asks_for_a_password_is_not_cleaned(tmp_path: Path, readers: SandboxedContent) -> None:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from ppid_archive.adapters.readers.cleaned_picture import cleaned_jpeg
+from ppid_archive.adapters.readers.cleaned_picture import NotCleanable, cleaned_jpeg
 from ppid_archive.domain.content import Gap, Shortfall
 
 SIGNATURE, ENCLOSED = "signature", "enclosed"
@@ -20,6 +20,7 @@ _OF_NAMES = ("/EmbeddedFiles", "/JavaScript")
 _HARMFUL = frozenset(
     ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/Movie", "/Sound")
 )
+_CODE, _BOXES = b"\xff\x4f\xff\x51", frozenset((b"jP  ", b"ftyp", b"jp2h", b"jp2c"))
 _CARRIERS = frozenset(("/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/Popup"))
 
 
@@ -73,10 +74,40 @@ def _clean_object(one: Object) -> None:
     if not isinstance(one, Dictionary | Stream):
         return
     _clean_holder(one)
-    if isinstance(one, Stream) and one.get("/Subtype") == Name.Image and _is_jpeg(one):
+    if isinstance(one, Stream):
+        _clean_picture(one)
+
+
+def _clean_picture(one: Stream) -> None:
+    """Clean a JPEG or JPEG 2000 that is carried as it came; any other picture is bare pixels.
+
+    Raises:
+        NotCleanable: Its remarks cannot be taken out where they are.
+    """
+    kind = one.get("/Filter")
+    filters = [str(name) for name in kind] if isinstance(kind, Array) else [str(kind)]
+    if filters[-1] == "/JPXDecode":
+        _refuse_remarks(one.read_raw_bytes() if len(filters) == 1 else b"")
+    elif filters == ["/DCTDecode"]:
         parameters = one.get("/DecodeParms")
         told = parameters if isinstance(parameters, Dictionary | Array) else None
         one.write(cleaned_jpeg(one.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=told)
+    elif filters[-1] == "/DCTDecode":
+        raise NotCleanable("holds a picture packed twice")
+
+
+def _refuse_remarks(jpeg_2000: bytes) -> None:
+    """Raise NotCleanable unless every box of a JPEG 2000 is one of those that pixels need; bare code has none."""
+    at = 0
+    if jpeg_2000.startswith(_CODE):
+        return
+    while at < len(jpeg_2000):
+        size, kind = int.from_bytes(jpeg_2000[at : at + 4], "big"), jpeg_2000[at + 4 : at + 8]
+        if kind not in _BOXES or size == 1:
+            raise NotCleanable("holds a JPEG 2000 with remarks")
+        if size == 0:  # up to the end
+            return
+        at += max(size, 8)
 
 
 def _clean_holder(one: Object, depth: int = 0) -> None:
@@ -99,11 +130,6 @@ def _clean_holder(one: Object, depth: int = 0) -> None:
 
 def _carries(note: object) -> bool:
     return isinstance(note, Dictionary) and str(note.get("/Subtype", "")) in _CARRIERS
-
-
-def _is_jpeg(picture: Stream) -> bool:
-    kind = picture.get("/Filter")
-    return kind == Name.DCTDecode or (isinstance(kind, Array) and len(kind) == 1 and kind[0] == Name.DCTDecode)
 
 
 def _drop(one: Object, names: tuple[str, ...]) -> None:
