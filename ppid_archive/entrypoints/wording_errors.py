@@ -142,6 +142,7 @@ _COMPLAINTS: Mapping[str, str] = {
         "pakai jalur soket clamd (/run/clamav/clamd.ctl) atau HOST:PORT-nya (127.0.0.1:3310)"
     ),
     "Value error, valid_to lies before valid_from": "valid_to mendahului valid_from",
+    "Value error, use an address of the web": "pakai alamat web",
     "Value error, use ": "pakai ",
     " and ": " dan ",
     " overwrite each other; uninstall both, then install the one that is wanted": (

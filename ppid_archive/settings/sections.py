@@ -249,10 +249,18 @@ class PublicationSettings(_Part):
     with files in place of those that come with the program.
     """
 
-    url: Annotated[str, StringConstraints(pattern=r"^$|^https?://[^\s\"'<>]+$")] = ""
+    url: str = ""
     contact: str = ""
     key: str | None = Field(default=None, min_length=1)
     templates: str | None = Field(default=None, min_length=1)
+
+    @field_validator("url")
+    @classmethod
+    def _of_the_web(cls, url: str) -> str:
+        if not url or (url.startswith(("https://", "http://")) and not set(url) & set(" \"'<>")):
+            return url
+        message = "use an address of the web (https://ppid.contoh.go.id/)"
+        raise ValueError(message)
 
 
 class FixitySettings(_Part):
