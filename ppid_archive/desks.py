@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.paper_desk import PaperDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
-    from ppid_archive.service.information_register import InformationDesk, InformationRegisters
+    from ppid_archive.service.informing import InformationDesk, InformationRegisters
     from ppid_archive.service.site_publishing import PublicationDesk, Publishing
 
 AnyPath = str | PurePath
@@ -169,7 +169,7 @@ class Desks(ABC):
         """The register of public information (*DIP*) and that of exempt information (*DIK*), by versions."""
         from ppid_archive.access.disclosure import disclosed_to_public  # noqa: PLC0415 - no search needs it
         from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
-        from ppid_archive.service.information_register import InformationRegisters  # noqa: PLC0415 - the same
+        from ppid_archive.service.informing import InformationRegisters  # noqa: PLC0415 - the same
 
         disclosed = partial(disclosed_to_public, self.custody)
         return InformationRegisters(Registers(self.custody), self._surroundings.information(), disclosed, self.reader)

@@ -131,9 +131,13 @@ class ProposalDesk:
         return Accepted(tuple(one.record for one in wanted), already)
 
     def _decision(self, category: Category, decision: Acceptance, *, partial: bool) -> Public:
-        by = f"{decision.by} ({decision.role})"
         return Public(
-            category=category, partial=partial, decided_on=self._today(), decided_by=by, reason=decision.reason
+            category=category,
+            partial=partial,
+            decided_on=self._today(),
+            decided_by=decision.by,
+            role=decision.role,
+            reason=decision.reason,
         )
 
     def _obstacles(self, told: RecordDescription, outcome: Outcome) -> Iterator[str]:

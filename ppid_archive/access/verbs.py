@@ -18,8 +18,8 @@ def _reading(given: Mapping[str, object]) -> Permission:
 
 
 def _desk(name: str, needs: Permission, *verbs: str) -> Verbs:
-    """Return rows for some verbs of a desk that refuses the public itself."""
-    return {name: Desk(), **dict.fromkeys([f"{name}.{verb}" for verb in verbs], Verb(needs, public=True))}
+    """Return rows for some verbs of a desk that is for staff only."""
+    return {name: Desk(), **dict.fromkeys([f"{name}.{verb}" for verb in verbs], Verb(needs))}
 
 
 _ANYBODY = Verb(public=True)
@@ -81,7 +81,7 @@ VERBS: Verbs = {
     ),
     "keeping.set_trigger": Verb(Permission.RETAIN, public=True),
     **dict.fromkeys([f"keeping.{verb}" for verb in ("place_hold", "release_hold")], Verb(Permission.HOLD, public=True)),
-    # exceptions, disposals, transfers; the public is refused by each desk itself
+    # exceptions, disposals, transfers
     **_desk("exemptions", Permission.READ, "all", "get", "law", "due", "to_open", "sheet", "register"),
     **_desk("exemptions", Permission.EXCEPT, "propose", "forward", "test", "decide", "revoke", "end"),
     **_desk("disposals", Permission.READ, "all", "get", "rules", "paper", "open_file"),
@@ -99,9 +99,10 @@ VERBS: Verbs = {
     **_desk(
         "information_register",
         Permission.READ,
-        *("rules", "all", "get", "under_way", "newest", "public", "draw", "form", "form_paper", "read_form"),
+        *("rules", "all", "get", "under_way", "newest", "draw", "form", "form_paper", "read_form"),
         *("compare", "comparison_paper", "paper", "minutes", "due"),
     ),
+    "information_register.public": Verb(Permission.READ, public=True),
     **_desk("information_register", Permission.INFORMATION_DRAFT, "deliver", "approve"),
     **_desk("information_register", Permission.INFORMATION_CLASSIFY, "classify", "published"),
     **_desk("information_register", Permission.INFORMATION_DETERMINE, "begin", "determine", "order", "withdraw"),
@@ -125,11 +126,11 @@ VERBS: Verbs = {
     **_desk("fixity", Permission.FIXITY, "run", "status", "copy", "of_copy"),
     "safekeeping": Desk(),
     **_desk("safekeeping.fixity", Permission.FIXITY, "run", "status", "copy", "of_copy"),
-    "safekeeping.fixity_of": Verb(Permission.FIXITY, public=True),
+    "safekeeping.fixity_of": Verb(Permission.FIXITY),
     **_desk("safekeeping.replicas", Permission.BACKUP, "names", "reached", "set_up", "bring_up_to_date"),
     **_desk("safekeeping.repair", Permission.BACKUP, "run"),
-    "safekeeping.back_up": Verb(Permission.BACKUP, public=True),
-    **_desk("encryption", Permission.STATUS, "status"),
+    "safekeeping.back_up": Verb(Permission.BACKUP),
+    **_desk("encryption", Permission.STATUS, "status", "where"),
     **_desk("encryption", Permission.SETTINGS, "init", "apply", "rotate", "recover"),
     # the machine
     "status": Verb(Permission.STATUS),

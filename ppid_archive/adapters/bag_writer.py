@@ -34,9 +34,9 @@ class FolderBag:
         self._disk.remove_tree(self._draft)
         self._disk.make_directory(self._draft)
 
-    def add(self, path: str, size: int, chunks: Iterable[bytes]) -> None:  # noqa: ARG002 - a folder needs no sizes
+    def add(self, path: str, size: int, chunks: Iterable[bytes]) -> str:  # noqa: ARG002 - a folder needs no sizes
         """Write a file below ``data``."""
-        self._write(f"{PAYLOAD}{path}", chunks)
+        return self._write(f"{PAYLOAD}{path}", chunks)
 
     def finish(self, told: Mapping[str, str]) -> str:
         """Write the lists, make all durable, compare, rename."""
@@ -57,12 +57,13 @@ class FolderBag:
         """Remove the draft, if it is still one."""
         self._disk.remove_tree(self._draft)
 
-    def _write(self, name: str, chunks: Iterable[bytes]) -> None:
+    def _write(self, name: str, chunks: Iterable[bytes]) -> str:
         state = hashlib.sha512()
         target = self._draft / name
         self._disk.make_directory(target.parent)
         self._disk.write(target, _through(chunks, state))
-        self._digests[name] = state.hexdigest()
+        self._digests[name] = digest = state.hexdigest()
+        return digest
 
 
 class TarBag:
@@ -83,9 +84,9 @@ class TarBag:
         with os_errors("back up to", self._draft):
             self._tar = tarfile.open(self._draft, "w", format=tarfile.PAX_FORMAT)  # noqa: SIM115 - closed by ``finish``
 
-    def add(self, path: str, size: int, chunks: Iterable[bytes]) -> None:
+    def add(self, path: str, size: int, chunks: Iterable[bytes]) -> str:
         """Append a file below ``data``."""
-        self._append(f"{PAYLOAD}{path}", size, chunks)
+        return self._append(f"{PAYLOAD}{path}", size, chunks)
 
     def finish(self, told: Mapping[str, str]) -> str:
         """Append the lists, make the file durable, compare, rename."""
@@ -105,7 +106,7 @@ class TarBag:
             self._close()
         self._disk.remove(self._draft)
 
-    def _append(self, name: str, size: int, chunks: Iterable[bytes]) -> None:
+    def _append(self, name: str, size: int, chunks: Iterable[bytes]) -> str:
         state = hashlib.sha512()
         member = tarfile.TarInfo(f"{self._target.stem}/{name}")
         member.size, member.mode = size, FILE_MODE
@@ -115,7 +116,8 @@ class TarBag:
             self._tar.addfile(member, _Stream(given))
         if next(given, b""):  # and whoever gives the bytes may object at their end
             raise Unavailable("back up to", str(self._draft), f"{name} grew meanwhile")
-        self._digests[name] = state.hexdigest()
+        self._digests[name] = digest = state.hexdigest()
+        return digest
 
     def _close(self) -> None:
         tar, self._tar = self._tar, None

@@ -1,10 +1,11 @@
 """A replica in a folder: on another disk, or on a share that is mounted here."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from ppid_archive.adapters.folder_files import FolderFiles
-from ppid_archive.adapters.ocfl.durable import Disk
+from ppid_archive.adapters.ocfl.durable import DIRECTORY_MODE, Disk
 from ppid_archive.adapters.ocfl.holding import OcflHolding
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.ports.replica import Marker, Shelf
@@ -48,12 +49,14 @@ class FolderReplica:
             raise Unavailable("read", str(path), "it does not say whose replica this is") from error
 
     def set_up(self, marker: Marker) -> None:
-        """Write the marker into a folder that is there and empty."""
+        """Write the marker into a folder that is there and empty, and shut it to others where the disk knows how."""
         try:
             if {path.name for path in self._folder.iterdir()} - _TREATED_AS_EMPTY:
                 raise Unavailable("set up a replica at", self.where, "the folder is not empty")
         except OSError as error:
             raise Unavailable("set up a replica at", self.where, error.strerror or str(error)) from error
+        with suppress(OSError):
+            self._folder.chmod(DIRECTORY_MODE)
         told = {"archive": marker.archive, "name": marker.name}
         self.files.put(_MARKER, [json.dumps(told, indent=1).encode() + b"\n"])
 

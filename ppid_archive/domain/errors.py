@@ -1,7 +1,7 @@
 """What can go wrong with the archive itself; a bad document is never an exception but a result.
 
 ArchiveError
-├── Misuse                  the caller asked for something that makes no sense      exit code 2
+├── Misuse              the caller asked for something that makes no sense      exit code 2
 │   ├── NotARecordNumber
 │   ├── UnknownItem
 │   ├── UnknownRecord
@@ -16,7 +16,7 @@ ArchiveError
 │   ├── UnknownHold
 │   ├── UnknownPerson
 │   └── UnknownRole
-├── Forbidden               a rule refuses it                                       exit code 3
+├── Forbidden           a rule refuses it                                       exit code 3
 │   ├── AlreadyAnArchive
 │   ├── NotDisclosed
 │   ├── PartsNotDisclosed
@@ -27,15 +27,18 @@ ArchiveError
 │   ├── NotSignedIn
 │   ├── NotCleared
 │   ├── ScheduleExists
+│   ├── PackageExists
 │   ├── PaperTooLong
 │   └── RuleBroken
-│       └── StepRefused: DisposalRefused, TransferRefused, InformationRefused
-├── Unavailable             damaged, or cannot be read or written                   exit code 4
+│       └── StepRefused
+│           ├── DisposalRefused
+│           └── TransferRefused
+├── Unavailable         damaged, or cannot be read or written                   exit code 4
 │   ├── Damaged
 │   ├── Conflict
 │   ├── KeyMissing
 │   └── ScannerSilent
-└── Busy                    somebody else is writing                                exit code 5
+└── Busy                somebody else is writing                                exit code 5
     └── Reindexing
 """
 
@@ -349,9 +352,7 @@ class ScheduleExists(Forbidden):
     def __init__(self, name: str) -> None:
         """Keep the name."""
         self.name = name
-        super().__init__(
-            f"there is a schedule {name} already; give another title (--title) or first day (--valid-from)"
-        )
+        super().__init__(f"there is a schedule {name}; give another title (--title) or first day (--valid-from)")
 
 
 class PackageExists(Forbidden):
@@ -396,7 +397,3 @@ class DisposalRefused(StepRefused):
 
 class TransferRefused(StepRefused):
     """A step of a transfer (``ppid_archive.domain.transfer_obstacles``)."""
-
-
-class InformationRefused(StepRefused):
-    """A step of a register of information (``ppid_archive.domain.information_obstacles``)."""

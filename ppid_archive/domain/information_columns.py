@@ -115,13 +115,13 @@ def public_table(register: PublicRegister) -> Table:
     return Table(REGISTER_COLUMNS, [_told(one.row) for one in register.rows])
 
 
-def form_table(rows: Sequence[InformationRow], unit_name: str, *, blank: int = _BLANK_ROWS) -> Table:
+def form_table(rows: Sequence[InformationRow], *, blank: int = _BLANK_ROWS) -> Table:
     """Return a unit's form: what it lists so far, and rows to be filled in."""
     told = [_on_form(row.model_copy(update={"number": place})) for place, row in enumerate(rows, 1)]
     empty: list[tuple[Cell, ...]] = [
         (len(rows) + place, *[None] * (len(FORM_COLUMNS) - 1)) for place in range(1, blank + 1)
     ]
-    return Table(FORM_COLUMNS, [*told, *empty], title=unit_name)
+    return Table(FORM_COLUMNS, [*told, *empty])
 
 
 def form_paper(draft: UnitDraft, due: date, by: IssuingOffice) -> Paper:
@@ -131,7 +131,7 @@ def form_paper(draft: UnitDraft, due: date, by: IssuingOffice) -> Paper:
         letterhead=by.letterhead,
         facts=(Fact("Sub-bagian", draft.name), Fact("Dikembalikan paling lambat", day_in_words(due))),
         points=_GUIDE,
-        tables=(form_table(draft.rows, draft.name),),
+        tables=(form_table(draft.rows),),
         place=by.place,
         signatures=(Signature(f"Kepala {draft.name}"),),
         landscape=True,
@@ -163,10 +163,10 @@ def register_paper(one: InformationRegister, by: IssuingOffice) -> Paper:
     )
 
 
-def minutes_draft(one: InformationRegister, by: IssuingOffice) -> Paper:
-    """Return the minutes of the plenary (*berita acara rapat pleno*), for its members to sign."""
+def minutes_draft(one: InformationRegister, by: IssuingOffice, roles: Sequence[str]) -> Paper:
+    """Return the minutes of the plenary (*berita acara*), for its members to sign, or those who must be in it."""
     decided = one.determination
-    members = decided.members if decided else ()
+    signed = [Signature(person.role, person.name) for person in (decided.members if decided else ())]
     rows = one.gathered()
     return Paper(
         title=f"BERITA ACARA RAPAT PLENO PENETAPAN {TITLE}",
@@ -177,7 +177,7 @@ def minutes_draft(one: InformationRegister, by: IssuingOffice) -> Paper:
         tables=(register_table(rows),),
         place=by.place,
         day=decided.on if decided else None,
-        signatures=tuple(Signature(person.role, person.name) for person in members) or (Signature("Ketua"),),
+        signatures=tuple(signed or map(Signature, roles or ("Ketua",))),
         landscape=True,
     )
 

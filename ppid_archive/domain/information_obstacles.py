@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ppid_archive.domain.disposal_obstacles import InFuture, PaperMissing, TooEarly
+from ppid_archive.domain.errors import StepRefused
 from ppid_archive.domain.identity import ItemId, RecordId
 
 
@@ -137,3 +138,7 @@ InformationObstacle = (
     | InFuture
     | PaperMissing
 )
+
+
+class InformationRefused(StepRefused):
+    """A step of a register of information, with every obstacle to it."""

@@ -16,9 +16,8 @@ from pydantic import Field
 from ppid_archive.domain import information_obstacles as against
 from ppid_archive.domain.classification import Category, Said
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.errors import InformationRefused
 from ppid_archive.domain.identity import ItemIdField, RecordIdField
-from ppid_archive.domain.information_obstacles import InformationObstacle
+from ppid_archive.domain.information_obstacles import InformationObstacle, InformationRefused
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.register import Item
 from ppid_archive.domain.steps import Person, Signed, Step

@@ -18,10 +18,7 @@ _HANDED = (
     "Pada hari ini {office} sebagai Pihak Pertama menyerahkan kepada {receiver} sebagai Pihak Kedua {count} arsip "
     "statis sebagaimana tercantum dalam daftar di bawah ini."
 )
-_PACKED = (
-    "Arsip diserahkan dalam paket BagIt (RFC 8493) berisi {files} berkas, {octets} bita. SHA-512 manifest isinya: "
-    "{digest}."
-)
+_PACKED = "Arsip diserahkan dalam paket BagIt berisi {files} berkas, {octets} bita. SHA-512 manifest isinya: {digest}."
 _COLUMNS = (
     Column("number", "No", Kind.NUMBER, 0.4),
     Column("record", "Nomor arsip", width=1.5),

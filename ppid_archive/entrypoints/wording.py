@@ -138,6 +138,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.HOLD_RELEASE: ("penahanan dilepas", "hold released"),
     Event.SCHEDULE: ("jadwal retensi dimasukkan", "retention schedule imported"),
     Event.REDACTION: ("dihitamkan", "redacted"),
+    Event.TRANSFER: ("diserahkan ke lembaga kearsipan", "transferred to an archival institution"),
     Event.ENCRYPTION: ("enkripsi diubah", "encryption changed"),
     Event.REBUILD: ("katalog dan indeks dibuat ulang", "catalogue and index rebuilt"),
     Event.FIXITY_CHECK: ("keutuhan diperiksa", "fixity checked"),

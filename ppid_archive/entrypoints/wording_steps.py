@@ -1,6 +1,7 @@
 """What stands in the way of a step, of whatever register."""
 
-from ppid_archive.domain.errors import InformationRefused, StepRefused, TransferRefused
+from ppid_archive.domain.errors import StepRefused, TransferRefused
+from ppid_archive.domain.information_obstacles import InformationRefused
 from ppid_archive.entrypoints import wording_disposal, wording_information, wording_transfer
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 

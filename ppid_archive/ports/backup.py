@@ -15,8 +15,8 @@ class BackupWriter(Protocol):
             Unavailable: The place cannot be written.
         """
 
-    def add(self, path: str, size: int, chunks: Iterable[bytes]) -> None:
-        """Take one file of so many bytes, by its path in the archive's folder."""
+    def add(self, path: str, size: int, chunks: Iterable[bytes]) -> str:
+        """Take one file of so many bytes, by its path in the archive's folder; returns its SHA-512 in hexadecimal."""
 
     def finish(self, told: Mapping[str, str]) -> str:
         """Write down every file's digest and what is ``told``, make all durable, read it back, and let it appear.

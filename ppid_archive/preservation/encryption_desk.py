@@ -39,6 +39,11 @@ class Encryption:
     now: Callable[[], datetime]
     day: Callable[[datetime], date]
 
+    @property
+    def where(self) -> str:
+        """The key file's place."""
+        return self.ring.where
+
     def init(self) -> str:
         """Make the key file and return the private half of the recovery key, which is kept nowhere: print it.
 

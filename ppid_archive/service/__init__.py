@@ -1,1 +1,1 @@
-"""Use cases of the PPID's service to the public: register of information, requests, objections, reports."""
+"""What the office owes the public: requests and objections, the register of information, publication, reports."""

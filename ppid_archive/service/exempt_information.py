@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.errors import InformationRefused
 from ppid_archive.domain.exempt_register import (
     ExemptRegister,
     exempt_columns,
@@ -18,6 +17,7 @@ from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.identity import parse_item_id
 from ppid_archive.domain.information_columns import IssuingOffice
+from ppid_archive.domain.information_obstacles import InformationRefused
 from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.steps import Step

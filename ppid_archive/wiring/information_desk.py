@@ -7,7 +7,7 @@ from ppid_archive.domain.information_columns import IssuingOffice
 from ppid_archive.domain.information_register import InformationRegisterRules
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
-from ppid_archive.service.information_register import InformationDesk
+from ppid_archive.service.informing import InformationDesk
 from ppid_archive.settings import Settings, exemption_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
-    from ppid_archive.service.information_register import InformationDesk
+    from ppid_archive.service.informing import InformationDesk
     from ppid_archive.service.site_publishing import PublicationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
@@ -74,11 +74,7 @@ def open_archive_at(
         Unavailable: A part of the archive cannot be read.
     """
     places = Places(folder.absolute())
-    if not places.settings.is_file():
-        raise NoArchiveHere(str(folder))
-    settings = read_settings(places.settings)
-    if still := is_replica(places.root):  # its catalogue is its own, wherever the archive's is
-        settings = settings.model_copy(update={"catalogue": CatalogueSettings()})
+    still, settings = is_replica(places.root), _settings(places, folder)
     _refuse_mixed_whoosh()
     caller = people.Caller(reader) if isinstance(reader, Reader) else reader
     entered = people.door(settings, places, caller, lambda: day(clock(), settings.office.tzinfo))
@@ -100,6 +96,14 @@ def open_archive_at(
     )
     opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
     return opened
+
+
+def _settings(places: Places, folder: Path) -> Settings:
+    if not places.settings.is_file():
+        raise NoArchiveHere(str(folder))
+    settings = read_settings(places.settings)
+    # A replica's catalogue is its own, wherever the archive's is.
+    return settings.model_copy(update={"catalogue": CatalogueSettings()}) if is_replica(places.root) else settings
 
 
 def _roots(places: Places, *, still: bool) -> tuple[Storage, Storage, Journal]:

@@ -10,7 +10,8 @@ from tests.acceptance.cli_house import Office, no_traceback
 WORD = "qwzxtembakau"
 LETTER = f"Nomor : 12/ORT.06/3673/2020\nPerihal : Penawaran\nundangan {WORD} rapat\n"
 RECORD = "3673-2026-000001"
-EXCEPTED = ("--as", "excepted", "--ground", "i", "--by", "Sari", "--reason", "uji")
+SIGNED = ("--by", "Sari", "--role", "PPID", "--reason", "uji")
+EXCEPTED = ("--as", "excepted", "--ground", "i", "--consequence-test", "1/UK", *SIGNED)
 
 
 def holding(office: Office) -> list[Path]:
@@ -69,7 +70,7 @@ def test_an_office_excepts_loses_its_key_recovers_rotates_and_opens(office: Offi
     assert office.run("encrypt", "rotate", "--forget-old", "--json").json["dry_run"] is False
     assert office.run("get", RECORD, "-o", office.folder / "keluar").code == 0
     assert (office.folder / "keluar").read_text() == LETTER
-    assert office.run("classify", RECORD, "--as", "periodic", "--by", "Sari", "--reason", "uji").code == 0
+    assert office.run("classify", RECORD, "--as", "periodic", *SIGNED).code == 0
     assert office.run("search", WORD, "--public", "--json").json["total"] == 1
     assert office.run("verify").code == 0
     assert [path for path in office.archive.rglob("*") if path.is_file() and b"AGE-SECRET" in path.read_bytes()] == []

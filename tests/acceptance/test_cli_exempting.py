@@ -103,4 +103,5 @@ def test_the_sheet_bears_what_the_law_asks(office: Office) -> None:
     sheet = office.run("exempt", "sheet", ITEM, "--json").json
     assert sheet["title"] == "LEMBAR PENGUJIAN KONSEKUENSI"
     assert [one["name"] for one in sheet["signatures"]] == ["Siti", "Budi"]
-    assert "--json" in office.run("exempt", "sheet", ITEM).out
+    assert office.run("exempt", "sheet", ITEM, "-o", "uji.pdf").code == 0
+    assert (office.folder / "uji.pdf").read_bytes().startswith(b"%PDF")

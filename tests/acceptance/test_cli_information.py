@@ -267,6 +267,5 @@ def test_the_register_of_exempt_information_stands_by_versions(office: Office, y
         assert record not in told
         assert "Surat dokter" not in told
     assert office.run("dik", "show", number, "-o", office.folder / "dik.pdf").code == 0
-    words = pdf_words((office.folder / "dik.pdf").read_bytes())
-    assert "DAFTAR INFORMASI YANG DIKECUALIKAN" in words
+    assert "DAFTAR INFORMASI YANG DIKECUALIKAN" in pdf_words((office.folder / "dik.pdf").read_bytes())
     assert "riwayat kesehatan pegawai bernama" not in dip(office, "list", json=False).out

@@ -85,7 +85,7 @@ def test_what_the_depositor_says_goes_before_what_the_document_seems_to_say(offi
     given = [told[name] for name in ("title", "document_number", "document_date", "class_code")]
     assert [one["value"] for one in given] == ["Berita acara", "5/PP.07/3673/2021", "2021-02-03", "PP.07"]
     assert {one["origin"] for one in given} == {"given"}
-    assert told["location"] == {"room": "Arsip", "shelf": "2", "box": "15"}
+    assert told["location"] == {"room": "Arsip", "shelf": "2", "box": "15", "folder": None}
     assert (told["kind"], told["accession"]["by"], told["accession"]["channel"]) == ("scan", "Rina", "command_line")
 
 

@@ -39,7 +39,7 @@ def test_who_has_no_role_is_refused_with_the_roles_that_may(office: Office) -> N
 def test_a_role_lets_in_and_its_end_shuts_out(office: Office) -> None:
     assert office.run("person", "role", "siti", "--add", "Petugas PPID").code == 0
     assert siti(office, "search", "pleno", "--json").json["total"] == 1
-    assert siti(office, "classify", FIRST, "--as", "periodic", "--by", "Rahmat", "--reason", "agenda").code == 0
+    assert siti(office, "classify", FIRST, "--as", "periodic", *SIGNED).code == 0
     assert siti(office, "rebuild").code == 3
     (entry,) = [
         one for one in siti(office, "history", FIRST, "--json").json["entries"] if one["act"]["agent"] == "siti"
@@ -83,7 +83,7 @@ def test_a_security_class_is_given_shown_and_kept_from_the_public(office: Office
     assert "biasa/terbuka, oleh Rahmat (PPID)" in office.run("show", FIRST).out
     office.run("secure", FIRST, "--class", "RAHASIA", *SIGNED)
     assert "di atas kelas keamanan Anda" in siti(office, "show", FIRST).err
-    office.run("classify", FIRST, "--as", "periodic", "--by", "Rahmat", "--reason", "agenda")
+    office.run("classify", FIRST, "--as", "periodic", *SIGNED)
     told = office.run("show", FIRST, "--public", "--json")
     assert (told.code, "RAHASIA" in told.out) == (0, False)
 

@@ -79,12 +79,12 @@ def test_only_a_named_person_accepts_and_only_what_is_proposed(office: Office) -
 
 def test_the_public_is_told_no_proposal(office: Office) -> None:
     office.ingest(office.paper("prosedur.txt", PROCEDURE))
-    office.run("classify", PROCEDURE_NO, "--as", "excepted", "--ground", "i", "--by", "Siti", "--reason", "uji")
-    office.run("classify", PROCEDURE_NO, "--as", "on-request", "--by", "Siti", "--reason", "uji")
+    office.run("classify", PROCEDURE_NO, "--as", "excepted", "--ground", "i", "--consequence-test", "1/UK", *SIGNED)
+    office.run("classify", PROCEDURE_NO, "--as", "on-request", *SIGNED)
     answer = office.run("show", PROCEDURE_NO, "--public", "--json")
     assert "proposed_classification" not in answer.json
     assert "prosedur" not in str(answer.json.get("classification"))
-    office.run("classify", PROCEDURE_NO, "--as", "closed", "--by", "Siti", "--reason", "uji")
+    office.run("classify", PROCEDURE_NO, "--as", "closed", *SIGNED)
     assert office.run("show", PROCEDURE_NO, "--public").code == 3
 
 

@@ -47,7 +47,6 @@ _SAID = [
     (errors.PackageExists("/a/S000001"), ["/a/S000001"], "choose another folder"),
     (errors.StepRefused("3673-2026-M000001", ["held"]), ["3673-2026-M000001"], "held"),
     (errors.TransferRefused("3673-2026-S000001", ["held", "not due"]), ["3673-2026-S000001"], "held; not due"),
-    (errors.InformationRefused("3673-2026-D000001", ["no minutes"]), ["3673-2026-D000001"], "no minutes"),
     (errors.DisposalRefused("3673-2026-M000001", ["held", "not due"]), ["3673-2026-M000001"], "held; not due"),
     (errors.Unavailable("read", "store", "I/O error"), ["read", "store", "I/O error"], "check disk, rights and mount"),
     (errors.Damaged("object 9", "digest differs"), ["object 9", "digest differs"], "restore the place from a backup"),

@@ -50,7 +50,7 @@ def rows_of_a_unit(draw: st.DrawFn) -> tuple[InformationRow, ...]:
 
 @given(rows_of_a_unit())
 def test_what_is_written_is_read_again(rows: tuple[InformationRow, ...]) -> None:
-    reading = read_form([as_sheet(form_table(rows, "Subbagian A"))], KNOWN)
+    reading = read_form([as_sheet(form_table(rows))], KNOWN)
     assert reading.complaints == ()
     assert reading.rows == rows
 

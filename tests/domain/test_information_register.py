@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from ppid_archive.domain import information_obstacles as against
 from ppid_archive.domain.classification import Category
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.errors import InformationRefused
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.information_duties import DutyKind, duties
+from ppid_archive.domain.information_obstacles import InformationRefused
 from ppid_archive.domain.information_register import (
     AvailableFormat,
     Collection,

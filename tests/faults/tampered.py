@@ -50,7 +50,13 @@ _ANSWERING = ("meta", "records", "likenesses", "items", "intentions", "entries")
 SIGNED = Signed("Budi (contoh)", NOW)
 LETTER, SCAN, MAIL, _ENCLOSED, GONE, HELD = (record_id("3673", 2026, number) for number in range(1, 7))
 OPEN = Public(category=Category.PERIODIC, decided_on=TODAY, decided_by="Siti (contoh)", reason="terbuka")
-CLOSED = Excepted(ground=Ground.PERSONAL_SECRET, decided_on=TODAY, decided_by="Siti (contoh)", reason="kesehatan")
+CLOSED = Excepted(
+    ground=Ground.PERSONAL_SECRET,
+    consequence_test="1/UK",
+    decided_on=TODAY,
+    decided_by="Siti (contoh)",
+    reason="kesehatan",
+)
 NAME = BlackenedWords(text="Sukmawati Contohsari", ground=Ground.PERSONAL_SECRET, reason="pelapor dilindungi")
 DESTRUCTION = Destruction(
     disposal="3673-2026-M000001",

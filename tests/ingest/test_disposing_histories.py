@@ -57,7 +57,8 @@ class Ledger:
         if record in self.held or code == "PL" or since is None:
             return False
         years = self.years if code == "TU" else 1
-        due = date(since.year + years + 1, since.month, since.day)
+        last = 28 if (since.month, since.day) == (2, 29) else since.day  # the anniversary of a leap day
+        due = date(since.year + years + 1, since.month, last)
         return due <= self.office.today
 
 

@@ -32,7 +32,9 @@ from tests.ingest.desk import archived, found, hand_in, recognised
 WORD = "qwzxtembakau"
 TEXT = f"Perihal : Penawaran rahasia\nundangan {WORD} rapat pleno"
 DAY = NOW.date()
-EXCEPTED = Excepted(ground=Ground.MEMORANDUM, decided_on=DAY, decided_by="Sari (contoh)", reason="uji")
+EXCEPTED = Excepted(
+    ground=Ground.MEMORANDUM, consequence_test="1/UK", decided_on=DAY, decided_by="Sari (contoh)", reason="uji"
+)
 OPEN = Public(category=Category.PERIODIC, decided_on=NOW.date(), decided_by="Sari (contoh)", reason="uji")
 
 

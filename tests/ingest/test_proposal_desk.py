@@ -57,7 +57,9 @@ def opened(category: Category = Category.ON_REQUEST) -> Public:
 
 
 def withheld() -> Excepted:
-    return Excepted(ground=Ground.PERSONAL_SECRET, decided_on=ON, decided_by="Siti", reason="uji")
+    return Excepted(
+        ground=Ground.PERSONAL_SECRET, consequence_test="1/UK", decided_on=ON, decided_by="Siti", reason="uji"
+    )
 
 
 def test_a_proposal_changes_no_record_and_leaves_no_act(intake: Intake, desk: ProposalDesk) -> None:
@@ -131,7 +133,7 @@ def test_only_named_records_with_that_proposal_are_opened_all_or_none(intake: In
     assert len(caught.value.obstacles) == 2
     done = desk.accept([sop.record, sop.record], Outcome.ON_REQUEST, SITI)
     assert (done.changed, done.already) == ((sop.record,), ())
-    expected = Public(category=Category.ON_REQUEST, decided_on=ON, decided_by="Siti (PPID)", reason="masuk DIP")
+    expected = Public(category=Category.ON_REQUEST, decided_on=ON, decided_by="Siti", role="PPID", reason="masuk DIP")
     assert now_of(intake, sop).classification == expected
     assert now_of(intake, other) == other
     again = desk.accept([sop.record], Outcome.ON_REQUEST, SITI)

@@ -23,7 +23,7 @@ from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.steps import Person, Signed, Step
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.registers import Registers
-from ppid_archive.service.information_register import InformationDesk, InformationRegisters
+from ppid_archive.service.informing import InformationDesk, InformationRegisters
 from tests.houses import NOW, deposit, reader
 from tests.ingest.desk import archived
 from tests.ingest.exempting_office import CALENDAR, LAW

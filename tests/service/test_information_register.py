@@ -1,6 +1,7 @@
 """The register of public information over an archive: what is drawn, what forbids a version, what the public gets."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 from ppid_archive.domain import information_obstacles as against
 from ppid_archive.domain.classification import Access, Category, Classification, Closed, PersonalDataDecided, access_on
 from ppid_archive.domain.content import Shortfall
-from ppid_archive.domain.errors import InformationRefused, StaffOnly, UnknownItem, UnknownUnit
+from ppid_archive.domain.errors import StaffOnly, Unavailable, UnknownItem, UnknownUnit
 from ppid_archive.domain.information_columns import public_table
 from ppid_archive.domain.information_drawing import Grouping
-from ppid_archive.domain.information_obstacles import NotOpen
+from ppid_archive.domain.information_obstacles import InformationRefused, NotOpen
 from ppid_archive.domain.information_register import DraftSource, InformationRegister, RegisterState
 from ppid_archive.domain.paper import Table
 from ppid_archive.domain.query import Reader
@@ -25,7 +26,7 @@ from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.preservation.verification import verify
 from tests.domain.test_information_register import a_row
 from tests.houses import NOW, fake_intake, real_intake
-from tests.ingest.desk import now_of
+from tests.ingest.desk import breaking, now_of
 from tests.ingest.exempting_office import a_matter
 from tests.ingest.exempting_office import excepted as excepted_by_test
 from tests.ingest.test_redaction import ALONE, NAME, NIK, OPEN, redacted, scanned
@@ -165,6 +166,23 @@ def test_minutes_are_asked_for_as_a_file_or_as_a_record_that_is_there(intake: In
     assert [type(one).__name__ for one in refused(lambda: office(intake).determine(item, lost))] == ["PaperMissing"]
     rehearsed = office(intake).determine(item, minutes(), a_paper(), rehearse=True)
     assert (rehearsed.version, office(intake).get(item).version) == (1, None)
+
+
+@pytest.mark.parametrize(("port", "call"), [("registers", "write"), ("journal", "append"), ("catalogue", "put_items")])
+@pytest.mark.parametrize("after", [False, True])
+def test_a_determination_that_breaks_off_is_there_whole_or_not_at_all(
+    port: str, call: str, after: bool, tmp_path: Path
+) -> None:
+    intake = real_intake(tmp_path)
+    decide(intake, taken(intake, "terbuka"), opening())
+    item = classified(intake).item
+    with suppress(Unavailable):
+        office(breaking(intake, port, call, after=after)).determine(item, minutes(), a_paper())
+    with suppress(InformationRefused):  # where storage has it already
+        office(intake).determine(item, minutes(), a_paper())
+    one = office(intake).get(item)
+    assert (one.state, one.version) == (RegisterState.DETERMINED, 1)
+    assert list(verify(intake.custody)) == []
 
 
 def test_the_public_gets_what_is_public_on_the_day_and_nothing_else(tmp_path: Path) -> None:

@@ -135,7 +135,9 @@ class Office:
         )
         for sample in (home / "retention").iterdir():
             sample.unlink()
-        (home / "retention" / "jra-uji.json").write_bytes(_SCHEDULE.as_json())
+        schedule = home / "retention" / "jra-uji.json"
+        schedule.write_bytes(_SCHEDULE.as_json())
+        schedule.chmod(0o600)
         self.home = home
         self.staff, self.public = self._opened(Reader.STAFF), self._opened(Reader.PUBLIC)
 

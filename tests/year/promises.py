@@ -63,7 +63,8 @@ def nothing_changes_unseen(office: Office, known: list[str]) -> None:
 
 def all_books_agree(office: Office, *, fixity: bool) -> None:
     """Storage, journal, catalogue and index say the same; with ``fixity`` every byte is read again."""
-    assert [finding.what for finding in office.staff.verify(fixity=fixity)] == []
+    wrong = [f"{finding.where}: {finding.what}" for finding in office.staff.verify(fixity=fixity)]
+    assert not wrong, f"{office.day}: {wrong}"
 
 
 def the_truth_is_storage(office: Office) -> None:

@@ -15,15 +15,15 @@ from ppid_archive.entrypoints import wording_disposal_help as disposal
 from ppid_archive.entrypoints import wording_encryption_help as encryption
 from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as words
-from ppid_archive.entrypoints import wording_information_help as information
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_people as people
 from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
-from ppid_archive.entrypoints import wording_publication_help as publishing
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.cli.information_groups import DIK, DIP
+from ppid_archive.entrypoints.cli.publish_group import PUBLISH
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
 from ppid_archive.entrypoints.wording_usage import UsageFault, usage_fault
@@ -172,44 +172,9 @@ _GROUPS: Mapping[str, _Group] = {
             "end": ("exempt_commands:end", exempting.END),
         },
     ),
-    "dip": _Group(
-        information.DIP,
-        "information_views:list_registers",
-        {
-            "begin": ("information_commands:begin", information.BEGIN),
-            "draft": ("information_commands:draft", information.DRAFT),
-            "form": ("information_commands:form", information.FORM),
-            "read-form": ("information_commands:read_form", information.READ_FORM),
-            "approve": ("information_commands:approve", information.APPROVE),
-            "classify": ("information_commands:classify", information.CLASSIFY),
-            "determine": ("information_commands:determine", information.DETERMINE),
-            "order": ("information_commands:order", information.ORDER),
-            "published": ("information_commands:published", information.PUBLISHED),
-            "withdraw": ("information_commands:withdraw", information.WITHDRAW),
-            "show": ("information_views:show", information.SHOW),
-            "list": ("information_views:list_registers", information.LIST),
-            "compare": ("information_views:compare", information.COMPARE),
-            "due": ("information_views:due", information.DUE),
-        },
-    ),
-    "dik": _Group(
-        information.DIK,
-        "exempt_register_commands:stands",
-        {
-            "show": ("exempt_register_commands:show", information.DIK_SHOW),
-            "determine": ("exempt_register_commands:determine", information.DIK_DETERMINE),
-            "list": ("exempt_register_commands:list_versions", information.DIK_LIST),
-        },
-    ),
-    "publish": _Group(
-        publishing.PUBLISH,
-        "publish_commands:bare",
-        {
-            "make": ("publish_commands:make", publishing.MAKE),
-            "check": ("publish_commands:check", publishing.CHECK),
-            "keys": ("publish_commands:keys", publishing.KEYS),
-        },
-    ),
+    "dip": _Group(*DIP),
+    "dik": _Group(*DIK),
+    "publish": _Group(*PUBLISH),
     "encrypt": _Group(
         encryption.ENCRYPT,
         "encrypt_commands:status",

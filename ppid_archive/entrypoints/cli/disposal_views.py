@@ -14,7 +14,7 @@ from ppid_archive.entrypoints import wording_lists
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.dispose_commands import Item
 from ppid_archive.entrypoints.cli.handing_out import Format, issue, wanted
-from ppid_archive.entrypoints.cli.steps import answered, step_told
+from ppid_archive.entrypoints.cli.step_options import answered, step_told
 from ppid_archive.entrypoints.wording_twin import shown
 
 

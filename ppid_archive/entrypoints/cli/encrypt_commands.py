@@ -24,7 +24,7 @@ def init(call: Call) -> int:
     screen = call.screen
     with call.opened().archive as archive:
         secret = archive.encryption.init()
-        where = archive.encryption.ring.where
+        where = archive.encryption.where
     if screen.as_json:
         screen.json({"key_file": where, "recovery_key": secret})
     screen.tell(words.MADE, where=shown(where))

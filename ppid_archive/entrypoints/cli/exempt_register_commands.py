@@ -15,7 +15,7 @@ from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format
 from ppid_archive.entrypoints.cli.information_commands import hand_out_paper_of
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
-from ppid_archive.entrypoints.cli.steps import By, Day, Given, Number, PaperOption, Role, answered
+from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Number, PaperOption, Role, answered
 
 
 def show(  # noqa: PLR0913 - each is an option of the command

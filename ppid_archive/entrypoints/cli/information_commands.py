@@ -28,7 +28,17 @@ from ppid_archive.entrypoints import wording_lists
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, issue, wanted
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
-from ppid_archive.entrypoints.cli.steps import By, Day, Given, Number, PaperOption, Reason, Role, Unclear, answered
+from ppid_archive.entrypoints.cli.step_options import (
+    By,
+    Day,
+    Given,
+    Number,
+    PaperOption,
+    Reason,
+    Role,
+    Unclear,
+    answered,
+)
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import category
 from ppid_archive.entrypoints.wording_causes import cause

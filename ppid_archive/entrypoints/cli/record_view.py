@@ -141,7 +141,7 @@ def _proposed(told: RecordDescription, archive: Archive, lang: Lang) -> str:
 
 def _security(told: RecordDescription, archive: Archive, lang: Lang) -> str:
     """Tell staff the class, or what the schedule proposes."""
-    if archive.reader is Reader.PUBLIC:
+    if archive.reader is Reader.PUBLIC or told.destruction:
         return ""
     row = archive.keeping.outlook(told.record).row
     return people_words.security(told.security, row.security if row else None, lang)

@@ -12,7 +12,7 @@ from ppid_archive.entrypoints import wording_disposal_help as common
 from ppid_archive.entrypoints import wording_transfer as words
 from ppid_archive.entrypoints import wording_transfer_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, REFUSED, USAGE, Call
-from ppid_archive.entrypoints.cli.steps import By, Day, Given, Number, PaperRecord, Reason, Role, Spare, answered
+from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Number, PaperRecord, Reason, Role, Spare, answered
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.preservation.transferring import Proposed

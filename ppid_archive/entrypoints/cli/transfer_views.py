@@ -13,7 +13,7 @@ from ppid_archive.entrypoints import wording_transfer as words
 from ppid_archive.entrypoints import wording_transfer_help as about
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, issue, wanted
-from ppid_archive.entrypoints.cli.steps import answered, step_told
+from ppid_archive.entrypoints.cli.step_options import answered, step_told
 from ppid_archive.entrypoints.cli.transfer_commands import Item
 from ppid_archive.entrypoints.wording_twin import shown
 

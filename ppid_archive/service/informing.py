@@ -11,7 +11,7 @@ from typing import TypeVar
 from ppid_archive.domain.classification import Category
 from ppid_archive.domain.content import Shortfall
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.errors import InformationRefused, StaffOnly, UnknownUnit
+from ppid_archive.domain.errors import StaffOnly, UnknownUnit
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.information_columns import (
@@ -26,7 +26,12 @@ from ppid_archive.domain.information_comparison import Comparison, compare, comp
 from ppid_archive.domain.information_drawing import Grouping, Holder
 from ppid_archive.domain.information_duties import InformationDuty, duties
 from ppid_archive.domain.information_form import FormContext, FormReading, read_form
-from ppid_archive.domain.information_obstacles import AnotherUnderWay, InformationObstacle, UnitNotAsked
+from ppid_archive.domain.information_obstacles import (
+    AnotherUnderWay,
+    InformationObstacle,
+    InformationRefused,
+    UnitNotAsked,
+)
 from ppid_archive.domain.information_register import (
     FIXED,
     Collection,
@@ -169,7 +174,7 @@ class InformationRegisters:
         Raises UnknownItem and InformationRefused.
         """
         draft = self._draft(item, unit)
-        return form_table(draft.rows, draft.name)
+        return form_table(draft.rows)
 
     def form_paper(self, item: str, unit: str) -> Paper:
         """Return a unit's form with the guide to filling it in. Raises as ``form``."""
@@ -274,7 +279,7 @@ class InformationRegisters:
 
     def minutes(self, item: str) -> Paper:
         """Return the minutes of the plenary for its members to sign. Raises UnknownItem."""
-        return minutes_draft(self.get(item), self._desk.office)
+        return minutes_draft(self.get(item), self._desk.office, self.rules.plenary_roles)
 
     def due(self, *, on: date | None = None) -> tuple[InformationDuty, ...]:
         """Return what is due, the soonest first: drafts and approvals of units, the next version."""
