@@ -129,7 +129,7 @@ def test_a_picture_packed_twice_keeps_a_pdf_from_being_handed_out(tmp_path: Path
     assert refused(readers, path, PDF).gap is Gap.UNSUPPORTED
 
 
-def with_picture(path: Path, data: bytes, filters: pikepdf.Object) -> Path:
+def with_picture(path: Path, data: bytes, filters: pikepdf.Name | pikepdf.Array) -> Path:
     letter(path, ["halaman"])
     with pikepdf.open(path, allow_overwriting_input=True) as document:
         picture = pikepdf.Stream(document, b"")
