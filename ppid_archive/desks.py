@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ppid_archive.service.office_forms import FormsDesk, OfficeForms
     from ppid_archive.service.reports import ReportDesk, ServiceReports
     from ppid_archive.service.requests import Requests
+    from ppid_archive.service.site_publishing import PublicationDesk, Publishing
 
 AnyPath = str | PurePath
 
@@ -76,6 +77,7 @@ class Surroundings:
     forms: "Callable[[], FormsDesk]"
     duties: "Callable[[], DutyDesk]"
     information: "Callable[[], InformationDesk]"
+    publication: "Callable[[], PublicationDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
     people: PeopleOffice
@@ -197,6 +199,13 @@ class Desks(ABC):
         from ppid_archive.service.objections import Objections  # noqa: PLC0415 - the same
 
         return Objections(Registers(self.custody), self._surroundings.service(), self.reader)
+
+    @property
+    def publication(self) -> "Publishing":
+        """The public site, made from the register of public information; for staff only."""
+        from ppid_archive.service.site_publishing import Publishing  # noqa: PLC0415 - no search needs it
+
+        return Publishing(self.custody, self._surroundings.publication(), self.reader)
 
     @property
     def lists(self) -> "Listing":

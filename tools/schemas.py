@@ -21,6 +21,7 @@ from ppid_archive.domain.letter_number import LetterNumber
 from ppid_archive.domain.objection import ErasedObjection, Objection
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
+from ppid_archive.domain.publication import SiteMemory
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.domain.retention import RetentionSchedule
@@ -54,6 +55,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "letter-number-v1": LetterNumber,
     "roles-v1": RoleTable,
     "people-v1": People,
+    "site-v1": SiteMemory,
     "information-register-v1": InformationRegister,
     "exempt-register-v1": ExemptRegister,
     "service-law-v1": ServiceLaw,

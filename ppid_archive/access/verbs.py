@@ -150,6 +150,9 @@ VERBS: Verbs = {
     **_desk("information_register", Permission.INFORMATION_DETERMINE, "begin", "determine", "order", "withdraw"),
     **_desk("information_register.exempt", Permission.READ, "all", "get", "paper", "table"),
     **_desk("information_register.exempt", Permission.INFORMATION_DETERMINE, "determine"),
+    **_desk("publication", Permission.PUBLISH, "make"),
+    **_desk("publication", Permission.READ, "check", "key"),
+    **_desk("publication", Permission.SETTINGS, "make_key"),
     # descriptions, lists and papers, proposals
     **_desk("amending", Permission.DESCRIBE, "amend"),
     **_desk("lists", Permission.LIST, "paper", "table"),

@@ -14,7 +14,7 @@ from ppid_archive.adapters.readers.tessdata import find_tessdata
 from ppid_archive.domain.content import Extraction, Gap, Identification, Page, PlacedWords, Shortfall, TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.redaction import Blackened, Mark
-from ppid_archive.ports.content import LocalFile, Made, Redacted
+from ppid_archive.ports.content import Cleaned, LocalFile, Made, Redacted
 
 _T = TypeVar("_T")
 _UNKNOWN = "application/octet-stream"
@@ -86,6 +86,11 @@ class SandboxedContent:
         seconds = self._workshop.recognise_seconds * max(1, pages)
         answer, out = self._making("redacted", files, (tuple(marks), model), seconds)
         return _RedactedLater(answer, out)
+
+    def cleaned(self, file: LocalFile) -> "_CleanedLater":
+        """Make a copy without metadata."""
+        answer, out = self._making("cleaned", [file], (file.media_type,), self._workshop.recognise_seconds)
+        return _CleanedLater(answer, out)
 
     def phrases_inside(self, file: LocalFile, phrases: Sequence[str]) -> Future[tuple[str, ...] | Shortfall]:
         """Look for phrases in everything of a PDF but its pixels."""
@@ -206,6 +211,13 @@ class _MadeLater(_InTheMaking[str]):
         """Wait for the file, or the reason why there is none."""
         told = self._told()
         return told if isinstance(told, Shortfall) else Made(told, self._chunks)
+
+
+class _CleanedLater(_InTheMaking[str]):
+    def result(self) -> Cleaned | Shortfall:
+        """Wait for the copy, or the reason why there is none."""
+        told = self._told()
+        return told if isinstance(told, Shortfall) else Cleaned(tuple(filter(None, told.split(","))), self._chunks)
 
 
 class _RedactedLater(_InTheMaking[Blackened]):

@@ -36,6 +36,7 @@ class Event(StrEnum):
     TRANSFER = "transfer"
     ACCESS = "access"
     DISSEMINATION = "dissemination"
+    PUBLICATION = "publication"
     SECURITY = "security classification"
     PEOPLE = "people"
     REBUILD = "rebuild"

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     INFORMATION_DRAFT = "information_draft"
     INFORMATION_CLASSIFY = "information_classify"
     INFORMATION_DETERMINE = "information_determine"
+    PUBLISH = "publish"
     LIST = "list"
     REPORT = "report"
     NUMBER = "number"

@@ -126,6 +126,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.RECOGNITION: ("teks dikenali", "text recognised"),
     Event.CLASSIFICATION: ("diklasifikasikan", "classified"),
     Event.ACCESS: ("dilihat petugas", "seen by staff"),
+    Event.PUBLICATION: ("diumumkan di situs", "published on the site"),
     Event.DISSEMINATION: ("diserahkan kepada pemohon", "handed out"),
     Event.SECURITY: ("kelas keamanan ditetapkan", "security class given"),
     Event.PEOPLE: ("orang dan peran", "people and roles"),

@@ -129,6 +129,7 @@ _STAFFS: Mapping[str, str] = {
     "service reports": "Laporan layanan",
     "the register of information": "Penyusunan daftar informasi publik",
     "keys": "Kunci enkripsi",
+    "publication": "Pengumuman di situs",
     "preservation metadata": "Metadata pelestarian",
 }
 _COMPLAINTS: Mapping[str, str] = {
@@ -147,6 +148,7 @@ _COMPLAINTS: Mapping[str, str] = {
         "pakai jalur soket clamd (/run/clamav/clamd.ctl) atau HOST:PORT-nya (127.0.0.1:3310)"
     ),
     "Value error, valid_to lies before valid_from": "valid_to mendahului valid_from",
+    "Value error, use an address of the web": "pakai alamat web",
     "Value error, use ": "pakai ",
     " and ": " dan ",
     " overwrite each other; uninstall both, then install the one that is wanted": (
@@ -307,9 +309,10 @@ def _forbidden(fault: errors.Forbidden) -> str:  # noqa: PLR0911 - the same
 
 def _obstacle(english: str) -> str:
     from ppid_archive.entrypoints.wording_exemption import obstacle_to_exempting  # noqa: PLC0415 - seldom needed
+    from ppid_archive.entrypoints.wording_publication import obstacle_to_publishing  # noqa: PLC0415 - the same
 
     known = _OBSTACLES.get(english) or OBSTACLES.get(english) or obstacle(english) or accepting_obstacle(english)
-    return known or obstacle_to_exempting(english) or english
+    return known or obstacle_to_exempting(english) or obstacle_to_publishing(english) or english
 
 
 def _complaint(complaint: str) -> str:

@@ -82,6 +82,7 @@ DEEDS: Mapping[Permission, Twin] = {
     Permission.REDACT: Twin("menghitamkan", "redact"),
     Permission.RETAIN: Twin("mengatur retensi", "decide about retention"),
     Permission.HOLD: Twin("menahan pemusnahan", "place and release holds"),
+    Permission.PUBLISH: Twin("mengumumkan di situs", "publish on the site"),
     Permission.DISPOSE_PROPOSE: Twin("mengusulkan pemusnahan", "propose a disposal"),
     Permission.DISPOSE_APPRAISE: Twin("menilai usul pemusnahan", "appraise a disposal"),
     Permission.DISPOSE_DECIDE: Twin("menetapkan pemusnahan", "decide a disposal"),

@@ -45,6 +45,14 @@ class Redacted:
     chunks: Callable[[], Iterator[bytes]]
 
 
+@dataclass(frozen=True)
+class Cleaned:
+    """A copy without metadata that readers made: what else was left out, by names, and its bytes, to be had once."""
+
+    left_out: tuple[str, ...]
+    chunks: Callable[[], Iterator[bytes]]
+
+
 class Content(Protocol):
     """Reads hostile bytes in processes that cannot harm the archive.
 
@@ -96,6 +104,13 @@ class Content(Protocol):
 
     def phrases_inside(self, file: LocalFile, phrases: Sequence[str]) -> Pending[tuple[str, ...] | Shortfall]:
         """Return the phrases that stand in a PDF's inflated streams, strings or properties; pixels are not read."""
+
+    def cleaned(self, file: LocalFile) -> Pending[Cleaned | Shortfall]:
+        """Make a copy that shows the same and says nothing of who made it, when, where and with what.
+
+        ``left_out`` names what had to go besides: ``signature``, ``enclosed`` files. A file that is not wholly
+        understood is a Shortfall; the file itself is only read.
+        """
 
     def prepare(self) -> None:
         """Have a worker ready soon, without waiting for it: a document is about to come."""

@@ -265,6 +265,27 @@ class ProposalSettings(_Part):
     classification: str | None = None
 
 
+class PublicationSettings(_Part):
+    """The public site. ``url`` is where it will stand, for feeds and catalogues; ``contact`` how the PPID is reached.
+
+    ``key`` is the file of the key that signs, outside the archive's folder; ``templates`` a folder below the archive's
+    with files in place of those that come with the program.
+    """
+
+    url: str = ""
+    contact: str = ""
+    key: str | None = Field(default=None, min_length=1)
+    templates: str | None = Field(default=None, min_length=1)
+
+    @field_validator("url")
+    @classmethod
+    def _of_the_web(cls, url: str) -> str:
+        if not url or (url.startswith(("https://", "http://")) and not set(url) & set(" \"'<>")):
+            return url
+        message = "use an address of the web (https://ppid.contoh.go.id/)"
+        raise ValueError(message)
+
+
 class FixitySettings(_Part):
     """Rounds of fixity checks. ``every_days``: how often the watcher reads each object again, 0 for never.
 
@@ -346,6 +367,7 @@ class Settings(_Part):
     information_register: InformationRegisterSettings = _DEFAULTS
     proposals: ProposalSettings = _DEFAULTS
     fixity: FixitySettings = _DEFAULTS
+    publication: PublicationSettings = _DEFAULTS
     replicas: tuple[ReplicaSettings, ...] = ()
 
     @field_validator("replicas")

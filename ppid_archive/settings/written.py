@@ -161,6 +161,11 @@ check_roles = ["Atasan PPID", "Sekretaris"] # siapa yang memeriksa dan menyetuju
 plenary_roles = ["Pembina", "Tim Pertimbangan"] # harus ada dalam rapat pleno
 signer = "PPID"                 # jabatan yang menandatangani laporan harian, bulanan, dan triwulanan
 # law = "report-law.toml"       # batas waktu laporan tahunan sendiri sebagai pengganti bawaan (31 Maret)
+# [publication]                 # situs publik; lihat docs/publication.md
+# url = "https://ppid.contoh.go.id/" # alamat situs nanti, untuk umpan dan katalog data
+# contact = "ppid@contoh.go.id"
+# key = "/etc/ppid-archive/kunci-situs.pem" # di luar folder arsip; buat dengan: ppid-archive publish keys --init
+# templates = "situs"           # folder di arsip dengan halaman.html, gaya.css, tentang.html milik kantor
 
 # [transfer]
 # receiver = "Arsip Nasional Republik Indonesia" # lembaga penerima arsip statis

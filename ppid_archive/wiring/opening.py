@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ppid_archive.service.informing import InformationDesk
     from ppid_archive.service.office_forms import FormsDesk
     from ppid_archive.service.reports import ReportDesk
+    from ppid_archive.service.site_publishing import PublicationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")
 """What is asked of a catalogue that is to be made anew anyway, or to know whether it must be."""
@@ -187,6 +188,9 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         forms=lambda: _forms(settings, places, intake, entered.login),
         duties=lambda: _duties(settings, places, intake, entered.login),
         information=lambda: _information(settings, places, intake, entered.login),
+        publication=lambda: _publication(
+            settings, places, Archive(intake, settings.units, Reader.PUBLIC, surroundings)
+        ),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -239,6 +243,12 @@ def _duties(settings: Settings, places: Places, intake: Intake, operator: str) -
     from ppid_archive.wiring.duty_desk import duty_desk  # noqa: PLC0415 - no search needs it
 
     return duty_desk(settings, places, intake, operator)
+
+
+def _publication(settings: Settings, places: Places, public: Archive) -> "PublicationDesk":
+    from ppid_archive.wiring.publication_desk import publication_desk  # noqa: PLC0415 - no search needs it
+
+    return publication_desk(settings, places, public)
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.domain.content import Attachment, Extraction, Gap, Identification, Packed, Shortfall, TextSource
 from ppid_archive.domain.redaction import Mark
-from ppid_archive.ports.content import Content, LocalFile, Made, Redacted
+from ppid_archive.ports.content import Cleaned, Content, LocalFile, Made, Redacted
 from tests.conformance.fakes.content import FakeContent
 from tests.readers import documents as make
 
@@ -211,3 +211,17 @@ def test_a_locked_document_is_not_redacted(bench: Bench, tmp_path: Path) -> None
     made = bench.content.redacted([file], [Mark(text="satu")], pages=1).result()
     assert isinstance(made, Shortfall)
     assert made.gap is Gap.LOCKED
+
+
+def test_a_copy_without_metadata_is_made_beside_the_file_or_not_at_all(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "surat.txt"
+    path.write_text("isi surat")
+    before = path.read_bytes()
+    made = bench.content.cleaned(LocalFile(str(path), path.name, "text/plain")).result()
+    assert isinstance(made, Cleaned)
+    assert (b"".join(made.chunks()), made.left_out) == (b"isi surat", ())
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+    for unfit, kind in ((bench.mail(tmp_path), "message/rfc822"), (bench.locked(tmp_path), "application/pdf")):
+        refused = bench.content.cleaned(LocalFile(str(unfit), unfit.name, kind)).result()
+        assert isinstance(refused, Shortfall)

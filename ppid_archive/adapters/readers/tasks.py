@@ -100,6 +100,10 @@ class _Redactor(Protocol):
     def phrases_inside(self, local: Path, phrases: Sequence[str]) -> tuple[str, ...]: ...
 
 
+class _CopyCleaner(Protocol):
+    def write(self, local: Path, media_type: str, out: BinaryIO) -> str | Shortfall: ...
+
+
 class _Identifier(Protocol):
     def identify(self, local: Path, name: str) -> Identification: ...
 
@@ -174,6 +178,11 @@ def redacted(
 ) -> Blackened | Shortfall:
     """Write the redacted copy of these files; returns what became of their pages."""
     return cast("_Redactor", _module("redacted_pdf")).write(sources, marks, model, out)
+
+
+def cleaned(local: str, _sources: object, media_type: str, out: BinaryIO) -> str | Shortfall:
+    """Write a copy of a file without its metadata; returns what else was left out."""
+    return cast("_CopyCleaner", _module("cleaned_copy")).write(Path(local), media_type, out)
 
 
 def phrases_inside(local: str, phrases: tuple[str, ...]) -> tuple[str, ...]:

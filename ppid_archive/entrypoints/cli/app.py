@@ -24,6 +24,7 @@ from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.asking_groups import OBJECTION, REQUEST
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.information_groups import DIK, DIP
+from ppid_archive.entrypoints.cli.publish_group import PUBLISH
 from ppid_archive.entrypoints.cli.service_groups import DUE, FORM, REPORT
 from ppid_archive.entrypoints.wording_redaction import REDACT
 from ppid_archive.entrypoints.wording_twin import Lang, Twin
@@ -180,6 +181,7 @@ _GROUPS: Mapping[str, _Group] = {
     "request": _Group(*REQUEST),
     "objection": _Group(*OBJECTION),
     "form": _Group(*FORM),
+    "publish": _Group(*PUBLISH),
     "encrypt": _Group(
         encryption.ENCRYPT,
         "encrypt_commands:status",

@@ -24,7 +24,7 @@ from ppid_archive.domain.content import (
 )
 from ppid_archive.domain.personal_data import sightings
 from ppid_archive.domain.redaction import Blackened, Mark
-from ppid_archive.ports.content import LocalFile, Made, Redacted
+from ppid_archive.ports.content import Cleaned, LocalFile, Made, Redacted
 
 _T = TypeVar("_T")
 _KINDS = {"%MAIL": "message/rfc822", "%PARCEL": "application/zip"}
@@ -93,6 +93,15 @@ class FakeContent:
     def phrases_inside(self, file: LocalFile, phrases: Sequence[str]) -> Future[tuple[str, ...] | Shortfall]:
         found: tuple[str, ...] | Shortfall = stands_in(_text(file), phrases)
         return _done(found)
+
+    def cleaned(self, file: LocalFile) -> Future[Cleaned | Shortfall]:
+        """A line of a text that begins with ``%BY`` says who made it; mails are not understood."""
+        text = _text(file)
+        made: Cleaned | Shortfall = Shortfall(gap=Gap.UNSUPPORTED, detail=file.media_type)
+        if not text.startswith(("%MAIL", "%PARCEL", "%LOCKED")):
+            kept = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("%BY"))
+            made = Cleaned((), lambda: iter([kept.encode()]))
+        return _done(made)
 
     def prepare(self) -> None:
         """Always ready."""

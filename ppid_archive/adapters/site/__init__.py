@@ -1,0 +1,1 @@
+"""The public site: its folder, its key, its pages."""
