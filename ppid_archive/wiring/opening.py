@@ -188,9 +188,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         forms=lambda: _forms(settings, places, intake, entered.login),
         duties=lambda: _duties(settings, places, intake, entered.login),
         information=lambda: _information(settings, places, intake, entered.login),
-        publication=lambda: _publication(
-            settings, places, Archive(intake, settings.units, Reader.PUBLIC, surroundings)
-        ),
+        publication=lambda: _publication(settings, places, intake, surroundings),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
         people=people.office(entered, tuple(settings.units), intake),
@@ -245,10 +243,10 @@ def _duties(settings: Settings, places: Places, intake: Intake, operator: str) -
     return duty_desk(settings, places, intake, operator)
 
 
-def _publication(settings: Settings, places: Places, public: Archive) -> "PublicationDesk":
+def _publication(settings: Settings, places: Places, intake: Intake, surroundings: Surroundings) -> "PublicationDesk":
     from ppid_archive.wiring.publication_desk import publication_desk  # noqa: PLC0415 - no search needs it
 
-    return publication_desk(settings, places, public)
+    return publication_desk(settings, places, Archive(intake, settings.units, Reader.PUBLIC, surroundings))
 
 
 def _disposing(settings: Settings, places: Places, intake: Intake, operator: str) -> "DisposalDesk":
