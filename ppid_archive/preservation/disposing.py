@@ -1,7 +1,6 @@
 """Disposal (*pemusnahan*), step by step: what is listed, appraised, approved and decided is destroyed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import BinaryIO, TypeVar
@@ -14,12 +13,10 @@ from ppid_archive.domain.disposal_obstacles import (
     BegunOtherwise,
     CertificateUsed,
     OfRecord,
-    PaperMissing,
     StepObstacle,
 )
 from ppid_archive.domain.disposal_papers import PaperKind, PaperNames, paper_of
 from ppid_archive.domain.errors import DisposalRefused, StaffOnly
-from ppid_archive.domain.file_name import safe_name
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import KeepingRules
@@ -28,12 +25,13 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import tombstone
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import RetentionSchedule
-from ppid_archive.domain.steps import Appraisal, Approval, AttachedFile, Proposal, Step, Withdrawal
+from ppid_archive.domain.steps import Appraisal, Approval, Proposal, Step, Withdrawal
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.storage import Staged
 from ppid_archive.preservation.disposal_list import Claims, Examination
 from ppid_archive.preservation.rebuilding import fill_index
 from ppid_archive.registers import Registers
+from ppid_archive.step_papers import attached, missing_papers
 
 _STEP = TypeVar("_STEP", bound=Step)
 
@@ -139,7 +137,7 @@ class Disposing:
                 return Proposed(None, refused)
             disposal = self._formed(listed, proposal)
             if not rehearse:
-                with self._filed(proposal, paper, "proposal") as (filed, put):
+                with attached(self._registers.storage, proposal, paper, version=1) as (filed, put):
                     disposal = disposal.model_copy(update={"proposal": filed})
                     self._write(disposal, 0, put)
         return Proposed(disposal, refused)
@@ -222,7 +220,7 @@ class Disposing:
             yield from (About(one.record, what) for what in one.against)
 
     def _against_certificate(self, disposal: Disposal, step: Execution) -> Iterator[StepObstacle]:
-        yield from self._missing([step.certificate])
+        yield from missing_papers(self._custody, [step.certificate])
         for other in self.all():
             if other.item != disposal.item and other.execution and other.execution.certificate == step.certificate:
                 yield CertificateUsed(step.certificate, other.item)
@@ -253,7 +251,7 @@ class Disposing:
         today = self._desk.today()
         number = self._registers.next_number(Register.DISPOSAL, self._desk.office_code, today.year)
         formed = Disposal(item=number, proposal=proposal, listed=listed)
-        return formed.proposed(today=today, also=self._missing(formed.paper_records()))
+        return formed.proposed(today=today, also=missing_papers(self._custody, formed.paper_records()))
 
     def _go_on(
         self,
@@ -264,8 +262,8 @@ class Disposing:
     ) -> Disposal:
         with self._registers.changing():
             disposal, version = self._registers.get(_number(item), Disposal)
-            also = [*self._missing([step.record] if step.record else []), *self._outlived(disposal, step)]
-            with self._filed(step, paper, type(step).__name__.lower()) as (filed, put):
+            also = [*missing_papers(self._custody, [step.record]), *self._outlived(disposal, step)]
+            with attached(self._registers.storage, step, paper, version=version + 1) as (filed, put):
                 further = move(disposal, filed, also)
                 self._write(further, version, put)
         return further
@@ -277,30 +275,6 @@ class Disposing:
         spared = {one.record for one in (*disposal.spared(), *step.spared)}
         going = [one for one in disposal.listed if one.record not in spared]
         yield from (About(record, what) for record, what in self._examination().survivors(going))
-
-    def _missing(self, records: Iterable[RecordId]) -> Iterator[StepObstacle]:
-        """Yield those records that cannot be papers: not in the archive, destroyed, or not whole."""
-        for record in records:
-            row = self._custody.catalogue.get(record)
-            if row is None or row.description.destruction or not self._custody.keeps_originals(row.description):
-                yield PaperMissing(record)
-
-    @contextmanager
-    def _filed(
-        self, step: _STEP, paper: DepositedFile | None, name: str
-    ) -> Iterator[tuple[_STEP, Mapping[str, Staged | bytes]]]:
-        """Give a step with its paper beside the item, as it is to be put there; given up when the block fails."""
-        if paper is None:
-            yield step, {}
-            return
-        staged = self._registers.storage.stage(paper.read())
-        path = f"papers/{name}/{safe_name(paper.name)}"
-        shown = paper.name.encode(errors="replace").decode()
-        try:
-            filed = AttachedFile(path=path, name=shown, digest=staged.digest)
-            yield step.model_copy(update={"file": filed}), {path: staged}
-        finally:
-            self._registers.storage.discard(staged)
 
     def _write(self, disposal: Disposal, after: int, put: Mapping[str, Staged | bytes] | None = None) -> None:
         self._registers.write(disposal, after=after, by=self._desk.operator, at=self._desk.now(), papers=put)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.disposal_obstacles import AlreadyListed, BegunOtherwise, PaperMissing
+from ppid_archive.domain.disposal_obstacles import AlreadyListed, BegunOtherwise
 from ppid_archive.domain.errors import Destroyed, StaffOnly, TransferRefused, UnknownRecord
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
 from ppid_archive.domain.journal import Event
@@ -41,6 +41,7 @@ from ppid_archive.ports.packages import Packages
 from ppid_archive.preservation.due import everything_kept
 from ppid_archive.preservation.transfer_package import package_of
 from ppid_archive.registers import Registers
+from ppid_archive.step_papers import missing_papers
 
 _TOGETHER = 64
 
@@ -206,7 +207,9 @@ class Transferring:
             if transfer.state is TransferState.HANDED_OVER:
                 return transfer
             if transfer.state is not TransferState.HANDING_OVER:
-                transfer = transfer.begun(step, today=self._today, also=self._missing(step.certificate))
+                transfer = transfer.begun(
+                    step, today=self._today, also=missing_papers(self._custody, [step.certificate])
+                )
                 if rehearse:
                     return transfer
                 version = self._write(transfer, after=version)
@@ -265,14 +268,6 @@ class Transferring:
             raise Destroyed(record, gone.disposal, gone.executed_on)
         return row
 
-    def _missing(self, record: RecordId | None) -> Iterator[TransferStepObstacle]:
-        """Yield the paper of a step that is not in the archive, destroyed, or not whole."""
-        row = self._custody.catalogue.get(record) if record else None
-        if record and (
-            row is None or row.description.destruction or not self._custody.keeps_originals(row.description)
-        ):
-            yield PaperMissing(record)
-
     def _listed(self, row: Row) -> ListedForTransfer:
         told, desk = row.description, self._desk
         seen = outlook(kept_of(told), desk.schedules(), desk.keeping, on=self._today).row
@@ -293,7 +288,7 @@ class Transferring:
         if not receiver:
             raise TransferRefused("", [NoReceiver()])
         formed = Transfer(item=number, receiver=receiver, proposal=proposal, listed=listed)
-        return formed.proposed(today=self._today, also=self._missing(proposal.record))
+        return formed.proposed(today=self._today, also=missing_papers(self._custody, [proposal.record]))
 
     def _go_on(
         self,
@@ -303,7 +298,7 @@ class Transferring:
     ) -> Transfer:
         with self._registers.changing():
             transfer, version = self._registers.get(_number(item), Transfer)
-            done = step(transfer, self._missing(paper))
+            done = step(transfer, missing_papers(self._custody, [paper]))
             self._write(done, after=version)
         return done
 

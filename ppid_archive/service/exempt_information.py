@@ -22,7 +22,7 @@ from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.steps import Step
 from ppid_archive.registers import Registers
-from ppid_archive.service.attached_papers import attached, missing
+from ppid_archive.step_papers import attached, missing_papers
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ class ExemptInformation:
             previous = max(versions, key=lambda one: one.version, default=None)
             day = as_of or step.on
             number = self.registers.next_number(Register.EXEMPT_INFORMATION, self.office_code, self.today().year)
-            with attached(step, paper, "determination", self.registers) as (filed, put):
+            with attached(self.registers.storage, step, paper, version=1) as (filed, put):
                 found = [
-                    *missing([filed.record], self.registers),
+                    *missing_papers(self.registers.custody, [filed.record]),
                     *obstacles_to_version(filed, previous, as_of=day, today=self.today()),
                 ]
                 if found:

@@ -1,16 +1,12 @@
 """How a step of a register's item gets its paper, and how the records that it names stand."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, Protocol
 
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Access, Excepted, Ground, access_on, is_partial
-from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.disposal_obstacles import PaperMissing
-from ppid_archive.domain.file_name import safe_name
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.redaction import PERSONAL_DATA
@@ -18,10 +14,6 @@ from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import RequestObstacle
 from ppid_archive.domain.request_steps import Standing, StepRules
 from ppid_archive.domain.service_names import PaperNames
-from ppid_archive.domain.steps import AttachedFile, Step
-from ppid_archive.ports.storage import Staged, Storage
-
-_STEP = TypeVar("_STEP", bound=Step)
 
 
 class PublicShelf(Protocol):
@@ -57,32 +49,6 @@ class ServiceDesk:
     def rules(self, also: Iterable[RequestObstacle] = ()) -> StepRules:
         """Return what a step is judged by today."""
         return StepRules(self.clock(), tuple(self.units), self.today(), tuple(also))
-
-
-@contextmanager
-def filed(
-    storage: Storage, step: _STEP, paper: DepositedFile | None, name: str
-) -> Iterator[tuple[_STEP, Mapping[str, Staged | bytes]]]:
-    """Give a step with its paper beside the item, as it is to be put there; given up when the block fails."""
-    if paper is None:
-        yield step, {}
-        return
-    staged = storage.stage(paper.read())
-    path = f"papers/{name}/{safe_name(paper.name)}"
-    shown = paper.name.encode(errors="replace").decode()
-    try:
-        attached = AttachedFile(path=path, name=shown, digest=staged.digest)
-        yield step.model_copy(update={"file": attached}), {path: staged}
-    finally:
-        storage.discard(staged)
-
-
-def missing_papers(custody: Custody, records: Iterable[RecordId | None]) -> Iterator[PaperMissing]:
-    """Yield those records that cannot be papers: not in the archive, destroyed, or not whole."""
-    for record in records:
-        row = custody.catalogue.get(record) if record else None
-        if record and (row is None or row.description.destruction or not custody.keeps_originals(row.description)):
-            yield PaperMissing(record)
 
 
 def standings(custody: Custody, records: Iterable[RecordId], *, on: date) -> Mapping[RecordId, Standing | None]:

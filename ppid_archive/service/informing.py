@@ -55,9 +55,9 @@ from ppid_archive.domain.working_days import WorkingCalendar
 from ppid_archive.ports.content import Content, LocalFile
 from ppid_archive.ports.storage import Staged
 from ppid_archive.registers import Registers
-from ppid_archive.service.attached_papers import attached, missing
 from ppid_archive.service.exempt_information import ExemptInformation
 from ppid_archive.service.information_rows import Disclosed, RowsOfArchive
+from ppid_archive.step_papers import attached, missing_papers
 
 _STEP = TypeVar("_STEP", bound=Step)
 _Found = list[InformationObstacle]
@@ -340,9 +340,8 @@ class InformationRegisters:
         self._staff_only()
         with self._registers.changing():
             one, version = self._registers.get(_number(item), InformationRegister)
-            also: _Found = list(missing([step.record], self._registers))
-            name = f"{version + 1:04}-{type(step).__name__.lower()}"
-            with attached(step, paper, name, self._registers) as (filed, put):
+            also: _Found = list(missing_papers(self._registers.custody, [step.record]))
+            with attached(self._registers.storage, step, paper, version=version + 1) as (filed, put):
                 further = move(one, filed, also)
                 if not rehearse:
                     self._write(further, version, put)

@@ -27,7 +27,8 @@ from ppid_archive.domain.request_clock import Waiting
 from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.registers import Registers
-from ppid_archive.service.filing import ServiceDesk, filed, missing_papers
+from ppid_archive.service.filing import ServiceDesk
+from ppid_archive.step_papers import attached, missing_papers
 
 
 class Objections:
@@ -86,7 +87,7 @@ class Objections:
         with self._registers.changing():
             one, version = self._current(item)
             lacking = missing_papers(self._custody, [step.record])
-            with filed(self._registers.storage, step, paper, "answer") as (told, put):
+            with attached(self._registers.storage, step, paper, version=version + 1) as (told, put):
                 further = rules_of.answered(one, told, self._desk.rules(lacking))
                 self._registers.write(further, after=version, by=self._desk.operator, at=self._desk.now(), papers=put)
         return further

@@ -1,7 +1,6 @@
 """Reports on information service, as programs use them: figures of any period, and the annual report step by step."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -14,11 +13,9 @@ from ppid_archive.domain.archive_figures import (
 )
 from ppid_archive.domain.classification import wholly_public
 from ppid_archive.domain.deposit import DepositedFile
-from ppid_archive.domain.disposal_obstacles import PaperMissing
 from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.figure_counting import Registered, figures_of
-from ppid_archive.domain.file_name import safe_name
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.paper import Paper, Signature
 from ppid_archive.domain.query import Reader
@@ -53,11 +50,10 @@ from ppid_archive.domain.service_report import (
     Submission,
     UnitReport,
 )
-from ppid_archive.domain.steps import AttachedFile, Person, Step
-from ppid_archive.ports.storage import Staged
+from ppid_archive.domain.steps import Person, Step
 from ppid_archive.registers import Registers
+from ppid_archive.step_papers import Papers, attached, missing_papers, staged
 
-_Put = Mapping[str, Staged | bytes]
 _STEP = TypeVar("_STEP", bound=Step)
 
 
@@ -205,36 +201,34 @@ class ServiceReports:
         Raises:
             ReportRefused: There is one already, or the paper cannot be; every obstacle.
         """
-        with self._registers.changing(), self._filed(step, file, "drafting") as (filed, put):
+        with self._registers.changing(), attached(self._registers.storage, step, file, version=1) as (filed, put):
             item = self._registers.next_number(Register.REPORT, self._desk.office_code, self._desk.today().year)
             other = self.of_year(number)
             found = [YearReported(number, other.item)] if other else []
             report = ServiceReport(item=item, year=number, drafting=filed)
-            begun = report.drafted(today=self._desk.today(), also=[*found, *self._missing(step)])
+            begun = report.drafted(
+                today=self._desk.today(), also=[*found, *missing_papers(self._custody, [step.record])]
+            )
             self._write(begun, 0, put)
         return begun
 
     def add_unit_report(self, item: str, step: UnitReport, file: DepositedFile | None = None) -> ServiceReport:
         """Put a unit's periodic report to the draft. Raises ReportRefused as ``ServiceReport.with_unit_report``."""
         strange = [] if step.unit in self._desk.units else [UnknownUnitNamed(step.unit, tuple(self._desk.units))]
-        count = len(self.get(item).unit_reports) + 1
         return self._go_on(
             item,
             step,
             file,
-            lambda one, filed: one.with_unit_report(
-                filed, today=self._desk.today(), also=[*strange, *self._missing(filed)]
-            ),
-            name=f"unit-report-{count}",
+            lambda one, filed, also: one.with_unit_report(filed, today=self._desk.today(), also=[*strange, *also]),
         )
 
     def write_section(self, item: str, words: SectionWords, file: DepositedFile) -> ServiceReport:
         """Put the words of a section, with the file they were written in. Raises ReportRefused as ``with_section``."""
         with self._registers.changing():
             report, version = self._registers.get(_number(item), ServiceReport)
-            with self._staged(file, f"section-{words.section}") as (attached, put):
+            with staged(self._registers.storage, file, f"section-{words.section}", version=version + 1) as (paper, put):
                 text = "\n".join(words.text.removeprefix("\ufeff").splitlines()).strip()
-                section = Section(section=words.section, text=text, by=words.by, on=words.on, file=attached)
+                section = Section(section=words.section, text=text, by=words.by, on=words.on, file=paper)
                 further = report.with_section(section, today=self._desk.today())
                 self._write(further, version, put)
         return further
@@ -246,8 +240,8 @@ class ServiceReports:
             item,
             step,
             file,
-            lambda one, filed: one.submitted(
-                filed, figures, self._desk.rules, today=self._desk.today(), also=self._missing(filed)
+            lambda one, filed, also: one.submitted(
+                filed, figures, self._desk.rules, today=self._desk.today(), also=also
             ),
         )
 
@@ -257,9 +251,7 @@ class ServiceReports:
             item,
             step,
             file,
-            lambda one, filed: one.approved(
-                filed, self._desk.rules, today=self._desk.today(), also=self._missing(filed)
-            ),
+            lambda one, filed, also: one.approved(filed, self._desk.rules, today=self._desk.today(), also=also),
         )
 
     def send_back(self, item: str, step: Return) -> ServiceReport:
@@ -276,27 +268,22 @@ class ServiceReports:
             item,
             step,
             file,
-            lambda one, filed: one.ratified(
-                filed, self._desk.rules, today=self._desk.today(), also=self._missing(filed)
-            ),
+            lambda one, filed, also: one.ratified(filed, self._desk.rules, today=self._desk.today(), also=also),
         )
 
     def publish(self, item: str, step: ReportPublication) -> ServiceReport:
         """Put the publication on record, of what is public. Raises ReportRefused as ``ServiceReport.published``."""
-        found = [*self._missing(step), *self._closed(step)]
         return self._go_on(
-            item, step, None, lambda one, filed: one.published(filed, today=self._desk.today(), also=found)
+            item,
+            step,
+            None,
+            lambda one, filed, also: one.published(filed, today=self._desk.today(), also=[*also, *self._closed(filed)]),
         )
 
     def deliver(self, item: str, step: Delivery, file: DepositedFile | None = None) -> ServiceReport:
         """Note to whom a report was sent. Raises ReportRefused as ``ServiceReport.delivered``."""
-        count = len(self.get(item).deliveries) + 1
         return self._go_on(
-            item,
-            step,
-            file,
-            lambda one, filed: one.delivered(filed, today=self._desk.today(), also=self._missing(filed)),
-            name=f"delivery-{count}",
+            item, step, file, lambda one, filed, also: one.delivered(filed, today=self._desk.today(), also=also)
         )
 
     def _go_on(
@@ -304,50 +291,22 @@ class ServiceReports:
         item: str,
         step: _STEP,
         file: DepositedFile | None,
-        move: Callable[[ServiceReport, _STEP], ServiceReport],
-        *,
-        name: str = "",
+        move: Callable[[ServiceReport, _STEP, list[ReportObstacle]], ServiceReport],
     ) -> ServiceReport:
         with self._registers.changing():
             report, version = self._registers.get(_number(item), ServiceReport)
-            with self._filed(step, file, name or type(step).__name__.lower()) as (filed, put):
-                further = move(report, filed)
+            also: list[ReportObstacle] = list(missing_papers(self._custody, [step.record]))
+            with attached(self._registers.storage, step, file, version=version + 1) as (filed, put):
+                further = move(report, filed, also)
                 self._write(further, version, put)
         return further
-
-    @contextmanager
-    def _filed(self, step: _STEP, file: DepositedFile | None, name: str) -> Iterator[tuple[_STEP, _Put]]:
-        """Give a step with its paper beside the item, as it is to be put there; given up when the block fails."""
-        if file is None:
-            yield step, {}
-            return
-        with self._staged(file, name) as (attached, put):
-            yield step.model_copy(update={"file": attached}), put
-
-    @contextmanager
-    def _staged(self, file: DepositedFile, name: str) -> Iterator[tuple[AttachedFile, _Put]]:
-        staged = self._registers.storage.stage(file.read())
-        path = f"papers/{name}/{safe_name(file.name)}"
-        shown = file.name.encode(errors="replace").decode()
-        try:
-            yield AttachedFile(path=path, name=shown, digest=staged.digest), {path: staged}
-        finally:
-            self._registers.storage.discard(staged)
-
-    def _missing(self, step: Step) -> Iterator[ReportObstacle]:
-        """Yield the record that cannot be the paper of a step: not in the archive, destroyed, or not whole."""
-        if step.record is None:
-            return
-        row = self._custody.catalogue.get(step.record)
-        if row is None or row.description.destruction or not self._custody.keeps_originals(row.description):
-            yield PaperMissing(step.record)
 
     def _closed(self, step: ReportPublication) -> Iterator[ReportObstacle]:
         row = self._custody.catalogue.get(step.record) if step.record else None
         if row and step.record and not wholly_public(row.description.classification, on=self._desk.today()):
             yield ReportNotPublic(step.record)
 
-    def _write(self, report: ServiceReport, after: int, put: _Put | None = None) -> None:
+    def _write(self, report: ServiceReport, after: int, put: Papers | None = None) -> None:
         self._registers.write(report, after=after, by=self._desk.operator, at=self._desk.now(), papers=put)
 
 

@@ -47,7 +47,8 @@ from ppid_archive.domain.retention import add_period
 from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.steps import Step
 from ppid_archive.registers import Registers
-from ppid_archive.service.filing import ServiceDesk, filed, missing_papers, standings
+from ppid_archive.service.filing import ServiceDesk, standings
+from ppid_archive.step_papers import attached, missing_papers
 
 _STEP = TypeVar("_STEP", bound=Step)
 
@@ -317,7 +318,7 @@ class Requests:
         with self._registers.changing():
             one, version = self._current(item)
             lacking = missing_papers(self._custody, [step.record])
-            with filed(self._registers.storage, step, paper, type(step).__name__.lower()) as (told, put):
+            with attached(self._registers.storage, step, paper, version=version + 1) as (told, put):
                 further = move(one, told, self._desk.rules(lacking))
                 self._registers.write(further, after=version, by=self._desk.operator, at=self._desk.now(), papers=put)
         return further

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.information_request import InformationRequest, Outcome, Reception, Requester, Way
@@ -19,12 +20,12 @@ from ppid_archive.domain.report_papers import ReportNames
 from ppid_archive.domain.report_period import year
 from ppid_archive.domain.service_figures import JournalRoot
 from ppid_archive.domain.service_law import Regime
-from ppid_archive.domain.service_report import ReportRules, Submission
+from ppid_archive.domain.service_report import ReportRules, Submission, UnitReport
 from ppid_archive.domain.steps import Step
 from ppid_archive.registers import Registers
 from ppid_archive.service.counted_entries import CountedEntries
 from ppid_archive.service.reports import ReportDesk, ServiceReports, Sources
-from tests.houses import NOW, fake_intake
+from tests.houses import NOW, fake_intake, reader
 from tests.ingest.test_counted_entries import CLOCK, PPID, asked, erased, notice
 
 START = date(2025, 1, 1)
@@ -45,7 +46,7 @@ def reports(registers: Registers, reader: Reader = Reader.STAFF) -> ServiceRepor
         rules=ReportRules(sections=()),
         names=ReportNames(Letterhead(("KPU",)), "KPU"),
         signers=lambda _: (),
-        units={},
+        units={"parmas": "Parmas"},
         office_code="3673",
         operator="siti",
         now=lambda: NOW,
@@ -123,6 +124,18 @@ def test_a_refused_step_leaves_the_register_as_it_was(registers: Registers) -> N
         desk.submit(item, Submission(number="2", on=date(2026, 2, 10), by=PPID))
     assert desk.get(item).submission is None
     assert len([*desk.all()]) == 1
+
+
+def test_papers_of_one_name_are_kept_side_by_side(registers: Registers) -> None:
+    desk = reports(registers)
+    item = desk.draft(2025, Step(number="1", on=date(2026, 1, 5), by=PPID)).item
+    words = (b"laporan Januari", b"laporan Februari")
+    for data in words:
+        step = UnitReport(number="2", on=date(2026, 1, 6), by=PPID, unit="parmas", period="sebulan")
+        desk.add_unit_report(item, step, DepositedFile("laporan.txt", reader(data)))
+    files = [one.file for one in desk.get(item).unit_reports]
+    assert [file and file.name for file in files] == ["laporan.txt", "laporan.txt"]
+    assert tuple(registers.open(item, file.path).read() for file in files if file) == words
 
 
 def test_the_public_has_no_reports_here(registers: Registers) -> None:
