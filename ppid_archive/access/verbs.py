@@ -115,7 +115,8 @@ VERBS: Verbs = {
     **_desk(
         "requests",
         Permission.SERVE,
-        *("warn_days", "law", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table", "paper"),
+        *("warn_days", "law", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table"),
+        *("paper", "to_erase"),
         *(
             "receive",
             "identify",
@@ -135,7 +136,8 @@ VERBS: Verbs = {
     **_desk(
         "objections",
         Permission.SERVE,
-        *("all", "living", "get", "figures", "due", "table", "paper", "lodge", "answer", "react", "dispute"),
+        *("all", "living", "get", "figures", "due", "waiting_for", "table", "paper"),
+        *("lodge", "answer", "react", "dispute"),
     ),
     # the registers of public and of exempt information
     **_desk(

@@ -76,6 +76,15 @@ class Requester(OnDisk):
     on_behalf_of: str = ""
     proxy_letter: str = ""
 
+    def is_named_in(self, text: str) -> bool:
+        """Say whether a text tells who asks, by name, number, address or means of contact."""
+        told = (self.name, self.on_behalf_of, self.id_number, self.address, self.telephone, self.email)
+        return any(one.strip() and _levelled(one) in _levelled(text) for one in told)
+
+
+def _levelled(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
 
 class Wanted(OnDisk):
     """What is asked for, what for, and how it is to be had."""
@@ -300,7 +309,7 @@ class RequestFigures(OnDisk):
     regime: Regime
     state: str
     unit: str | None = None
-    extended: bool = False
+    extended_on: date | None = None
     due: date | None = None
     noticed_on: date | None = None
     noticed_after: int | None = None

@@ -120,6 +120,14 @@ class Objection(Item):
     dispute: tuple[DisputeStep, ...] = ()
 
 
+class DisputeFigure(OnDisk):
+    """A step of a dispute as reports need it; its result names nobody, since reports repeat it."""
+
+    status: DisputeStatus
+    on: date
+    result: str = ""
+
+
 class ObjectionFigures(OnDisk):
     """What reports need of an objection, and nobody can be told by."""
 
@@ -133,7 +141,7 @@ class ObjectionFigures(OnDisk):
     verdict: Verdict | None = None
     late: bool = False
     reaction: Reaction | None = None
-    dispute: tuple[tuple[DisputeStatus, date], ...] = ()
+    dispute: tuple[DisputeFigure, ...] = ()
 
 
 class ErasedObjection(Item):

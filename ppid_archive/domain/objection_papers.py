@@ -177,6 +177,6 @@ def _row_of_erased(one: ErasedObjection) -> tuple[Cell, ...]:
         *(one.item, told.lodged, gone, told.request, None, None, ", ".join(told.reasons)),
         *(VERDICTS[told.verdict] if told.verdict else None, told.answered_on, None),
         REACTIONS[told.reaction] if told.reaction else None,
-        STATUSES[told.dispute[-1][0]] if told.dispute else None,
+        STATUSES[told.dispute[-1].status] if told.dispute else None,
         told.due,
     )

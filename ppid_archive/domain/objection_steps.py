@@ -7,6 +7,7 @@ from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
 from ppid_archive.domain.information_request import InformationRequest, Outcome
 from ppid_archive.domain.objection import (
+    DisputeFigure,
     DisputeStatus,
     DisputeStep,
     Objection,
@@ -92,7 +93,7 @@ def reacted(one: Objection, step: Reacted, rules: StepRules) -> Objection:
     return _agreed(one, one.model_copy(update={"reaction": step, "state": state}), found, rules)
 
 
-def disputed(one: Objection, step: DisputeStep, rules: StepRules) -> Objection:
+def disputed(one: Objection, step: DisputeStep, request: InformationRequest, rules: StepRules) -> Objection:
     """Return it with a step of its dispute; one that is filed late is noted as such, since others judge that.
 
     The window runs from the day on which the answer was received, or the superior's time was over.
@@ -107,6 +108,8 @@ def disputed(one: Objection, step: DisputeStep, rules: StepRules) -> Objection:
         found.append(against.StatusOutOfTurn(step.status, last.status))
     if step.status in {DisputeStatus.DECIDED, DisputeStatus.JUDGED, DisputeStatus.ENDED} and not step.result:
         found.append(against.Missing("dispute.result"))
+    if request.requester.is_named_in(step.result):
+        found.append(against.NamesRequester("dispute.result"))
     timed = step
     if step.status is DisputeStatus.FILED:
         since = _answer_known_on(one, rules.clock)
@@ -141,7 +144,7 @@ def figures_of_objection(one: Objection, clock: ServiceClock) -> ObjectionFigure
         verdict=answer.verdict if answer else None,
         late=answer.late if answer else False,
         reaction=one.reaction.reaction if one.reaction else None,
-        dispute=tuple((step.status, step.on) for step in one.dispute),
+        dispute=tuple(DisputeFigure(status=step.status, on=step.on, result=step.result) for step in one.dispute),
     )
 
 

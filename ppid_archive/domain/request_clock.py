@@ -85,7 +85,7 @@ def figures_of(one: InformationRequest, clock: ServiceClock) -> RequestFigures:
         regime=one.regime.regime,
         state=one.state,
         unit=one.assignment.unit if one.assignment else None,
-        extended=one.extension is not None,
+        extended_on=one.extension.on if one.extension else None,
         due=due.day if due else None,
         noticed_on=notice.on if notice else None,
         noticed_after=clock.calendar.between(one.received.on, notice.on) if notice else None,

@@ -202,6 +202,13 @@ class ReasonDoesNotFit:
 
 
 @dataclass(frozen=True)
+class NamesRequester:
+    """A field that reports repeat tells who asked; named as in the item."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class AlreadyObjected:
     """Another objection for that reason was lodged against the request."""
 
@@ -248,6 +255,7 @@ RequestObstacle = (
     | ObjectionRuns
     | Erased
     | ReasonDoesNotFit
+    | NamesRequester
     | AlreadyObjected
     | StatusOutOfTurn
 )

@@ -67,6 +67,9 @@ _WHAT: Mapping[DutyKind, Twin] = {
     DutyKind.REQUEST_NOTICE: Twin(
         "Pemberitahuan tertulis untuk permohonan {about}", "Written notice for request {about}"
     ),
+    DutyKind.PERSONAL_DATA: Twin(
+        "Penghapusan data pemohon {about} (request erase)", "Erasure of who asked in {about} (request erase)"
+    ),
     DutyKind.OBJECTION_ANSWER: Twin(
         "Tanggapan Atasan PPID untuk keberatan {about}", "The superior's answer to objection {about}"
     ),

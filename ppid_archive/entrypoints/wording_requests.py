@@ -16,6 +16,10 @@ RECEIVED = Twin(
     "{item}: permohonan diterima; jawaban paling lambat {due}{mark}.",
     "{item}: request received; the answer is due by {due}{mark}.",
 )
+LODGED = Twin(
+    "{item}: keberatan diterima; tanggapan atasan paling lambat {due}{mark}.",
+    "{item}: objection received; the superior's answer is due by {due}{mark}.",
+)
 PROVISIONAL = Twin(" (sementara: cuti bersama belum ditetapkan)", " (provisional: collective leave is not announced)")
 UNKNOWN_DAY = Twin("tidak diketahui", "unknown")
 MOVED = Twin("{item}: {state}.", "{item}: {state}.")
@@ -259,6 +263,11 @@ def _of_erasing(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - the s
             return (
                 f"alasan huruf {reason} tidak sesuai dengan register permohonan (--reason)",
                 f"reason {reason} does not fit what the register says of the request (--reason)",
+            )
+        case against.NamesRequester():
+            return (
+                "hasilnya menyebut pemohon, padahal dimuat dalam laporan; tulis tanpa nama dan datanya (--result)",
+                "the result tells who asked, and reports repeat it; write it without their name and data (--result)",
             )
         case against.AlreadyObjected(objection=item, reason=reason):
             return f"sudah ada keberatan {item} dengan huruf {reason}", f"objection {item} has reason {reason} already"

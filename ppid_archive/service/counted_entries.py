@@ -56,9 +56,8 @@ class CountedEntries:
 
 
 def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
-    """Return what a report needs of a request; of an erased one the day of its extension is not kept."""
+    """Return what a report needs of a request, erased or not."""
     told = one.figures if isinstance(one, ErasedRequest) else figures_of(one, clock)
-    extension = one.extension.on if isinstance(one, InformationRequest) and one.extension else told.received
     outcome, ended_on = _end(told)
     return CountedRequest(
         number=told.item,
@@ -69,7 +68,7 @@ def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
         due_on=told.due,
         outcome=outcome,
         ended_on=ended_on,
-        extended_on=extension if told.extended else None,
+        extended_on=told.extended_on,
         grounds=told.grounds,
         days=told.noticed_after,
         cost=told.cost,
@@ -85,12 +84,9 @@ def _end(told: RequestFigures) -> tuple[Outcome, date | None]:
 
 
 def counted_objection(one: AnyObjection, clock: ServiceClock) -> CountedObjection:
-    """Return what a report needs of an objection; of an erased one the results of a dispute are not kept."""
+    """Return what a report needs of an objection, erased or not."""
     told = one.figures if isinstance(one, ErasedObjection) else figures_of_objection(one, clock)
-    if isinstance(one, ErasedObjection):
-        steps = tuple(DisputeTold(status.value, on) for status, on in told.dispute)
-    else:
-        steps = tuple(DisputeTold(step.status.value, step.on, step.result) for step in one.dispute)
+    steps = (DisputeTold(step.status.value, step.on, step.result) for step in told.dispute)
     answered = told.answered_on
     return CountedObjection(
         number=told.item,

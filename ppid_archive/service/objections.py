@@ -98,7 +98,7 @@ class Objections:
 
     def dispute(self, item: str, step: DisputeStep) -> Objection:
         """Put a step of the dispute on record. Raises as ``lodge``."""
-        return self._go_on(item, lambda one, rules: rules_of.disputed(one, step, rules))
+        return self._go_on(item, lambda one, rules: rules_of.disputed(one, step, self._request(one.request), rules))
 
     def due(self, *, on: date | None = None, within: int | None = None) -> tuple[Waiting, ...]:
         """Return what waits for the superior's answer, as ``Requests.due`` does for notices."""
@@ -110,6 +110,13 @@ class Objections:
             if one.lodged.on <= day and (told := rules_of.waiting_objection(one, clock, on=day))
         )
         return tuple(sorted((one for one in found if one.left <= most), key=lambda one: (one.due.day, one.item)))
+
+    def waiting_for(self, item: str) -> Waiting | None:
+        """Return by when the superior must answer an objection, as of today; None where it is answered or unknown."""
+        one = self.get(item)
+        if isinstance(one, ErasedObjection):
+            return None
+        return rules_of.waiting_objection(one, self._desk.clock(), on=self._desk.today())
 
     def table(self, objections: Iterable[AnyObjection]) -> Table:
         """Return objections as the register shows them, in its prescribed columns."""

@@ -158,14 +158,14 @@ class Requests:
         """Extend the time, once, with its written reason."""
         return self._with_paper(item, step, paper, rules_of.extended)
 
-    def withheld(self, record: str, reason: str) -> RefusedPart:
-        """Return the refusal of a record, on the letter of its exemption, for a notice.
+    def withheld(self, record: str, reason: str, *, on: date | None = None) -> RefusedPart:
+        """Return the refusal of a record, on the letter of its exemption, for a notice of a day, today by default.
 
         Raises:
-            RequestRefused: It is not there, or not excepted today.
+            RequestRefused: It is not there, or not excepted on that day.
         """
         number = parse_record_id(record)
-        told = standings(self._custody, [number], on=self._desk.today())[number]
+        told = standings(self._custody, [number], on=on or self._desk.today())[number]
         if told is None:
             raise RequestRefused("", [against.RecordMissing(number)])
         if not told.grounds:
@@ -255,6 +255,20 @@ class Requests:
         """
         return paper_of_request(self._living(item), kind, self._desk.names, self._desk.clock())
 
+    def to_erase(self) -> Iterator[tuple[ItemId, date]]:
+        """Yield every request that is over, with the day from which who asked is to be erased: ``[service]`` says when.
+
+        Source: UU 27/2022 art. 42-44.
+        """
+        objections: dict[str, list[Objection]] = {}
+        for told in self._objections():
+            objections.setdefault(told.request, []).append(told)
+        for one in self.living():
+            own = objections.get(one.item, [])
+            is_over = all(told.state is ObjectionState.CLOSED for told in own)
+            if is_over and (until := self._kept_until(one, own)):
+                yield one.item, until
+
     def erase(self, item: str, erasure: Erasure, *, rehearse: bool = False) -> ErasedRequest:
         """Erase who asked, and everything they said: of the request and its objections only figures are left.
 
@@ -286,15 +300,20 @@ class Requests:
             yield InFuture(erasure.on)
         if one.closing is None:
             yield against.NotYet("close")
+        until = self._kept_until(one, objections)
         if self._desk.personal_months is None:
             yield against.RetentionNotSet()
-        elif one.closing:
-            ends = [one.closing.on, *(last_day(told) for told in objections)]
-            until = add_period(max(ends), 0, self._desk.personal_months)
-            if min(erasure.on, self._desk.today()) < until:
-                yield against.RetentionRuns(until)
+        elif until and min(erasure.on, self._desk.today()) < until:
+            yield against.RetentionRuns(until)
         open_ones = (told for told in objections if told.state is not ObjectionState.CLOSED)
         yield from (against.ObjectionRuns(told.item) for told in open_ones)
+
+    def _kept_until(self, one: InformationRequest, objections: Iterable[Objection]) -> date | None:
+        """Return the day from which who asked may not be kept; None while it is open, or nothing is laid down."""
+        if one.closing is None or self._desk.personal_months is None:
+            return None
+        ends = [one.closing.on, *(last_day(told) for told in objections)]
+        return add_period(max(ends), 0, self._desk.personal_months)
 
     def _objections(self) -> Iterator[Objection]:
         every: Iterator[AnyObjection] = self._registers.living_and_erased(

@@ -21,7 +21,13 @@ from ppid_archive.places import Places
 from ppid_archive.preservation.anchoring import anchors
 from ppid_archive.registers import Registers
 from ppid_archive.service.duties import DutyDesk, DutySource
-from ppid_archive.service.duty_sources import AwaitedDuties, ExemptionDuties, InformationRegisterDuties, StepDuties
+from ppid_archive.service.duty_sources import (
+    AwaitedDuties,
+    ErasureDuties,
+    ExemptionDuties,
+    InformationRegisterDuties,
+    StepDuties,
+)
 from ppid_archive.service.informing import InformationRegisters
 from ppid_archive.service.keeping_duties import KeepingDuties
 from ppid_archive.service.objections import Objections
@@ -93,6 +99,7 @@ def _of_the_public(
     requests, objections = Requests(registers, service, Reader.STAFF), Objections(registers, service, Reader.STAFF)
     yield AwaitedDuties(DutyKind.REQUEST_NOTICE, lambda on: requests.due(on=on, within=_ANY_TIME), drafts)
     yield AwaitedDuties(DutyKind.OBJECTION_ANSWER, lambda on: objections.due(on=on, within=_ANY_TIME), drafts)
+    yield ErasureDuties(requests.to_erase, drafts)
     disclosed = partial(disclosed_to_public, intake.custody)
     own = information_desk(settings, places, intake, operator)
     rounds = InformationRegisters(registers, own, disclosed, Reader.STAFF)

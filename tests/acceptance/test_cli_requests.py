@@ -104,7 +104,8 @@ def test_a_request_across_lebaran_from_receipt_to_erasure(office: Office) -> Non
     assert (office.folder / f"{OPEN}-1.txt").read_bytes() == (office.folder / "satu.txt").read_bytes()
     assert REQUEST in done(office.run("history", OPEN)).out
     done(office.run("request", "close", REQUEST, *BY))
-    done(office.run("objection", "lodge", REQUEST, "--reason", "a", "--reason", "g", *BY))
+    lodged = ("objection", "lodge", REQUEST, "--reason", "a", "--reason", "g", *BY)
+    assert "tanggapan atasan paling lambat" in done(office.run(*lodged)).out
     done(
         office.run(
             "objection", "answer", OBJECTION, "--number", "9/TK", "--verdict", "rejected", "--reason", "x", *HEAD
@@ -162,6 +163,19 @@ def test_wrong_steps_are_refused_with_everything_that_is_wrong(office: Office) -
     ):
         answer = office.run(*words)
         assert (answer.code, no_traceback(answer)) == (2, True), words
+
+
+def test_nothing_was_handed_out_where_the_files_have_no_place(office: Office) -> None:
+    served(office)
+    done(office.run("request", "identify", REQUEST, "--seen", "KTP", *BY))
+    (office.folder / f"{OPEN}-1.txt").write_text("surat lain")
+    for place, code in (("tidak-ada", 2), ("satu.txt", 2), (".", 3)):
+        answer = office.run("request", "hand-out", REQUEST, OPEN, "-o", place, *BY)
+        assert (answer.code, no_traceback(answer), answer.out) == (code, True, ""), answer
+    assert office.run("request", "show", REQUEST, "--json").json["handed_out"] == []
+    assert "diserahkan" not in office.run("history", OPEN).out
+    done(office.run("request", "hand-out", REQUEST, OPEN, "-o", ".", "--force", *BY))
+    assert office.run("request", "show", REQUEST, "--json").json["handed_out"] != []
 
 
 def test_what_is_wrong_in_a_form_is_told_without_what_it_says(office: Office) -> None:

@@ -98,7 +98,7 @@ def test_an_objection_goes_over_its_answer_and_dispute_to_the_end(intake: Intake
     done = own.dispute(ITEM, step(DisputeStatus.ENDED, date(2026, 9, 1), "dilaksanakan"))
     assert done.state is ObjectionState.CLOSED
     (figures,) = own.figures()
-    assert [status for status, _ in figures.dispute] == ["filed", "mediation", "decided", "ended"]
+    assert [step.status for step in figures.dispute] == ["filed", "mediation", "decided", "ended"]
     assert (figures.verdict, figures.reaction, figures.late) == ("rejected", "rejects", False)
     assert list(verify(intake.custody)) == []
 
@@ -183,6 +183,18 @@ def test_the_superiors_clock_warns_and_a_late_answer_is_marked(intake: Intake) -
     # how long a dispute can be filed in election stages was not found: nothing is guessed
     filed = objections(intake).dispute(ITEM, step(DisputeStatus.FILED, TODAY)).dispute[-1]
     assert (filed.due, filed.late) == (None, False)
+
+
+@pytest.mark.parametrize("told", [SECRET, SECRET.upper(), "3673010101900001", f"Jl.  {SECRET} 1", "hubungi 0812"])
+def test_the_result_of_a_dispute_names_nobody_since_reports_repeat_it(intake: Intake, told: str) -> None:
+    answered(intake)
+    own = objections(intake)
+    own.lodge(REQUEST, lodging(_R.EXCEPTED, on=date(2026, 7, 13)))
+    own.answer(ITEM, an_answer(date(2026, 7, 20), Verdict.REJECTED))
+    own.dispute(ITEM, step(DisputeStatus.FILED, date(2026, 8, 11)))
+    named = step(DisputeStatus.MEDIATION, date(2026, 8, 20), f"{told} menerima")
+    assert obstacles(lambda: own.dispute(ITEM, named)) == [against.NamesRequester("dispute.result")]
+    assert own.dispute(ITEM, step(DisputeStatus.MEDIATION, date(2026, 8, 20), "sepakat")).dispute
 
 
 def test_a_dispute_takes_its_steps_in_turn(intake: Intake) -> None:

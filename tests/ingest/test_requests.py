@@ -102,7 +102,12 @@ def opened(intake: Intake, name: str = "terbuka.txt") -> RecordId:
 
 
 def excepted(intake: Intake) -> RecordId:
-    stands = Excepted(
+    return a_record(intake, excepted_until(None), "rahasia.txt")
+
+
+def excepted_until(day: date | None) -> Excepted:
+    return Excepted(
+        open_from=day,
         ground=Ground.PERSONAL_SECRET,
         consequence_test="1/UK",
         decided_on=RECEIVED,
@@ -110,7 +115,6 @@ def excepted(intake: Intake) -> RecordId:
         role="PPID",
         reason="rahasia pribadi",
     )
-    return a_record(intake, stands, "rahasia.txt")
 
 
 def test_a_request_goes_from_receipt_to_its_end(intake: Intake) -> None:
@@ -144,7 +148,8 @@ def test_a_request_goes_from_receipt_to_its_end(intake: Intake) -> None:
     assert [act.detail["request"] for act in acts(intake, Event.DISSEMINATION)] == [ITEM]
     assert own.close(ITEM, ended()).state is RequestState.CLOSED
     (figures,) = own.figures()
-    assert (figures.outcome, figures.grounds, figures.extended, figures.noticed_after) == ("partly", ("h",), True, 12)
+    assert (figures.outcome, figures.grounds, figures.noticed_after) == ("partly", ("h",), 12)
+    assert figures.extended_on is not None
     assert [(one.row, one.minutes, one.standard) for one in figures.times] == [(1, 8, 10), (2, 14, 15), (3, 4, 5)]
     assert (figures.due, figures.handed_out_on, figures.paid, figures.late) == (date(2026, 11, 25), TODAY, 5000, False)
     assert [one.row for one in own.living().__next__().steps] == [1, 2, 3, 6]
@@ -243,6 +248,15 @@ def test_the_points_of_a_notice_go_with_its_outcome(intake: Intake) -> None:
     told = own.notify(ITEM, notice(TODAY, Outcome.NOT_HELD, elsewhere="Bawaslu Kota Contoh")).notice
     assert told
     assert (told.is_held(), told.elsewhere) == (False, "Bawaslu Kota Contoh")
+
+
+def test_a_notice_put_on_record_later_rests_on_what_stood_on_its_day(intake: Intake) -> None:
+    secret = a_record(intake, excepted_until(TODAY), "sampai-hari-ini.txt")
+    own = received(intake)
+    assert obstacles(lambda: own.withheld(secret, "x")) == [against.NotExcepted(secret, "", ())]
+    eve = TODAY - timedelta(days=1)
+    refusal = own.withheld(secret, "rahasia pribadi", on=eve)
+    own.notify(ITEM, notice(eve, Outcome.REFUSED, refused=(refusal,)))
 
 
 def test_nothing_is_granted_to_whom_nobody_checked(intake: Intake) -> None:

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from typing import Annotated, cast, get_args
@@ -13,7 +13,6 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_disposal_help as disposal
 from ppid_archive.entrypoints import wording_encryption_help as encryption
-from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_people as people
@@ -21,7 +20,7 @@ from ppid_archive.entrypoints import wording_proof as proof
 from ppid_archive.entrypoints import wording_proposals_help as proposals
 from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
-from ppid_archive.entrypoints.cli.asking_groups import OBJECTION, REQUEST
+from ppid_archive.entrypoints.cli.asking_groups import EXEMPT, OBJECTION, REQUEST
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.information_groups import DIK, DIP
 from ppid_archive.entrypoints.cli.publish_group import PUBLISH
@@ -63,7 +62,6 @@ _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "recognise": ("care_commands:recognise", words.RECOGNISE),
     "review": ("care_commands:review", words.REVIEW),
 }
-"""Every command: where it is, since only that which is asked for is loaded, and what it is for."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,10 @@ class _Group:
 
     about: Twin
     bare: str
-    commands: "Mapping[str, tuple[str, Twin] | _Group]"
+    commands: "_Commands"
 
 
+_Commands = Mapping[str, tuple[str, Twin] | _Group]
 _SCHEDULES = _Group(
     keeping.SCHEDULE,
     "schedule_commands:list_schedules",
@@ -160,22 +159,7 @@ _GROUPS: Mapping[str, _Group] = {
         },
     ),
     "report": _Group(*REPORT),
-    "exempt": _Group(
-        exempting.EXEMPT,
-        "exempt_list_commands:list_exemptions",
-        {
-            "list": ("exempt_list_commands:list_exemptions", exempting.LIST),
-            "show": ("exempt_list_commands:show", exempting.SHOW),
-            "due": ("exempt_list_commands:due", exempting.DUE),
-            "sheet": ("exempt_list_commands:sheet", exempting.SHEET),
-            "propose": ("exempt_commands:propose", exempting.PROPOSE),
-            "forward": ("exempt_commands:forward", exempting.FORWARD),
-            "test": ("exempt_commands:hold_test", exempting.TEST),
-            "decide": ("exempt_commands:decide", exempting.DECIDE),
-            "revoke": ("exempt_commands:revoke", exempting.REVOKE),
-            "end": ("exempt_commands:end", exempting.END),
-        },
-    ),
+    "exempt": _Group(*EXEMPT),
     "dip": _Group(*DIP),
     "dik": _Group(*DIK),
     "request": _Group(*REQUEST),
@@ -208,6 +192,7 @@ _GROUPS: Mapping[str, _Group] = {
         },
     ),
 }
+_EVERY: _Commands = {**_COMMANDS, **_GROUPS}
 """Every command: where it is, since only that which is asked for is loaded, and what it is for."""
 
 
@@ -266,7 +251,7 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     if not rest or set(_HELP) & set(rest):
         _name_panels(call.screen.lang)
     try:
-        answer = command_tree(call, *_asked(call, rest)).main(
+        answer = command_tree(call, _asked(call, rest)).main(
             args=list(rest) or ["--help"], prog_name=_NAME, standalone_mode=False
         )
     except Exception as fault:
@@ -276,13 +261,18 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
     return answer if callable(answer) else partial(int, answer or DONE)
 
 
-def _asked(call: Call, rest: Sequence[str]) -> Sequence[str]:
-    """Return the command that the first word names, when nothing else has to be known; none where all have."""
-    is_alone = rest and rest[0] in {**_COMMANDS, **_GROUPS} and _COMPLETING not in call.environ
-    return rest[:1] if is_alone else ()
+def _asked(call: Call, rest: Sequence[str]) -> _Commands:
+    """Return the command that the first words name, when nothing else has to be known; else all there are."""
+    return _EVERY if _COMPLETING in call.environ else _named(_EVERY, rest)
 
 
-def command_tree(call: Call, *only: str) -> typer.core.TyperGroup:
+def _named(known: _Commands, words: Sequence[str]) -> _Commands:
+    if not words or (one := known.get(words[0])) is None:
+        return known
+    return {words[0]: replace(one, commands=_named(one.commands, words[1:])) if isinstance(one, _Group) else one}
+
+
+def command_tree(call: Call, commands: _Commands | None = None) -> typer.core.TyperGroup:
     """Return these commands, or every one, with their options, worded in the call's language."""
     lang = call.screen.lang
     app = typer.Typer(
@@ -293,8 +283,7 @@ def command_tree(call: Call, *only: str) -> typer.core.TyperGroup:
         context_settings={"help_option_names": list(_HELP)},
     )
     app.callback()(_callback(lang))
-    known: dict[str, tuple[str, Twin] | _Group] = {**_COMMANDS, **_GROUPS}
-    _add_commands(app, {name: known[name] for name in only or known}, call)
+    _add_commands(app, _EVERY if commands is None else commands, call)
     tree = typer.main.get_command(app)
     assert isinstance(tree, typer.core.TyperGroup)  # noqa: S101 - a callback always makes a group
     for command in _below(tree):
@@ -302,7 +291,7 @@ def command_tree(call: Call, *only: str) -> typer.core.TyperGroup:
     return tree
 
 
-def _add_commands(app: typer.Typer, commands: Mapping[str, tuple[str, Twin] | _Group], call: Call) -> None:
+def _add_commands(app: typer.Typer, commands: _Commands, call: Call) -> None:
     lang = call.screen.lang
     for name, command in commands.items():
         if not isinstance(command, _Group):

@@ -1,7 +1,8 @@
-"""The commands below ``request`` and ``objection``: what each group is for, and where its commands are."""
+"""The commands below ``request``, ``objection`` and ``exempt``: what each group is for, and where its commands are."""
 
 from collections.abc import Mapping
 
+from ppid_archive.entrypoints import wording_exemption_help as exempting
 from ppid_archive.entrypoints import wording_requests_help as asking
 from ppid_archive.entrypoints.wording_twin import Twin
 
@@ -39,5 +40,21 @@ OBJECTION: tuple[Twin, str, Mapping[str, tuple[str, Twin]]] = (
         "list": ("objection_views:list_objections", asking.OBJECTION_LIST),
         "show": ("objection_views:show", asking.OBJECTION_SHOW),
         "paper": ("objection_views:paper", asking.OBJECTION_PAPER),
+    },
+)
+EXEMPT: tuple[Twin, str, Mapping[str, tuple[str, Twin]]] = (
+    exempting.EXEMPT,
+    "exempt_list_commands:list_exemptions",
+    {
+        "list": ("exempt_list_commands:list_exemptions", exempting.LIST),
+        "show": ("exempt_list_commands:show", exempting.SHOW),
+        "due": ("exempt_list_commands:due", exempting.DUE),
+        "sheet": ("exempt_list_commands:sheet", exempting.SHEET),
+        "propose": ("exempt_commands:propose", exempting.PROPOSE),
+        "forward": ("exempt_commands:forward", exempting.FORWARD),
+        "test": ("exempt_commands:hold_test", exempting.TEST),
+        "decide": ("exempt_commands:decide", exempting.DECIDE),
+        "revoke": ("exempt_commands:revoke", exempting.REVOKE),
+        "end": ("exempt_commands:end", exempting.END),
     },
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ppid_archive.entrypoints import wording_safekeeping as words
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, USAGE, Call, now
+from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, UNAVAILABLE, USAGE, Call
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_twin import shown
@@ -49,7 +49,7 @@ def restore(
         if folder is None or check:
             done = check_backup(Path(source))
         else:
-            done = restore_archive(Path(source), Path(folder), clock=now, environ=call.environ)
+            done = restore_archive(Path(source), Path(folder), clock=call.clock, environ=call.environ)
     _tell(done, screen)
     if done.findings:
         screen.tell(words.BACKUP_DAMAGED, count=len(done.findings))

@@ -14,15 +14,21 @@ from ppid_archive.wiring import Caller, Credentials, Opened, open_archive_at
 DONE, ATTENTION, USAGE, REFUSED, UNAVAILABLE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
 
+def now() -> datetime:
+    """Return the time; the one place of the command line where the clock is read."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Call:
-    """What every command is given: where the archive is, how to answer, and the surroundings of the process."""
+    """What every command is given: where the archive is, how to answer, the surroundings of the process, its clock."""
 
     screen: Screen
     folder: str | None
     environ: Mapping[str, str]
     login: str | None = None
     password: Callable[[], str] = str
+    clock: Callable[[], datetime] = now
 
     def opened(self, reader: Reader = Reader.STAFF, *, as_watcher: bool = False) -> Opened:
         """Open the archive that the call names, for who sits there or for the account that is named.
@@ -37,12 +43,7 @@ class Call:
         is_account = self.login and reader is Reader.STAFF
         account = Credentials(self.login or "", self.password()) if is_account else None
         caller = Caller(reader, account, as_watcher)
-        return open_archive_at(Path(self.folder), clock=now, reader=caller, environ=self.environ)
-
-
-def now() -> datetime:
-    """Return the time; the one place of the command line where the clock is read."""
-    return datetime.now(UTC)
+        return open_archive_at(Path(self.folder), clock=self.clock, reader=caller, environ=self.environ)
 
 
 def typed(text: str) -> str | None:

@@ -6,11 +6,12 @@ import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from ppid_archive.domain import errors
 from ppid_archive.entrypoints import wording_commands as words
-from ppid_archive.entrypoints.cli.call import BUSY, DONE, INTERRUPTED, REFUSED, UNAVAILABLE, USAGE, Call
+from ppid_archive.entrypoints.cli.call import BUSY, DONE, INTERRUPTED, REFUSED, UNAVAILABLE, USAGE, Call, now
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_errors import error
 from ppid_archive.entrypoints.wording_twin import Lang, shown
@@ -29,15 +30,15 @@ class _Common:
     valueless: str | None = None
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = now) -> int:
+    """Run one command, on the day that the clock says, and return its exit code."""
     _speak_utf8()
     _hush(os.environ)
     common = _common(sys.argv[1:] if argv is None else argv)
     lang = common.given.get("--lang", os.environ.get("PPID_LANG", ""))
     screen = Screen(cast("Lang", lang if lang in _LANGS else "id"), common.as_json)
     folder, login = common.given.get("--archive", os.environ.get("PPID_ARCHIVE")), common.given.get("--login")
-    call = Call(screen, folder, os.environ, login, lambda: _password(common, screen))
+    call = Call(screen, folder, os.environ, login, lambda: _password(common, screen), clock)
     return ended(lambda: _run(call, common), call)
 
 

@@ -16,7 +16,7 @@ from ppid_archive.domain.record import Channel, Kind, Location
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints.cli.answers import take
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call, now, typed
+from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call, typed
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.places import Places
@@ -33,7 +33,7 @@ def init(
     """Make an archive."""
     screen = call.screen
     made = create_archive(
-        folder, office_code=office_code, office_name=typed(office_name) or "", clock=now, environ=call.environ
+        folder, office_code=office_code, office_name=typed(office_name) or "", clock=call.clock, environ=call.environ
     )
     drops = sorted(str(path) for path in Places(made).drop.iterdir())
     if screen.as_json:
@@ -89,7 +89,8 @@ def watch(call: Call, *, once: Annotated[bool, typer.Option("--once", help=about
     bell = Bell()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: bell.stop())
-    summary = run_watcher(call.opened(as_watcher=True), call.screen, bell, Moments(now, time.monotonic), once=once)
+    moments = Moments(call.clock, time.monotonic)
+    summary = run_watcher(call.opened(as_watcher=True), call.screen, bell, moments, once=once)
     if call.screen.as_json:
         told = {"archived": summary.archived, "already_held": summary.already_held, "quarantined": summary.quarantined}
         call.screen.json(told)

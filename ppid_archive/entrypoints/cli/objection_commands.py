@@ -53,7 +53,7 @@ def lodge(  # noqa: PLR0913 - each is an option of the command
             proxy_letter=said(proxy_letter),
             arose=arose.date() if arose else None,
         )
-        return _moved(call, archive.objections.lodge(item, lodging))
+        return _lodged(call, archive, archive.objections.lodge(item, lodging))
 
     return answered(call, work)
 
@@ -119,6 +119,18 @@ def dispute(  # noqa: PLR0913 - each is an option of the command
         return _moved(call, archive.objections.dispute(item, step))
 
     return answered(call, work)
+
+
+def _lodged(call: Call, archive: Archive, one: Objection) -> int:
+    """Tell by when the superior must answer."""
+    waits, lang = archive.objections.waiting_for(one.item), call.screen.lang
+    due = waits.due if waits else None
+    if call.screen.as_json:
+        facts = {"due": due.day.isoformat() if due else None, "provisional": bool(due and due.provisional)}
+        call.screen.json(one.model_dump(mode="json") | facts)
+    mark = words.PROVISIONAL.to(lang) if due and due.provisional else ""
+    call.screen.tell(words.LODGED, item=one.item, due=due.day if due else words.UNKNOWN_DAY.to(lang), mark=mark)
+    return DONE
 
 
 def _moved(call: Call, one: Objection) -> int:

@@ -26,8 +26,6 @@ from ppid_archive.entrypoints.cli.request_views import (
 from ppid_archive.entrypoints.cli.step_options import answered, step_told
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
-_EVERY = 10_000
-
 
 def list_objections(
     call: Call,
@@ -64,7 +62,7 @@ def show(call: Call, item: ObjectionItem) -> int:
 
     def work(archive: Archive) -> int:
         one = archive.objections.get(item)
-        waits = next((told for told in archive.objections.due(within=_EVERY) if told.item == one.item), None)
+        waits = archive.objections.waiting_for(one.item)
         if screen.as_json:
             screen.json(one.model_dump(mode="json") | due_json(waits))
             return DONE

@@ -1,6 +1,8 @@
 """``request extend``, ``notice``, ``pay`` and ``hand-out``: what who asked gets."""
 
 import shutil
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -82,9 +84,11 @@ def notice(  # noqa: PLR0913 - each is an option of the command
     given = Given(call, number, by, role, day, paper)
 
     def work(archive: Archive) -> int:
-        refused = [archive.requests.withheld(one.record, one.reason) for one in given.judged(refuse, "--refuse")]
+        facts = given.step(archive)
+        withheld = partial(archive.requests.withheld, on=facts["on"])
+        refused = [withheld(one.record, one.reason) for one in given.judged(refuse, "--refuse")]
         step = WrittenNotice(
-            **given.step(archive),
+            **facts,
             outcome=outcome,
             elsewhere=said(elsewhere),
             refused=(*refused, *_refused_words(call, refuse_words or [], said(reason))),
@@ -141,6 +145,8 @@ def hand_out(  # noqa: PLR0913 - each is an option of the command
 
     def work(archive: Archive) -> int:
         numbers = tuple(parse_record_id(one) for one in records or ())
+        if (kept_out := _kept_out(call, output, () if force else numbers)) is not None:
+            return kept_out
         step = HandOut(**deed(given, archive), records=numbers, medium=said(medium), content=said(content))
         one = archive.requests.hand_out(item, step)
         written = [_given(call, archive, one.item, number, output, force=force) for number in numbers]
@@ -150,6 +156,20 @@ def hand_out(  # noqa: PLR0913 - each is an option of the command
         return max(written, default=DONE)
 
     return answered(call, work)
+
+
+def _kept_out(call: Call, folder: Path | None, records: Sequence[RecordId]) -> int | None:
+    """Say what would keep files from being written there, before it stands in the register that they were given."""
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        why = cause("Not a directory" if folder.exists() else "No such file or directory", call.screen.lang)
+        call.screen.object(wording_commands.CANNOT_WRITE, output=shown(str(folder)), cause=why)
+        return USAGE
+    taken = sorted(str(one) for record in records for one in folder.glob(f"{record}-[0-9]*"))
+    for one in taken:
+        call.screen.object(wording_lists.TAKEN, output=shown(one))
+    return REFUSED if taken else None
 
 
 def _given(  # noqa: PLR0913 - what, for which request, and where to
