@@ -12,6 +12,7 @@ from ppid_archive.adapters.site.site_folder import LocalSiteFolder, RehearsedFol
 from ppid_archive.adapters.site.site_frame import Frame
 from ppid_archive.adapters.site.site_keys import SiteKey, is_signed_by
 from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.publication import DeterminedRegister, PublicRow, Publisher
@@ -43,6 +44,25 @@ class PublicView:
 
     def parts_not_public(self, record: str) -> tuple[RecordId, ...]:
         return disclosure.parts_not_public(self.get(record), self._custody, on=self._day)
+
+
+class Breaking(LocalSiteFolder):
+    """A disk that fails at the nth write or removal of all."""
+
+    left = 0
+
+    def put(self, path: str, chunks: object) -> tuple[int, str]:
+        self._count(path)
+        return super().put(path, chunks)  # type: ignore[arg-type] # passed through
+
+    def remove(self, path: str) -> None:
+        self._count(path)
+        super().remove(path)
+
+    def _count(self, path: str) -> None:
+        type(self).left -= 1
+        if type(self).left == 0:
+            raise Unavailable("write", path, "broken")
 
 
 def row(number: int, summary: str, *records: str, category: Category = Category.PERIODIC) -> PublicRow:

@@ -81,9 +81,10 @@ class SiteFile(OnDisk):
 
 
 class SiteRecord(OnDisk):
-    """What the site remembers of a record: its place in the search index, its days, its files.
+    """What the site remembers of a record: its place in the search index, its days, its files, why one is missing.
 
-    Of a withdrawn one nothing is kept but number and days.
+    ``state`` tells what the archive said of it from whatever else it may say later. Of a withdrawn one nothing is kept
+    but number and days.
     """
 
     place: int = Field(ge=0)
@@ -92,6 +93,7 @@ class SiteRecord(OnDisk):
     state: str = ""
     withdrawn_on: date | None = None
     files: tuple[SiteFile, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 class SiteMemory(OnDisk):

@@ -1,6 +1,7 @@
 """Publishing at the command line: from a key and a determined register to a site that is checked and withdrawn from."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -151,3 +152,37 @@ def test_a_killed_publication_is_finished_by_the_next(ready: Office, files: int)
     assert list(site.rglob("*.part")) == []
     for page in site.rglob("*.html"):
         assert page.read_text().rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize("until", ["files gone", "lists first", "new shown", "remembered"])
+def test_a_killed_publication_shows_nothing_new_beside_what_is_no_longer_public(ready: Office, until: str) -> None:
+    office, site = ready, ready.folder / "situs"
+    texts = [office.paper(f"{number}.txt", f"isi qwisi{number}") for number in range(6)]
+    records = [taken(office, text, f"Naskah qwjudul{number}") for number, text in enumerate(texts)]
+    gone, new = records[0], records[5]
+    assert publish(office, "keys", "--init").code == 0
+    determined(office)
+    assert office.run("classify", new, "--as", "closed", *WHO).code == 0
+    assert publish(office, "make", site).code == 0
+    assert "qwjudul0" in everything(site)
+    assert "qwjudul5" not in everything(site)
+    assert office.run("classify", gone, "--as", "closed", *WHO).code == 0
+    assert office.run("classify", new, "--as", "periodic", *WHO).code == 0
+    memory = (site / "riwayat.json").read_bytes()
+    reached: Callable[[], bool] = {
+        "files gone": lambda: not (site / "arsip" / gone / f"{gone}.txt").exists(),
+        "lists first": lambda: "qwjudul0" not in (site / "index.html").read_text(),
+        "new shown": (site / "arsip" / new / "index.html").exists,
+        "remembered": lambda: (site / "riwayat.json").read_bytes() != memory,
+    }[until]
+    killed = office.start("publish", "make", site)
+    while killed.poll() is None and not reached():
+        pass
+    killed.kill()
+    killed.communicate()
+    told = everything(site)
+    assert not ("qwjudul5" in told and ("qwjudul0" in told or "qwisi0" in told))
+    assert publish(office, "make", site).code == 0
+    assert publish(office, "check", site).code == 0
+    told = everything(site)
+    assert ("qwjudul5" in told, "qwjudul0" in told) == (True, False)
