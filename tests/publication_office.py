@@ -25,6 +25,7 @@ from tests.houses import NOW
 
 TODAY = NOW.date()
 NUMBER = "3673-2026-D000001"
+UNITS = {"teknis-hukum": "Subbagian Teknis Penyelenggaraan Pemilu dan Hukum", "keuangan": "Subbagian Keuangan"}
 
 
 class PublicView:
@@ -65,7 +66,9 @@ class Breaking(LocalSiteFolder):
             raise Unavailable("write", path, "broken")
 
 
-def row(number: int, summary: str, *records: str, category: Category = Category.PERIODIC) -> PublicRow:
+def row(
+    number: int, summary: str, *records: str, category: Category = Category.PERIODIC, unit: str = "teknis-hukum"
+) -> PublicRow:
     return PublicRow(
         number=number,
         summary=summary,
@@ -76,6 +79,7 @@ def row(number: int, summary: str, *records: str, category: Category = Category.
         retention="2 tahun, lalu dinilai kembali",
         category=category,
         records=tuple(map(RecordId, records)),
+        unit=unit,
     )
 
 
@@ -114,7 +118,7 @@ def publishing(  # the office's desk on a day, with that register
         register=lambda _: listed,
         pages=OfficeSite(frame or Frame(), OfficePapers(), Letterhead(("KPU KOTA CONTOH",))),
         publisher=Publisher("KPU Kota Contoh", "Jalan Contoh 1", "ppid@contoh.go.id", url),
-        unit_name=lambda unit: unit.title(),
+        units=UNITS,
         signer=key,
         verify=is_signed_by,
         operator="sari",

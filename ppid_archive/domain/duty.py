@@ -13,6 +13,7 @@ class DutyKind(StrEnum):
     OBJECTION_ANSWER = "objection-answer"
     REGISTER_DRAFT = "register-draft"
     REGISTER_APPROVAL = "register-approval"
+    REGISTER_PUBLICATION = "register-publication"
     REGISTER_UPDATE = "register-update"
     PERIODIC_INFORMATION = "periodic-information"
     ANNUAL_REPORT = "annual-report"

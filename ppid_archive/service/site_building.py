@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, count
@@ -60,7 +60,7 @@ class SiteTools:
     content: Content
     pages: SitePages
     publisher: Publisher
-    unit_name: Callable[[str], str]
+    units: Mapping[str, str]
     public_key: str
 
 
@@ -209,7 +209,7 @@ class Building:
             document_number=told.document_number.value if told.document_number else "",
             document_date=told.document_date.value if told.document_date else None,
             document_kind=told.document_kind.value if told.document_kind else "",
-            unit=self._tools.unit_name(told.unit),
+            unit=self._tools.units.get(told.unit, told.unit),
             category=told.classification.category if isinstance(told.classification, Public) else None,
             partial=is_partial(told.classification),
             published_on=one.published_on,
@@ -241,7 +241,8 @@ class Building:
         )
         hidden = len(register.rows) - len(rows)
         shown = dict(sorted(self._shown.items()))
-        return Publication(self._tools.publisher, register, rows, hidden, shown, memory, self._tools.public_key)
+        tools = self._tools
+        return Publication(tools.publisher, register, rows, hidden, shown, memory, tools.public_key, units=tools.units)
 
 
 def _state(shown: ShownRecord, words: Sequence[str], wanted: Sequence[Source], *, holds_others: bool) -> str:

@@ -91,9 +91,11 @@ class Ledger:
         told = sorted((path, digest) for path, digest in self._digests.items() if path not in (SUMS, SIGNATURE))
         return "".join(f"{digest}  {path}\n" for path, digest in told).encode()
 
-    def changes(self, withdrawn: Sequence[RecordId], withheld: Sequence[tuple[RecordId, Withheld]]) -> Changes:
+    def changes(
+        self, register: str, withdrawn: Sequence[RecordId], withheld: Sequence[tuple[RecordId, Withheld]]
+    ) -> Changes:
         """Return what is new, changed and gone since the beginning."""
-        told = Changes(withdrawn=list(withdrawn), withheld=list(withheld))
+        told = Changes(register=register, withdrawn=list(withdrawn), withheld=list(withheld))
         for path, before in self._before.items():
             after = self._digests.get(path)
             if after is None:

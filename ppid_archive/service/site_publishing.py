@@ -4,7 +4,7 @@ Everything about records comes through an archive opened for the public, so what
 here. What must not be seen any more goes first; the signed list of digests comes last and says "done".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,7 +32,7 @@ class PublicationDesk:
 
     ``folder`` opens the folder of a site, or one in which nothing is changed (``rehearse``). ``register`` returns the
     version that is to be published, the newest one where none is named, and refuses one that is not determined and
-    ordered to be published. ``unit_name`` names a unit.
+    ordered to be published. ``units`` are the office's, by their ids.
     """
 
     public: PublicSide
@@ -41,7 +41,7 @@ class PublicationDesk:
     register: Callable[[str | None], DeterminedRegister]
     pages: SitePages
     publisher: Publisher
-    unit_name: Callable[[str], str]
+    units: Mapping[str, str]
     signer: Signer
     verify: Verifier
     operator: str
@@ -92,9 +92,9 @@ class Publishing:
                 break
         if not rehearse:
             self._sign(ledger)
-        changes = ledger.changes(withdrawn, building.withheld)
+        changes = ledger.changes(wanted.number, withdrawn, building.withheld)
         if changes.any and not rehearse:
-            self._tell(changes, folder, wanted)
+            self._tell(changes, folder)
         return changes
 
     def check(self, at: str, *, public_key: str | None = None) -> Iterator[Fault]:
@@ -136,7 +136,7 @@ class Publishing:
             content=desk.content,
             pages=desk.pages,
             publisher=desk.publisher,
-            unit_name=desk.unit_name,
+            units=desk.units,
             public_key=key,
         )
 
@@ -165,7 +165,7 @@ class Publishing:
         ledger.page(Page(SUMS, sums))
         ledger.page(Page(SIGNATURE, self._desk.signer.sign(sums)))
 
-    def _tell(self, changes: Changes, folder: SiteFolder, register: DeterminedRegister) -> None:
+    def _tell(self, changes: Changes, folder: SiteFolder) -> None:
         """Put in the journal what was published, with the digest of the list of digests."""
         counts = {
             "new": str(len(changes.new)),
@@ -178,7 +178,7 @@ class Publishing:
             at=self._desk.now(),
             agent=self._desk.operator,
             digest=digest_from_hex(folder.digest(SUMS) or ""),
-            detail={"register": register.number, "site": folder.where, **counts},
+            detail={"register": changes.register, "site": folder.where, **counts},
         )
         with self._custody.changing():
             self._custody.record_acts([act])

@@ -1,6 +1,7 @@
 """Publishing at the command line: from a key and a determined register to a site that is checked and withdrawn from."""
 
 import io
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ MEMBERS = (
     *("--member", "Ketua (contoh)=Pembina"),
     *("--member", "Ani (contoh)=Tim Pertimbangan"),
 )
+_ORDERED = "register-publication"
 MAKER = "Qwzx Pembuatsari"
 
 
@@ -116,6 +118,36 @@ def test_an_office_publishes_checks_and_withdraws(ready: Office) -> None:
     assert sorted(one.name for one in (site / "arsip" / first).iterdir()) == ["index.html"]
     assert publish(office, "check", site).code == 0
     assert "diumumkan di situs" in office.run("journal", "list").out
+
+
+def test_an_order_is_outstanding_until_somebody_says_where_the_site_is(ready: Office) -> None:
+    """A folder is no publication: only a person knows that it is on the web; the command to say so is told."""
+    office, site = ready, ready.folder / "situs"
+    settings = office.archive / "archive.toml"
+    settings.write_text(settings.read_text().replace('# url = "https', 'url = "https'))
+    taken(office, a_letter(office), "Pengumuman")
+    assert publish(office, "keys", "--init").code == 0
+    number = determined(office)
+
+    def outstanding() -> list[str]:
+        return [one["about"] for one in office.run("due", "--json").json["duties"] if one["kind"] == _ORDERED]
+
+    assert outstanding() == [number]
+    assert "dip published" not in publish(office, "make", site, "--dry-run").out
+    made = publish(office, "make", site).out
+    assert outstanding() == [number]
+    assert "pengunggahan yang diperintahkan" in office.run("dip", "due").out
+    (told,) = (line for line in made.splitlines() if "dip published" in line)
+    command = shlex.split(told.partition("ppid-archive ")[2])
+    assert command[:3] == ["dip", "published", number]
+    again = publish(office, "make", site, "--json").json
+    assert (again["register"], again["publication_recorded"]) == (number, False)
+    given = [{"NAMA": "Siti (contoh)", "PERAN": "PPID"}.get(word, word) for word in command]
+    assert office.run(*given).code == 0
+    assert outstanding() == []
+    assert office.run("dip", "show", number, "--json").json["publication"]["where"].startswith("https://")
+    assert "dip published" not in publish(office, "make", site).out
+    assert publish(office, "make", site, "--json").json["publication_recorded"] is True
 
 
 def test_what_is_wrong_is_refused_with_the_rule_named(ready: Office) -> None:
