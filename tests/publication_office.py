@@ -12,6 +12,7 @@ from ppid_archive.adapters.site.site_folder import LocalSiteFolder, RehearsedFol
 from ppid_archive.adapters.site.site_frame import Frame
 from ppid_archive.adapters.site.site_keys import SiteKey, is_signed_by
 from ppid_archive.domain.classification import Category, Public
+from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.publication import DeterminedRegister, PublicRow, Publisher
@@ -24,6 +25,7 @@ from tests.houses import NOW
 
 TODAY = NOW.date()
 NUMBER = "3673-2026-D000001"
+UNITS = {"teknis-hukum": "Subbagian Teknis Penyelenggaraan Pemilu dan Hukum", "keuangan": "Subbagian Keuangan"}
 
 
 class PublicView:
@@ -45,7 +47,28 @@ class PublicView:
         return disclosure.parts_not_public(self.get(record), self._custody, on=self._day)
 
 
-def row(number: int, summary: str, *records: str, category: Category = Category.PERIODIC) -> PublicRow:
+class Breaking(LocalSiteFolder):
+    """A disk that fails at the nth write or removal of all."""
+
+    left = 0
+
+    def put(self, path: str, chunks: object) -> tuple[int, str]:
+        self._count(path)
+        return super().put(path, chunks)  # type: ignore[arg-type] # passed through
+
+    def remove(self, path: str) -> None:
+        self._count(path)
+        super().remove(path)
+
+    def _count(self, path: str) -> None:
+        type(self).left -= 1
+        if type(self).left == 0:
+            raise Unavailable("write", path, "broken")
+
+
+def row(
+    number: int, summary: str, *records: str, category: Category = Category.PERIODIC, unit: str = "teknis-hukum"
+) -> PublicRow:
     return PublicRow(
         number=number,
         summary=summary,
@@ -56,6 +79,7 @@ def row(number: int, summary: str, *records: str, category: Category = Category.
         retention="2 tahun, lalu dinilai kembali",
         category=category,
         records=tuple(map(RecordId, records)),
+        unit=unit,
     )
 
 
@@ -94,7 +118,7 @@ def publishing(  # the office's desk on a day, with that register
         register=lambda _: listed,
         pages=OfficeSite(frame or Frame(), OfficePapers(), Letterhead(("KPU KOTA CONTOH",))),
         publisher=Publisher("KPU Kota Contoh", "Jalan Contoh 1", "ppid@contoh.go.id", url),
-        unit_name=lambda unit: unit.title(),
+        units=UNITS,
         signer=key,
         verify=is_signed_by,
         operator="sari",

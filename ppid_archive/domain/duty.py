@@ -14,6 +14,7 @@ class DutyKind(StrEnum):
     PERSONAL_DATA = "personal-data"
     REGISTER_DRAFT = "register-draft"
     REGISTER_APPROVAL = "register-approval"
+    REGISTER_PUBLICATION = "register-publication"
     REGISTER_UPDATE = "register-update"
     PERIODIC_INFORMATION = "periodic-information"
     ANNUAL_REPORT = "annual-report"

@@ -17,10 +17,11 @@ from ppid_archive.domain.working_days import WorkingCalendar
 
 
 class DutyKind(StrEnum):
-    """What is to be done: deliver a draft, approve it, determine the next version, bring periodic information anew."""
+    """What is to be done: deliver a draft, approve it, publish as ordered, determine anew, renew what is periodic."""
 
     DELIVER = "deliver"
     APPROVE = "approve"
+    PUBLISH = "publish"
     RENEW = "renew"
     PERIODIC = "periodic"
 
@@ -46,14 +47,21 @@ class InformationDuty:
 def duties(
     rounds: Iterable[InformationRegister], rules: InformationRegisterRules, calendar: WorkingCalendar, *, on: date
 ) -> tuple[InformationDuty, ...]:
-    """Return what is due, the soonest first: drafts and approvals of rounds under way, and the next version."""
+    """Return what is due, the soonest first: drafts and approvals of rounds, orders to publish, the next version.
+
+    An order is carried out once somebody has said where the version was published, or a later one is.
+    """
     found: list[InformationDuty] = []
     newest: InformationRegister | None = None
+    ordered: InformationRegister | None = None
     for one in rounds:
         if one.state is RegisterState.COLLECTING:
             found += (_of_unit(one, draft, rules, calendar, on) for draft in one.waiting())
         if one.state in FIXED and (newest is None or (one.version or 0) > (newest.version or 0)):
             newest = one
+        if one.order and (ordered is None or (one.version or 0) > (ordered.version or 0)):
+            ordered = one
+    found += _of_order(ordered, rules, calendar, on) if ordered else ()
     found += _of_version(newest, rules, calendar, on) if newest else ()
     return tuple(sorted(found, key=lambda duty: (duty.due, duty.kind, duty.unit)))
 
@@ -74,6 +82,15 @@ def _of_unit(
         reminders=days,
         remind=on in days or on > due,
     )
+
+
+def _of_order(
+    one: InformationRegister, rules: InformationRegisterRules, calendar: WorkingCalendar, on: date
+) -> Iterator[InformationDuty]:
+    if one.order and one.publication is None:
+        due = calendar.after(one.order.on, rules.publication_days)
+        left = calendar.between(on, due.day)
+        yield InformationDuty(DutyKind.PUBLISH, one.item, due.day, due.provisional, left, remind=on >= due.day)
 
 
 def _of_version(

@@ -132,6 +132,7 @@ class InformationRegisterRules:
 
     ``plenary`` False: the PPID determines without one, as in some offices' SOP. Each of ``plenary_roles`` must be
     filled in it. ``remind_before``: how many working days before the end of the collection units are reminded.
+    ``publication_days``: within how many working days an order to publish is carried out; the SOPs name no time.
     ``renew_months`` after a determination the next is due, ``periodic_months`` after it periodic information.
     """
 
@@ -140,6 +141,7 @@ class InformationRegisterRules:
     remind_before: tuple[int, ...] = (2, 1, 0)
     plenary: bool = True
     plenary_roles: tuple[str, ...] = ()
+    publication_days: int = 5
     renew_months: int = 12
     periodic_months: int = 6
 

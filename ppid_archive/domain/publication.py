@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -28,7 +29,10 @@ class Publisher:
 
 @dataclass(frozen=True)
 class PublicRow:
-    """A row of the register as it is shown: the prescribed columns, and those of its records that are public."""
+    """A row of the register as it is shown: the prescribed columns, and those of its records that are public.
+
+    ``unit`` is the id of the unit that listed it, ``holding_unit`` what stands in the column.
+    """
 
     number: int
     summary: str
@@ -40,6 +44,7 @@ class PublicRow:
     category: Category | None = None
     medium: str = ""
     records: tuple[RecordId, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,9 +86,10 @@ class SiteFile(OnDisk):
 
 
 class SiteRecord(OnDisk):
-    """What the site remembers of a record: its place in the search index, its days, its files.
+    """What the site remembers of a record: its place in the search index, its days, its files, why one is missing.
 
-    Of a withdrawn one nothing is kept but number and days.
+    ``state`` tells what the archive said of it from whatever else it may say later. Of a withdrawn one nothing is kept
+    but number and days.
     """
 
     place: int = Field(ge=0)
@@ -92,6 +98,7 @@ class SiteRecord(OnDisk):
     state: str = ""
     withdrawn_on: date | None = None
     files: tuple[SiteFile, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 class SiteMemory(OnDisk):
@@ -127,7 +134,7 @@ class ShownRecord:
 
 @dataclass(frozen=True)
 class Publication:
-    """Everything that the site's lists are made of."""
+    """Everything that the site's lists are made of; ``units`` are the office's, by their ids."""
 
     publisher: Publisher
     register: DeterminedRegister
@@ -137,12 +144,19 @@ class Publication:
     memory: SiteMemory
     public_key: str = ""
     downloads: tuple[str, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Where each row stands among those shown, by its number."""
+        return {row.number: place for place, row in enumerate(self.rows)}
 
 
 @dataclass
 class Changes:
-    """What publishing changes, or would: addresses below the site's folder, and records withdrawn."""
+    """What publishing a version of the register changes, or would: addresses in the folder, and records withdrawn."""
 
+    register: str = ""
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)

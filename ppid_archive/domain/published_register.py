@@ -18,6 +18,7 @@ def published_register(told: PublicRegister) -> DeterminedRegister:
             category=one.row.category,
             medium=one.row.medium,
             records=one.row.records,
+            unit=one.row.unit,
         )
         for one in told.rows
     )

@@ -75,6 +75,10 @@ _WHAT: Mapping[DutyKind, Twin] = {
     ),
     DutyKind.REGISTER_DRAFT: Twin("Serahkan konsep DIP untuk {about}", "Deliver the draft DIP for {about}"),
     DutyKind.REGISTER_APPROVAL: Twin("Setujui konsep DIP untuk {about}", "Approve the draft DIP for {about}"),
+    DutyKind.REGISTER_PUBLICATION: Twin(
+        "Unggah DIP {about} sesuai perintah, lalu catat: ppid-archive dip published {about}",
+        "Publish the register {about} as ordered, then say so: ppid-archive dip published {about}",
+    ),
     DutyKind.REGISTER_UPDATE: Twin(
         "Mutakhirkan Daftar Informasi Publik ({about})", "Update the register of public information ({about})"
     ),

@@ -96,6 +96,7 @@ _NEXT: Mapping[RegisterState, tuple[str, str]] = {
 _DUTIES: Mapping[DutyKind, tuple[str, str]] = {
     DutyKind.DELIVER: ("rancangan DIP sub-bagian", "a unit's draft"),
     DutyKind.APPROVE: ("persetujuan kepala sub-bagian", "approval of a unit's head"),
+    DutyKind.PUBLISH: ("pengunggahan yang diperintahkan (dip published)", "publication as ordered (dip published)"),
     DutyKind.RENEW: ("penetapan DIP berikutnya", "the next version"),
     DutyKind.PERIODIC: ("pemutakhiran informasi berkala", "renewal of periodic information"),
 }

@@ -15,6 +15,13 @@ WOULD = Twin(
     "{unchanged} tetap.",
     "A dry run. The site at {place} would get {new} new files, {changed} changed, {gone} removed; {unchanged} stay.",
 )
+THEN_SAY = Twin(
+    "Pengunggahannya belum dicatat. Setelah folder ini ada di web, catat dengan:\n"
+    "  ppid-archive dip published {register} --where {where} --by NAMA --role PERAN",
+    "Its publication is not on record yet. Once the folder is on the web, say so with:\n"
+    "  ppid-archive dip published {register} --where {where} --by NAME --role TEXT",
+)
+ADDRESS = Twin("ALAMAT", "ADDRESS")
 WITHDRAWN = Twin("ditarik", "withdrawn")
 SOUND = Twin(
     "{place} utuh: semua berkas seperti yang ditandatangani.", "{place} is sound: every file is as it was signed."

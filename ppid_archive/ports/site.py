@@ -22,8 +22,8 @@ class SiteFolder(Protocol):
 
     where: str
 
-    def paths(self) -> Iterator[str]:
-        """Yield the path of every file in it, drafts of an earlier try included."""
+    def paths(self, under: str = "") -> Iterator[str]:
+        """Yield the path of every file in it, or below a folder in it, drafts of an earlier try included."""
         ...
 
     def read(self, path: str) -> bytes | None:

@@ -116,7 +116,7 @@ class RegisterDuty(Protocol):
 
     @property
     def kind(self) -> str:
-        """One of deliver, approve, renew, periodic."""
+        """One of deliver, approve, publish, renew, periodic."""
 
     @property
     def item(self) -> str:
@@ -137,7 +137,7 @@ class RegisterDuty(Protocol):
 
 @dataclass(frozen=True)
 class InformationRegisterDuties:
-    """Drafts and approvals of a round, and the next version of the register of public information."""
+    """Drafts and approvals of a round, orders to publish, and the next version of the register of information."""
 
     told: Callable[[date], Iterable[RegisterDuty]]
     drafts: DutyDrafts
@@ -152,6 +152,7 @@ class InformationRegisterDuties:
 _IN_THE_REGISTER: Mapping[str, DutyKind] = {
     "deliver": DutyKind.REGISTER_DRAFT,
     "approve": DutyKind.REGISTER_APPROVAL,
+    "publish": DutyKind.REGISTER_PUBLICATION,
     "renew": DutyKind.REGISTER_UPDATE,
     "periodic": DutyKind.PERIODIC_INFORMATION,
 }

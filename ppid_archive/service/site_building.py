@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from typing import Protocol
 
 from ppid_archive.custody import Custody
@@ -13,19 +13,19 @@ from ppid_archive.domain.classification import Public, is_partial
 from ppid_archive.domain.errors import Destroyed, NotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.publication import (
-    Changes,
     DeterminedRegister,
     Publication,
     Publisher,
     ShownRecord,
     SiteMemory,
     SiteRecord,
+    Withheld,
     rows_shown,
 )
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.ports.content import Content
-from ppid_archive.ports.site import Page, SearchIndex, SiteFolder, SitePages
-from ppid_archive.service.public_files import FileRoom, is_unread
+from ppid_archive.ports.site import Page, SitePages
+from ppid_archive.service.public_files import FileRoom, Source, is_unread, sources
 from ppid_archive.service.site_ledger import KEY, MEMORY, Ledger
 
 _GONE = (NotDisclosed, UnknownRecord, Destroyed)
@@ -60,41 +60,69 @@ class SiteTools:
     content: Content
     pages: SitePages
     publisher: Publisher
-    unit_name: Callable[[str], str]
+    units: Mapping[str, str]
     public_key: str
 
 
+@dataclass(frozen=True)
+class _Look:
+    """A record as the archive tells the public of it now, and as the site remembers it.
+
+    ``stands``: both are the same, so that what is on the site of it may stay.
+    """
+
+    told: RecordDescription
+    words: tuple[str, ...]
+    holds_others: bool
+    wanted: tuple[Source, ...]
+    state: str
+    known: SiteRecord | None
+
+    @property
+    def stands(self) -> bool:
+        """Say whether the site shows it as the archive tells it."""
+        return self.known is not None and self.known.state == self.state
+
+
 class Building:
-    """One site on its way from what its folder holds to what is public today."""
+    """One site on its way from what its folder holds to what is public today.
+
+    Whatever is not public any more is gone from files, pages, lists and search before anything new is put there, so
+    that a try that breaks off leaves out rather than shows too much.
+    """
 
     def __init__(
-        self, tools: SiteTools, folder: SiteFolder, register: DeterminedRegister, before: SiteMemory, changes: Changes
+        self, tools: SiteTools, ledger: Ledger, register: DeterminedRegister, before: SiteMemory, *, is_signed: bool
     ) -> None:
-        """Begin from what the site remembers of itself; ``changes`` is filled in."""
-        self.changes = changes
-        self.ledger = Ledger(folder, self.changes)
-        self._tools, self._register, self._before = tools, register, before
+        """Begin from what the site remembers of itself; ``is_signed``: the office's signature vouches for that."""
+        self.withdrawn: list[RecordId] = []
+        self.withheld: list[tuple[RecordId, Withheld]] = []
+        self._tools, self._ledger, self._register = tools, ledger, register
+        self._before, self._is_signed = before, is_signed
+        self._room = FileRoom(tools.custody, tools.content, ledger)
+        self._index = tools.pages.index()
+        self._shown: dict[RecordId, ShownRecord] = {}
+        self._kept: dict[RecordId, SiteRecord] = {}
         self._today = tools.public.today()
         self._places = count(max((one.place for one in before.records.values()), default=-1) + 1)
         self._named = tuple(dict.fromkeys(record for row in register.rows for record in row.records))
 
     def run(self) -> frozenset[RecordId]:
         """Bring it up to date, all but the list of digests; returns the records that it shows."""
+        self._ledger.begin_anew()
         public = self.public_now()
-        withdrawn = self._withdraw(frozenset(public))
-        index, shown = self._tools.pages.index(), dict[RecordId, ShownRecord]()
-        kept = dict(withdrawn)
-        for record in sorted(public):
-            shown[record], kept[record] = self._record(public[record], index, self._place(record))
-        told = self._publication(shown, kept)
-        downloads = self._tools.pages.register(told)
-        told = replace(told, downloads=tuple(page.path.rpartition(".")[2] for page in downloads))
-        for page in (*downloads, *index.pages(), *self._tools.pages.lists(told)):
-            self.ledger.page(page)
-        self.ledger.page(Page(MEMORY, told.memory.as_json()))
-        self.ledger.page(Page(KEY, self._tools.public_key.encode()))
-        self.ledger.sweep()
-        return frozenset(shown)
+        self._withdraw(public.keys())
+        left = [record for record, told in sorted(public.items()) if not self._left_as_it_is(self._look(told))]
+        if self._ledger.has_lists():
+            self._lists()
+        for record in left:
+            self._made(self._look(public[record]))
+        if left or not self._ledger.has_lists():
+            self._lists()
+        self._ledger.page(Page(MEMORY, self._publication().memory.as_json()))
+        self._ledger.page(Page(KEY, self._tools.public_key.encode()))
+        self._ledger.sweep()
+        return frozenset(self._shown)
 
     def public_now(self) -> Mapping[RecordId, RecordDescription]:
         """Return those records of the register that are public now, as the public reads them."""
@@ -106,84 +134,120 @@ class Building:
                 continue
         return found
 
-    def _withdraw(self, public: frozenset[RecordId]) -> dict[RecordId, SiteRecord]:
+    def _withdraw(self, public: Collection[RecordId]) -> None:
         """Take from the site what is not public any more; of it nothing is remembered but its days."""
-        left: dict[RecordId, SiteRecord] = {}
-        for record, known in sorted(self._before.records.items()):
-            if record in public:
-                continue
-            on = known.withdrawn_on or self._today
+        gone = {record: one for record, one in sorted(self._before.records.items()) if record not in public}
+        self._ledger.clear_records(public, withdrawn=gone)
+        for record, known in gone.items():
             if known.withdrawn_on is None:
-                self.changes.withdrawn.append(record)
-                self.ledger.withdraw(record)
-            self.ledger.page(self._tools.pages.withdrawn(self._tools.publisher, record, on))
-            left[record] = SiteRecord(
+                self.withdrawn.append(record)
+            on = known.withdrawn_on or self._today
+            self._ledger.page(self._tools.pages.withdrawn(self._tools.publisher, record, on))
+            self._kept[record] = SiteRecord(
                 place=known.place, published_on=known.published_on, changed_on=on, withdrawn_on=on
             )
-        return left
 
-    def _place(self, record: RecordId) -> int:
-        """Return a record's number in the search index, which it keeps for good: others' postings stay as they are."""
-        if known := self._before.records.get(record):
-            return known.place
-        return next(self._places)
+    def _look(self, told: RecordDescription) -> _Look:
+        public, record = self._tools.public, told.record
+        holds = not is_partial(told.classification) and (is_unread(told) or bool(public.parts_not_public(record)))
+        wanted, words = () if holds else sources(told), public.text(record)
+        state = _state(self._shown_as(told, ()), words, wanted, holds_others=holds)
+        return _Look(told, words, holds, wanted, state, self._before.records.get(record))
 
-    def _record(self, told: RecordDescription, index: SearchIndex, place: int) -> tuple[ShownRecord, SiteRecord]:
-        tools, known = self._tools, self._before.records.get(told.record)
-        holds = not is_partial(told.classification) and (
-            is_unread(told) or bool(tools.public.parts_not_public(told.record))
+    def _left_as_it_is(self, look: _Look) -> bool:
+        """Say whether nothing is to be made of a record; what it showed and the archive says no more is taken away."""
+        record, known = look.told.record, look.known
+        if known is None or not look.stands:
+            marks = {one.mark() for one in look.wanted}
+            kept = {one.name for one in known.files if one.source in marks} if known else ()
+            self._ledger.clear_record(record, but=kept)
+            return False
+        files = self._room.kept(record, known.files)
+        self._show(look, known.model_copy(update={"files": files}))
+        if not self._is_signed or files != known.files:
+            return False
+        self._pages_of(look)
+        return True
+
+    def _made(self, look: _Look) -> None:
+        """Put files and pages of a record on the site."""
+        known = look.known
+        files, missing = self._room.put(look.told, look.wanted, known)
+        withheld = (Withheld.HOLDS_OTHERS,) if look.holds_others else missing
+        same = look.stands and known is not None and (known.files == files or not self._is_signed)
+        made = SiteRecord(
+            place=known.place if known else next(self._places),
+            published_on=known.published_on if known else self._today,
+            changed_on=known.changed_on if known and same else self._today,
+            state=look.state,
+            files=files,
+            withheld=withheld,
         )
-        room = FileRoom(tools.custody, tools.content, self.ledger)
-        files, withheld = room.put(told, known, holds_others=holds)
-        words = tools.public.text(told.record)
-        shown = ShownRecord(
+        self._show(look, made)
+        self._pages_of(look)
+
+    def _show(self, look: _Look, remembered: SiteRecord) -> None:
+        record = look.told.record
+        shown = self._shown_as(look.told, look.words, remembered)
+        if record not in self._shown:
+            self._index.add(shown, look.words)
+        self._shown[record], self._kept[record] = shown, remembered
+
+    def _pages_of(self, look: _Look) -> None:
+        shown = self._shown[look.told.record]
+        for page in self._tools.pages.record(self._tools.publisher, shown, look.words):
+            self._ledger.page(page)
+        self.withheld += [(shown.record, why) for why in shown.withheld]
+
+    def _shown_as(
+        self, told: RecordDescription, words: Sequence[str], remembered: SiteRecord | None = None
+    ) -> ShownRecord:
+        one = remembered or SiteRecord(place=0, published_on=self._today, changed_on=self._today)
+        return ShownRecord(
             record=told.record,
             title=told.title.value,
             document_number=told.document_number.value if told.document_number else "",
             document_date=told.document_date.value if told.document_date else None,
             document_kind=told.document_kind.value if told.document_kind else "",
-            unit=tools.unit_name(told.unit),
+            unit=self._tools.units.get(told.unit, told.unit),
             category=told.classification.category if isinstance(told.classification, Public) else None,
             partial=is_partial(told.classification),
-            published_on=known.published_on if known else self._today,
-            changed_on=self._today,
-            place=place,
-            files=files,
-            withheld=withheld,
+            published_on=one.published_on,
+            changed_on=one.changed_on,
+            place=one.place,
+            files=one.files,
+            withheld=one.withheld,
             page_count=told.page_count or 0,
             has_text=any(page.strip() for page in words),
         )
-        state = _state(shown, words)
-        unchanged = known is not None and known.state == state
-        if known and unchanged:
-            shown = replace(shown, changed_on=known.changed_on)
-        for page in tools.pages.record(tools.publisher, shown, words):
-            self.ledger.page(page)
-        index.add(shown, words)
-        self.changes.withheld += [(told.record, why) for why in withheld]
-        remembered = SiteRecord(
-            place=place, published_on=shown.published_on, changed_on=shown.changed_on, state=state, files=files
-        )
-        return shown, remembered
 
-    def _publication(self, shown: Mapping[RecordId, ShownRecord], kept: Mapping[RecordId, SiteRecord]) -> Publication:
+    def _lists(self) -> None:
+        """Put everything that leads to records, search too, of what is shown so far; of earlier lists nothing stays."""
+        pages, told = self._tools.pages, self._publication()
+        downloads = pages.register(told)
+        told = replace(told, downloads=tuple(page.path.rpartition(".")[2] for page in downloads))
+        self._ledger.lists(chain(downloads, self._index.pages(), pages.lists(told)))
+
+    def _publication(self) -> Publication:
         before, register = self._before, self._register
-        rows = rows_shown(register, shown)
+        rows = rows_shown(register, self._shown)
         earlier = [one for one in (*before.registers_before, before.current) if one and one != register.number]
-        same = before.current == register.number and dict(before.records) == dict(kept)
+        same = before.current == register.number and dict(before.records) == self._kept
         memory = SiteMemory(
             current=register.number,
             registers_before=tuple(dict.fromkeys(earlier)),
             changed_on=before.changed_on if same else self._today,
-            records=dict(sorted(kept.items())),
+            records=dict(sorted(self._kept.items())),
         )
         hidden = len(register.rows) - len(rows)
-        return Publication(self._tools.publisher, register, rows, hidden, shown, memory, self._tools.public_key)
+        shown = dict(sorted(self._shown.items()))
+        tools = self._tools
+        return Publication(tools.publisher, register, rows, hidden, shown, memory, tools.public_key, units=tools.units)
 
 
-def _state(shown: ShownRecord, words: Sequence[str]) -> str:
-    """Tell what a record shows from anything else it may show later; its days are no part of that."""
-    files = [one.model_dump(mode="json") for one in shown.files]
+def _state(shown: ShownRecord, words: Sequence[str], wanted: Sequence[Source], *, holds_others: bool) -> str:
+    """Tell what the archive says of a record from anything else it may say later; its days are no part of that."""
     facts = [shown.title, shown.document_number, str(shown.document_date), shown.document_kind, shown.unit]
-    held = [*facts, shown.category, shown.partial, shown.withheld, shown.page_count, files, list(words)]
+    marks = [one.mark() for one in wanted]
+    held = [*facts, shown.category, shown.partial, shown.page_count, holds_others, marks, list(words)]
     return hashlib.sha256(json.dumps(held, default=str).encode("utf-8", "replace")).hexdigest()[:32]

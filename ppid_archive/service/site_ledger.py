@@ -1,28 +1,31 @@
-"""What is put into a site's folder and what that changes; at the end whatever was not put there again is removed."""
+"""What is put into a site's folder, what must go from it, and what all of that changes."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from ppid_archive.domain.publication import Changes
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.publication import Changes, Withheld
 from ppid_archive.ports.site import Page, SiteFolder
 
 SUMS, SIGNATURE, MEMORY, KEY = "SHA512SUMS", "SHA512SUMS.sig", "riwayat.json", "kunci-publik.pem"
-_OWN_FOLDERS = ("arsip/", "dip/", "cari/", "data/")
-"""Everything in these is the site's; what else lies beside them is somebody's own."""
+RECORDS = "arsip/"
+_LISTS = ("dip/", "kategori/", "unit/", "cari/", "data/")
+"""Everything in these, and in that of records, is the site's; what else lies beside them is somebody's own."""
+_FRONT, _DRAFT = "index.html", ".part"
 
 
 class Ledger:
-    """The state of a folder while it is brought up to date."""
+    """The state of a folder while it is brought up to date, and what it was before."""
 
-    def __init__(self, folder: SiteFolder, changes: Changes) -> None:
-        """Begin; ``changes`` is filled in on the way."""
-        self._folder, self._changes = folder, changes
+    def __init__(self, folder: SiteFolder) -> None:
+        """Begin."""
+        self._folder = folder
+        self._before: dict[str, str | None] = {}
         self._digests: dict[str, str] = {}
 
-    @property
-    def digests(self) -> Mapping[str, str]:
-        """The SHA-512 of what belongs to the site, by path."""
-        return self._digests
+    def begin_anew(self) -> None:
+        """Forget what belongs to the site, not what it was before."""
+        self._digests.clear()
 
     def put(self, path: str, chunks: Iterable[bytes]) -> tuple[int, str]:
         """Put a file there; returns size and SHA-512."""
@@ -31,14 +34,12 @@ class Ledger:
         self._note(path, before, digest)
         return size, digest
 
-    def page(self, page: Page, *, listed: bool = True) -> None:
-        """Put a page there, unless its bytes are there already; what is not ``listed`` are the digests themselves."""
+    def page(self, page: Page) -> None:
+        """Put a page there, unless its bytes are there already."""
         before, digest = self._folder.digest(page.path), hashlib.sha512(page.data).hexdigest()
         if before != digest:
             self._folder.put(page.path, [page.data])
         self._note(page.path, before, digest)
-        if not listed:
-            del self._digests[page.path]
 
     def keep(self, path: str, digest: str) -> bool:
         """Say whether a file is there with these bytes; it stays, then."""
@@ -47,35 +48,78 @@ class Ledger:
         self._note(path, digest, digest)
         return True
 
-    def withdraw(self, record: str) -> None:
-        """Remove everything of a record but its page, which is put anew."""
+    def has_lists(self) -> bool:
+        """Say whether pages that lead to records are there, from whatever try."""
+        return self._folder.digest(_FRONT) is not None or any(
+            True for folder in _LISTS for _ in self._folder.paths(folder)
+        )
+
+    def clear_records(self, public: Collection[str], *, withdrawn: Collection[str]) -> None:
+        """Remove the drafts that a kill left, and everything of records that are not public but a withdrawn one's page.
+
+        That page is put anew. A broken-off try may have left records here of which the site remembers nothing.
+        """
         for path in sorted(self._folder.paths()):
-            if path.startswith(f"arsip/{record}/") and path != f"arsip/{record}/index.html":
+            record = path.split("/")[1] if path.startswith(RECORDS) else None
+            is_notice = record in withdrawn and path == _page_of(record or "")
+            if path.endswith(_DRAFT) or (record and record not in public and not is_notice):
+                self._remove(path)
+
+    def clear_record(self, record: str, *, but: Collection[str]) -> None:
+        """Remove everything of a record but files so named."""
+        for path in sorted(self._folder.paths(f"{RECORDS}{record}")):
+            if path.rpartition("/")[2] not in but:
+                self._remove(path)
+
+    def lists(self, pages: Iterable[Page]) -> None:
+        """Put the pages that lead to records; of earlier ones none is left."""
+        put = set()
+        for page in pages:
+            self.page(page)
+            put.add(page.path)
+        for folder in _LISTS:
+            for path in sorted(set(self._folder.paths(folder)) - put):
                 self._remove(path)
 
     def sweep(self) -> None:
-        """Remove what is in the site's own folders and does not belong there any more, such as what a kill left."""
-        for path in sorted(self._folder.paths()):
-            if path not in self._digests and (path.startswith(_OWN_FOLDERS) or path.endswith(".part")):
-                self._remove(path)
+        """Remove what lies among the records and does not belong there."""
+        for path in sorted(set(self._folder.paths(RECORDS)) - self._digests.keys()):
+            self._remove(path)
 
     def sums(self) -> bytes:
         """Return the list of digests as ``sha512sum`` reads it."""
-        return "".join(f"{digest}  {path}\n" for path, digest in sorted(self._digests.items())).encode()
+        told = sorted((path, digest) for path, digest in self._digests.items() if path not in (SUMS, SIGNATURE))
+        return "".join(f"{digest}  {path}\n" for path, digest in told).encode()
+
+    def changes(
+        self, register: str, withdrawn: Sequence[RecordId], withheld: Sequence[tuple[RecordId, Withheld]]
+    ) -> Changes:
+        """Return what is new, changed and gone since the beginning."""
+        told = Changes(register=register, withdrawn=list(withdrawn), withheld=list(withheld))
+        for path, before in self._before.items():
+            after = self._digests.get(path)
+            if after is None:
+                told.gone += [path] if before is not None else []
+            elif before is None:
+                told.new.append(path)
+            elif before != after:
+                told.changed.append(path)
+            else:
+                told.unchanged += 1
+        return told
 
     def _remove(self, path: str) -> None:
+        self._before.setdefault(path, self._folder.digest(path))
         self._folder.remove(path)
-        if path not in self._changes.gone:
-            self._changes.gone.append(path)
+        self._digests.pop(path, None)
 
     def _note(self, path: str, before: str | None, digest: str) -> None:
+        self._before.setdefault(path, before)
         self._digests[path] = digest
-        if before is None:
-            self._changes.new.append(path)
-        elif before != digest:
-            self._changes.changed.append(path)
-        else:
-            self._changes.unchanged += 1
+
+
+def _page_of(record: str) -> str:
+    return f"{RECORDS}{record}/index.html"
 
 
 def read_sums(data: bytes) -> Mapping[str, str] | None:

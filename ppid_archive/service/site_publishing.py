@@ -4,7 +4,7 @@ Everything about records comes through an archive opened for the public, so what
 here. What must not be seen any more goes first; the signed list of digests comes last and says "done".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ppid_archive.custody import Custody
 from ppid_archive.domain.errors import RuleBroken, StaffOnly
-from ppid_archive.domain.identity import digest_from_hex
+from ppid_archive.domain.identity import RecordId, digest_from_hex
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.publication import Changes, DeterminedRegister, Publisher, SiteMemory
 from ppid_archive.domain.query import Reader
@@ -20,7 +20,7 @@ from ppid_archive.ports.content import Content
 from ppid_archive.ports.site import Page, Signer, SiteFolder, SitePages, Verifier
 from ppid_archive.service.site_building import Building, PublicSide, SiteTools
 from ppid_archive.service.site_checking import Fault, check, is_vouched_for
-from ppid_archive.service.site_ledger import MEMORY, SIGNATURE, SUMS
+from ppid_archive.service.site_ledger import MEMORY, SIGNATURE, SUMS, Ledger
 
 _ACT = "publication"
 _MOST_TRIES = 3
@@ -32,7 +32,7 @@ class PublicationDesk:
 
     ``folder`` opens the folder of a site, or one in which nothing is changed (``rehearse``). ``register`` returns the
     version that is to be published, the newest one where none is named, and refuses one that is not determined and
-    ordered to be published. ``unit_name`` names a unit.
+    ordered to be published. ``units`` are the office's, by their ids.
     """
 
     public: PublicSide
@@ -41,7 +41,7 @@ class PublicationDesk:
     register: Callable[[str | None], DeterminedRegister]
     pages: SitePages
     publisher: Publisher
-    unit_name: Callable[[str], str]
+    units: Mapping[str, str]
     signer: Signer
     verify: Verifier
     operator: str
@@ -82,14 +82,19 @@ class Publishing:
         wanted = desk.register(register)
         folder = desk.folder(to, rehearse=rehearse)
         key = desk.signer.public_key() if not rehearse else self._key_if_any()
-        changes = Changes()
+        ledger, withdrawn = Ledger(folder), list[RecordId]()
         for _ in range(_MOST_TRIES):
-            building = Building(self._tools(key), folder, wanted, self._memory(folder, key, rehearse=rehearse), changes)
+            memory, is_signed = self._memory(folder, key, rehearse=rehearse)
+            building = Building(self._tools(key), ledger, wanted, memory, is_signed=is_signed)
             shown = building.run()
+            withdrawn += building.withdrawn
             if rehearse or building.public_now().keys() == shown:  # nothing was closed meanwhile
                 break
         if not rehearse:
-            self._sign(building, folder, wanted)
+            self._sign(ledger)
+        changes = ledger.changes(wanted.number, withdrawn, building.withheld)
+        if changes.any and not rehearse:
+            self._tell(changes, folder)
         return changes
 
     def check(self, at: str, *, public_key: str | None = None) -> Iterator[Fault]:
@@ -131,19 +136,19 @@ class Publishing:
             content=desk.content,
             pages=desk.pages,
             publisher=desk.publisher,
-            unit_name=desk.unit_name,
+            units=desk.units,
             public_key=key,
         )
 
-    def _memory(self, folder: SiteFolder, key: str, *, rehearse: bool) -> SiteMemory:
-        """Return what the site remembers; files only where its signature vouches for them, or they are made anew."""
+    def _memory(self, folder: SiteFolder, key: str, *, rehearse: bool) -> tuple[SiteMemory, bool]:
+        """Return what the site remembers, and whether its signature vouches for that; else every copy is made anew."""
         held = folder.read(MEMORY)
         if held is None:
             if any(True for _ in folder.paths()):
                 raise RuleBroken(_ACT, ["the folder holds other files and no site of ours; name an empty one"])
             if not rehearse:
                 folder.put(MEMORY, [SiteMemory().as_json()])  # from now on the folder is known as a site's
-            return SiteMemory()
+            return SiteMemory(), True
         try:
             memory = SiteMemory.model_validate_json(held)
         except ValidationError as error:
@@ -151,17 +156,17 @@ class Publishing:
                 _ACT, ["the site's riwayat.json cannot be read; restore it or name another folder"]
             ) from error
         if is_vouched_for(folder, key, self._desk.verify):
-            return memory
+            return memory, True
         bare = {record: one.model_copy(update={"files": ()}) for record, one in memory.records.items()}
-        return memory.model_copy(update={"records": bare})
+        return memory.model_copy(update={"records": bare}), False
 
-    def _sign(self, building: Building, folder: SiteFolder, register: DeterminedRegister) -> None:
-        sums = building.ledger.sums()
-        building.ledger.page(Page(SUMS, sums), listed=False)
-        building.ledger.page(Page(SIGNATURE, self._desk.signer.sign(sums)), listed=False)
-        if not building.changes.any:
-            return
-        changes = building.changes
+    def _sign(self, ledger: Ledger) -> None:
+        sums = ledger.sums()
+        ledger.page(Page(SUMS, sums))
+        ledger.page(Page(SIGNATURE, self._desk.signer.sign(sums)))
+
+    def _tell(self, changes: Changes, folder: SiteFolder) -> None:
+        """Put in the journal what was published, with the digest of the list of digests."""
         counts = {
             "new": str(len(changes.new)),
             "changed": str(len(changes.changed)),
@@ -173,7 +178,7 @@ class Publishing:
             at=self._desk.now(),
             agent=self._desk.operator,
             digest=digest_from_hex(folder.digest(SUMS) or ""),
-            detail={"register": register.number, "site": folder.where, **counts},
+            detail={"register": changes.register, "site": folder.where, **counts},
         )
         with self._custody.changing():
             self._custody.record_acts([act])

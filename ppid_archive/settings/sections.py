@@ -233,9 +233,8 @@ class InformationRegisterSettings(_Part):
 
     ``collection_days``: within how many working days units deliver their drafts; ``collection_source`` is where that
     stands. ``remind_before``: how many working days before its end they are reminded. ``plenary`` False: the PPID
-    determines without one; each of ``plenary_roles`` must be filled in it. ``renew_months``: after how many months the
-    next version is due; PerKI 1/2021's own interval was not found, and offices do so yearly. ``periodic_months``: by
-    UU 14/2008 art. 9(3) periodic information is renewed at least every six months. 0: nothing is due.
+    determines without one; each of ``plenary_roles`` must be filled in it. ``publication_days``: how many working days
+    an order may take. ``renew_months`` to the next version, as is practice. ``periodic_months``: UU 14/2008 art. 9(3).
     """
 
     collection_days: int = Field(default=5, ge=0, le=250)
@@ -245,6 +244,7 @@ class InformationRegisterSettings(_Part):
     remind_before: tuple[Annotated[int, Field(ge=0, le=250)], ...] = (2, 1, 0)
     plenary: bool = True
     plenary_roles: tuple[str, ...] = ("PPID", "Pembina", "Tim Pertimbangan")
+    publication_days: int = Field(default=5, ge=0, le=250)
     renew_months: int = Field(default=12, ge=0, le=120)
     periodic_months: int = Field(default=6, ge=0, le=120)
 

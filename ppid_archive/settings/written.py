@@ -176,6 +176,7 @@ signer = "PPID"                 # jabatan yang menandatangani laporan harian, bu
 # remind_before = [2, 1, 0]     # hari kerja sebelum batasnya, saat sub-bagian diingatkan
 # plenary = true                # false: ditetapkan PPID tanpa rapat pleno
 # plenary_roles = ["PPID", "Pembina", "Tim Pertimbangan"] # harus ada dalam rapat pleno
+# publication_days = 5          # hari kerja untuk mengunggah sejak diperintahkan; SOP tidak menyebut waktunya
 # renew_months = 12             # versi berikutnya; selang menurut PerKI 1/2021 belum ditemukan
 # periodic_months = 6           # informasi berkala, UU 14/2008 Pasal 9 ayat (3)
 """

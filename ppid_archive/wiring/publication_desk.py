@@ -33,7 +33,7 @@ def publication_desk(settings: Settings, places: Places, public: Archive) -> Pub
             Frame(places.root / own.templates if own.templates else None), papers.files, papers.letterhead
         ),
         publisher=Publisher(papers.office, papers.letterhead.address, own.contact, url),
-        unit_name=papers.unit,
+        units=papers.units,
         signer=SiteKey(places.root / Path(own.key).expanduser() if own.key else None, places.root),
         verify=is_signed_by,
         operator=public.operator,

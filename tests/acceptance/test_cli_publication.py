@@ -1,6 +1,8 @@
 """Publishing at the command line: from a key and a determined register to a site that is checked and withdrawn from."""
 
 import io
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -17,6 +19,7 @@ MEMBERS = (
     *("--member", "Ketua (contoh)=Pembina"),
     *("--member", "Ani (contoh)=Tim Pertimbangan"),
 )
+_ORDERED = "register-publication"
 MAKER = "Qwzx Pembuatsari"
 
 
@@ -117,6 +120,36 @@ def test_an_office_publishes_checks_and_withdraws(ready: Office) -> None:
     assert "diumumkan di situs" in office.run("journal", "list").out
 
 
+def test_an_order_is_outstanding_until_somebody_says_where_the_site_is(ready: Office) -> None:
+    """A folder is no publication: only a person knows that it is on the web; the command to say so is told."""
+    office, site = ready, ready.folder / "situs"
+    settings = office.archive / "archive.toml"
+    settings.write_text(settings.read_text().replace('# url = "https', 'url = "https'))
+    taken(office, a_letter(office), "Pengumuman")
+    assert publish(office, "keys", "--init").code == 0
+    number = determined(office)
+
+    def outstanding() -> list[str]:
+        return [one["about"] for one in office.run("due", "--json").json["duties"] if one["kind"] == _ORDERED]
+
+    assert outstanding() == [number]
+    assert "dip published" not in publish(office, "make", site, "--dry-run").out
+    made = publish(office, "make", site).out
+    assert outstanding() == [number]
+    assert "pengunggahan yang diperintahkan" in office.run("dip", "due").out
+    (told,) = (line for line in made.splitlines() if "dip published" in line)
+    command = shlex.split(told.partition("ppid-archive ")[2])
+    assert command[:3] == ["dip", "published", number]
+    again = publish(office, "make", site, "--json").json
+    assert (again["register"], again["publication_recorded"]) == (number, False)
+    given = [{"NAMA": "Siti (contoh)", "PERAN": "PPID"}.get(word, word) for word in command]
+    assert office.run(*given).code == 0
+    assert outstanding() == []
+    assert office.run("dip", "show", number, "--json").json["publication"]["where"].startswith("https://")
+    assert "dip published" not in publish(office, "make", site).out
+    assert publish(office, "make", site, "--json").json["publication_recorded"] is True
+
+
 def test_what_is_wrong_is_refused_with_the_rule_named(ready: Office) -> None:
     office = ready
     assert publish(office, "keys", "--init").code == 0
@@ -151,3 +184,37 @@ def test_a_killed_publication_is_finished_by_the_next(ready: Office, files: int)
     assert list(site.rglob("*.part")) == []
     for page in site.rglob("*.html"):
         assert page.read_text().rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize("until", ["files gone", "lists first", "new shown", "remembered"])
+def test_a_killed_publication_shows_nothing_new_beside_what_is_no_longer_public(ready: Office, until: str) -> None:
+    office, site = ready, ready.folder / "situs"
+    texts = [office.paper(f"{number}.txt", f"isi qwisi{number}") for number in range(6)]
+    records = [taken(office, text, f"Naskah qwjudul{number}") for number, text in enumerate(texts)]
+    gone, new = records[0], records[5]
+    assert publish(office, "keys", "--init").code == 0
+    determined(office)
+    assert office.run("classify", new, "--as", "closed", *WHO).code == 0
+    assert publish(office, "make", site).code == 0
+    assert "qwjudul0" in everything(site)
+    assert "qwjudul5" not in everything(site)
+    assert office.run("classify", gone, "--as", "closed", *WHO).code == 0
+    assert office.run("classify", new, "--as", "periodic", *WHO).code == 0
+    memory = (site / "riwayat.json").read_bytes()
+    reached: Callable[[], bool] = {
+        "files gone": lambda: not (site / "arsip" / gone / f"{gone}.txt").exists(),
+        "lists first": lambda: "qwjudul0" not in (site / "index.html").read_text(),
+        "new shown": (site / "arsip" / new / "index.html").exists,
+        "remembered": lambda: (site / "riwayat.json").read_bytes() != memory,
+    }[until]
+    killed = office.start("publish", "make", site)
+    while killed.poll() is None and not reached():
+        pass
+    killed.kill()
+    killed.communicate()
+    told = everything(site)
+    assert not ("qwjudul5" in told and ("qwjudul0" in told or "qwisi0" in told))
+    assert publish(office, "make", site).code == 0
+    assert publish(office, "check", site).code == 0
+    told = everything(site)
+    assert ("qwjudul5" in told, "qwjudul0" in told) == (True, False)

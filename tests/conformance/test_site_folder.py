@@ -41,6 +41,13 @@ def test_what_is_removed_is_gone_and_what_stands_beside_it_stays(folder: SiteFol
     assert list(folder.paths()) == ["arsip/2/index.html"]
 
 
+def test_paths_below_a_folder_are_those_of_that_folder_alone(folder: SiteFolder) -> None:
+    for path in ("arsip/1/index.html", "arsip/10/index.html", "arsip/1/a/b", "index.html"):
+        folder.put(path, [b"x"])
+    assert sorted(folder.paths("arsip/1")) == sorted(folder.paths("arsip/1/")) == ["arsip/1/a/b", "arsip/1/index.html"]
+    assert list(folder.paths("arsip/2")) == []
+
+
 def test_an_interrupted_put_leaves_what_was_there(folder: SiteFolder) -> None:
     def breaking() -> Iterator[bytes]:
         yield b"setengah"

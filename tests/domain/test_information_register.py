@@ -187,6 +187,10 @@ def test_what_is_due_is_told_in_working_days_with_its_reminders() -> None:
     (over, _) = duties([one], InformationRegisterRules(), calendar, on=date(2026, 3, 11))
     assert (over.left, over.remind) == (-2, True)
     done = determined().ordered(a_step(), today=DAY)
+    (waits, _) = duties([done], InformationRegisterRules(publication_days=3), calendar, on=DAY)
+    assert (waits.kind, waits.due, waits.left) == (DutyKind.PUBLISH, date(2026, 3, 5), 3)
+    (late, _) = duties([done], InformationRegisterRules(publication_days=3), calendar, on=date(2026, 3, 30))
+    assert (late.kind, late.remind) == (DutyKind.PUBLISH, True)
     out = done.published(PublicationNote(where="x", on=DAY, by=SITI), today=DAY)
     told = duties([out], InformationRegisterRules(), calendar, on=DAY)
     assert [(duty.kind, duty.due) for duty in told] == [

@@ -14,7 +14,6 @@ import pytest
 
 from ppid_archive.access.decision import classify
 from ppid_archive.access.redacting import RedactionRequest, Workroom, redact
-from ppid_archive.adapters.site.site_folder import LocalSiteFolder
 from ppid_archive.adapters.site.site_frame import Frame
 from ppid_archive.domain.classification import Closed, Excepted, Ground
 from ppid_archive.domain.deposit import SideCar
@@ -28,7 +27,7 @@ from ppid_archive.service.site_checking import Fault, FaultKind
 from tests.houses import NOW, deposit, real_intake
 from tests.ingest.desk import acts, archived, recognised
 from tests.ingest.disposal_office import office_in
-from tests.publication_office import TODAY, open_to_all, publishing, register, row
+from tests.publication_office import TODAY, Breaking, open_to_all, publishing, register, row
 
 HOSTILE = "<script>alert('x')</script> & \"kutip\" 'tunggal' ]]> \u202e"
 
@@ -288,25 +287,6 @@ def test_who_made_a_file_is_in_no_byte_of_the_site(house: Intake, tmp_path: Path
     assert b"qwnamaberkas" not in every_byte(site)
 
 
-class _Breaking(LocalSiteFolder):
-    """A disk that fails at the nth write or removal."""
-
-    left = 0
-
-    def put(self, path: str, chunks: object) -> tuple[int, str]:
-        self._count(path)
-        return super().put(path, chunks)  # type: ignore[arg-type] # passed through
-
-    def remove(self, path: str) -> None:
-        self._count(path)
-        super().remove(path)
-
-    def _count(self, path: str) -> None:
-        type(self).left -= 1
-        if type(self).left == 0:
-            raise Unavailable("write", path, "broken")
-
-
 def test_whatever_breaks_off_every_page_is_whole_and_the_next_try_finishes(house: Intake, tmp_path: Path) -> None:
     records = [kept(house, f"isi ke {n}", f"Naskah ke-{n}", f"n{n}.txt") for n in range(2)]
     for record in records:
@@ -317,9 +297,9 @@ def test_whatever_breaks_off_every_page_is_whole_and_the_next_try_finishes(house
     reference = {path: told[1] for path, told in state(whole).items()}
     for fuse in range(1, len(reference) + 1, 3):
         site = tmp_path / f"situs-{fuse}"
-        _Breaking.left = fuse
+        Breaking.left = fuse
         with pytest.raises(Unavailable):
-            publishing(house, tmp_path, listed, files=_Breaking).make(str(site))
+            publishing(house, tmp_path, listed, files=Breaking).make(str(site))
         for path, told in state(site).items():
             assert told[1] == reference[path] or path == "riwayat.json"
         publishing(house, tmp_path, listed).make(str(site))

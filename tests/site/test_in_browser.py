@@ -41,7 +41,11 @@ ASKED = {
     "qwtidakada": set(),
     "laporan qwtidakada": set(),
 }
-PAGES = ("index.html", "cari.html?q=suara", "tentang.html", "404.html", "dip/index.html", f"dip/{NUMBER}/index.html")
+PAGES = (
+    *("index.html", "cari.html?q=suara", "tentang.html", "404.html", "dip/index.html", f"dip/{NUMBER}/index.html"),
+    *("kategori/berkala/index.html", "kategori/serta-merta/index.html", "unit/teknis-hukum/index.html"),
+    *("unit/teknis-hukum/2.html", "unit/keuangan/index.html"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +58,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         paper = deposit(words, f"{number}.txt", source=f"t:{number}", says=SideCar(title=title))
         records.append(str(archived(house, paper).record))
         open_to_all(house, records[-1], list(Category)[number % 3])
-    rows = (row(n, title, record) for n, ((title, _), record) in enumerate(zip(PAPERS, records, strict=True), 1))
+    rows = [row(n, title, record) for n, ((title, _), record) in enumerate(zip(PAPERS, records, strict=True), 1)]
+    rows += [row(n, f"Papan pengumuman nomor {n} di ruang pelayanan informasi") for n in range(5, 50)]
     publishing(house, folder, register(*rows)).make(str(folder / "situs"))
     return folder / "situs"
 
@@ -193,6 +198,20 @@ def test_axe_finds_nothing(browser: browsers.Browser, site: Path, at: str) -> No
             f"axe.run({{runOnly: {tags}}}).then(one => one.violations.map(v => [v.id, v.nodes[0].html]))"
         )
         assert told == [], page
+
+
+def test_what_there_is_in_a_category_is_reached_from_the_first_page(browser: browsers.Browser, at: str) -> None:
+    """By keyboard alone, without searching: category, row in the register, record."""
+    browser.open(f"{at}index.html")
+    for words, place in (
+        ("diumumkan secara berkala", "/kategori/berkala/"),
+        (PAPERS[0][0], "/dip/"),
+        (PAPERS[0][0], "/arsip/"),
+    ):
+        wanted = f"[...document.querySelectorAll('main a')].find(one => one.textContent.includes({json.dumps(words)}))"
+        browser.run(f"{wanted}.focus()")
+        browser.press("Enter", 13, "\r")
+        browser.until(f"location.pathname.includes('{place}') && document.readyState === 'complete'")
 
 
 def test_without_javascript_everything_but_the_search_works(browser: browsers.Browser, at: str) -> None:

@@ -22,9 +22,9 @@ class LocalSiteFolder:
         """Name the folder; it is made when something is put into it."""
         self._root, self.where = root, str(root)
 
-    def paths(self) -> Iterator[str]:
-        """Yield the path of every file."""
-        for folder, _, names in os.walk(self._root):
+    def paths(self, under: str = "") -> Iterator[str]:
+        """Yield the path of every file, or of those below a folder."""
+        for folder, _, names in os.walk(self._root / under):
             for name in names:
                 yield (Path(folder) / name).relative_to(self._root).as_posix()
 

@@ -1,5 +1,6 @@
 """The frame around every page: templates of the office, or ours where it has none."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,12 +8,14 @@ from string import Template
 
 from ppid_archive.adapters.site.site_html import Markup, escaped, joined, tag
 from ppid_archive.domain.errors import BadSetting
-from ppid_archive.domain.publication import Publisher
+from ppid_archive.domain.publication import Publication, PublicRow, Publisher
 from ppid_archive.ports.site import Page
 
 _OURS = Path(__file__).parents[2] / "data" / "site"
 _FRAME, _ABOUT = "halaman.html", "tentang.html"
 CARRIED = ("gaya.css", "cari.js", "lambang.svg")
+ROWS_A_PAGE = 40
+_BESIDE = 2
 _SLOTS = frozenset(("title", "root", "office", "address", "register", "content", "script"))
 
 
@@ -73,3 +76,30 @@ def facts(pairs: list[tuple[str, object]]) -> Markup:
     """Return facts as a list of terms; what is not known is left out."""
     told = [joined((tag("dt", label), tag("dd", value))) for label, value in pairs if value not in (None, "")]
     return tag("dl", told, class_="rinci")
+
+
+def paged(rows: Sequence[PublicRow]) -> Iterator[tuple[int, Sequence[PublicRow]]]:
+    """Yield rows by pages, each with its number; of no rows one page."""
+    for page in range(1, max(1, -(-len(rows) // ROWS_A_PAGE)) + 1):
+        yield page, rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+
+
+def row_address(told: Publication, row: PublicRow) -> str:
+    """Return where a row stands in the register, from the site's folder."""
+    page = told.places[row.number] // ROWS_A_PAGE + 1
+    return f"dip/{told.register.number}/{'index' if page == 1 else page}.html#baris-{row.number}"
+
+
+def turning(page: int, pages: int) -> Iterator[Markup]:
+    """Yield what leads to other pages: the first, the last and those beside; nothing where there is one alone."""
+    if pages <= 1:
+        return
+    links, before = [], 0
+    for number in sorted({1, pages, *range(max(1, page - _BESIDE), min(pages, page + _BESIDE) + 1)}):
+        if number > before + 1:
+            links.append(tag("li", "\N{HORIZONTAL ELLIPSIS}"))
+        name = "index.html" if number == 1 else f"{number}.html"
+        here = "page" if number == page else None
+        links.append(tag("li", tag("a", tag("span", "Halaman "), number, href=name, aria_current=here)))
+        before = number
+    yield tag("nav", tag("ul", links), class_="halaman", aria_label="Halaman daftar")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ppid_archive.adapters.site.site_frame import Frame, facts
+from ppid_archive.adapters.site.site_browsing import browsing_pages, ways_in
+from ppid_archive.adapters.site.site_frame import ROWS_A_PAGE, Frame, facts, paged, turning
 from ppid_archive.adapters.site.site_html import Markup, joined, tag
 from ppid_archive.adapters.site.site_pages import CATEGORIES, day_of
 from ppid_archive.domain.publication import Publication, PublicRow, ShownRecord
 from ppid_archive.ports.site import Page
 
-ROWS_A_PAGE = 40
 _NEWEST = 8
 _FORMS = {"csv": "CSV", "json": "JSON", "xlsx": "XLSX (lembar kerja)", "pdf": "PDF"}
 
@@ -22,6 +22,7 @@ def list_pages(frame: Frame, told: Publication) -> Iterator[Page]:
     yield frame.page("tentang.html", "Tentang situs ini", office, *_about(frame, told))
     yield frame.page("404.html", "Tidak ditemukan", office, *_not_found())
     yield from _register(frame, told)
+    yield from browsing_pages(frame, told)
     for number in told.memory.registers_before:
         yield frame.page(f"dip/{number}/index.html", "Daftar yang telah diganti", office, *_replaced(told))
 
@@ -37,9 +38,7 @@ def _front(told: Publication) -> Iterator[Markup]:
         day_of(register.determined_on),
         f": {len(told.rows)} informasi, {len(told.records)} arsip.",
     )
-    counted = [(name, sum(row.category is category for row in told.rows)) for category, name in CATEGORIES.items()]
-    if any(count for _, count in counted):
-        yield tag("ul", [tag("li", f"{name}: {count}") for name, count in counted if count])
+    yield from ways_in(told)
     yield tag("h2", "Terbaru")
     newest = sorted(told.records.values(), key=lambda one: (one.changed_on, one.place), reverse=True)
     yield tag("ul", [tag("li", _entry(one, "", level="h3")) for one in islice(newest, _NEWEST)], class_="daftar")
@@ -89,11 +88,10 @@ def _search() -> Iterator[Markup]:
 def _register(frame: Frame, told: Publication) -> Iterator[Page]:
     number = told.register.number
     title = f"Daftar Informasi Publik, versi {told.register.version}"
-    pages = max(1, -(-len(told.rows) // ROWS_A_PAGE))
+    pages = -(-len(told.rows) // ROWS_A_PAGE)
     yield frame.page("dip/index.html", "Daftar Informasi Publik", told.publisher, *_to_register(told))
-    for page in range(1, pages + 1):
+    for page, rows in paged(told.rows):
         name = "index.html" if page == 1 else f"{page}.html"
-        rows = told.rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
         content = _rows(told, title, rows, page, pages)
         head = title if page == 1 else f"{title}, halaman {page}"
         yield frame.page(f"dip/{number}/{name}", head, told.publisher, *content)
@@ -126,8 +124,7 @@ def _rows(told: Publication, title: str, rows: Sequence[PublicRow], page: int, p
             yield tag("p", remark, class_="catatan")
         yield _downloads(told, "../../data/")
     yield tag("ol", [_row(row, told) for row in rows], class_="daftar")
-    if pages > 1:
-        yield _turning(page, pages)
+    yield from turning(page, pages)
 
 
 def _row(row: PublicRow, told: Publication) -> Markup:
@@ -151,15 +148,6 @@ def _row(row: PublicRow, told: Publication) -> Markup:
         id=f"baris-{row.number}",
         value=row.number,
     )
-
-
-def _turning(page: int, pages: int) -> Markup:
-    links = []
-    for number in range(1, pages + 1):
-        name = "index.html" if number == 1 else f"{number}.html"
-        here = "page" if number == page else None
-        links.append(tag("li", tag("a", tag("span", "Halaman "), number, href=name, aria_current=here)))
-    return tag("nav", tag("ul", links), class_="halaman", aria_label="Halaman daftar")
 
 
 def _downloads(told: Publication, root: str) -> Markup:

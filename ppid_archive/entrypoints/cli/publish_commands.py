@@ -1,5 +1,6 @@
 """``publish``: the public site made, checked, and the key that signs it."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -22,9 +23,14 @@ def make(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=about.DRY_RUN)] = False,
 ) -> int:
     """Make the site, or bring it up to date."""
-    with call.opened().archive as archive:
+    opened = call.opened()
+    with opened.archive as archive:
         done = archive.publication.make(place, register=register or None, rehearse=dry_run)
-    _tell(call, place, done, dry_run=dry_run)
+        is_recorded = archive.information_register.get(done.register).publication is not None
+    _tell(call, place, done, dry_run=dry_run, is_recorded=is_recorded)
+    if not (dry_run or is_recorded):
+        where = opened.settings.publication.url or words.ADDRESS.to(call.screen.lang)
+        call.screen.tell(words.THEN_SAY, register=done.register, where=shlex.quote(shown(where)))
     return DONE
 
 
@@ -70,12 +76,14 @@ def bare(call: Call) -> int:
     return keys(call)
 
 
-def _tell(call: Call, place: str, done: Changes, *, dry_run: bool) -> None:
+def _tell(call: Call, place: str, done: Changes, *, dry_run: bool, is_recorded: bool) -> None:
     screen = call.screen
     if screen.as_json:
         withheld = [{"record": record, "code": why.value} for record, why in done.withheld]
         files = {"new": done.new, "changed": done.changed, "gone": done.gone, "unchanged": done.unchanged}
-        screen.json({"place": place, **files, "withdrawn": done.withdrawn, "withheld": withheld, "dry_run": dry_run})
+        version = {"register": done.register, "publication_recorded": is_recorded}
+        told = {"withdrawn": done.withdrawn, "withheld": withheld, "dry_run": dry_run}
+        screen.json({"place": place, **version, **files, **told})
     for record in done.withdrawn:
         screen.line(f"  {record}: {words.WITHDRAWN.to(screen.lang)}")
     for record, why in done.withheld:

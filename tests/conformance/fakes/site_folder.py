@@ -11,8 +11,9 @@ class FakeSiteFolder:
         self.files: dict[str, bytes] = {}
         self.written: list[str] = []
 
-    def paths(self) -> Iterator[str]:
-        return iter(list(self.files))
+    def paths(self, under: str = "") -> Iterator[str]:
+        below = f"{under.rstrip('/')}/" if under else ""
+        return iter([path for path in self.files if path.startswith(below)])
 
     def read(self, path: str) -> bytes | None:
         return self.files.get(path)
