@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import BinaryIO, Protocol, TypeVar
 
@@ -19,6 +19,7 @@ from ppid_archive.domain.request_obstacles import RequestObstacle
 from ppid_archive.domain.request_steps import Standing, StepRules
 from ppid_archive.domain.service_names import PaperNames
 from ppid_archive.domain.steps import AttachedFile, Step
+from ppid_archive.ports.copies import CopyKeeper, NoCopies
 from ppid_archive.ports.storage import Staged, Storage
 
 _STEP = TypeVar("_STEP", bound=Step)
@@ -53,6 +54,7 @@ class ServiceDesk:
     public_copies: PublicShelf
     warn_days: int = 3
     personal_months: int | None = None
+    copies: CopyKeeper = field(default_factory=NoCopies)
 
     def rules(self, also: Iterable[RequestObstacle] = ()) -> StepRules:
         """Return what a step is judged by today."""
