@@ -22,6 +22,7 @@ from ppid_archive.domain.record import Channel, RecordDescription, RenditionKind
 from ppid_archive.family import family
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.preservation.condition import condition
+from ppid_archive.preservation.copies import copy_findings
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
 from ppid_archive.preservation.verification import verify
 
@@ -281,14 +282,17 @@ class Archive(Desks):
     def verify(self, *, depth: Depth | str = Depth.BYTES, fixity: bool = True) -> Iterator[Finding]:
         """Yield everything wrong with rights, storage, journal, anchors, catalogue and index; nothing means sound.
 
+        What was destroyed here and, by the journal, lies in a replica still, is wrong as well.
+
         Args:
             depth: How deep to look: ``quick`` at names, numbers and ends, ``books`` at all that is written about the
                 documents, ``bytes`` at every byte in custody as well (SHA-512).
             fixity: False for ``books``, as it was said before there were depths.
         """
         yield from self._surroundings.too_open(deep=True)
-        desk = self._surroundings.proof
+        desk, replicas = self._surroundings.proof, tuple(self._surroundings.safekeeping().logs)
         yield from verify(self.custody, depth=Depth(depth), anchors=desk.anchors, stamper=desk.stamper, fixity=fixity)
+        yield from copy_findings(self.custody, replicas)
 
     def rebuild(self) -> int:
         """Make catalogue and index anew from storage and journal; returns the number of records."""

@@ -84,7 +84,7 @@ VERBS: Verbs = {
     # exceptions, disposals, transfers
     **_desk("exemptions", Permission.READ, "all", "get", "law", "due", "to_open", "sheet", "register"),
     **_desk("exemptions", Permission.EXCEPT, "propose", "forward", "test", "decide", "revoke", "end"),
-    **_desk("disposals", Permission.READ, "all", "get", "rules", "paper", "open_file"),
+    **_desk("disposals", Permission.READ, "all", "get", "rules", "paper", "open_file", "copies_left"),
     **_desk("disposals", Permission.DISPOSE_PROPOSE, "propose"),
     **_desk("disposals", Permission.DISPOSE_APPRAISE, "appraise"),
     **_desk("disposals", Permission.DISPOSE_DECIDE, "approve", "decide", "withdraw"),
@@ -118,6 +118,7 @@ VERBS: Verbs = {
         *("warn_days", "law", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table"),
         *("paper", "to_erase"),
         *(
+            "copies_left",
             "receive",
             "identify",
             "assign",

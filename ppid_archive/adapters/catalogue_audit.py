@@ -82,6 +82,7 @@ class SqlAudit:
     def _of_the_file(self) -> Iterator[str]:
         if not self._database.is_sqlite:
             return
+        yield from self._database.bent_pages()
         with self._database.reading() as connection:
             answers = connection.execute(text("PRAGMA integrity_check")).scalars().all()
             says = connection.execute(text(_TABLES_SAY)).all()

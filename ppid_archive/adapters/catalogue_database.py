@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -10,6 +10,8 @@ from typing import cast
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
+from ppid_archive.adapters.catalogue_pages import PageSums
+from ppid_archive.adapters.sqlite_pages import PAGE, opened_as
 from ppid_archive.domain.errors import BadSetting, Unavailable
 
 
@@ -26,6 +28,7 @@ class Database:
             self._engine = _engine(url)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise BadSetting("catalogue", [f"no database can be reached by such an address ({error})"]) from error
+        self._sums = PageSums(path, self._descriptor) if (path := self.path) else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -37,6 +40,17 @@ class Database:
         """The database's file, if it is one."""
         name = self._engine.url.database
         return Path(name) if self.is_sqlite and name else None
+
+    def bent_pages(self) -> Iterator[str]:
+        """Yield what in the database's file is not as it was written, if it is a file of ours.
+
+        Raises:
+            Unavailable: It cannot be read.
+        """
+        try:
+            yield from self._sums.complaints() if self._sums else ()
+        except OSError as error:
+            raise Unavailable("read catalogue", self._place(), error.strerror or str(error)) from error
 
     def close(self) -> None:
         """Let go of the database's files; a later statement opens them again."""
@@ -64,11 +78,11 @@ class Database:
             return
         try:
             self._copy(other)
-        except (sqlite3.Error, SQLAlchemyError):  # not a database, or too damaged to be written
+        except (sqlite3.Error, SQLAlchemyError, OSError):  # not a database, or too damaged to be written
             self._replace_file()
             try:
                 self._copy(other)
-            except (sqlite3.Error, SQLAlchemyError) as error:
+            except (sqlite3.Error, SQLAlchemyError, OSError) as error:
                 raise Unavailable("reset in catalogue", self._place(), str(error)) from error
         other.remove()
 
@@ -77,22 +91,26 @@ class Database:
         self._engine.dispose()
         if path := self.path:
             try:
-                for suffix in ("", "-wal", "-shm"):
+                for suffix in ("", "-wal", "-shm", ".sums"):
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
             except OSError as error:
                 raise Unavailable("reset in catalogue", str(path), error.strerror or str(error)) from error
 
     def _copy(self, other: "Database") -> None:
-        with other._engine.connect() as source, self._engine.connect() as target:  # noqa: SLF001 - of the same class
+        if self._sums:
+            self._sums.begin()
+        connected = other._engine.connect(), self._engine.connect()  # noqa: SLF001 - of the same class
+        with self._summed_up(whole=True), connected[0] as source, connected[1] as target:
             _driver(source).backup(_driver(target))
             target.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     def _replace_file(self) -> None:
         self.remove()
-        if path := self.path:
+        if (path := self.path) and self._sums:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 path.touch(mode=0o600)
+                self._sums.begin()
             except OSError as error:
                 raise Unavailable("reset in catalogue", str(path), error.strerror or str(error)) from error
 
@@ -104,7 +122,8 @@ class Database:
         """
         busy = False
         try:
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connected = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            with self._summed_up(whole=True), connected as connection:
                 connection.execute(text("VACUUM" if self.is_sqlite else "VACUUM FULL"))
                 if self.is_sqlite:
                     busy = bool(connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar())
@@ -121,7 +140,7 @@ class Database:
             Unavailable: The database refuses; nothing was changed.
         """
         try:
-            with self._engine.begin() as connection:
+            with self._summed_up(), self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
             raise Unavailable(f"{deed} in catalogue", self._place(), _cause(error)) from error
@@ -138,6 +157,18 @@ class Database:
                 yield connection
         except (SQLAlchemyError, UnicodeDecodeError) as error:  # the latter: a complaint that quotes bent bytes
             raise Unavailable("read catalogue", self._place(), _cause(error)) from error
+
+    def _summed_up(self, *, whole: bool = False) -> AbstractContextManager[None]:
+        return self._sums.writing(whole=whole) if self._sums else nullcontext()
+
+    @contextmanager
+    def _descriptor(self) -> Iterator[int]:
+        """Give the descriptor by which SQLite itself reads the file; it stays open while a connection is."""
+        path = self.path
+        assert path  # noqa: S101 - asked for by the sums of its pages only
+        with self.reading() as connection:
+            connection.execute(text("SELECT 1"))
+            yield opened_as(path)
 
     def _place(self) -> str:
         return self._engine.url.render_as_string(hide_password=True)
@@ -165,7 +196,13 @@ def _make_private(path: Path, *_: object) -> None:
 def _prepare_sqlite(connection: "object", _record: object) -> None:
     """What acknowledges must be on disk; a reader never blocks; a writer waits its turn."""
     cursor = connection.cursor()  # type: ignore[attr-defined] # DBAPI connections have no common type
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (
+        "busy_timeout=30000",
+        f"page_size={PAGE}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

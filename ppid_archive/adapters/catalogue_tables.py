@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
-SHAPE = 8
+SHAPE = 9
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()

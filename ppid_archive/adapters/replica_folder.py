@@ -11,6 +11,7 @@ from ppid_archive.domain.errors import Unavailable
 from ppid_archive.ports.replica import Marker, Shelf
 
 _MARKER = "replica.json"
+_PROJECTIONS = ("index", "catalogue")
 _TREATED_AS_EMPTY = {"lost+found"}
 
 
@@ -59,6 +60,11 @@ class FolderReplica:
             self._folder.chmod(DIRECTORY_MODE)
         told = {"archive": marker.archive, "name": marker.name}
         self.files.put(_MARKER, [json.dumps(told, indent=1).encode() + b"\n"])
+
+    def forget_projections(self) -> None:
+        """Overwrite and remove catalogue and index; they are made anew by who opens it next."""
+        for name in _PROJECTIONS:
+            self._disk.wipe_tree(self._folder / name)
 
     def shelf(self, shelf: Shelf) -> OcflHolding:
         """Return the objects of one storage root."""

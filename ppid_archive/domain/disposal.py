@@ -11,6 +11,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from ppid_archive.domain.classification import Said
+from ppid_archive.domain.copies import CopiesLeft
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.destruction_obstacles import ExceptionUndecided, NotForDestruction
 from ppid_archive.domain.disposal_obstacles import (
@@ -115,6 +116,8 @@ class Disposal(Item):
     approval: Approval | None = None
     decision: DisposalDecision | None = None
     execution: Execution | None = None
+    copies: CopiesLeft | None = None
+    """Once executed: where the records still lay on that day; None where nobody looked."""
     withdrawal: Withdrawal | None = None
 
     def spared(self) -> tuple[Judged, ...]:
@@ -182,9 +185,9 @@ class Disposal(Item):
         ]
         return self._agreed(self._with(DisposalState.EXECUTING, execution=step), step, [*found, *also], today)
 
-    def executed(self) -> "Disposal":
-        """Return it done; nothing is left to be destroyed."""
-        return self._with(DisposalState.EXECUTED)
+    def executed(self, copies: CopiesLeft | None = None) -> "Disposal":
+        """Return it done; nothing is left to be destroyed but in these copies."""
+        return self.model_copy(update={"state": DisposalState.EXECUTED, "copies": copies})
 
     def withdrawn(self, step: Withdrawal, *, today: date, also: Iterable[StepObstacle] = ()) -> "Disposal":
         """Return it given up; once begun it can only be finished. Raises as ``proposed``."""

@@ -3,7 +3,7 @@
 Source of the forms: Perka ANRI 37/2016; Perka ANRI 25/2012. They are signed with a pen, so dates of signing are blank.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -249,6 +249,7 @@ def _destroyed(disposal: Disposal, names: PaperNames) -> Paper:
             Fact("Penetapan", _named(decision)),
             *certificate,
             *_of_register(disposal),
+            *_in_copies(disposal),
         ),
         tables=(list_table(disposal.going(), names),),
         closing=(_counted(disposal.going(), "dimusnahkan"),),
@@ -258,6 +259,14 @@ def _destroyed(disposal: Disposal, names: PaperNames) -> Paper:
         landscape=True,
         footer=disposal.item,
     )
+
+
+def _in_copies(disposal: Disposal) -> Iterator[Fact]:
+    """Say where it still lay when it was destroyed, which is not over before that is destroyed, too."""
+    if left := disposal.copies:
+        places = [f"replika {name}" for name in left.replicas]
+        places += [f"{left.backups} cadangan, terakhir {left.last_backup:%d-%m-%Y}"] if left.last_backup else []
+        yield Fact("Salinan yang belum dimusnahkan", "; ".join(places))
 
 
 _MAKERS: Mapping[PaperKind, Callable[[Disposal, PaperNames], Paper]] = {

@@ -28,6 +28,7 @@ class DutyKind(StrEnum):
     FIXITY_ROUND = "fixity-round"
     FIXITY_FAILURE = "fixity-failure"
     REPLICA_BEHIND = "replica-behind"
+    COPY_LEFT = "copy-left"
     ANCHOR_MISSING = "anchor-missing"
 
 

@@ -120,6 +120,10 @@ _WHAT: Mapping[DutyKind, Twin] = {
     DutyKind.REPLICA_BEHIND: Twin(
         "Perbarui replika {about}, terakhir {since}", "Bring replica {about} up to date, last on {since}"
     ),
+    DutyKind.COPY_LEFT: Twin(
+        "Musnahkan juga di replika {about} ({count} objek): ppid-archive replicate {about}",
+        "Destroy it in replica {about}, too ({count} objects): ppid-archive replicate {about}",
+    ),
     DutyKind.ANCHOR_MISSING: Twin("Jangkarkan jurnal, terakhir {since}", "Anchor the journal, last on {since}"),
 }
 _ASSUMED = Twin(" ({count} menurut perkiraan)", " ({count} by a guess)")

@@ -40,6 +40,7 @@ _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.JOURNAL, "torn"): "tidak perlu tindakan: penulis berikutnya menyisihkan baris itu",
     (FindingKind.REPLICA, "unknown_here"): _COMPARE,
     (FindingKind.REPLICA, "journal_differs"): _COMPARE,
+    (FindingKind.REPLICA, "not_destroyed"): "sambungkan, lalu jalankan: ppid-archive replicate",
     (FindingKind.STORAGE, "unreadable"): "periksa disk, hak akses, dan mount, lalu jalankan lagi: ppid-archive verify",
     (FindingKind.STORAGE, "not_encrypted"): "jalankan: ppid-archive encrypt apply",
     (
@@ -120,6 +121,7 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.REPLICA, "journal_differs"): "jurnal di replika lain dari jurnal arsip, atau jurnal arsip rusak",
     (FindingKind.REPLICA, "object_differs"): "objek di replika bukan versi terdahulu dari yang di arsip, atau rusak",
     (FindingKind.REPLICA, "damaged_here"): "rusak atau hilang di arsip; salinan di replika dibiarkan",
+    (FindingKind.REPLICA, "not_destroyed"): "di replika ini masih ada yang sudah dimusnahkan di arsip",
     (FindingKind.BACKUP, "missing"): "disebut dalam daftar cadangan, tetapi tidak ada",
     (FindingKind.BACKUP, "altered"): "isi berkas cadangan tidak sama dengan sidik jarinya",
     (FindingKind.BACKUP, "unlisted"): "ada dalam cadangan, tetapi tidak dalam daftarnya",

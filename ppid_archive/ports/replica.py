@@ -85,6 +85,9 @@ class Holding(Protocol):
     def mend(self, parcel: Parcel, *, aside: str, note: bytes) -> None:
         """Put an object in the place of a damaged one, which is set aside under a name, with a note. Raises as put."""
 
+    def forget(self, number: RecordId) -> None:
+        """Overwrite and remove whatever was set aside of an object. Raises Unavailable."""
+
     def recover(self) -> None:
         """Remove what a killed process left; only by whoever has the place alone."""
 
@@ -131,6 +134,9 @@ class Replica(Protocol):
 
     def set_up(self, marker: Marker) -> None:
         """Make an empty place a replica. Raises Unavailable where it is not empty, not there, or cannot be written."""
+
+    def forget_projections(self) -> None:
+        """Overwrite and remove what somebody who opened it as an archive made from its objects. Raises Unavailable."""
 
     def shelf(self, shelf: Shelf) -> Holding:
         """Return the objects of one storage root."""

@@ -1,11 +1,12 @@
 """Disposal (*pemusnahan*), step by step: what is listed, appraised, approved and decided is destroyed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import BinaryIO, TypeVar
 
 from ppid_archive.custody import Change
+from ppid_archive.domain.copies import CopiesLeft
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal import Disposal, DisposalDecision, DisposalRules, DisposalState, Execution, Listed
 from ppid_archive.domain.disposal_obstacles import (
@@ -27,6 +28,7 @@ from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.steps import Appraisal, Approval, Proposal, Step, Withdrawal
 from ppid_archive.ports.catalogue import Row
+from ppid_archive.ports.copies import CopyKeeper, NoCopies
 from ppid_archive.ports.storage import Staged
 from ppid_archive.preservation.disposal_list import Claims, Examination
 from ppid_archive.preservation.rebuilding import fill_index
@@ -38,7 +40,7 @@ _STEP = TypeVar("_STEP", bound=Step)
 
 @dataclass(frozen=True)
 class DisposalDesk:
-    """What disposing needs besides the registers: schedules, rules, names on papers, day and time, who sits there."""
+    """What disposing needs besides the registers: schedules, rules, names on papers, day, time, operator, copies."""
 
     schedules: Callable[[], Sequence[RetentionSchedule]]
     keeping: KeepingRules
@@ -48,6 +50,7 @@ class DisposalDesk:
     operator: str
     now: Callable[[], datetime]
     today: Callable[[], date]
+    copies: CopyKeeper = field(default_factory=NoCopies)
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,10 @@ class Disposing:
         """Open the file attached to a step for streaming; the caller closes it. Raises as storage does."""
         assert step.file  # noqa: S101 - the caller has seen it
         return self._registers.open(_number(item), step.file.path)
+
+    def copies_left(self, item: str) -> CopiesLeft:
+        """Return where, by the journal, records of a disposal lie that were destroyed here. Raises as ``get``."""
+        return self._desk.copies.left([one.record for one in self.get(item).going()])
 
     def propose(
         self,
@@ -173,7 +180,9 @@ class Disposing:
         )
 
     def execute(self, item: str, step: Execution, *, rehearse: bool = False) -> Disposal:
-        """Destroy what was decided: no byte of it is left in storage, catalogue and index; tombstones stand for it.
+        """Destroy what was decided: no byte of it is left in storage, catalogue, index and any replica that is there.
+
+        Tombstones stand for it; the disposal says which copies could not be reached.
 
         Everything is looked at once more with the archive held alone. What broke off is gone on with by the same call;
         what is done is left as it is. To ``rehearse`` is to be told what would go or what forbids it.
@@ -192,9 +201,17 @@ class Disposing:
                 return begun
             if disposal.state is not DisposalState.EXECUTING:
                 self._write(begun, version)
-                version += 1
             self._destroy(begun)
-            done = begun.executed()
+        return self._executed_in_copies(begun)
+
+    def _executed_in_copies(self, begun: Disposal) -> Disposal:
+        """Destroy the same elsewhere, while others may write, and say it is done: copies not reached stay owed."""
+        copies = self._desk.copies.destroy([one.record for one in begun.going()])
+        with self._registers.changing():
+            disposal, version = self._registers.get(begun.item, Disposal)
+            if disposal.state is DisposalState.EXECUTED:  # somebody else gave the same command
+                return disposal
+            done = disposal.executed(copies)
             self._write(done, version)
         return done
 

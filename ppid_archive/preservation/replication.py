@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha512
 
 from ppid_archive.custody import Custody
+from ppid_archive.domain.copies import DESTROYED_UNTIL, ENTRIES
 from ppid_archive.domain.errors import BadSetting, Damaged, StaffOnly, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId, is_item
@@ -107,7 +108,16 @@ class Replicas:
                 yield step
             if not rehearse:
                 told = {deed.value: str(count) for deed, count in counts.items()}
-                self._journal(Event.REPLICATION, {"replica": name, "entries": str(moment.entries), **told})
+                if moment.entombed:
+                    replica.forget_projections()
+                if self._is_gone_from(replica, moment):
+                    told[DESTROYED_UNTIL] = str(moment.entries)
+                self._journal(Event.REPLICATION, {"replica": name, ENTRIES: str(moment.entries), **told})
+
+    def _is_gone_from(self, replica: Replica, moment: Moment) -> bool:
+        """Say whether whatever was destroyed here by a moment is destroyed there."""
+        pairs = ((self.desk.shelves[shelf_of(one)], replica.shelf(shelf_of(one)), one) for one in moment.entombed)
+        return all(mine.state(one) == theirs.state(one) is not None for mine, theirs, one in pairs)
 
     def _steps(self, replica: Replica, moment: Moment, *, rehearse: bool) -> Iterator[Step]:
         for number, version in sorted(moment.versions.items()):

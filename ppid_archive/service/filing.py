@@ -1,7 +1,7 @@
 """How a step of a register's item gets its paper, and how the records that it names stand."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import BinaryIO, Protocol
 
@@ -14,6 +14,7 @@ from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import RequestObstacle
 from ppid_archive.domain.request_steps import Standing, StepRules
 from ppid_archive.domain.service_names import PaperNames
+from ppid_archive.ports.copies import CopyKeeper, NoCopies
 
 
 class PublicShelf(Protocol):
@@ -45,6 +46,7 @@ class ServiceDesk:
     public_copies: PublicShelf
     warn_days: int = 3
     personal_months: int | None = None
+    copies: CopyKeeper = field(default_factory=NoCopies)
 
     def rules(self, also: Iterable[RequestObstacle] = ()) -> StepRules:
         """Return what a step is judged by today."""

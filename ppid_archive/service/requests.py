@@ -8,6 +8,7 @@ from typing import BinaryIO, TypeVar
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain import request_steps as rules_of
 from ppid_archive.domain.classification import Ground
+from ppid_archive.domain.copies import CopiesLeft
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal_obstacles import InFuture
 from ppid_archive.domain.errors import StaffOnly
@@ -272,26 +273,39 @@ class Requests:
     def erase(self, item: str, erasure: Erasure, *, rehearse: bool = False) -> ErasedRequest:
         """Erase who asked, and everything they said: of the request and its objections only figures are left.
 
-        No byte of any version is on the disk any more when this returns. To ``rehearse`` is to be told what forbids it.
+        No byte of any version is on the disk any more when this returns, nor in a replica that is there; of other
+        copies ``copies_left`` tells. To ``rehearse`` is to be told what forbids it.
 
         Raises:
             RequestRefused: It is not closed, an objection against it is not, or the time has not come.
         """
-        number = _number(item)
         with self._registers.changing():
-            one, version = self._registers.get_or_erased(number, InformationRequest, ErasedRequest)
-            if isinstance(one, ErasedRequest):
-                return one
-            objections = [told for told in self._objections() if told.request == number]
-            if found := list(self._against_erasing(one, objections, erasure)):
-                raise RequestRefused(one.item, found)
-            figures = figures_of(one, self._desk.clock())
-            tombstone = ErasedRequest(item=number, state=ERASED, figures=figures, erasure=erasure)
-            if not rehearse:
-                for told in objections:
-                    self._erase_objection(told, erasure)
-                self._registers.erase(tombstone, after=version, by=self._desk.operator, at=self._desk.now())
+            tombstone = self._erased(_number(item), erasure, rehearse=rehearse)
+        if not rehearse:  # while others may write
+            self._desk.copies.destroy([tombstone.item])
         return tombstone
+
+    def _erased(self, number: ItemId, erasure: Erasure, *, rehearse: bool) -> ErasedRequest:
+        one, version = self._registers.get_or_erased(number, InformationRequest, ErasedRequest)
+        if isinstance(one, ErasedRequest):
+            return one
+        objections = [told for told in self._objections() if told.request == number]
+        if found := list(self._against_erasing(one, objections, erasure)):
+            raise RequestRefused(one.item, found)
+        figures = figures_of(one, self._desk.clock())
+        tombstone = ErasedRequest(item=number, state=ERASED, figures=figures, erasure=erasure)
+        if not rehearse:
+            for told in objections:
+                self._erase_objection(told, erasure)
+            self._registers.erase(tombstone, after=version, by=self._desk.operator, at=self._desk.now())
+        return tombstone
+
+    def copies_left(self, item: str) -> CopiesLeft:
+        """Return where, by the journal, an erased request, or an objection against it, lies still."""
+        number = _number(item)
+        erased = self._registers.living_and_erased(Register.OBJECTION, Objection, ErasedObjection)
+        objections = [one.item for one in erased if isinstance(one, ErasedObjection) and one.figures.request == number]
+        return self._desk.copies.left([number, *objections])
 
     def _against_erasing(
         self, one: InformationRequest, objections: Iterable[Objection], erasure: Erasure

@@ -1,9 +1,10 @@
 """The duties of whoever looks after the machine: rounds of fixity checks, replicas, anchors of the journal."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from ppid_archive.domain.copies import ENTRIES, CopyLedger
 from ppid_archive.domain.duty import Duty, DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
 from ppid_archive.domain.fixity_checks import FixityStanding
@@ -18,12 +19,13 @@ _OF_ANCHORS = {Event.ANCHOR, Event.TIME_STAMP}
 class JournalLook:
     """What the journal tells about upkeep: its first day, when each replica was last brought up to date, its news.
 
-    ``news`` is the number of the last entry that is not about anchors.
+    ``news`` is the number of the last entry that is not about anchors; ``copies`` what is owed in which replica.
     """
 
     began: date | None
     replicated: Mapping[str, date]
     news: int
+    copies: CopyLedger = field(default_factory=CopyLedger)
 
 
 def look_through(journal: Journal, day: Callable[[datetime], date]) -> JournalLook:
@@ -31,13 +33,15 @@ def look_through(journal: Journal, day: Callable[[datetime], date]) -> JournalLo
     began: date | None = None
     replicated: dict[str, date] = {}
     news = 0
+    copies = CopyLedger()
     for entry in journal.entries():
         began = began or day(entry.act.at)
-        if entry.act.event is Event.REPLICATION:
+        copies.take(entry)
+        if entry.act.event is Event.REPLICATION and ENTRIES in entry.act.detail:
             replicated[entry.act.detail.get("replica", "")] = day(entry.act.at)
         if entry.act.event not in _OF_ANCHORS:
             news = entry.seq
-    return JournalLook(began, replicated, news)
+    return JournalLook(began, replicated, news, copies)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class UpkeepDuties:
             since = look.replicated.get(name, look.began)
             day = self.drafts.by(DutyKind.REPLICA_BEHIND, since)
             yield self.drafts.duty(DutyKind.REPLICA_BEHIND, day, name, facts={"since": since})
+        for name, count in look.copies.owed(self.replicas):
+            yield self.drafts.duty(DutyKind.COPY_LEFT, span.on, name, facts={"count": count})
         newest = self.anchor()
         if look.news > (newest.size if newest else 0):
             since = newest.made_on if newest else look.began

@@ -12,6 +12,7 @@ from ppid_archive.settings import DisposalSettings, Settings
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.forms import form_book
 from ppid_archive.wiring.papers import paper_desk
+from ppid_archive.wiring.safekeeping_parts import copies
 
 
 def disposal_desk(settings: Settings, places: Places, intake: Intake, operator: str) -> DisposalDesk:
@@ -26,6 +27,7 @@ def disposal_desk(settings: Settings, places: Places, intake: Intake, operator: 
         operator=operator,
         now=intake.now,
         today=keeping.today,
+        copies=copies(settings, places, intake, operator),
     )
 
 

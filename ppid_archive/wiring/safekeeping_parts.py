@@ -8,12 +8,14 @@ from pathlib import Path
 from ppid_archive.adapters.check_log_file import CheckLogFile
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.domain.errors import BadSetting
+from ppid_archive.domain.query import Reader
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
 from ppid_archive.ports.replica import Holding, Shelf
 from ppid_archive.preservation.backing_up import BackupDesk
+from ppid_archive.preservation.copies import Copies
 from ppid_archive.preservation.fixity_rounds import FixityDesk
-from ppid_archive.preservation.replication import ReplicaDesk
+from ppid_archive.preservation.replication import ReplicaDesk, Replicas
 from ppid_archive.preservation.safekeeping import SafekeepingDesk
 from ppid_archive.settings import Settings
 
@@ -37,6 +39,12 @@ def safekeeping(settings: Settings, places: Places, intake: Intake, operator: st
         backup=lambda: _backup(places, intake, operator),
         logs={one.name: CheckLogFile(log.with_name(f"replica-{one.name}.log")) for one in settings.replicas},
     )
+
+
+def copies(settings: Settings, places: Places, intake: Intake, operator: str) -> Copies:
+    """Return what reaches everything that may hold what was destroyed."""
+    desk = _replicas(settings, places, intake, operator)
+    return Copies(Replicas(intake.custody, desk, Reader.STAFF))
 
 
 def _replicas(settings: Settings, places: Places, intake: Intake, operator: str) -> ReplicaDesk:

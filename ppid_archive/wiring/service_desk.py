@@ -13,6 +13,7 @@ from ppid_archive.settings import Settings, service_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar
 from ppid_archive.wiring.papers import paper_desk
+from ppid_archive.wiring.safekeeping_parts import copies
 
 
 def service_desk(settings: Settings, places: Places, intake: Intake, operator: str) -> ServiceDesk:
@@ -35,6 +36,7 @@ def service_desk(settings: Settings, places: Places, intake: Intake, operator: s
         public_copies=PublicCopies(intake.custody, operator, intake.now, lambda: intake.day(intake.now())),
         warn_days=own.warn_days,
         personal_months=own.personal_months,
+        copies=copies(settings, places, intake, operator),
     )
 
 

@@ -1,8 +1,9 @@
 """Kills the real command at every durable step of an execution in turn, then gives the same command again.
 
 Run as a program: ``python -m tests.faults.disposal_kill_driver ARCHIVE FOLDER``, with an archive in which a disposal is
-decided. Prints the steps, whether the letter was gone after each, and what went wrong. What may never be, whenever it
-dies: that a record is neither whole nor gone, or that the same command does not end well.
+decided and beside which lies its replica. Prints the steps, whether the letter was gone after each, and what went wrong.
+What may never be, whenever it dies: that a record is neither whole nor gone, that the same command does not end well, or
+that a byte is left in archive or replica after it.
 """
 
 import io
@@ -44,7 +45,7 @@ def cut_short(archive: Path, at: int) -> list[str]:
 def after(archive: Path, *, verified: bool) -> dict[str, Any]:
     """Say how the next process finds the archive, and what is wrong with it."""
     found = told(archive, "verify")["findings"] if verified else ()
-    wrong = [f"{one['code']} {one['where']}" for one in found]
+    wrong = [f"{one['what']} {one['where']}" for one in found]
     gone = told(archive, "show", GOES)["destruction"] is not None
     copy = archive / "work" / "copy"
     if not gone:
@@ -60,8 +61,8 @@ def again(archive: Path) -> list[str]:
     """Give the same command again and say what is wrong afterwards."""
     code, _ = said(archive, *_EXECUTE)
     wrong = [] if code == 0 else [f"the same command ended with {code}"]
-    wrong += [f"left in {place}" for place in holding(archive, WORD)]
-    wrong += [f"{one['code']} {one['where']}" for one in told(archive, "verify")["findings"]]
+    wrong += [f"left in {place}" for place in holding(archive.parent, WORD)]
+    wrong += [f"{one['what']} {one['where']}" for one in told(archive, "verify")["findings"]]
     if told(archive, "show", GOES)["destruction"]["disposal"] != ITEM:
         wrong.append("the tombstone does not lead to the disposal")
     if told(archive, "dispose", "show", ITEM)["state"] != "executed":
@@ -80,7 +81,7 @@ def main() -> None:
     wrong: dict[str, object] = {}
     outcomes: list[bool] = []
     for at in range(_MOST_STEPS):
-        archive = shutil.copytree(whole, root / str(at))
+        archive = shutil.copytree(whole.parent, root / str(at)) / whole.name
         died = in_a_process(lambda archive=archive, at=at: cut_short(archive, at))  # type: ignore[misc] # mypy cannot infer a lambda with a default
         if isinstance(died, list):  # it came to its end, after so many steps
             print(json.dumps({"steps": died, "gone": outcomes, "wrong": wrong}))  # noqa: T201 - the answer
@@ -91,7 +92,7 @@ def main() -> None:
         if died != {"signal": 9} or not isinstance(state, dict) or state.get("wrong") or left:
             wrong[str(at)] = [died, state, left]
         outcomes.append(bool(isinstance(state, dict) and state.get("gone")))
-        shutil.rmtree(archive)
+        shutil.rmtree(archive.parent)
     sys.exit("the sweep ended before the steps did")
 
 

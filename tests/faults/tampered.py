@@ -1,7 +1,6 @@
 """A small archive with a record of every kind, and what bends single bytes of it."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -45,8 +44,6 @@ from tests.ingest.test_registers import Matter
 TODAY = NOW.date()
 _LONG = "undangan rapat pleno " + " ".join(f"{one}{two}rapat" for one in "abcdefgh" for two in "ijklmnop")
 """Of so many words that its likeness is filed."""
-_ANSWERING = ("meta", "records", "likenesses", "items", "intentions", "entries")
-"""The tables that answers come from; ``work`` and ``pace`` are estimates of when to try again, and of how long."""
 SIGNED = Signed("Budi (contoh)", NOW)
 LETTER, SCAN, MAIL, _ENCLOSED, GONE, HELD = (record_id("3673", 2026, number) for number in range(1, 7))
 OPEN = Public(category=Category.PERIODIC, decided_on=TODAY, decided_by="Siti (contoh)", reason="terbuka")
@@ -171,19 +168,6 @@ def _destroy(custody: Custody) -> None:
         gone = tombstone(row.description, DESTRUCTION)
         custody.destroy([Change(gone, row.version, Event.DESTRUCTION, "Budi (contoh)", NOW)])
         fill_index(custody)
-
-
-def rows_of(database: Path) -> object:
-    """Return everything that a catalogue answers from: its tables, and every row of each, to the byte."""
-    connection = sqlite3.connect(f"file:{database}?mode=ro&immutable=1", uri=True)
-    connection.text_factory = bytes
-    try:
-        says = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
-        return says, {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in _ANSWERING}
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        return str(error)
-    finally:
-        connection.close()
 
 
 def storage_findings(custody: Custody, folder: Path, path: Path) -> list[Finding]:

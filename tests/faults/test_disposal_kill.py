@@ -13,7 +13,14 @@ _LEAST_STEPS = 40
 
 def test_whatever_the_moment_of_death_the_same_command_ends_with_every_byte_gone(swept: Path) -> None:
     (swept / "office").mkdir()
-    archive = decided(furnished(swept / "office")).archive
+    office = decided(furnished(swept / "office"))
+    with (office.archive / "archive.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[[replicas]]\nname = "usb"\npath = "../usb"\n')
+    (office.folder / "usb").mkdir()
+    assert office.run("replicate", "usb", "--init").code == 0
+    archive = office.archive
+    for given in office.folder.glob("*.txt"):  # what was handed in lies outside the archive
+        given.unlink()
     command = [sys.executable, "-m", "tests.faults.disposal_kill_driver", str(archive), str(swept)]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

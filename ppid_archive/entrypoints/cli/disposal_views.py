@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ppid_archive.domain.copies import CopiesLeft
 from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.disposal_papers import PaperKind
 from ppid_archive.entrypoints import wording_disposal as words
@@ -15,6 +16,7 @@ from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.dispose_commands import Item
 from ppid_archive.entrypoints.cli.handing_out import Format, issue, wanted
 from ppid_archive.entrypoints.cli.step_options import answered, step_told
+from ppid_archive.entrypoints.wording_copies import still_in
 from ppid_archive.entrypoints.wording_twin import shown
 
 
@@ -39,8 +41,12 @@ def show(call: Call, item: Item) -> int:
     with call.opened().archive as archive:
         told = archive.disposals.get(item)
         needed = told.needs_approval(archive.disposals.rules)
+        left = archive.disposals.copies_left(item) if told.execution else CopiesLeft()
     if screen.as_json:
-        screen.json(told.model_dump(mode="json") | {"needs_approval": needed, **_counts(told)})
+        screen.json(
+            told.model_dump(mode="json")
+            | {"needs_approval": needed, "copies_left": left.model_dump(mode="json"), **_counts(told)}
+        )
         return DONE
     screen.line(screen.bold(f"{told.item}  {shown(told.proposal.about)}"))
     steps = {name: step for name in words.STEPS if (step := getattr(told, name))}
@@ -52,6 +58,8 @@ def show(call: Call, item: Item) -> int:
             words.NEXT: words.next_step(told.state, lang),
         }
     )
+    for sentence in still_in(left, lang):
+        screen.line(sentence)
     reasons = {one.record: one.reason for one in told.spared()}
     for line in told.listed:
         kept = f"  ({words.SPARED.to(lang, reason=shown(reasons[line.record]))})" if line.record in reasons else ""

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
+from ppid_archive.domain.copies import CopiesLeft
 from ppid_archive.domain.disposal import Disposal, DisposalDecision, Execution
 from ppid_archive.domain.identity import parse_record_id
 from ppid_archive.domain.steps import Appraisal, Approval, Judged, Proposal, Withdrawal
@@ -15,6 +16,7 @@ from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, REFUSED, USAGE, C
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Number, PaperOption, Reason, Role, Spare, answered
 from ppid_archive.entrypoints.screen import Screen
+from ppid_archive.entrypoints.wording_copies import still_in
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.preservation.disposing import Proposed
 
@@ -178,7 +180,8 @@ def execute(  # noqa: PLR0913 - each is an option of the command
             witnesses=given.people(witness, "--witness"),
         )
         done = archive.disposals.execute(item, step, rehearse=dry_run)
-        return _tell_executed(done, call.screen, dry_run=dry_run)
+        left = None if dry_run else archive.disposals.copies_left(item)
+        return _tell_executed(done, left, call.screen)
 
     return answered(call, work)
 
@@ -218,14 +221,17 @@ def _moved(disposal: Disposal, screen: Screen) -> int:
     return DONE
 
 
-def _tell_executed(disposal: Disposal, screen: Screen, *, dry_run: bool) -> int:
-    going = disposal.going()
+def _tell_executed(disposal: Disposal, left: CopiesLeft | None, screen: Screen) -> int:
+    """Tell what went and where it still lies; None: a dry run, in which nothing went."""
+    going, dry_run = disposal.going(), left is None
     if screen.as_json:
-        records = [one.record for one in going]
-        screen.json({"disposal": disposal.item, "state": disposal.state, "records": records, "dry_run": dry_run})
+        told = {"disposal": disposal.item, "state": disposal.state, "records": [one.record for one in going]}
+        screen.json({**told, "dry_run": dry_run, "copies_left": None if left is None else left.model_dump(mode="json")})
     for one in going if dry_run else ():
         screen.line(f"  {one.record}  {shown(one.title)}")
     screen.tell(words.WOULD_GO if dry_run else words.GONE, item=disposal.item, count=len(going))
+    for sentence in still_in(left, screen.lang) if left else ():
+        screen.line(sentence)
     if dry_run:
         screen.tell(words.WOULD)
     return DONE

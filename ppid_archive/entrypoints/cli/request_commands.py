@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import access_on
+from ppid_archive.domain.copies import CopiesLeft
 from ppid_archive.domain.information_request import (
     Assignment,
     Closing,
@@ -38,6 +39,7 @@ from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call, typed
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Role, Unclear, answered
+from ppid_archive.entrypoints.wording_copies import still_in
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.service.requests import Asked
 
@@ -275,9 +277,13 @@ def erase(  # noqa: PLR0913 - each is an option of the command
     def work(archive: Archive) -> int:
         erasure = Erasure(**given.signed(archive), reason=given.said(reason))
         gone = archive.requests.erase(item, erasure, rehearse=dry_run)
+        left = CopiesLeft() if dry_run else archive.requests.copies_left(item)
         if call.screen.as_json:
-            call.screen.json(gone.model_dump(mode="json") | {"dry_run": dry_run})
+            told = {"dry_run": dry_run, "copies_left": left.model_dump(mode="json")}
+            call.screen.json(gone.model_dump(mode="json") | told)
         call.screen.tell(words.WOULD_ERASE if dry_run else words.ERASED_NOW, item=gone.item)
+        for sentence in still_in(left, call.screen.lang):
+            call.screen.line(sentence)
         return DONE
 
     return answered(call, work)

@@ -1,0 +1,93 @@
+"""What the journal tells of copies in which something may lie that was destroyed here."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.journal import Act, Entry, Event
+from ppid_archive.domain.on_disk import OnDisk
+
+DESTROYED_UNTIL = "destroyed_until"
+"""In the act of a replica: every destruction up to that entry was carried out there."""
+ENTRIES = "entries"
+"""In the act of a copy: it was brought up to, or made as of, that entry."""
+
+
+class CopiesLeft(OnDisk):
+    """Where it still lies: in which replicas, by name, and in how many backups, the last made on which day."""
+
+    replicas: tuple[str, ...] = ()
+    backups: int = 0
+    last_backup: date | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether there is any."""
+        return bool(self.replicas or self.backups)
+
+
+@dataclass
+class CopyLedger:
+    """Destructions, of records and of items, and copies, by the numbers of the entries that tell of them.
+
+    ``reached`` says of a replica the first entry since which it holds anything; ``done`` the one up to which every
+    destruction was carried out there. Backups stay as they were made, and nobody tells of their end.
+    """
+
+    gone: dict[RecordId, int] = field(default_factory=dict)
+    reached: dict[str, int] = field(default_factory=dict)
+    done: dict[str, int] = field(default_factory=dict)
+    backups: list[tuple[int, date]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> "CopyLedger":
+        """Read it off the journal."""
+        ledger = cls()
+        for entry in entries:
+            ledger.take(entry)
+        return ledger
+
+    def take(self, entry: Entry) -> None:
+        """Take in an entry, in order."""
+        act = entry.act
+        match act.event:
+            case Event.DESTRUCTION if act.record:
+                self.gone[act.record] = entry.seq
+            case Event.REPLICATION:
+                name = act.detail.get("replica", "")
+                self.reached.setdefault(name, entry.seq)
+                self.done[name] = max(self.done.get(name, 0), _done(act))
+            case Event.BACKUP:
+                self.backups.append((int(act.detail.get(ENTRIES, "0")), act.at.date()))
+
+    def outstanding(self, replica: str) -> tuple[RecordId, ...]:
+        """Return what was destroyed here and, as far as the journal knows, not yet in a replica."""
+        done = self.done.get(replica, 0)
+        return tuple(number for number, seq in self.gone.items() if seq > done)
+
+    def held_by(self, replica: str) -> tuple[RecordId, ...]:
+        """Return of that what lay here when the replica was brought up to date."""
+        first = self.reached.get(replica)
+        return tuple(one for one in self.outstanding(replica) if first is not None and self.gone[one] > first)
+
+    def left(self, numbers: Collection[RecordId]) -> CopiesLeft:
+        """Return in which copies any of these objects, destroyed here, still lies."""
+        went = max((self.gone.get(number, 0) for number in numbers), default=0)
+        backups = [made_on for entries, made_on in self.backups if entries < went]
+        return CopiesLeft(
+            replicas=tuple(name for name in sorted(self.reached) if not {*numbers}.isdisjoint(self.held_by(name))),
+            backups=len(backups),
+            last_backup=max(backups, default=None),
+        )
+
+    def owed(self, replicas: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Yield each of these replicas in which something lies that was destroyed here, and how many objects."""
+        for name in replicas:
+            if count := len(self.held_by(name)):
+                yield name, count
+
+
+def _done(act: Act) -> int:
+    """Read it from acts of before it was said, too: those that left nothing as it was."""
+    told = act.detail
+    return int(told.get(DESTROYED_UNTIL, told.get(ENTRIES, "0") if told.get("left") == "0" else "0"))
