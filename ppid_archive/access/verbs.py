@@ -106,6 +106,7 @@ VERBS: Verbs = {
         "figures",
         "paper",
         "annual",
+        "minutes",
         "recount",
         "recipient",
     ),

@@ -177,12 +177,14 @@ class RefusedPart(OnDisk):
 class WrittenNotice(Step):
     """The written notice (*pemberitahuan tertulis*) in its seven points. Source: UU 14/2008 art. 22(7).
 
-    a ``held``; b ``elsewhere``, which body holds it; c ``outcome`` with ``refused``; d ``given`` and ``content``;
-    e ``blackened``, why parts are black; f ``medium`` and format; g ``cost`` in rupiah and ``payment``, how to pay.
+    a ``is_held``, or ``not_held``, why not; b ``elsewhere``, which other body holds it or a part of it; c ``outcome``
+    with ``refused``; d ``given`` and ``content``; e ``blackened``, why parts are black; f ``medium`` and format;
+    g ``cost`` in rupiah and ``payment``, how to pay.
     ``due`` was its last day, as reckoned when it was written; ``late`` where it is written after that.
     """
 
     outcome: Outcome
+    not_held: str = ""
     elsewhere: str = ""
     refused: tuple[RefusedPart, ...] = ()
     given: tuple[RecordIdField, ...] = ()
