@@ -137,6 +137,7 @@ VERBS: Verbs = {
         "objections",
         Permission.SERVE,
         *("all", "living", "get", "figures", "due", "table", "paper", "lodge", "answer", "react", "dispute"),
+        *("close", "correct", "waiting_for", "disputable_until"),
     ),
     # the registers of public and of exempt information
     **_desk(

@@ -27,10 +27,11 @@ class RequestState(StrEnum):
 
 
 class RequesterKind(StrEnum):
-    """Who may ask: a citizen, a legal entity, or somebody with a power of attorney for one."""
+    """Who may ask: a citizen, a legal entity, a group of people, or somebody with a power of attorney for one."""
 
     PERSON = "person"
     ENTITY = "entity"
+    GROUP = "group"
     PROXY = "proxy"
 
 
@@ -247,7 +248,11 @@ class Closing(Deed):
 
 
 class InformationRequest(Item):
-    """One request in the register."""
+    """One request in the register.
+
+    ``notice`` is what the clock and reports go by; ``after_objection`` is what was granted after it, on the order of
+    the superior, the commission or a court.
+    """
 
     state: RequestState = RequestState.RECEIVED
     received: Reception
@@ -260,14 +265,20 @@ class InformationRequest(Item):
     searches: tuple[SearchNoted, ...] = ()
     extension: Extension | None = None
     notice: WrittenNotice | None = None
+    after_objection: WrittenNotice | None = None
     payment: Payment | None = None
     handed_out: tuple[HandOut, ...] = ()
     corrections: tuple[Correction, ...] = ()
     closing: Closing | None = None
 
+    def answer(self) -> WrittenNotice | None:
+        """Return the notice that holds: the one after a successful objection, or else the first."""
+        return self.after_objection or self.notice
+
     def granted(self) -> frozenset[RecordId]:
         """Return the records that the notice grants."""
-        return frozenset(self.notice.given if self.notice else ())
+        told = self.answer()
+        return frozenset(told.given if told else ())
 
     def grounds(self) -> tuple[str, ...]:
         """Return the letters on which anything is refused, each once."""
@@ -287,6 +298,7 @@ class StepTime(OnDisk):
     row: int
     minutes: int
     standard: int | None = None
+    on: date | None = None
 
 
 class RequestFigures(OnDisk):
@@ -303,6 +315,7 @@ class RequestFigures(OnDisk):
     state: str
     unit: str | None = None
     extended: bool = False
+    extended_on: date | None = None
     due: date | None = None
     noticed_on: date | None = None
     noticed_after: int | None = None

@@ -111,6 +111,7 @@ def _form(one: Objection, request: InformationRequest, clock: ServiceClock) -> F
         "tanggal": step.on,
         "tujuan": step.purpose or request.wanted.purpose,
         "tenggat": due.day if due else None,
+        "tenggat_keterangan": "sementara: cuti bersama tahun itu belum ditetapkan" if due and due.provisional else "",
         "pengaju": (Signature("Pengaju Keberatan", step.proxy or request.requester.name),),
         "petugas": (Signature(DESK, step.by.name),),
     }

@@ -236,6 +236,10 @@ def _times(figures: Figures, *, each: bool) -> Chapter:
         figures_table(classes, "Waktu yang diperlukan untuk menjawab, menurut kelas"),
         _measured([*measures, figures.measure("cost")]),
     ]
+    if rows := [one for one in figures.measures if one.key.startswith("sop_")]:
+        slow = [one for one in figures.parts("sop_slow", "row") if one.value]
+        tables.append(replace(_measured(rows), title="Menit yang diperlukan untuk setiap baris SOP"))
+        tables.append(figures_table(slow, "Melebihi waktu menurut SOP"))
     if each:
         tables.append(_each(figures.measure("days")))
     return Chapter(

@@ -86,6 +86,7 @@ def figures_of(one: InformationRequest, clock: ServiceClock) -> RequestFigures:
         state=one.state,
         unit=one.assignment.unit if one.assignment else None,
         extended=one.extension is not None,
+        extended_on=one.extension.on if one.extension else None,
         due=due.day if due else None,
         noticed_on=notice.on if notice else None,
         noticed_after=clock.calendar.between(one.received.on, notice.on) if notice else None,
@@ -104,4 +105,4 @@ def figures_of(one: InformationRequest, clock: ServiceClock) -> RequestFigures:
 
 def _time(row: int, minutes: int, clock: ServiceClock, on: date) -> StepTime:
     rule = clock.law.sop_row(row, on=on)
-    return StepTime(row=row, minutes=minutes, standard=rule.minutes if rule else None)
+    return StepTime(row=row, minutes=minutes, standard=rule.minutes if rule else None, on=on)

@@ -60,6 +60,9 @@ _REGISTER = (
 """The columns of the register's form, their headers short: eighteen stand side by side on one sheet."""
 
 
+_NOTHING = "tidak ada"
+
+
 class RequestPaper(StrEnum):
     """Which paper of a request."""
 
@@ -81,10 +84,10 @@ def paper_of_request(one: InformationRequest, kind: RequestPaper, names: PaperNa
             facts = _receipt(one, clock)
         case RequestPaper.EXTENSION if one.extension:
             facts = _extension(one, one.extension, names, clock)
-        case RequestPaper.NOTICE if one.notice:
-            facts = _notice(one, one.notice, names, clock)
-        case RequestPaper.REFUSAL if one.notice and one.notice.refused:
-            facts = _refusal(one, one.notice, names, clock)
+        case RequestPaper.NOTICE if told := one.answer():
+            facts = _notice(one, told, names, clock)
+        case RequestPaper.REFUSAL if (told := one.answer()) and told.refused:
+            facts = _refusal(one, told, names, clock)
         case _:
             raise RequestRefused(one.item, [against.NotYet("extend" if kind is RequestPaper.EXTENSION else "notice")])
     return names.office.paper(kind.value, {**asked_facts(one), **facts})
@@ -107,7 +110,7 @@ def _extension(one: InformationRequest, step: Extension, names: PaperNames, cloc
     first, due = clock.first_due(one), clock.extended_due(one)
     return {
         **_letter(step, names),
-        "alasan": step.reason,
+        "alasan": _phrase(step.reason),
         "lama": _limit(one, Limit.EXTENSION, clock),
         "dasar": _cited(one, Limit.EXTENSION, clock),
         "tenggat_semula": first.day if first else None,
@@ -124,26 +127,32 @@ def _notice(one: InformationRequest, step: WrittenNotice, names: PaperNames, clo
 
 def seven_points(step: WrittenNotice) -> tuple[str, ...]:
     """Return a notice's seven points in words. Source: UU 14/2008 art. 22(7) a to g."""
-    given = ", ".join((*((step.content,) if step.content else ()), *(f"arsip {record}" for record in step.given)))
+    said = (_phrase(step.content),) if step.content else ()
+    given = ", ".join((*said, *(f"arsip {record}" for record in step.given)))
     refused = " ".join(f"Ditolak: {_refused(part)}" for part in step.refused)
-    cost = f"{rupiah(step.cost)}, dibayar melalui {step.payment}" if step.cost else "tidak dikenakan biaya"
+    cost = f"{rupiah(step.cost)}, {_phrase(step.payment)}" if step.cost else "tidak dikenakan biaya"
     return (
         _held(step),
-        f"Badan publik lain yang menguasainya: {step.elsewhere or '-'}.",
+        f"Badan publik lain yang menguasainya: {_phrase(step.elsewhere) or _NOTHING}.",
         f"Permohonan {OUTCOMES[step.outcome]}. {refused}".strip(),
-        f"Yang diberikan: {given or '-'}.",
-        f"Bagian yang dihitamkan atau dikaburkan: {step.blackened or '-'}.",
-        f"Alat penyampai dan format: {step.medium or '-'}.",
+        f"Yang diberikan: {given or _NOTHING}.",
+        f"Bagian yang dihitamkan atau dikaburkan: {_phrase(step.blackened) or _NOTHING}.",
+        f"Alat penyampai dan format: {_phrase(step.medium) or _NOTHING}.",
         f"Biaya: {cost}.",
     )
 
 
 def _held(step: WrittenNotice) -> str:
+    why = f": {_phrase(step.not_held)}" if step.not_held else ""
     if not step.is_held():
-        why = f": {step.not_held}" if step.not_held else ""
         return f"Informasi yang diminta tidak berada di bawah penguasaan kami{why}."
-    part = "Sebagian informasi" if step.elsewhere else "Informasi"
-    return f"{part} yang diminta berada di bawah penguasaan kami."
+    rest = f"; sebagian lainnya tidak{why}" if step.elsewhere or step.not_held else ""
+    return f"{'Sebagian informasi' if rest else 'Informasi'} yang diminta berada di bawah penguasaan kami{rest}."
+
+
+def _phrase(text: str) -> str:
+    """Return what goes on in a sentence: without the stop that its writer may have put."""
+    return text.rstrip(" .")
 
 
 def _refusal(one: InformationRequest, step: WrittenNotice, names: PaperNames, clock: ServiceClock) -> Facts:
@@ -160,7 +169,7 @@ def _refusal(one: InformationRequest, step: WrittenNotice, names: PaperNames, cl
 def _refused(part: RefusedPart) -> str:
     what = f"arsip {part.record}" if part.record else part.information
     by = f", pengecualian {part.exemption}" if part.exemption else ""
-    return f"{what}: dikecualikan menurut Pasal 17 huruf {part.ground} UU 14/2008{by}; {part.reason}."
+    return f"{what}: dikecualikan menurut Pasal 17 huruf {part.ground} UU 14/2008{by}; {_phrase(part.reason)}."
 
 
 def _letter(step: Signed, names: PaperNames) -> Facts:
@@ -200,16 +209,23 @@ def register_of_requests(requests: Iterable[AnyRequest], clock: ServiceClock) ->
 def _row(one: InformationRequest, clock: ServiceClock) -> tuple[Cell, ...]:
     notice, who, due = one.notice, one.requester, clock.due(one)
     name = f"{who.name} ({KINDS[who.kind]} {who.on_behalf_of})" if who.on_behalf_of else who.name
-    held = ("ya" if notice.is_held() else "tidak") if notice else None
     refusal = "; ".join(f"Pasal 17 huruf {part.ground}: {part.reason}" for part in notice.refused) if notice else ""
     cost = f"{rupiah(notice.cost)}, {notice.payment}" if notice and notice.cost else None
     return (
         *(one.item, one.received.on, name, who.address, contact(one), who.occupation),
-        *(one.wanted.information, one.wanted.purpose, held, notice.elsewhere if notice else None),
+        *(one.wanted.information, one.wanted.purpose, _is_held(notice), notice.elsewhere if notice else None),
         *(notice.medium if notice else None, OBTAINED[one.wanted.obtain]),
         *(OUTCOMES[notice.outcome] if notice else None, refusal, notice.on if notice else None),
         *(min((step.on for step in one.handed_out), default=None), cost, due.day if due else None),
     )
+
+
+def _is_held(notice: WrittenNotice | None) -> str | None:
+    if notice is None:
+        return None
+    if not notice.is_held():
+        return "tidak"
+    return "sebagian" if notice.elsewhere or notice.not_held else "ya"
 
 
 def _row_of_erased(one: ErasedRequest) -> tuple[Cell, ...]:

@@ -62,6 +62,7 @@ DELIVERED: Mapping[Deliver, str] = {
 KINDS: Mapping[RequesterKind, str] = {
     RequesterKind.PERSON: "perseorangan",
     RequesterKind.ENTITY: "badan hukum",
+    RequesterKind.GROUP: "kelompok orang",
     RequesterKind.PROXY: "kuasa",
 }
 OUTCOMES: Mapping[Outcome, str] = {

@@ -18,7 +18,7 @@ from ppid_archive.domain.objection import AnyObjection, ErasedObjection, Objecti
 from ppid_archive.domain.objection_steps import figures_of_objection
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.request_clock import ServiceClock, figures_of
-from ppid_archive.domain.service_figures import CountedObjection, CountedRequest, DisputeTold, Outcome
+from ppid_archive.domain.service_figures import CountedObjection, CountedRequest, DisputeTold, Outcome, RowTime
 from ppid_archive.registers import Registers
 
 _OUTCOMES = {
@@ -56,9 +56,8 @@ class CountedEntries:
 
 
 def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
-    """Return what a report needs of a request; of an erased one the day of its extension is not kept."""
+    """Return what a report needs of a request; a tombstone of before does not say on which day it was extended."""
     told = one.figures if isinstance(one, ErasedRequest) else figures_of(one, clock)
-    extension = one.extension.on if isinstance(one, InformationRequest) and one.extension else told.received
     outcome, ended_on = _end(told)
     return CountedRequest(
         number=told.item,
@@ -69,10 +68,11 @@ def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
         due_on=told.due,
         outcome=outcome,
         ended_on=ended_on,
-        extended_on=extension if told.extended else None,
+        extended_on=told.extended_on or (told.received if told.extended else None),
         grounds=told.grounds,
         days=told.noticed_after,
         cost=told.cost,
+        times=tuple(RowTime(one.row, one.minutes, one.standard, one.on) for one in told.times),
     )
 
 
