@@ -221,7 +221,7 @@ def test_papers_and_register_of_objections(intake: Intake) -> None:
     assert obstacles(lambda: own.paper(ITEM, ObjectionPaper.ANSWER)) == [against.NotYet("answer")]
     own.answer(ITEM, an_answer(date(2026, 7, 20)))
     told = own.paper(ITEM, ObjectionPaper.ANSWER)
-    assert (told.number, told.signatures[0].name, "14 hari kerja" in told.closing[0]) == (
+    assert (told.number, told.signatures[0].name, "14 hari kerja" in told.closing[-1]) == (
         "Nomor: 9/TK",
         HEAD.name,
         True,
