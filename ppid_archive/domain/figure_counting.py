@@ -81,8 +81,7 @@ def _of_requests(received: Sequence[CountedRequest], period: ReportPeriod, as_of
     yield from _refusals(received, as_of)
     yield from _times(received, as_of)
     for row in rows_of(received):
-        slow = (one for one in received if _is_slow(one, row, as_of))
-        yield _count("sop_slow", slow, "row", str(row))
+        yield _count("sop_slow", (one for one in received if one.is_slow(row, on=as_of)), "row", str(row))
 
 
 def _standing(outcome: Outcome, as_of: date) -> Callable[[CountedRequest], bool]:
@@ -164,12 +163,6 @@ def _of_rows(received: Sequence[CountedRequest], as_of: date) -> Iterator[Measur
     for row in rows_of(received):
         told = ((one.number, one.minutes(row, on=as_of)) for one in received)
         yield Measure(key=f"sop_{row}", amounts=_amounts((number, took) for number, took in told if took is not None))
-
-
-def _is_slow(one: CountedRequest, row: int, as_of: date) -> bool:
-    """Say whether a row took longer than the procedure gives it; of one without a standard nobody can."""
-    took, standards = one.minutes(row, on=as_of), [told.standard for told in one.times if told.row == row]
-    return took is not None and standards[-1] is not None and took > standards[-1]
 
 
 def _kinds_of_answers(answered: Sequence[CountedRequest]) -> Iterator[tuple[str, Sequence[CountedRequest]]]:
