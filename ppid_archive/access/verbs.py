@@ -106,6 +106,7 @@ VERBS: Verbs = {
         "figures",
         "paper",
         "annual",
+        "minutes",
         "recount",
         "recipient",
     ),
@@ -137,8 +138,8 @@ VERBS: Verbs = {
     **_desk(
         "objections",
         Permission.SERVE,
-        *("all", "living", "get", "figures", "due", "waiting_for", "table", "paper"),
-        *("lodge", "answer", "react", "dispute"),
+        *("all", "living", "get", "figures", "due", "waiting_for", "disputable_until", "table", "paper"),
+        *("lodge", "answer", "react", "dispute", "correct", "close"),
     ),
     # the registers of public and of exempt information
     **_desk(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ppid_archive.domain.exemption import Conclusion, Exemption
+from ppid_archive.domain.identity import is_item
 from ppid_archive.domain.journal import Act, Entry, Event
 from ppid_archive.domain.number_runs import runs
 from ppid_archive.domain.report_period import ReportPeriod
@@ -61,7 +62,7 @@ def journal_figures(
 
 def _take(entry: Entry, found: _Found) -> None:
     act, number = entry.act, str(entry.seq)
-    if act.record and (key := _record_key(act)):
+    if act.record and not is_item(act.record) and (key := _record_key(act)):
         found.numbers[key].add(act.record)
     if act.event is Event.FIXITY_CHECK and act.record:
         found.numbers[_FAILURES].add(act.record)

@@ -15,15 +15,14 @@ from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.exemption_papers import register_of_exemptions
+from ppid_archive.domain.form import Facts
 from ppid_archive.domain.identity import ItemIdField
-from ppid_archive.domain.information_columns import IssuingOffice
 from ppid_archive.domain.information_obstacles import InformationObstacle, MinutesMissing
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.on_disk import OnDisk
-from ppid_archive.domain.paper import Cell, Fact, Paper, Signature, Table, day_in_words
+from ppid_archive.domain.paper import DRAFT, Cell, Paper, Signature, Table
 from ppid_archive.domain.register import Item
 from ppid_archive.domain.steps import Step
-
-TITLE = "DAFTAR INFORMASI YANG DIKECUALIKAN"
 
 
 class ExemptState(StrEnum):
@@ -80,21 +79,18 @@ def exempt_columns(law: ExemptionLaw) -> Table:
 def exempt_paper(table: Table, on: date, by: IssuingOffice, version: ExemptRegister | None = None) -> Paper:
     """Return the register as a paper: a version as determined, or how it stands on a day."""
     decided = version.determination if version else None
-    facts = [Fact("Badan publik", by.office), Fact("Keadaan per", day_in_words(on))]
-    if version and decided:
-        facts.append(Fact("Versi", f"{version.version}, ditetapkan {day_in_words(decided.on)}"))
-    return Paper(
-        title=TITLE if decided else f"RANCANGAN {TITLE}",
-        letterhead=by.letterhead,
-        number=decided.number if decided else "",
-        facts=tuple(facts),
-        tables=(table,),
-        place=by.place,
-        day=decided.on if decided else None,
-        signatures=(Signature(decided.by.role, decided.by.name),) if decided else (),
-        landscape=True,
-        footer="Daftar Informasi yang Dikecualikan",
-    )
+    facts: Facts = {
+        "nomor": decided.number if decided else "",
+        "tanggal": decided.on if decided else None,
+        "rancangan": "" if decided else DRAFT,
+        "tahun": str((decided.on if decided else on).year),
+        "keadaan": on,
+        "versi": str(version.version) if version else "",
+        "jumlah": str(len(table.rows)),
+        "daftar": (table,),
+        "penanda_tangan": (Signature(decided.by.role, decided.by.name),) if decided else (),
+    }
+    return by.paper("dik", facts)
 
 
 def obstacles_to_version(

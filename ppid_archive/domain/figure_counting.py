@@ -51,6 +51,7 @@ def figures_of(registered: Registered, period: ReportPeriod, *, as_of: date) -> 
     measures = (
         *(_days(key, some) for key, some in _kinds_of_answers(answered)),
         Measure(key="cost", amounts=_amounts((one.number, one.cost) for one in answered if one.cost)),
+        *_of_rows(received, as_of),
         Measure(
             key="objection_days",
             amounts=_amounts(
@@ -79,6 +80,8 @@ def _of_requests(received: Sequence[CountedRequest], period: ReportPeriod, as_of
     yield _count("extended", (one for one in received if one.extended_on and one.extended_on <= as_of))
     yield from _refusals(received, as_of)
     yield from _times(received, as_of)
+    for row in rows_of(received):
+        yield _count("sop_slow", (one for one in received if one.is_slow(row, on=as_of)), "row", str(row))
 
 
 def _standing(outcome: Outcome, as_of: date) -> Callable[[CountedRequest], bool]:
@@ -148,6 +151,18 @@ def _of_objections(objected: Sequence[CountedObjection], period: ReportPeriod, a
     yield _count("disputes_ended", (one for one in disputed if one.disputed(on=as_of) == DISPUTE_ENDED))
     told = [one for one in disputed if one.result(on=as_of)]
     yield from _parted("disputes", told, "result", lambda one: one.result(on=as_of), among=told)
+
+
+def rows_of(requests: Iterable[CountedRequest]) -> tuple[int, ...]:
+    """Return the rows of the procedure (*SOP*) that minutes were noted for."""
+    return tuple(sorted({one.row for request in requests for one in request.times}))
+
+
+def _of_rows(received: Sequence[CountedRequest], as_of: date) -> Iterator[Measure]:
+    """Yield the minutes that each row of the procedure took."""
+    for row in rows_of(received):
+        told = ((one.number, one.minutes(row, on=as_of)) for one in received)
+        yield Measure(key=f"sop_{row}", amounts=_amounts((number, took) for number, took in told if took is not None))
 
 
 def _kinds_of_answers(answered: Sequence[CountedRequest]) -> Iterator[tuple[str, Sequence[CountedRequest]]]:

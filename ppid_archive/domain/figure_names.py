@@ -2,26 +2,16 @@
 
 from collections.abc import Mapping
 
+from ppid_archive.domain.objection_papers import REASONS, STATUSES, VERDICTS
 from ppid_archive.domain.report_period import ReportPeriod, parse_period
 from ppid_archive.domain.service_figures import Count, Outcome
+from ppid_archive.domain.service_names import KINDS, WAYS
 
 GROUNDS = tuple("abcdefghij")
 """The letters of art. 17. Source: UU 14/2008 art. 17."""
-OBJECTION_REASONS: Mapping[str, str] = {
-    "a": "penolakan atas alasan pengecualian",
-    "b": "informasi berkala tidak disediakan",
-    "c": "permohonan tidak ditanggapi",
-    "d": "ditanggapi tidak sebagaimana diminta",
-    "e": "permohonan tidak dipenuhi",
-    "f": "biaya tidak wajar",
-    "g": "disampaikan melebihi waktu",
-}
+OBJECTION_REASONS: Mapping[str, str] = {str(reason): told for reason, told in REASONS.items()}
 """The seven reasons of an objection. Source: UU 14/2008 art. 35(1); PerKI 1/2021 art. 39(1)."""
-ANSWERS: Mapping[str, str] = {
-    "upheld": "dikabulkan",
-    "partly": "dikabulkan sebagian",
-    "rejected": "ditolak",
-}
+ANSWERS: Mapping[str, str] = {str(verdict): told for verdict, told in VERDICTS.items()}
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.GRANTED: "dikabulkan seluruhnya",
     Outcome.PARTLY: "dikabulkan sebagian",
@@ -31,16 +21,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.ABANDONED: "dihentikan (tidak dilengkapi)",
     Outcome.OPEN: "masih diproses",
 }
-STANDINGS: Mapping[str, str] = {
-    "filed": "diajukan",
-    "registered": "diregistrasi",
-    "mediation": "mediasi",
-    "adjudication": "ajudikasi nonlitigasi",
-    "decided": "diputus Komisi Informasi",
-    "lawsuit": "digugat ke pengadilan",
-    "judged": "diputus pengadilan",
-    "ended": "selesai",
-}
+STANDINGS: Mapping[str, str] = {str(status): told for status, told in STATUSES.items()}
 _KEYS: Mapping[str, str] = {
     "received": "Permohonan diterima",
     **{one.value: f"Permohonan {name}" for one, name in OUTCOMES.items()},
@@ -49,6 +30,7 @@ _KEYS: Mapping[str, str] = {
     "extended": "Permohonan diperpanjang waktunya",
     "withheld": "Ditolak seluruhnya atau sebagian",
     "answered": "Permohonan dijawab",
+    "sop_slow": "Permohonan melebihi waktu SOP",
     "carried_over": "Permohonan dari masa sebelumnya yang masih diproses",
     "answered_in_period": "Permohonan dijawab dalam masa laporan",
     "open_at_end": "Permohonan masih diproses pada akhir masa",
@@ -97,20 +79,13 @@ _PARTS: Mapping[str, str] = {
 _VALUES: Mapping[tuple[str, str], str] = {
     ("regime", "normal"): "biasa (UU 14/2008)",
     ("regime", "election-stage"): "tahapan pemilu (PerKI 1/2019)",
-    ("ground", "-"): "alasan lain",
+    ("ground", "-"): "tidak dikuasai, atau alasan lain",
     **{("ground", letter): f"Pasal 17 huruf {letter}" for letter in GROUNDS},
     **{("reason", letter): f"{letter}. {name}" for letter, name in OBJECTION_REASONS.items()},
     **{("answer", answer): name for answer, name in ANSWERS.items()},
     **{("standing", one): name for one, name in STANDINGS.items()},
-    ("channel", "in-person"): "datang langsung",
-    ("channel", "letter"): "surat",
-    ("channel", "e-mail"): "surat elektronik",
-    ("channel", "telephone"): "telepon",
-    ("channel", "fax"): "faksimile",
-    ("channel", "web"): "situs web",
-    ("requester", "person"): "perorangan",
-    ("requester", "entity"): "badan hukum",
-    ("requester", "proxy"): "kuasa",
+    **{("channel", str(way)): name for way, name in WAYS.items()},
+    **{("requester", str(kind)): name for kind, name in KINDS.items()},
     ("category", "periodic"): "berkala",
     ("category", "immediate"): "serta-merta",
     ("category", "on-request"): "setiap saat",
@@ -123,6 +98,8 @@ def key_name(key: str) -> str:
     """Return what a figure, or something measured, is called."""
     if key.startswith("days_"):
         return f"{_MEASURES['days']}, {part_name('regime', key.removeprefix('days_'))}"
+    if key.startswith("sop_") and key not in _KEYS:
+        return f"Menit untuk {part_name('row', key.removeprefix('sop_'))}"
     return _KEYS.get(key) or _MEASURES.get(key, key)
 
 
@@ -135,6 +112,8 @@ def part_name(by: str, of: str) -> str:
     """Return what a part of a figure is called; what has no name of its own stands as it is."""
     if by == "month" and (told := parse_period(of)):
         return told.in_words
+    if by == "row":
+        return f"baris SOP {of}"
     if by == "days":
         least, _, most = of.partition("-")
         return f"{least}-{most} hari kerja" if most else f"{least} hari kerja atau lebih"

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from ppid_archive.domain.classification import Said
 from ppid_archive.domain.on_disk import OnDisk
-from ppid_archive.domain.paper import Column, Fact, Letterhead, Paper, Signature, Table, day_in_words
+from ppid_archive.domain.paper import BLANK, Column, Fact, Letterhead, Paper, Signature, Table, day_in_words
 
 Told = str | tuple[str, ...] | date | tuple[Table, ...] | tuple[Signature, ...] | None
 """A fact: words, lines, a day (None while it is not known), tables, signers."""
@@ -236,9 +236,10 @@ def _text(text: str, facts: Facts) -> str:
         if name is None:
             return _BRACES[piece[0]]
         fact = facts[name]
-        return day_in_words(fact) if isinstance(fact, date) else str(fact or "")
+        # What is not known yet is left to a pen.
+        return BLANK if fact is None else day_in_words(fact) if isinstance(fact, date) else str(fact)
 
-    return _PIECE.sub(put, text.strip())
+    return _PIECE.sub(put, text).strip()
 
 
 def _tables(places: tuple[str, ...], facts: Facts) -> Iterator[Table]:

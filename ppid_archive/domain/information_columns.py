@@ -5,12 +5,14 @@ Source: PerKI 1/2010 annex II; category and medium are what offices add, and the
 
 import calendar
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ppid_archive.domain.classification import Category
+from ppid_archive.domain.form import Facts
 from ppid_archive.domain.information_register import AvailableFormat, InformationRegister, InformationRow, UnitDraft
-from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Letterhead, Paper, Signature, Table, day_in_words
+from ppid_archive.domain.issuing_office import IssuingOffice
+from ppid_archive.domain.paper import DRAFT, Cell, Column, Fact, Kind, Paper, Signature, Table, day_in_words, numbered
 from ppid_archive.domain.record import RecordDescription
 
 CATEGORIES: Mapping[Category, str] = {
@@ -19,7 +21,6 @@ CATEGORIES: Mapping[Category, str] = {
     Category.ON_REQUEST: "Setiap saat",
 }
 FORMATS: Mapping[AvailableFormat, str] = {AvailableFormat.HARDCOPY: "Hardcopy", AvailableFormat.SOFTCOPY: "Softcopy"}
-TITLE = "DAFTAR INFORMASI PUBLIK"
 _NUMBER = Column("number", "No", Kind.NUMBER, 0.4)
 _SUMMARY = Column("summary", "Ringkasan isi informasi", width=2.6)
 _HOLDING = Column("holding_unit", "Pejabat/unit/satuan kerja yang menguasai informasi", width=1.5)
@@ -61,8 +62,8 @@ FORM_COLUMNS = (
 )
 _BLANK_ROWS = 20
 _DETERMINED = (
-    "{office} dalam rapat pleno telah menetapkan {count} informasi sebagaimana tercantum di bawah ini sebagai Daftar "
-    "Informasi Publik. Informasi yang dikecualikan tidak termasuk di dalamnya."
+    "Menetapkan {count} informasi sebagaimana tercantum di bawah ini sebagai Daftar Informasi Publik. "
+    "Informasi yang dikecualikan tidak termasuk di dalamnya."
 )
 _GUIDE = (
     "Satu baris untuk satu informasi yang dikuasai sub-bagian; informasi yang dikecualikan tidak ditulis di sini.",
@@ -74,15 +75,6 @@ _GUIDE = (
     "Nomor arsip ditulis seperti 3673-2026-000123, dipisahkan koma; boleh dikosongkan bila belum diarsipkan.",
     "Baris kosong dibiarkan. Bila sub-bagian tidak menguasai informasi, formulir dikembalikan kosong (nihil).",
 )
-
-
-@dataclass(frozen=True)
-class IssuingOffice:
-    """What stands on the office's papers: its letterhead, its name, the place where it signs."""
-
-    letterhead: Letterhead
-    office: str
-    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,45 +133,38 @@ def form_paper(draft: UnitDraft, due: date, by: IssuingOffice) -> Paper:
 
 def register_paper(one: InformationRegister, by: IssuingOffice) -> Paper:
     """Return the register as a paper: as determined, or as a draft that says so."""
-    decided = one.determination
-    facts = [Fact("Badan publik", by.office)]
-    if decided:
-        facts += [
-            Fact("Versi", str(one.version)),
-            Fact("Ditetapkan", f"Berita Acara Rapat Pleno Nomor {decided.number}, {day_in_words(decided.on)}"),
-        ]
-    rows = one.gathered()
-    return Paper(
-        title=TITLE if decided else f"RANCANGAN {TITLE}",
-        letterhead=by.letterhead,
-        number=decided.number if decided else one.item,
-        facts=(*facts, Fact("Jumlah informasi", str(len(rows)))),
-        tables=(register_table(rows),),
-        place=by.place,
-        day=decided.on if decided else None,
-        signatures=(Signature(decided.by.role, decided.by.name),) if decided else (),
-        landscape=True,
-        footer=f"Daftar Informasi Publik {one.item}",
-    )
+    decided, rows = one.determination, one.gathered()
+    facts: Facts = {
+        "nomor": decided.number if decided else one.item,
+        "tanggal": decided.on if decided else None,
+        "rancangan": "" if decided else DRAFT,
+        "tahun": str((decided or one.collection).on.year),
+        "register": one.item,
+        "versi": str(one.version) if decided else "",
+        "berita_acara": f"{numbered(decided.number)}, {day_in_words(decided.on)}" if decided else "",
+        "jumlah": str(len(rows)),
+        "daftar": (register_table(rows),),
+        "penanda_tangan": (Signature(decided.by.role, decided.by.name),) if decided else (),
+    }
+    return by.paper("dip", facts)
 
 
 def minutes_draft(one: InformationRegister, by: IssuingOffice, roles: Sequence[str]) -> Paper:
     """Return the minutes of the plenary (*berita acara*), for its members to sign, or those who must be in it."""
-    decided = one.determination
+    decided, rows = one.determination, one.gathered()
     signed = [Signature(person.role, person.name) for person in (decided.members if decided else ())]
-    rows = one.gathered()
-    return Paper(
-        title=f"BERITA ACARA RAPAT PLENO PENETAPAN {TITLE}",
-        letterhead=by.letterhead,
-        number=decided.number if decided else "",
-        paragraphs=(_DETERMINED.format(office=by.office, count=len(rows)),),
-        facts=tuple(Fact(draft.name, f"{len(draft.rows)} informasi") for draft in one.units),
-        tables=(register_table(rows),),
-        place=by.place,
-        day=decided.on if decided else None,
-        signatures=tuple(signed or map(Signature, roles or ("Ketua",))),
-        landscape=True,
-    )
+    facts: Facts = {
+        "nomor": decided.number if decided else None,
+        "tanggal": decided.on if decided else None,
+        "tentang": f"Penetapan Daftar Informasi Publik Tahun {(decided or one.collection).on.year}",
+        "putusan": (
+            _DETERMINED.format(count=len(rows)),
+            *(f"{draft.name}: {len(draft.rows)} informasi." for draft in one.units),
+        ),
+        "lampiran": (register_table(rows),),
+        "peserta": tuple(signed or map(Signature, roles or ("Ketua",))),
+    }
+    return replace(by.paper("plenary-minutes", facts), landscape=True)  # the list is a wide one
 
 
 def made_in_words(row: InformationRow) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ppid_archive.domain.information_columns import CATEGORIES, IssuingOffice, formats_in_words, made_in_words
+from ppid_archive.domain.information_columns import CATEGORIES, formats_in_words, made_in_words
 from ppid_archive.domain.information_register import InformationRegister, InformationRow
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Paper, Table
 
 _COLUMNS = (

@@ -27,10 +27,11 @@ class RequestState(StrEnum):
 
 
 class RequesterKind(StrEnum):
-    """Who may ask: a citizen, a legal entity, or somebody with a power of attorney for one."""
+    """Who may ask: a citizen, a legal entity, a group of people, or somebody with a power of attorney for one."""
 
     PERSON = "person"
     ENTITY = "entity"
+    GROUP = "group"
     PROXY = "proxy"
 
 
@@ -186,12 +187,14 @@ class RefusedPart(OnDisk):
 class WrittenNotice(Step):
     """The written notice (*pemberitahuan tertulis*) in its seven points. Source: UU 14/2008 art. 22(7).
 
-    a ``held``; b ``elsewhere``, which body holds it; c ``outcome`` with ``refused``; d ``given`` and ``content``;
-    e ``blackened``, why parts are black; f ``medium`` and format; g ``cost`` in rupiah and ``payment``, how to pay.
+    a ``is_held``, or ``not_held``, why not; b ``elsewhere``, which other body holds it or a part of it; c ``outcome``
+    with ``refused``; d ``given`` and ``content``; e ``blackened``, why parts are black; f ``medium`` and format;
+    g ``cost`` in rupiah and ``payment``, how to pay.
     ``due`` was its last day, as reckoned when it was written; ``late`` where it is written after that.
     """
 
     outcome: Outcome
+    not_held: str = ""
     elsewhere: str = ""
     refused: tuple[RefusedPart, ...] = ()
     given: tuple[RecordIdField, ...] = ()
@@ -254,7 +257,11 @@ class Closing(Deed):
 
 
 class InformationRequest(Item):
-    """One request in the register."""
+    """One request in the register.
+
+    ``notice`` is what the clock and reports go by; ``after_objection`` is what was granted after it, on the order of
+    the superior, the commission or a court.
+    """
 
     state: RequestState = RequestState.RECEIVED
     received: Reception
@@ -267,14 +274,20 @@ class InformationRequest(Item):
     searches: tuple[SearchNoted, ...] = ()
     extension: Extension | None = None
     notice: WrittenNotice | None = None
+    after_objection: WrittenNotice | None = None
     payment: Payment | None = None
     handed_out: tuple[HandOut, ...] = ()
     corrections: tuple[Correction, ...] = ()
     closing: Closing | None = None
 
+    def answer(self) -> WrittenNotice | None:
+        """Return the notice that holds: the one after a successful objection, or else the first."""
+        return self.after_objection or self.notice
+
     def granted(self) -> frozenset[RecordId]:
         """Return the records that the notice grants."""
-        return frozenset(self.notice.given if self.notice else ())
+        told = self.answer()
+        return frozenset(told.given if told else ())
 
     def grounds(self) -> tuple[str, ...]:
         """Return the letters on which anything is refused, each once."""
@@ -294,6 +307,7 @@ class StepTime(OnDisk):
     row: int
     minutes: int
     standard: int | None = None
+    on: date | None = None
 
 
 class RequestFigures(OnDisk):

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ppid_archive.domain.classification import Said
 from ppid_archive.domain.identity import ItemIdField
-from ppid_archive.domain.information_request import Deed, Erasure
+from ppid_archive.domain.information_request import Correction, Deed, Erasure
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.register import Item
 from ppid_archive.domain.service_law import Regime
@@ -69,7 +69,8 @@ class DisputeStatus(StrEnum):
 class Lodging(Deed):
     """The objection as it came in, on paper or by e-mail; ``by`` is the officer who entered it.
 
-    ``arose`` is the day on which its reason arose, from which the window runs to ``window_until``.
+    ``arose`` is the day on which its reason arose, from which the window runs to ``window_until``. ``anyway`` where who
+    objects insists: ``doubtful`` are the reasons that do not fit the register, ``late`` that the window was over.
     """
 
     reasons: tuple[ObjectionReason, ...] = Field(min_length=1)
@@ -79,6 +80,9 @@ class Lodging(Deed):
     proxy_letter: str = ""
     arose: date | None = None
     window_until: date | None = None
+    anyway: bool = False
+    doubtful: tuple[ObjectionReason, ...] = ()
+    late: bool = False
 
 
 class ObjectionAnswer(Step):
@@ -108,6 +112,20 @@ class DisputeStep(Deed):
     late: bool = False
 
 
+class ObjectionEnding(StrEnum):
+    """Why nothing more is to be done: taken back, or answered and not disputed in time."""
+
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class ObjectionClosing(Deed):
+    """The end of an objection that was neither accepted nor disputed."""
+
+    how: ObjectionEnding
+    note: str = ""
+
+
 class Objection(Item):
     """One objection in the register."""
 
@@ -118,6 +136,8 @@ class Objection(Item):
     answer: ObjectionAnswer | None = None
     reaction: Reacted | None = None
     dispute: tuple[DisputeStep, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    closing: ObjectionClosing | None = None
 
 
 class DisputeFigure(OnDisk):

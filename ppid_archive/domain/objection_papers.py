@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.form import Facts
 from ppid_archive.domain.identity import ItemId
 from ppid_archive.domain.information_request import AnyRequest, InformationRequest
 from ppid_archive.domain.objection import (
@@ -14,16 +15,17 @@ from ppid_archive.domain.objection import (
     DisputeStatus,
     ErasedObjection,
     Objection,
+    ObjectionAnswer,
     ObjectionReason,
     Reaction,
     Verdict,
 )
 from ppid_archive.domain.objection_steps import answer_due
-from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Paper, Signature, Table, day_in_words
+from ppid_archive.domain.paper import Cell, Column, Kind, Paper, Signature, Table, day_in_words
 from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.service_law import Limit
-from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, who_asked, within
+from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, asked_facts
 
 REASONS: Mapping[ObjectionReason, str] = {
     ObjectionReason.EXCEPTED: "permohonan ditolak dengan alasan pengecualian",
@@ -77,71 +79,57 @@ class ObjectionPaper(StrEnum):
 def paper_of_objection(
     one: Objection, request: InformationRequest, kind: ObjectionPaper, names: PaperNames, clock: ServiceClock
 ) -> Paper:
-    """Return a paper of an objection.
+    """Return a paper of an objection, of the office's form for it.
 
     Raises:
         ObjectionRefused: There is no answer yet.
+        BadForm, BadSetting: The office's form cannot be used.
     """
+    facts = {**asked_facts(request), **_objected(one)}
     if kind is ObjectionPaper.FORM:
-        return _form(one, request, names, clock)
+        return names.office.paper("objection", {**facts, **_form(one, request, clock)})
     if one.answer is None:
         raise ObjectionRefused(one.item, [against.NotYet("answer")])
-    return _answer(one, request, names, clock)
+    return names.office.paper("answer", {**facts, **_answer(one, one.answer, names, clock)})
 
 
-def _form(one: Objection, request: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
-    step, due = one.lodged, answer_due(one, clock)
-    further = {
-        "Nomor pendaftaran permohonan": request.item,
-        "Informasi yang diminta": request.wanted.information,
-        "Tujuan penggunaan": step.purpose or request.wanted.purpose,
-        "Kuasa pemohon": f"{step.proxy}, surat kuasa {step.proxy_letter}" if step.proxy else "",
-        "Kasus posisi": step.position,
-        "Tanggapan paling lambat": day_in_words(due.day) if due else "",
+def _objected(one: Objection) -> Facts:
+    step = one.lodged
+    return {
+        "nomor_keberatan": one.item,
+        "tanggal_keberatan": step.on,
+        "kuasa": step.proxy,
+        "surat_kuasa_keberatan": step.proxy_letter,
+        "alasan": tuple(f"{REASONS[reason]} (huruf {reason})" for reason in step.reasons),
+        "kasus_posisi": step.position,
     }
-    facts = (*who_asked(request), *(Fact(label, value) for label, value in further.items() if value))
-    return Paper(
-        title="PERNYATAAN KEBERATAN ATAS PERMOHONAN INFORMASI",
-        letterhead=names.letterhead,
-        number=one.item,
-        facts=facts,
-        points=tuple(f"{REASONS[reason]} (huruf {reason})" for reason in step.reasons),
-        place=names.place,
-        day=step.on,
-        signatures=(
-            Signature("Pengaju keberatan", step.proxy or request.requester.name),
-            Signature(DESK, step.by.name),
-        ),
-    )
 
 
-def _answer(one: Objection, request: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
-    step = one.answer
-    assert step  # noqa: S101 - the caller has seen it
-    facts = (
-        Fact("Nomor registrasi keberatan", one.item),
-        Fact("Nomor pendaftaran permohonan", request.item),
-        Fact("Kepada", one.lodged.proxy or request.requester.name),
-        Fact("Informasi yang diminta", request.wanted.information),
-        Fact("Keberatan", f"{VERDICTS[step.verdict]}"),
-        Fact("Pertimbangan", step.reason),
-        Fact("Perintah kepada PPID", step.order or "-"),
-    )
+def _form(one: Objection, request: InformationRequest, clock: ServiceClock) -> Facts:
+    step, due = one.lodged, answer_due(one, clock)
+    return {
+        "tanggal": step.on,
+        "tujuan": step.purpose or request.wanted.purpose,
+        "tenggat": due.day if due else None,
+        "tenggat_keterangan": "sementara: cuti bersama tahun itu belum ditetapkan" if due and due.provisional else "",
+        "pengaju": (Signature("Pengaju Keberatan", step.proxy or request.requester.name),),
+        "petugas": (Signature(DESK, step.by.name),),
+    }
+
+
+def _answer(one: Objection, step: ObjectionAnswer, names: PaperNames, clock: ServiceClock) -> Facts:
     days = clock.law.days(one.regime, Limit.DISPUTE_WINDOW, on=step.on)
-    closing = (
-        f"Pemohon yang tidak puas dapat mengajukan penyelesaian sengketa kepada Komisi Informasi{within(days)}.",
-    )
-    return Paper(
-        title="TANGGAPAN ATAS KEBERATAN",
-        letterhead=names.letterhead,
-        number=step.number,
-        facts=facts,
-        closing=closing,
-        place=names.place,
-        day=step.on,
-        signatures=tuple(one for one in names.signers(SUPERIOR, step.on) if one.name)
-        or (Signature(step.by.role, step.by.name),),
-    )
+    within = f" paling lambat {days} hari kerja setelah menerima tanggapan ini" if days else ""
+    dispute = f"Pemohon yang tidak puas dapat mengajukan penyelesaian sengketa kepada Komisi Informasi{within}."
+    return {
+        "nomor": step.number,
+        "tanggal": step.on,
+        "putusan": VERDICTS[step.verdict],
+        "pertimbangan": step.reason,
+        "perintah": step.order,
+        "hak_sengketa": dispute,
+        "atasan": names.signed(SUPERIOR, step),
+    }
 
 
 def register_of_objections(

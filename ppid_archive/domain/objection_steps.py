@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.correcting import put_right
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
-from ppid_archive.domain.information_request import InformationRequest, Outcome
+from ppid_archive.domain.information_request import Correction, Deed, InformationRequest, Outcome
 from ppid_archive.domain.objection import (
     DisputeFigure,
     DisputeStatus,
     DisputeStep,
+    Lodging,
     Objection,
     ObjectionAnswer,
+    ObjectionClosing,
+    ObjectionEnding,
     ObjectionFigures,
     ObjectionReason,
     ObjectionState,
@@ -25,6 +29,7 @@ from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.domain.service_law import Limit
 from ppid_archive.domain.working_days import Reckoned
 
+_CORRECTABLE = ("lodged", "answer", "reaction", "closing")
 _S = DisputeStatus
 _BEFORE: Mapping[DisputeStatus, frozenset[DisputeStatus]] = {
     _S.FILED: frozenset(),
@@ -47,19 +52,22 @@ def lodged(one: Objection, request: InformationRequest, others: Iterable[Objecti
     step, clock = one.lodged, rules.clock
     arose = step.arose or arose_on(request, step.reasons, clock)
     window = clock.after(arose, one.regime, Limit.OBJECTION_WINDOW) if arose else None
-    found = [*_in_time(request.received.on, step.on, rules), *_unfit(request, step.reasons, step.on, clock)]
+    unfit = [] if step.anyway else [against.ReasonDoesNotFit(one) for one in unfit_reasons(request, step, clock)]
+    found: list[RequestObstacle] = [*_in_time(request.received.on, step.on, rules), *unfit]
     if arose and window is None:
         found.append(against.LimitUnknown(one.regime, Limit.OBJECTION_WINDOW, arose))
     if arose and step.on < arose:
         found.append(TooEarly(step.on, arose))
-    if window and step.on > window.day:
+    late = bool(window and step.on > window.day)
+    if window and late and not step.anyway:
         found.append(against.TimeIsUp(step.on, window.day))
     if step.proxy and not step.proxy_letter:
         found.append(against.Missing("lodged.proxy_letter"))
     for other in others:
         same = [reason for reason in step.reasons if other.request == one.request and reason in other.lodged.reasons]
         found += [against.AlreadyObjected(other.item, reason) for reason in same]
-    noted = step.model_copy(update={"arose": arose, "window_until": window.day if window else None})
+    facts = {"arose": arose, "window_until": window.day if window else None, "late": late}
+    noted = step.model_copy(update=facts | {"doubtful": unfit_reasons(request, step, clock)})
     if every := list(dict.fromkeys([*found, *rules.also])):
         raise ObjectionRefused("", every)  # its number is given to the next one
     return one.model_copy(update={"lodged": noted})
@@ -75,10 +83,8 @@ def answered(one: Objection, step: ObjectionAnswer, rules: StepRules) -> Objecti
     found = [*_in_time(one.lodged.on, step.on, rules)]
     if one.state is not ObjectionState.LODGED:
         found.append(against.Over(one.state))
-    if step.verdict is not Verdict.REJECTED and not step.order:
-        found.append(against.Missing("answer.order"))
-    due = answer_due(one, rules.clock)
-    timed = step.model_copy(update={"due": due.day if due else None, "late": bool(due and step.on > due.day)})
+    found += _unordered(step)
+    timed = _timed(one, step, rules.clock)
     return _agreed(one, one.model_copy(update={"answer": timed, "state": ObjectionState.ANSWERED}), found, rules)
 
 
@@ -115,11 +121,72 @@ def disputed(one: Objection, step: DisputeStep, request: InformationRequest, rul
         since = _answer_known_on(one, rules.clock)
         if since is None or step.on < since:
             found.append(against.NotYet("answer"))
-        window = rules.clock.after(since, one.regime, Limit.DISPUTE_WINDOW) if since else None
+        window = dispute_until(one, rules.clock)
         facts = {"due": window.day if window else None, "late": bool(window and step.on > window.day)}
         timed = step.model_copy(update=facts)
     state = ObjectionState.CLOSED if step.status is DisputeStatus.ENDED else ObjectionState.DISPUTED
     return _agreed(one, one.model_copy(update={"dispute": (*one.dispute, timed), "state": state}), found, rules)
+
+
+def closed(one: Objection, step: ObjectionClosing, rules: StepRules) -> Objection:
+    """Return it closed: withdrawn, which is said why; or lapsed, once the time to dispute the answer is over."""
+    found = [*_in_time(last_day(one), step.on, rules)]
+    if one.state is ObjectionState.CLOSED:
+        found.append(against.Over(one.state))
+    if step.how is ObjectionEnding.WITHDRAWN:
+        if not step.note:
+            found.append(against.Missing("closing.note"))
+    elif one.state is ObjectionState.DISPUTED:
+        found.append(against.Over(one.state))
+    elif one.answer is None:
+        found.append(against.NotYet("answer"))
+    elif (until := dispute_until(one, rules.clock)) and step.on <= until.day:
+        found.append(against.StillTime(until.day))
+    return _agreed(one, one.model_copy(update={"closing": step, "state": ObjectionState.CLOSED}), found, rules)
+
+
+def grants(one: Objection) -> bool:
+    """Say whether something is to be given after all: the superior ordered it, or a dispute came to a decision."""
+    upheld = one.answer is not None and one.answer.verdict is not Verdict.REJECTED
+    return upheld or any(step.status in {_S.DECIDED, _S.JUDGED, _S.ENDED} for step in one.dispute)
+
+
+def dispute_until(one: Objection, clock: ServiceClock) -> Reckoned | None:
+    """Return the last day for filing a dispute about the answer; None where there is none, or the limit is unknown."""
+    since = _answer_known_on(one, clock)
+    return clock.after(since, one.regime, Limit.DISPUTE_WINDOW) if since else None
+
+
+def corrected(one: Objection, deed: Deed, reason: str, values: Mapping[str, str], rules: StepRules) -> Objection:
+    """Return it with fields put right (``lodged.position``, ``answer.number``), as ``request_steps.corrected`` does."""
+    right, changes, found = put_right(one, values, _CORRECTABLE)
+    step, answer, clock = right.lodged, right.answer, rules.clock
+    window = clock.after(step.arose, right.regime, Limit.OBJECTION_WINDOW) if step.arose else None
+    late = bool(window and step.on > window.day)
+    found += [*_in_time(one.lodged.on, deed.on, rules), *_in_time(step.arose or step.on, step.on, rules)]
+    if window and late and not step.anyway:
+        found.append(against.TimeIsUp(step.on, window.day))
+    if answer:
+        found += [*_in_time(step.on, answer.on, rules), *_unordered(answer)]
+    agreed = _agreed(one, right, found, rules)
+    until = {"window_until": window.day if window else None, "late": late}
+    facts: dict[str, object] = {
+        "lodged": step.model_copy(update=until),
+        "answer": _timed(right, answer, clock) if answer else None,
+        "corrections": (*right.corrections, Correction(on=deed.on, by=deed.by, reason=reason, changes=changes)),
+    }
+    return agreed.model_copy(update=facts)
+
+
+def _unordered(step: ObjectionAnswer) -> Iterator[RequestObstacle]:
+    if step.verdict is not Verdict.REJECTED and not step.order:
+        yield against.Missing("answer.order")
+
+
+def _timed(one: Objection, step: ObjectionAnswer, clock: ServiceClock) -> ObjectionAnswer:
+    """Return an answer with its last day, as it is reckoned now."""
+    due = answer_due(one, clock)
+    return step.model_copy(update={"due": due.day if due else None, "late": bool(due and step.on > due.day)})
 
 
 def waiting_objection(one: Objection, clock: ServiceClock, *, on: date) -> Waiting | None:
@@ -150,7 +217,7 @@ def figures_of_objection(one: Objection, clock: ServiceClock) -> ObjectionFigure
 
 def last_day(one: Objection) -> date:
     """Return the day of the last thing done about it."""
-    steps = (one.lodged, one.answer, one.reaction, *one.dispute)
+    steps = (one.lodged, one.answer, one.reaction, *one.dispute, one.closing)
     return max(step.on for step in steps if step)
 
 
@@ -163,12 +230,10 @@ def arose_on(request: InformationRequest, reasons: Iterable[ObjectionReason], cl
     return request.received.on if periodic else (due.day if due else None)
 
 
-def _unfit(
-    request: InformationRequest, reasons: Iterable[ObjectionReason], day: date, clock: ServiceClock
-) -> Iterator[RequestObstacle]:
-    """Yield the reasons that cannot be, by what the register says of the request."""
+def unfit_reasons(request: InformationRequest, step: Lodging, clock: ServiceClock) -> tuple[ObjectionReason, ...]:
+    """Return the reasons that cannot be, by what the register says of the request."""
     notice, due = request.notice, clock.due(request)
-    is_over = due is not None and day > due.day
+    is_over = due is not None and step.on > due.day
     fits = {
         ObjectionReason.EXCEPTED: bool(notice and notice.refused),
         ObjectionReason.PERIODIC_NOT_PROVIDED: True,
@@ -178,7 +243,7 @@ def _unfit(
         ObjectionReason.UNREASONABLE_COST: bool(notice and notice.cost),
         ObjectionReason.LATE: bool(notice.late if notice else is_over) or _handed_out_late(request, clock),
     }
-    yield from (against.ReasonDoesNotFit(reason) for reason in reasons if not fits[reason])
+    return tuple(reason for reason in step.reasons if not fits[reason])
 
 
 def _handed_out_late(request: InformationRequest, clock: ServiceClock) -> bool:

@@ -131,6 +131,8 @@ PAGE, OF = "Halaman", "dari"
 NOTHING = "Nihil"
 """What stands in a list of nothing: an office says so, and leaves no empty table to be filled in."""
 STAFF_NUMBER = "NIP"
+DRAFT = "RANCANGAN"
+"""What stands before the title of what nobody determined yet."""
 BLANK = "." * 30
 """Where a pen fills in what is not known."""
 

@@ -4,11 +4,13 @@ Source of the annual report's chapters: PerKI 1/2021 art. 56; Ombudsman 46/2020 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from ppid_archive.domain import figure_names as names
+from ppid_archive.domain.form import Facts
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.number_runs import briefly
 from ppid_archive.domain.paper import (
     Bar,
@@ -18,7 +20,6 @@ from ppid_archive.domain.paper import (
     Column,
     Fact,
     Kind,
-    Letterhead,
     Paper,
     Signature,
     Table,
@@ -77,16 +78,6 @@ _Cells = tuple[Cell, ...]
 _RESPECTS = ("month", "channel", "requester", "regime")
 
 
-@dataclass(frozen=True)
-class ReportNames:
-    """What an office calls itself on its reports, and who signs them."""
-
-    letterhead: Letterhead
-    office: str
-    place: str = ""
-    signatures: tuple[Signature, ...] = ()
-
-
 def figures_table(counts: Iterable[Count], title: str = "") -> Table:
     """Return figures with the numbers that each of them counts."""
     rows = tuple(
@@ -95,8 +86,10 @@ def figures_table(counts: Iterable[Count], title: str = "") -> Table:
     return Table(FIGURES, rows, title)
 
 
-def period_paper(figures: Figures, period: ReportPeriod, office: ReportNames, *, on: date) -> Paper:
-    """Return the report of a day, a month, a quarter or a year, as the registers have it."""
+def period_paper(
+    figures: Figures, period: ReportPeriod, office: IssuingOffice, signers: tuple[Signature, ...], *, on: date
+) -> Paper:
+    """Return the report of a day, a month, a quarter or a year, as the registers have it on a day."""
     return Paper(
         title=f"LAPORAN {names.span_name(period)} PELAYANAN INFORMASI PUBLIK",
         letterhead=office.letterhead,
@@ -104,13 +97,17 @@ def period_paper(figures: Figures, period: ReportPeriod, office: ReportNames, *,
         chapters=tuple(_figure_chapters(figures, period)),
         place=office.place,
         day=on,
-        signatures=office.signatures,
+        signatures=signers,
         footer=_footer(figures),
     )
 
 
-def annual_paper(report: ServiceReport, figures: Figures, period: ReportPeriod, office: ReportNames) -> Paper:
-    """Return the annual report with its written sections, its figures, and who approved it."""
+def annual_paper(report: ServiceReport, figures: Figures, period: ReportPeriod, office: IssuingOffice) -> Paper:
+    """Return the annual report: the office's form before its written sections, its figures, and who approved it.
+
+    Raises:
+        BadForm, BadSetting: The office's form cannot be used.
+    """
     written = {kind: one.text for kind, one in report.written().items()}
     figured = tuple(_figure_chapters(figures, period))
     chapters = (
@@ -125,20 +122,49 @@ def annual_paper(report: ServiceReport, figures: Figures, period: ReportPeriod, 
         _approvals(report),
     )
     step = report.submission or report.drafting
-    return Paper(
-        title=f"LAPORAN LAYANAN INFORMASI PUBLIK TAHUN {report.year}",
-        letterhead=office.letterhead,
-        number=f"Nomor: {step.number}",
-        facts=(Fact("Badan Publik", office.office), Fact("Nomor register", report.item), *_as_of(figures)),
-        chapters=tuple(
-            Chapter(f"{number}. {one.title}", one.paragraphs, one.tables, one.charts)
-            for number, one in enumerate(chapters, start=1)
-        ),
-        place=office.place,
-        day=step.on,
-        signatures=tuple(_signatures(report)),
-        footer=f"{report.item}  {_footer(figures)}",
-    )
+    facts: Facts = {
+        "nomor": step.number,
+        "tanggal": step.on,
+        "tahun": str(report.year),
+        "register": report.item,
+        "keadaan": figures.as_of,
+        "akar": _footer(figures),
+        "ringkasan": tuple(_in_brief(figures)),
+        "pengesah": tuple(_signatures(report)),
+    }
+    numbered = (replace(one, title=f"{number}. {one.title}") for number, one in enumerate(chapters, start=1))
+    return replace(office.paper("annual-report", facts), chapters=tuple(numbered))
+
+
+def minutes_paper(report: ServiceReport, office: IssuingOffice, roles: Sequence[str]) -> Paper:
+    """Return the minutes (*berita acara*) of the plenary that approves a report, for its members to sign.
+
+    Raises:
+        BadForm, BadSetting: The office's form cannot be used.
+    """
+    plenary = report.plenary
+    members = [Signature(one.role, one.name) for one in (plenary.members if plenary else ())]
+    about = f"Laporan Layanan Informasi Publik Tahun {report.year}"
+    facts: Facts = {
+        "nomor": plenary.number if plenary else None,
+        "tanggal": plenary.on if plenary else None,
+        "tentang": f"Pengesahan {about}",
+        "putusan": (f"Mengesahkan {about} ({report.item}).", "Laporan diumumkan dan disampaikan menurut ketentuan."),
+        "lampiran": (),
+        "peserta": tuple(members or map(Signature, roles or ("Ketua",))),
+    }
+    return office.paper("plenary-minutes", facts)
+
+
+def _in_brief(figures: Figures) -> Iterator[str]:
+    """Yield what the law wants told each year, a line each. Source: UU 14/2008 art. 12."""
+    yield f"Permohonan informasi yang diterima: {figures.count('received').value}."
+    yield from (f"{name.capitalize()}: {figures.count(one.value).value}." for one, name in names.OUTCOMES.items())
+    days = figures.measure("days")
+    if days.amounts:
+        mean = f"{days.tenths // 10},{days.tenths % 10}"
+        yield f"Waktu menjawab: rata-rata {mean} hari kerja, paling lama {days.most} hari kerja."
+    yield f"Keberatan yang diterima: {figures.count('objections').value}."
 
 
 def _figure_chapters(figures: Figures, period: ReportPeriod) -> Iterator[Chapter]:
@@ -210,6 +236,10 @@ def _times(figures: Figures, *, each: bool) -> Chapter:
         figures_table(classes, "Waktu yang diperlukan untuk menjawab, menurut kelas"),
         _measured([*measures, figures.measure("cost")]),
     ]
+    if rows := [one for one in figures.measures if one.key.startswith("sop_")]:
+        slow = [one for one in figures.parts("sop_slow", "row") if one.value]
+        tables.append(replace(_measured(rows), title="Menit yang diperlukan untuk setiap baris SOP"))
+        tables.append(figures_table(slow, "Melebihi waktu menurut SOP"))
     if each:
         tables.append(_each(figures.measure("days")))
     return Chapter(

@@ -104,4 +104,4 @@ def figures_of(one: InformationRequest, clock: ServiceClock) -> RequestFigures:
 
 def _time(row: int, minutes: int, clock: ServiceClock, on: date) -> StepTime:
     rule = clock.law.sop_row(row, on=on)
-    return StepTime(row=row, minutes=minutes, standard=rule.minutes if rule else None)
+    return StepTime(row=row, minutes=minutes, standard=rule.minutes if rule else None, on=on)

@@ -89,6 +89,13 @@ class TimeIsUp:
 
 
 @dataclass(frozen=True)
+class StillTime:
+    """The answer can still be disputed until then."""
+
+    until: date
+
+
+@dataclass(frozen=True)
 class IdentityNotInOrder:
     """Who asks was not checked, or something is lacking."""
 
@@ -239,6 +246,7 @@ RequestObstacle = (
     | LimitUnknown
     | AlreadyExtended
     | TimeIsUp
+    | StillTime
     | IdentityNotInOrder
     | PointMissing
     | PointContradicts

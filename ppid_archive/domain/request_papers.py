@@ -3,24 +3,25 @@
 Source of the contents: UU 14/2008 art. 22; PerKI 1/2021 and the forms that repeat it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.form import Facts
 from ppid_archive.domain.information_request import (
     AnyRequest,
     ErasedRequest,
+    Extension,
     InformationRequest,
     Outcome,
     RefusedPart,
     WrittenNotice,
 )
-from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Paper, Signature, Table, day_in_words
+from ppid_archive.domain.paper import Cell, Column, Kind, Paper, Signature, Table, day_in_words
 from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import RequestRefused
 from ppid_archive.domain.service_law import Limit
 from ppid_archive.domain.service_names import (
-    DELIVERED,
     DESK,
     INFORMATION_OFFICER,
     KINDS,
@@ -29,12 +30,12 @@ from ppid_archive.domain.service_names import (
     REGIMES,
     WAYS,
     PaperNames,
+    asked_facts,
     contact,
     rupiah,
-    who_asked,
-    within,
 )
 from ppid_archive.domain.steps import Signed
+from ppid_archive.domain.working_days import Reckoned
 
 _REGISTER = (
     Column("number", "No. daftar", width=1.3),
@@ -59,6 +60,9 @@ _REGISTER = (
 """The columns of the register's form, their headers short: eighteen stand side by side on one sheet."""
 
 
+_NOTHING = "tidak ada"
+
+
 class RequestPaper(StrEnum):
     """Which paper of a request."""
 
@@ -69,164 +73,128 @@ class RequestPaper(StrEnum):
 
 
 def paper_of_request(one: InformationRequest, kind: RequestPaper, names: PaperNames, clock: ServiceClock) -> Paper:
-    """Return a paper of a request.
+    """Return a paper of a request, of the office's form of that name.
 
     Raises:
         RequestRefused: It has not come so far that there is such a paper.
+        BadForm, BadSetting: The office's form cannot be used.
     """
-    notice = one.notice
-    lacking = {
-        RequestPaper.RECEIPT: "",
-        RequestPaper.EXTENSION: "" if one.extension else "extend",
-        RequestPaper.NOTICE: "" if notice else "notice",
-        RequestPaper.REFUSAL: "" if notice and notice.refused else "notice",
-    }[kind]
-    if lacking:
-        raise RequestRefused(one.item, [against.NotYet(lacking)])
-    made: Mapping[RequestPaper, Callable[..., Paper]] = {
-        RequestPaper.RECEIPT: _receipt,
-        RequestPaper.EXTENSION: _extension,
-        RequestPaper.NOTICE: _notice,
-        RequestPaper.REFUSAL: _refusal,
+    match kind:
+        case RequestPaper.RECEIPT:
+            facts = _receipt(one, clock)
+        case RequestPaper.EXTENSION if one.extension:
+            facts = _extension(one, one.extension, names, clock)
+        case RequestPaper.NOTICE if told := one.answer():
+            facts = _notice(one, told, names, clock)
+        case RequestPaper.REFUSAL if (told := one.answer()) and told.refused:
+            facts = _refusal(one, told, names, clock)
+        case _:
+            raise RequestRefused(one.item, [against.NotYet("extend" if kind is RequestPaper.EXTENSION else "notice")])
+    return names.office.paper(kind.value, {**asked_facts(one), **facts})
+
+
+def _receipt(one: InformationRequest, clock: ServiceClock) -> Facts:
+    due, day = clock.first_due(one), one.received.on
+    return {
+        "tanggal": day,
+        "cara_masuk": WAYS[one.received.way],
+        "ketentuan": f"{REGIMES[one.regime.regime]} ({_cited(one, Limit.WRITTEN_NOTICE, clock)})",
+        "tenggat": due.day if due else None,
+        "tenggat_keterangan": _limit(one, Limit.WRITTEN_NOTICE, clock) + (_provisional(due) if due else ""),
+        "pemohon": (Signature("Pemohon", one.requester.name),),
+        "petugas": (Signature(DESK, one.received.by.name),),
     }
-    return made[kind](one, names, clock)
 
 
-def _receipt(one: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
-    due, wanted, day = clock.first_due(one), one.wanted, one.received.on
-    cited = clock.law.cited(one.regime.regime, Limit.WRITTEN_NOTICE, on=day)
-    facts = (
-        *who_asked(one),
-        Fact("Informasi yang diminta", wanted.information),
-        Fact("Tujuan penggunaan", wanted.purpose),
-        Fact("Cara memperoleh", OBTAINED[wanted.obtain]),
-        Fact("Cara mengirim", DELIVERED[wanted.deliver]),
-        Fact("Diterima", f"{day_in_words(day)}, {WAYS[one.received.way]}"),
-        Fact("Ketentuan waktu", f"{REGIMES[one.regime.regime]} ({cited})"),
-        Fact("Jawaban paling lambat", f"{day_in_words(due.day)}{_provisional(due.provisional)}" if due else ""),
-    )
-    officer = Signature(DESK, one.received.by.name)
-    return Paper(
-        title="TANDA BUKTI PENERIMAAN PERMOHONAN INFORMASI PUBLIK",
-        letterhead=names.letterhead,
-        number=one.item,
-        facts=facts,
-        closing=("Simpan tanda bukti ini; nomor pendaftaran di atas diperlukan untuk menanyakan permohonan.",),
-        place=names.place,
-        day=day,
-        signatures=(Signature("Pemohon", one.requester.name), officer),
-    )
+def _extension(one: InformationRequest, step: Extension, names: PaperNames, clock: ServiceClock) -> Facts:
+    first, due = clock.first_due(one), clock.extended_due(one)
+    return {
+        **_letter(step, names),
+        "alasan": _phrase(step.reason),
+        "lama": _limit(one, Limit.EXTENSION, clock),
+        "dasar": _cited(one, Limit.EXTENSION, clock),
+        "tenggat_semula": first.day if first else None,
+        "tenggat": due.day if due else None,
+        "tenggat_keterangan": _provisional(due).strip() if due else "",
+    }
 
 
-def _extension(one: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
-    step, first, due = one.extension, clock.first_due(one), clock.extended_due(one)
-    assert step  # noqa: S101 - the caller has seen it
-    cited = clock.law.cited(one.regime.regime, Limit.EXTENSION, on=one.received.on)
-    facts = (
-        Fact("Nomor pendaftaran", one.item),
-        Fact("Kepada", one.requester.name),
-        Fact("Informasi yang diminta", one.wanted.information),
-        Fact("Batas waktu semula", day_in_words(first.day) if first else ""),
-        Fact("Batas waktu baru", f"{day_in_words(due.day)}{_provisional(due.provisional)}" if due else ""),
-        Fact("Alasan perpanjangan", step.reason),
-        Fact("Dasar", cited),
-    )
-    return _letter("PEMBERITAHUAN PERPANJANGAN WAKTU", step, facts, names)
-
-
-def _notice(one: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
-    step = one.notice
-    assert step  # noqa: S101 - the caller has seen it
-    facts = (
-        Fact("Nomor pendaftaran", one.item),
-        Fact("Tanggal permohonan", day_in_words(one.received.on)),
-        Fact("Kepada", one.requester.name),
-        Fact("Informasi yang diminta", one.wanted.information),
-    )
-    return _letter(
-        "PEMBERITAHUAN TERTULIS",
-        step,
-        facts,
-        names,
-        points=seven_points(step),
-        closing=_may_object(one, step, clock),
-    )
+def _notice(one: InformationRequest, step: WrittenNotice, names: PaperNames, clock: ServiceClock) -> Facts:
+    points = ("penguasaan", "badan_lain", "putusan", "diberikan", "dihitamkan", "bentuk", "biaya")
+    told = dict(zip(points, seven_points(step), strict=True))
+    return {**_letter(step, names), **told, "hak_keberatan": _may_object(one, step, clock)}
 
 
 def seven_points(step: WrittenNotice) -> tuple[str, ...]:
     """Return a notice's seven points in words. Source: UU 14/2008 art. 22(7) a to g."""
-    held = (
-        "Informasi yang diminta berada di bawah penguasaan kami."
-        if step.is_held()
-        else ("Informasi yang diminta tidak berada di bawah penguasaan kami.")
-    )
-    given = ", ".join((*((step.content,) if step.content else ()), *(f"arsip {record}" for record in step.given)))
-    decision = f"Permohonan {OUTCOMES[step.outcome]}."
+    said = (_phrase(step.content),) if step.content else ()
+    given = ", ".join((*said, *(f"arsip {record}" for record in step.given)))
     refused = " ".join(f"Ditolak: {_refused(part)}" for part in step.refused)
-    cost = f"{rupiah(step.cost)}, dibayar melalui {step.payment}" if step.cost else "tidak dikenakan biaya"
+    cost = f"{rupiah(step.cost)}, {_phrase(step.payment)}" if step.cost else "tidak dikenakan biaya"
     return (
-        held,
-        f"Badan publik yang menguasainya: {step.elsewhere or '-'}.",
-        f"{decision} {refused}".strip(),
-        f"Yang diberikan: {given or '-'}.",
-        f"Bagian yang dihitamkan atau dikaburkan: {step.blackened or '-'}.",
-        f"Alat penyampai dan format: {step.medium or '-'}.",
+        _held(step),
+        f"Badan publik lain yang menguasainya: {_phrase(step.elsewhere) or _NOTHING}.",
+        f"Permohonan {OUTCOMES[step.outcome]}. {refused}".strip(),
+        f"Yang diberikan: {given or _NOTHING}.",
+        f"Bagian yang dihitamkan atau dikaburkan: {_phrase(step.blackened) or _NOTHING}.",
+        f"Alat penyampai dan format: {_phrase(step.medium) or _NOTHING}.",
         f"Biaya: {cost}.",
     )
 
 
-def _refusal(one: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
-    step = one.notice
-    assert step  # noqa: S101 - the caller has seen it
-    facts = (
-        *who_asked(one),
-        Fact("Nomor pendaftaran", one.item),
-        Fact("Informasi yang diminta", one.wanted.information),
-        Fact("Putusan", OUTCOMES[step.outcome]),
-    )
-    points = tuple(_refused(part) for part in step.refused)
-    title = "PENOLAKAN PERMOHONAN INFORMASI PUBLIK"
-    return _letter(title, step, facts, names, points=points, closing=_may_object(one, step, clock))
+def _held(step: WrittenNotice) -> str:
+    why = f": {_phrase(step.not_held)}" if step.not_held else ""
+    if not step.is_held():
+        return f"Informasi yang diminta tidak berada di bawah penguasaan kami{why}."
+    rest = f"; sebagian lainnya tidak{why}" if step.elsewhere or step.not_held else ""
+    return f"{'Sebagian informasi' if rest else 'Informasi'} yang diminta berada di bawah penguasaan kami{rest}."
+
+
+def _phrase(text: str) -> str:
+    """Return what goes on in a sentence: without the stop that its writer may have put."""
+    return text.rstrip(" .")
+
+
+def _refusal(one: InformationRequest, step: WrittenNotice, names: PaperNames, clock: ServiceClock) -> Facts:
+    return {
+        **_letter(step, names),
+        "putusan": "SEBAGIAN PERMOHONAN INFORMASI DITOLAK"
+        if step.outcome is Outcome.PARTLY
+        else "PERMOHONAN INFORMASI DITOLAK",
+        "pengecualian": tuple(_refused(part) for part in step.refused),
+        "hak_keberatan": _may_object(one, step, clock),
+    }
 
 
 def _refused(part: RefusedPart) -> str:
     what = f"arsip {part.record}" if part.record else part.information
     by = f", pengecualian {part.exemption}" if part.exemption else ""
-    return f"{what}: dikecualikan menurut UU 14/2008 Pasal 17 huruf {part.ground}{by}; {part.reason}."
+    return f"{what}: dikecualikan menurut Pasal 17 huruf {part.ground} UU 14/2008{by}; {_phrase(part.reason)}."
 
 
-def _letter(  # noqa: PLR0913 - what stands on a letter
-    title: str,
-    step: Signed,
-    facts: tuple[Fact, ...],
-    names: PaperNames,
-    *,
-    points: tuple[str, ...] = (),
-    closing: tuple[str, ...] = (),
-) -> Paper:
-    signed = tuple(one for one in names.signers(INFORMATION_OFFICER, step.on) if one.name)
-    return Paper(
-        title=title,
-        letterhead=names.letterhead,
-        number=step.number,
-        facts=facts,
-        points=points,
-        closing=closing,
-        place=names.place,
-        day=step.on,
-        signatures=signed or (Signature(step.by.role, step.by.name),),
-    )
+def _letter(step: Signed, names: PaperNames) -> Facts:
+    return {"nomor": step.number, "tanggal": step.on, "penanda_tangan": names.signed(INFORMATION_OFFICER, step)}
 
 
-def _may_object(one: InformationRequest, step: WrittenNotice, clock: ServiceClock) -> tuple[str, ...]:
+def _may_object(one: InformationRequest, step: WrittenNotice, clock: ServiceClock) -> str:
     if step.outcome is Outcome.GRANTED:
-        return ()
+        return ""
     days = clock.law.days(one.regime.regime, Limit.OBJECTION_WINDOW, on=step.on)
-    return (f"Pemohon yang tidak puas dapat mengajukan keberatan kepada Atasan PPID{within(days)}.",)
+    within = f" paling lambat {days} hari kerja setelah menerima surat ini" if days else ""
+    return f"Pemohon yang tidak puas dapat mengajukan keberatan kepada Atasan PPID{within}."
 
 
-def _provisional(is_so: bool) -> str:  # noqa: FBT001 - a mark beside a day
-    return " (sementara: cuti bersama tahun itu belum ditetapkan)" if is_so else ""
+def _limit(one: InformationRequest, limit: Limit, clock: ServiceClock) -> str:
+    days = clock.law.days(one.regime.regime, limit, on=one.received.on)
+    return f"{days} hari kerja" if days else ""
+
+
+def _cited(one: InformationRequest, limit: Limit, clock: ServiceClock) -> str:
+    return clock.law.cited(one.regime.regime, limit, on=one.received.on)
+
+
+def _provisional(due: Reckoned) -> str:
+    return ", sementara: cuti bersama tahun itu belum ditetapkan" if due.provisional else ""
 
 
 def register_of_requests(requests: Iterable[AnyRequest], clock: ServiceClock) -> Table:
@@ -241,16 +209,23 @@ def register_of_requests(requests: Iterable[AnyRequest], clock: ServiceClock) ->
 def _row(one: InformationRequest, clock: ServiceClock) -> tuple[Cell, ...]:
     notice, who, due = one.notice, one.requester, clock.due(one)
     name = f"{who.name} ({KINDS[who.kind]} {who.on_behalf_of})" if who.on_behalf_of else who.name
-    held = ("ya" if notice.is_held() else "tidak") if notice else None
     refusal = "; ".join(f"Pasal 17 huruf {part.ground}: {part.reason}" for part in notice.refused) if notice else ""
     cost = f"{rupiah(notice.cost)}, {notice.payment}" if notice and notice.cost else None
     return (
         *(one.item, one.received.on, name, who.address, contact(one), who.occupation),
-        *(one.wanted.information, one.wanted.purpose, held, notice.elsewhere if notice else None),
+        *(one.wanted.information, one.wanted.purpose, _is_held(notice), notice.elsewhere if notice else None),
         *(notice.medium if notice else None, OBTAINED[one.wanted.obtain]),
         *(OUTCOMES[notice.outcome] if notice else None, refusal, notice.on if notice else None),
         *(min((step.on for step in one.handed_out), default=None), cost, due.day if due else None),
     )
+
+
+def _is_held(notice: WrittenNotice | None) -> str | None:
+    if notice is None:
+        return None
+    if not notice.is_held():
+        return "tidak"
+    return "sebagian" if notice.elsewhere or notice.not_held else "ya"
 
 
 def _row_of_erased(one: ErasedRequest) -> tuple[Cell, ...]:

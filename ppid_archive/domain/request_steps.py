@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import ValidationError
-
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.correcting import put_right
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.information_request import (
     Assignment,
-    Changed,
     Closing,
     Correction,
     Deed,
@@ -35,7 +33,10 @@ from ppid_archive.domain.steps import Signed
 
 _GRANTING = (Outcome.GRANTED, Outcome.PARTLY)
 _RECEPTION = 1
-_CORRECTABLE = ("requester", "wanted", "regime", "received")
+_CORRECTABLE = (
+    *("requester", "wanted", "regime", "received", "identity", "assignment"),
+    *("extension", "notice", "payment", "closing"),
+)
 
 
 @dataclass(frozen=True)
@@ -126,15 +127,25 @@ def noticed(one: InformationRequest, step: WrittenNotice, known: Standings, rule
     found = [*_answered(one), *_in_time(one, step.on, rules), *_points(step), *_of_records(step, known)]
     if one.extension and step.on < one.extension.on:
         found.append(TooEarly(step.on, one.extension.on))
-    if step.outcome in _GRANTING and not (one.identity and one.identity.is_in_order()):
-        found.append(against.IdentityNotInOrder(one.identity.lacking if one.identity else ""))
+    found += _identity(one, step)
     further = one.model_copy(update={"notice": step, "state": RequestState.ANSWERED})
     return _agreed(one, _timed(further, rules.clock), found, rules)
 
 
+def noticed_again(
+    one: InformationRequest, step: WrittenNotice, known: Standings, rules: StepRules
+) -> InformationRequest:
+    """Return it with the notice that an objection or a dispute brought about; open again, if it was closed."""
+    found = [*_in_time(one, step.on, rules), *_points(step), *_of_records(step, known), *_before_notice(one, step)]
+    found += _identity(one, step)
+    facts = {"after_objection": step, "state": RequestState.ANSWERED, "closing": None}
+    return _agreed(one, one.model_copy(update=facts), found, rules)
+
+
 def paid(one: InformationRequest, step: Payment, rules: StepRules) -> InformationRequest:
     """Return it with its cost paid."""
-    cost = one.notice.cost if one.notice else 0
+    told = one.answer()
+    cost = told.cost if told else 0
     found = [*_closed(one), *_in_time(one, step.on, rules), *_before_notice(one, step)]
     if step.amount != cost or one.payment:
         found.append(against.CostIsOther(step.amount, 0 if one.payment else cost))
@@ -144,10 +155,11 @@ def paid(one: InformationRequest, step: Payment, rules: StepRules) -> Informatio
 def handed_out(one: InformationRequest, step: HandOut, known: Standings, rules: StepRules) -> InformationRequest:
     """Return it with what was given or shown: what the notice grants, and is public on that day, in its public copy."""
     found = [*_closed(one), *_in_time(one, step.on, rules), *_before_notice(one, step)]
-    if one.notice and one.notice.outcome not in _GRANTING:
-        found.append(against.PointContradicts("d", one.notice.outcome))
-    if one.notice and one.notice.cost and not one.payment:
-        found.append(against.Unpaid(one.notice.cost))
+    told = one.answer()
+    if told and told.outcome not in _GRANTING:
+        found.append(against.PointContradicts("d", told.outcome))
+    if told and told.cost and not one.payment:
+        found.append(against.Unpaid(told.cost))
     if not step.records and not step.content:
         found.append(against.Missing("hand_out.records"))
     found += [against.NotGranted(record) for record in step.records if record not in one.granted()]
@@ -158,32 +170,38 @@ def handed_out(one: InformationRequest, step: HandOut, known: Standings, rules: 
 def corrected(
     one: InformationRequest, deed: Deed, reason: str, values: Mapping[str, str], rules: StepRules
 ) -> InformationRequest:
-    """Return it with fields put right (``requester.name``, ``received.on``), what they said before kept beside."""
-    told: dict[str, dict[str, object]] = one.model_dump(mode="json")
-    changes: list[Changed] = []
-    found: list[RequestObstacle] = []
-    for field, value in values.items():
-        part, _, name = field.partition(".")
-        before = told[part].get(name) if part in _CORRECTABLE else None
-        if before is None or isinstance(before, dict):
-            found.append(against.BadValue(field))
-        elif str(before) != value:
-            told[part][name] = value
-            changes.append(Changed(field=field, before=str(before), after=value))
-    if not found and not changes:
-        found.append(against.NothingChanged())
-    try:
-        right = InformationRequest.model_validate(told)
-    except ValidationError as fault:
-        found += [against.BadValue(".".join(map(str, wrong["loc"]))) for wrong in fault.errors()]
-        right = one
+    """Return it with fields put right (``requester.name``, ``notice.on``), what they said before kept beside.
+
+    What it says then must be what its steps could have led to: the notice's points and days are judged as on its day.
+    """
+    right, changes, found = put_right(one, values, _CORRECTABLE)
     right = _with_first_step(right, one.received.on)
     found += [*_in_time(one, deed.on, rules), *_lacking(right, rules), *_before_receipt(right, _first_day(right))]
-    found += _in_future(right.received.on, rules)
-    if found:
-        raise RequestRefused(one.item, _once([*found, *rules.also]))
-    noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=tuple(changes))
-    return _timed(right.model_copy(update={"corrections": (*right.corrections, noted)}), rules.clock)
+    found += [*_in_future(max(days_of(right)), rules), *_of_steps(right, rules)]
+    agreed = _agreed(one, right, found, rules)
+    noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=changes)
+    return _timed(agreed.model_copy(update={"corrections": (*agreed.corrections, noted)}), rules.clock)
+
+
+def _of_steps(one: InformationRequest, rules: StepRules) -> Iterator[RequestObstacle]:
+    """Yield what cannot be in the extension, the notice and the payment, one beside the other."""
+    notice, extension, first = one.notice, one.extension, rules.clock.first_due(one)
+    if extension and first and extension.on > first.day:
+        yield against.TimeIsUp(extension.on, first.day)
+    if notice is None:
+        return
+    yield from _points(notice)
+    if extension and notice.on < extension.on:
+        yield TooEarly(notice.on, extension.on)
+    yield from _identity(one, notice)
+    if one.payment and one.payment.amount != notice.cost:
+        yield against.CostIsOther(one.payment.amount, notice.cost)
+
+
+def _identity(one: InformationRequest, notice: WrittenNotice) -> Iterator[RequestObstacle]:
+    """Yield that who asks was not checked, where anything is granted."""
+    if notice.outcome in _GRANTING and not (one.identity and one.identity.is_in_order()):
+        yield against.IdentityNotInOrder(one.identity.lacking if one.identity else "")
 
 
 def _with_first_step(right: InformationRequest, was: date) -> InformationRequest:
@@ -200,7 +218,8 @@ def closed(one: InformationRequest, step: Closing, rules: StepRules) -> Informat
     found = [*_closed(one), *_in_time(one, step.on, rules)]
     if step.how is Ending.SERVED:
         found += _before_notice(one, step)
-        if one.notice and one.notice.outcome in _GRANTING and not one.handed_out:
+        told = one.answer()
+        if told and told.outcome in _GRANTING and not any(step.on >= told.on for step in one.handed_out):
             found.append(against.NothingHandedOut())
     elif not step.note:
         found.append(against.Missing("closing.note"))
@@ -229,7 +248,7 @@ def _lacking(one: InformationRequest, rules: StepRules) -> Iterator[RequestObsta
         "requester.address": who.address,
         "wanted.purpose": one.wanted.purpose,
     }
-    if who.kind is RequesterKind.PROXY:
+    if who.kind in {RequesterKind.PROXY, RequesterKind.GROUP}:
         must |= {"requester.on_behalf_of": who.on_behalf_of, "requester.proxy_letter": who.proxy_letter}
     if one.regime.regime is not Regime.NORMAL:
         must["regime.reason"] = one.regime.reason
@@ -264,7 +283,7 @@ def _answered(one: InformationRequest) -> Iterator[RequestObstacle]:
         yield against.Over(one.state)
 
 
-def _before_notice(one: InformationRequest, step: Deed) -> Iterator[RequestObstacle]:
+def _before_notice(one: InformationRequest, step: Deed | Signed) -> Iterator[RequestObstacle]:
     if one.notice is None:
         yield against.NotYet("notice")
     elif step.on < one.notice.on:
@@ -276,8 +295,11 @@ def _points(step: WrittenNotice) -> Iterator[RequestObstacle]:
     gives, refuses = bool(step.given or step.content), bool(step.refused)
     granting = step.outcome in _GRANTING
     refusing = step.outcome in {Outcome.PARTLY, Outcome.REFUSED}
-    wrong = {"b": bool(step.elsewhere) and granting, "c": refuses and not refusing, "d": gives and not granting}
-    lacks = {"c": refusing and not refuses, "d": granting and not gives, "f": granting and not step.medium}
+    whole, part_lacks = step.outcome is Outcome.GRANTED, bool(step.elsewhere or step.not_held)
+    wrong = {"a": whole and bool(step.not_held), "b": whole and bool(step.elsewhere)}
+    wrong |= {"c": refuses and not refusing, "d": gives and not granting}
+    unsaid = refusing and not refuses and not (step.outcome is Outcome.PARTLY and part_lacks)
+    lacks = {"c": unsaid, "d": granting and not gives, "f": granting and not step.medium}
     lacks["g"] = bool(step.cost) and not step.payment
     wrong["g"] = bool(step.cost) and not granting
     yield from (against.PointContradicts(point, step.outcome) for point, is_so in wrong.items() if is_so)
@@ -324,7 +346,7 @@ def _timed(one: InformationRequest, clock: ServiceClock) -> InformationRequest:
 def days_of(one: InformationRequest) -> list[date]:
     """Return the day of everything done so far."""
     single: tuple[Deed | Signed | None, ...] = (
-        *(one.identity, one.assignment, one.extension, one.notice, one.payment),
+        *(one.identity, one.assignment, one.extension, one.notice, one.after_objection, one.payment, one.closing),
         *(*one.steps, *one.searches, *one.handed_out),
     )
     return [one.received.on, *(step.on for step in single if step)]

@@ -35,6 +35,16 @@ DISPUTE_ENDED = "ended"
 
 
 @dataclass(frozen=True)
+class RowTime:
+    """The minutes that a row of the procedure (*SOP*) took, how many it may, and the day, None where nobody said."""
+
+    row: int
+    minutes: int
+    standard: int | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class CountedRequest:
     """What a report needs of a request (*permohonan*): no name, no address, nothing of what was asked.
 
@@ -55,6 +65,19 @@ class CountedRequest:
     grounds: tuple[str, ...] = ()
     days: int | None = None
     cost: int = 0
+    times: tuple[RowTime, ...] = ()
+
+    def minutes(self, row: int, *, on: date) -> int | None:
+        """Return the minutes that a row of the procedure had taken by the end of a day; None where none were noted."""
+        told = [one.minutes for one in self._times(row, on)]
+        return sum(told) if told else None
+
+    def is_slow(self, row: int, *, on: date) -> bool:
+        """Say whether a row had once taken longer than the procedure gives it; where it gives nothing, nobody can."""
+        return any(one.standard is not None and one.minutes > one.standard for one in self._times(row, on))
+
+    def _times(self, row: int, on: date) -> tuple[RowTime, ...]:
+        return tuple(one for one in self.times if one.row == row and (one.on is None or one.on <= on))
 
     def standing(self, *, on: date) -> Outcome:
         """Return what had become of it by the end of a day."""

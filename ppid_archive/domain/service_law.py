@@ -46,6 +46,14 @@ class LimitRule(Rule):
     article: Words
 
 
+class IdentityRule(Rule):
+    """By which papers a kind of requester is known (``RequesterKind``)."""
+
+    kind: Words
+    papers: tuple[Words, ...] = Field(min_length=1)
+    instrument: Words
+
+
 class SopRow(Rule):
     """A row of the office's procedure (*SOP*): what is done, and in how many minutes where it says so."""
 
@@ -59,6 +67,7 @@ class ServiceLaw(OnDisk):
 
     schema_version: Literal[1] = 1
     limits: tuple[LimitRule, ...] = ()
+    identity: tuple[IdentityRule, ...] = ()
     sop: tuple[SopRow, ...] = ()
 
     @model_validator(mode="after")
@@ -67,6 +76,8 @@ class ServiceLaw(OnDisk):
             for limit in Limit:
                 same = [one for one in self.limits if (one.regime, one.limit) == (regime, limit)]
                 _refuse_overlaps(f"{regime} {limit}", same)
+        for kind in {one.kind for one in self.identity}:
+            _refuse_overlaps(f"identity {kind}", [one for one in self.identity if one.kind == kind])
         for row in {one.row for one in self.sop}:
             _refuse_overlaps(f"sop row {row}", [one for one in self.sop if one.row == row])
         return self
@@ -85,6 +96,11 @@ class ServiceLaw(OnDisk):
         """Return the article that lays a limit down; empty where nothing does."""
         rule = self.limit(regime, limit, on=on)
         return f"{rule.article} {rule.instrument}" if rule else ""
+
+    def identity_papers(self, kind: str, *, on: date) -> tuple[str, ...]:
+        """Return by which papers a kind of requester is known on a day; none where nothing was found."""
+        rule = next((one for one in self.identity if one.kind == kind and one.is_valid(on=on)), None)
+        return rule.papers if rule else ()
 
     def sop_row(self, row: int, *, on: date) -> SopRow | None:
         """Return a row of the procedure that is in force on a day."""

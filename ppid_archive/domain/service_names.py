@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ppid_archive.domain.form import Facts
 from ppid_archive.domain.information_request import (
     Deliver,
     InformationRequest,
@@ -13,23 +14,29 @@ from ppid_archive.domain.information_request import (
     RequestState,
     Way,
 )
-from ppid_archive.domain.paper import Fact, Letterhead, Signature
+from ppid_archive.domain.issuing_office import IssuingOffice
+from ppid_archive.domain.paper import Signature
 from ppid_archive.domain.service_law import Regime
+from ppid_archive.domain.steps import Signed
 
 
 @dataclass(frozen=True)
 class PaperNames:
-    """The office as its papers show it: where it signs, and who signs in which capacity on a day."""
+    """The office as its papers show it, and who signs in which capacity on a day."""
 
-    letterhead: Letterhead
-    office: str
-    place: str
+    office: IssuingOffice
     signers: Callable[[str, date], tuple[Signature, ...]]
 
+    def signed(self, capacities: tuple[str, ...], step: Signed) -> tuple[Signature, ...]:
+        """Return who signs the paper of a step: the officer of that day, or who is on record as having signed."""
+        there = (one for capacity in capacities for one in self.signers(capacity, step.on) if one.name)
+        return (next(there, Signature(step.by.role, step.by.name)),)
 
-INFORMATION_OFFICER = "Pejabat Pengelola Informasi dan Dokumentasi"
+
+INFORMATION_OFFICER = ("Pejabat Pengelola Informasi dan Dokumentasi", "PPID")
+"""What offices call who signs notices, as it stands in their settings."""
 DESK = "Petugas Pelayanan Informasi"
-SUPERIOR = "Atasan PPID"
+SUPERIOR = ("Atasan PPID",)
 
 REGIMES: Mapping[Regime, str] = {Regime.NORMAL: "biasa", Regime.ELECTION_STAGE: "tahapan pemilu atau pemilihan"}
 WAYS: Mapping[Way, str] = {
@@ -55,6 +62,7 @@ DELIVERED: Mapping[Deliver, str] = {
 KINDS: Mapping[RequesterKind, str] = {
     RequesterKind.PERSON: "perseorangan",
     RequesterKind.ENTITY: "badan hukum",
+    RequesterKind.GROUP: "kelompok orang",
     RequesterKind.PROXY: "kuasa",
 }
 OUTCOMES: Mapping[Outcome, str] = {
@@ -77,27 +85,27 @@ def rupiah(amount: int) -> str:
     return f"Rp{amount:,}".replace(",", ".")
 
 
-def within(days: int | None) -> str:
-    """Return a limit in the words of a letter; nothing where it is not known."""
-    return f" dalam {days} hari kerja setelah surat ini diterima" if days else ""
-
-
 def contact(one: InformationRequest) -> str:
     """Return how who asked is reached."""
     return ", ".join(filter(None, (one.requester.telephone, one.requester.email)))
 
 
-def who_asked(one: InformationRequest) -> tuple[Fact, ...]:
-    """Return the lines that tell who asked."""
-    who = one.requester
-    told = {
-        "Nama pemohon": who.name,
-        "Jenis pemohon": KINDS[who.kind],
-        "Atas nama": who.on_behalf_of,
-        "Surat kuasa": who.proxy_letter,
-        "Nomor identitas": who.id_number,
-        "Alamat": who.address,
-        "Telepon/surel": contact(one),
-        "Pekerjaan": who.occupation,
+def asked_facts(one: InformationRequest) -> Facts:
+    """Return the facts about a request that stand on every paper of it and of its objections."""
+    who, wanted = one.requester, one.wanted
+    return {
+        "nomor_permohonan": one.item,
+        "tanggal_permohonan": one.received.on,
+        "nama": who.name,
+        "jenis_pemohon": KINDS[who.kind],
+        "atas_nama": who.on_behalf_of,
+        "surat_kuasa": who.proxy_letter,
+        "nomor_identitas": who.id_number,
+        "alamat": who.address,
+        "kontak": contact(one),
+        "pekerjaan": who.occupation,
+        "informasi": wanted.information,
+        "tujuan": wanted.purpose,
+        "cara_memperoleh": OBTAINED[wanted.obtain],
+        "cara_mengirim": DELIVERED[wanted.deliver],
     }
-    return tuple(Fact(label, value) for label, value in told.items() if value)

@@ -1,13 +1,12 @@
 """The papers of a transfer (*penyerahan arsip statis*), in the prescribed columns and the office's language."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ppid_archive.domain.disposal_obstacles import OutOfTurn
 from ppid_archive.domain.errors import TransferRefused
-from ppid_archive.domain.form_book import FormBook
 from ppid_archive.domain.identity import hex_of
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Signature, Table, numbered
+from ppid_archive.domain.issuing_office import IssuingOffice
+from ppid_archive.domain.paper import Column, Fact, Kind, Paper, Signature, Table, numbered
 from ppid_archive.domain.steps import Person
 from ppid_archive.domain.transfer import ListedForTransfer, Transfer, TransferState
 
@@ -27,16 +26,6 @@ _COLUMNS = (
 _NOTES = {"retain_permanently": "permanen", "review": "dinilai kembali"}
 
 
-@dataclass(frozen=True)
-class IssuedBy:
-    """What stands on the office's papers: its letterhead, its name, the place where it signs; and their forms."""
-
-    letterhead: Letterhead
-    office: str
-    place: str = ""
-    forms: FormBook = field(kw_only=True)
-
-
 class TransferPaper(StrEnum):
     """The papers there are: *daftar arsip usul serah*, the notice, *berita acara serah terima*."""
 
@@ -45,7 +34,7 @@ class TransferPaper(StrEnum):
     CERTIFICATE = "certificate"
 
 
-def paper_of(transfer: Transfer, kind: TransferPaper, by: IssuedBy) -> Paper:
+def paper_of(transfer: Transfer, kind: TransferPaper, by: IssuingOffice) -> Paper:
     """Return a paper of a transfer.
 
     Raises:
@@ -75,7 +64,7 @@ def transfer_table(listed: tuple[ListedForTransfer, ...]) -> Table:
     return Table(_COLUMNS, rows)
 
 
-def proposal_list(transfer: Transfer, by: IssuedBy) -> Paper:
+def proposal_list(transfer: Transfer, by: IssuingOffice) -> Paper:
     """Return the *daftar arsip usul serah*, to be signed by who proposes."""
     return Paper(
         "DAFTAR ARSIP USUL SERAH",
@@ -90,7 +79,7 @@ def proposal_list(transfer: Transfer, by: IssuedBy) -> Paper:
     )
 
 
-def notice(transfer: Transfer, by: IssuedBy) -> Paper:
+def notice(transfer: Transfer, by: IssuingOffice) -> Paper:
     """Return the notice to the institution, with the statement about the records.
 
     Raises:
@@ -115,7 +104,7 @@ def notice(transfer: Transfer, by: IssuedBy) -> Paper:
     )
 
 
-def certificate(transfer: Transfer, by: IssuedBy) -> Paper:
+def certificate(transfer: Transfer, by: IssuingOffice) -> Paper:
     """Return the *berita acara serah terima* to be signed, as soon as the records are packed.
 
     Raises:
@@ -145,7 +134,7 @@ def certificate(transfer: Transfer, by: IssuedBy) -> Paper:
     return by.forms.paper("transfer-certificate", facts, by.letterhead)
 
 
-def _facts(transfer: Transfer, by: IssuedBy) -> tuple[Fact, ...]:
+def _facts(transfer: Transfer, by: IssuingOffice) -> tuple[Fact, ...]:
     return (
         Fact("Pencipta arsip", by.office),
         Fact("Lembaga penerima", transfer.receiver),

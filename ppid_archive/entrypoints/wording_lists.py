@@ -40,6 +40,10 @@ NEEDS_OUTPUT = Twin(
     "Sebutkan berkas tujuan dengan --output (atau - untuk keluaran standar).",
     "Name a file with --output (or - for standard output).",
 )
+NO_LIST = Twin(
+    "Naskah ini tidak memuat daftar, jadi tidak ada bentuk {form}. Pilih text, json, pdf, atau docx.",
+    "There is no list on this paper, so it has no {form} form. Choose text, json, pdf or docx.",
+)
 COUNT = Twin("{count} baris.", "{count} rows.")
 WRITTEN = Twin("{output} ditulis ({rows} baris, {size} byte).", "Wrote {output} ({rows} rows, {size} bytes).")
 TAKEN = Twin(

@@ -68,3 +68,6 @@ RECIPIENT = Twin(
     "Penerima; bawaannya yang disebut ketentuan (Komisi Informasi).",
     "Who gets it; whom the law names by default (the Information Commission).",
 )
+MINUTES = Twin(
+    "Berita acara rapat pleno laporan ini, untuk ditandatangani.", "The minutes of this report's plenary, to be signed."
+)

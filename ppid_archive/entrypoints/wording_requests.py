@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.information_request import IdentityCheck
 from ppid_archive.domain.objection import ObjectionState
 from ppid_archive.domain.objection_papers import REACTIONS, REASONS, STATUSES, VERDICTS
-from ppid_archive.domain.service_names import OUTCOMES, STATES
+from ppid_archive.domain.service_names import OUTCOMES, STATES, rupiah
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 REFUSED = Twin("Langkah untuk permohonan {item} ditolak: {obstacles}.", "Request {item} refused: {obstacles}.")
@@ -16,19 +17,27 @@ RECEIVED = Twin(
     "{item}: permohonan diterima; jawaban paling lambat {due}{mark}.",
     "{item}: request received; the answer is due by {due}{mark}.",
 )
-LODGED = Twin(
-    "{item}: keberatan diterima; tanggapan atasan paling lambat {due}{mark}.",
-    "{item}: objection received; the superior's answer is due by {due}{mark}.",
-)
 PROVISIONAL = Twin(" (sementara: cuti bersama belum ditetapkan)", " (provisional: collective leave is not announced)")
 UNKNOWN_DAY = Twin("tidak diketahui", "unknown")
 MOVED = Twin("{item}: {state}.", "{item}: {state}.")
+TO_CHECK = Twin("  Periksa (request identify): {papers}.", "  To be checked (request identify): {papers}.")
+ROW_NOTED = Twin("baris {row} SOP dicatat", "row {row} of the procedure noted")
+PAID = Twin("dibayar {amount}", "{amount} paid")
+LODGED = Twin(
+    "keberatan dicatat; tanggapan Atasan PPID paling lambat {due}{mark}",
+    "objection entered; the superior's answer is due by {due}{mark}",
+)
+DISPUTABLE = Twin("; sengketa dapat diajukan sampai {until}", "; it can be disputed until {until}")
+PUT_RIGHT = Twin("{count} isian dibetulkan", "{count} fields put right")
+LATE_NOTICE = Twin("; TERLAMBAT, batasnya {due}", "; LATE, it was due by {due}")
+AFTER_WINDOW = Twin(" (diajukan sesudahnya)", " (lodged after it)")
 EXTENDED = Twin("{item}: diperpanjang sampai {due}{mark}.", "{item}: extended to {due}{mark}.")
 NOTICED = Twin("{item}: {outcome}, pemberitahuan {on}.", "{item}: {outcome}, notice of {on}.")
 NOTICED_LATE = Twin(
     "{item}: {outcome}, pemberitahuan {on}; TERLAMBAT, batasnya {due}.",
     "{item}: {outcome}, notice of {on}; LATE, it was due by {due}.",
 )
+HANDED_OUT_WORDS = Twin("{item}: {content} diserahkan.", "{item}: {content} handed out.")
 HANDED_OUT = Twin("{item}: {count} arsip diserahkan.", "{item}: {count} records handed out.")
 SAVED = Twin("{record}: disimpan sebagai {output}.", "{record}: saved as {output}.")
 SEARCHED = Twin("{item}: {total} arsip ditemukan, dicatat {count}.", "{item}: {total} records found, {count} noted.")
@@ -63,11 +72,15 @@ FACTS: Mapping[str, Twin] = {
     "due": Twin("Batas waktu", "Due by"),
     "regime": Twin("Ketentuan waktu", "Limits"),
     "requester": Twin("Pemohon", "Requester"),
+    "identity": Twin("Identitas", "Identity"),
     "information": Twin("Informasi yang diminta", "Information"),
+    "searches": Twin("Pencarian", "Searches"),
+    "payment": Twin("Pembayaran", "Payment"),
     "purpose": Twin("Tujuan", "Purpose"),
     "unit": Twin("Unit", "Unit"),
     "extension": Twin("Perpanjangan", "Extension"),
     "notice": Twin("Pemberitahuan", "Notice"),
+    "after_objection": Twin("Setelah keberatan", "After the objection"),
     "handed_out": Twin("Penyerahan", "Handed out"),
     "steps": Twin("Langkah SOP", "Steps of the procedure"),
     "corrections": Twin("Pembetulan", "Corrections"),
@@ -75,6 +88,8 @@ FACTS: Mapping[str, Twin] = {
     "request": Twin("Permohonan", "Request"),
     "reasons": Twin("Alasan", "Reasons"),
     "window": Twin("Jangka waktu pengajuan", "Window"),
+    "doubtful": Twin("Tidak sesuai register", "Does not fit the register"),
+    "disputable": Twin("Sengketa sampai", "Disputable until"),
     "answer": Twin("Tanggapan atasan", "Superior's answer"),
     "reaction": Twin("Tanggapan pemohon", "Requester's reaction"),
     "dispute": Twin("Sengketa", "Dispute"),
@@ -124,8 +139,12 @@ _LIMITS: Mapping[str, tuple[str, str]] = {
     "dispute-window": ("pengajuan sengketa", "the dispute"),
 }
 _POINTS: Mapping[str, tuple[str, str]] = {
+    "a": ("huruf a, mengapa tidak dikuasai (--not-held)", "a, why it is not held (--not-held)"),
     "b": ("huruf b, badan publik yang menguasai (--elsewhere)", "b, the body that holds it (--elsewhere)"),
-    "c": ("huruf c, yang ditolak dan alasannya (--refuse)", "c, what is refused and why (--refuse)"),
+    "c": (
+        "huruf c, yang ditolak dan alasannya (--refuse, --refuse-words), atau yang tidak dikuasai (--elsewhere)",
+        "c, what is refused and why (--refuse, --refuse-words), or not held (--elsewhere)",
+    ),
     "d": ("huruf d, yang diberikan (--give, --content)", "d, what is given (--give, --content)"),
     "e": ("huruf e, alasan penghitaman (--blackened)", "e, why parts are blackened (--blackened)"),
     "f": ("huruf f, alat penyampai dan format (--medium)", "f, medium and format (--medium)"),
@@ -136,6 +155,15 @@ _POINTS: Mapping[str, tuple[str, str]] = {
 def state(one: str, lang: Lang) -> str:
     """Say how far a request has come."""
     return STATES[one] if lang == "id" else _STATES_EN[one]
+
+
+def identity(one: IdentityCheck, lang: Lang) -> str:
+    """Say what came of the check of who asks."""
+    if one.is_in_order():
+        return Twin("identitas sesuai ({seen})", "identity in order ({seen})").to(lang, seen=shown(one.seen))
+    return Twin("identitas belum lengkap ({lacking})", "identity not in order ({lacking})").to(
+        lang, lacking=shown(one.lacking)
+    )
 
 
 def objection_state(one: str, lang: Lang) -> str:
@@ -195,6 +223,11 @@ def _of_time(one: object) -> tuple[str, str] | None:
             return f"sudah diperpanjang {day}; hanya boleh sekali", f"it was extended on {day}; it can be once"
         case against.TimeIsUp(day=day, until=until):
             return f"waktunya habis {until}, tanggalnya {day}", f"the time was over on {until}, its day is {day}"
+        case against.StillTime(until=until):
+            return (
+                f"masih dapat disengketakan sampai {until}; tutup sesudahnya, atau objection react",
+                f"it can be disputed until {until}; close it after that, or objection react",
+            )
         case _:
             return None
 
@@ -211,11 +244,14 @@ def _of_notice(one: object) -> tuple[str, str] | None:
                 f"does not go with {outcome}: {told[1]}",
             )
         case against.Unpaid(cost=cost):
-            return f"biaya Rp{cost} belum dibayar (request pay)", f"the cost, Rp{cost}, is not paid (request pay)"
+            return (
+                f"biaya {rupiah(cost)} belum dibayar (request pay)",
+                f"the cost, {rupiah(cost)}, is not paid (request pay)",
+            )
         case against.CostIsOther(paid=paid, cost=cost):
             return (
-                f"dibayar Rp{paid}, yang harus dibayar Rp{cost} (--amount)",
-                f"paid Rp{paid}, asked Rp{cost} (--amount)",
+                f"dibayar {rupiah(paid)}, yang harus dibayar {rupiah(cost)} (--amount)",
+                f"paid {rupiah(paid)}, asked {rupiah(cost)} (--amount)",
             )
         case against.NothingHandedOut():
             return "yang dikabulkan belum diserahkan (request hand-out)", "what was granted is not handed out"
@@ -261,8 +297,8 @@ def _of_erasing(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - the s
             return f"data pemohon sudah dihapus {day}", f"the requester's data were erased on {day}"
         case against.ReasonDoesNotFit(reason=reason):
             return (
-                f"alasan huruf {reason} tidak sesuai dengan register permohonan (--reason)",
-                f"reason {reason} does not fit what the register says of the request (--reason)",
+                f"alasan huruf {reason} tidak sesuai dengan register permohonan (--reason, atau --anyway)",
+                f"reason {reason} does not fit what the register says of the request (--reason, or --anyway)",
             )
         case against.NamesRequester():
             return (

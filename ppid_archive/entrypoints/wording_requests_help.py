@@ -33,6 +33,18 @@ LODGE = Twin("Mencatat keberatan atas sebuah permohonan.", "Enter an objection a
 ANSWER = Twin("Mencatat tanggapan atasan PPID.", "Put the superior's answer on record.")
 REACT = Twin("Mencatat tanggapan pemohon.", "Put the requester's reaction on record.")
 DISPUTE = Twin("Mencatat jalannya sengketa.", "Put a step of the dispute on record.")
+OBJECTION_CLOSE = Twin(
+    "Menutup keberatan yang dicabut, atau yang tidak disengketakan dalam waktunya.",
+    "Close an objection that was withdrawn, or not disputed in time.",
+)
+ANYWAY = Twin(
+    "Tetap dicatat walaupun tidak sesuai register atau lewat waktunya; Atasan PPID yang menilai.",
+    "Enter it although it does not fit the register or its time is over; the superior judges that.",
+)
+OBJECTION_HOW = Twin("Dicabut, atau waktunya untuk sengketa habis.", "Withdrawn, or the time to dispute it is over.")
+OBJECTION_SET = Twin(
+    "Isian yang dibetulkan, misalnya answer.number=...; dapat diulang.", "A field, FIELD=VALUE; repeatable."
+)
 OBJECTION_DUE = Twin("Keberatan yang mendekati batas waktu.", "Objections near their last day.")
 OBJECTION_LIST = Twin("Menampilkan register keberatan.", "List the register of objections.")
 OBJECTION_SHOW = Twin("Menampilkan sebuah keberatan.", "Show an objection.")
@@ -45,13 +57,13 @@ WORDS = Twin("Yang dicari.", "What to search for.")
 BY = Twin("Siapa yang mengerjakan atau menandatangani.", "Who does or signs it.")
 DATE = Twin("Tanggalnya; bawaannya hari ini.", "Its day; today by default.")
 NAME = Twin("Nama lengkap pemohon.", "The requester's full name.")
-KIND = Twin("Perseorangan, badan hukum, atau kuasa.", "A person, a legal entity, or a proxy.")
+KIND = Twin("Perseorangan, badan hukum, kelompok orang, atau kuasa.", "A person, legal entity, group, or proxy.")
 ID_NUMBER = Twin("NIK, atau nomor pengesahan badan hukum.", "Number of the identity card, or of the entity's approval.")
 ADDRESS = Twin("Alamat pemohon.", "The requester's address.")
 TELEPHONE = Twin("Nomor telepon pemohon.", "The requester's telephone.")
 EMAIL = Twin("Surel pemohon.", "The requester's e-mail address.")
 OCCUPATION = Twin("Pekerjaan pemohon.", "The requester's occupation.")
-ON_BEHALF_OF = Twin("Siapa yang diwakili kuasa.", "Who the proxy stands for.")
+ON_BEHALF_OF = Twin("Siapa yang diwakili kuasa, atau kelompoknya.", "Who the proxy stands for, or the group.")
 PROXY_LETTER = Twin("Nomor surat kuasa.", "Number of the power of attorney.")
 PROXY = Twin("Nama kuasa yang mengajukan keberatan.", "The proxy who lodges the objection.")
 REQUESTER = Twin(
@@ -87,7 +99,10 @@ REFUSE_WORDS = Twin(
     "Information refused, LETTER=INFORMATION by art. 17; repeatable.",
 )
 REASON = Twin("Alasannya.", "Why.")
-ELSEWHERE = Twin("Badan publik lain yang menguasainya.", "The body that holds it instead.")
+NOT_HELD = Twin(
+    "Mengapa tidak dikuasai, misalnya belum didokumentasikan.", "Why it is not held, such as not documented yet."
+)
+ELSEWHERE = Twin("Badan publik lain yang menguasainya, atau sebagiannya.", "The body that holds it, or a part of it.")
 BLACKENED = Twin("Alasan bagian yang dihitamkan.", "Why parts are blackened.")
 MEDIUM = Twin("Alat penyampai dan format.", "Medium and format.")
 COST = Twin("Biaya dalam rupiah.", "The cost in rupiah.")
@@ -95,7 +110,7 @@ PAYMENT = Twin("Cara pembayaran.", "How it is to be paid.")
 AMOUNT = Twin("Yang dibayar, dalam rupiah.", "What is paid, in rupiah.")
 PROOF = Twin("Nomor bukti pembayaran.", "Number of the receipt.")
 OUTPUT_DIR = Twin("Folder untuk salinannya; tanpa ini hanya diperlihatkan.", "Folder for the copies; else only shown.")
-SET = Twin("Isian yang dibetulkan, misalnya requester.address=...; dapat diulang.", "A field, FIELD=VALUE; repeatable.")
+SET = Twin("Isian yang dibetulkan, misalnya notice.number=...; dapat diulang.", "A field, FIELD=VALUE; repeatable.")
 HOW = Twin("Bagaimana berakhirnya.", "How it ended.")
 ON = Twin("Per tanggal ini; bawaannya hari ini.", "As of this day; today by default.")
 WITHIN = Twin("Sisa paling banyak sekian hari kerja.", "At most so many working days left.")

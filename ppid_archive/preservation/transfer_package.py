@@ -9,10 +9,11 @@ from ppid_archive.custody import Custody
 from ppid_archive.domain.errors import Damaged
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.isad_csv import Fonds, atom_table
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.paper import plain_csv
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.transfer import Transfer
-from ppid_archive.domain.transfer_papers import IssuedBy, transfer_table
+from ppid_archive.domain.transfer_papers import transfer_table
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.packages import Member
 
@@ -40,7 +41,7 @@ class Contents:
     members: Iterator[Member]
 
 
-def package_of(transfer: Transfer, rows: Sequence[Row], custody: Custody, by: IssuedBy, *, on: date) -> Contents:
+def package_of(transfer: Transfer, rows: Sequence[Row], custody: Custody, by: IssuingOffice, *, on: date) -> Contents:
     """Return what is packed for a transfer. Taking a member raises Damaged when its record is not whole."""
     info = {
         "Source-Organization": by.office,
@@ -54,7 +55,7 @@ def package_of(transfer: Transfer, rows: Sequence[Row], custody: Custody, by: Is
 
 
 def _members(
-    transfer: Transfer, described: Sequence[RecordDescription], custody: Custody, by: IssuedBy, on: date
+    transfer: Transfer, described: Sequence[RecordDescription], custody: Custody, by: IssuingOffice, on: date
 ) -> Iterator[Member]:
     told = _READ_ME.format(item=transfer.item, office=by.office, receiver=transfer.receiver)
     yield Member("BACA-SAYA.txt", lambda: [told.encode()])

@@ -9,6 +9,7 @@ from ppid_archive.custody import Change
 from ppid_archive.domain.disposal_obstacles import AlreadyListed, BegunOtherwise
 from ppid_archive.domain.errors import Destroyed, StaffOnly, TransferRefused, UnknownRecord
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import KeepingRules, kept_of, outlook
 from ppid_archive.domain.paper import Paper
@@ -35,7 +36,7 @@ from ppid_archive.domain.transfer_obstacles import (
     TransferStepObstacle,
     transfer_obstacles,
 )
-from ppid_archive.domain.transfer_papers import IssuedBy, TransferPaper, paper_of
+from ppid_archive.domain.transfer_papers import TransferPaper, paper_of
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.packages import Packages
 from ppid_archive.preservation.due import everything_kept
@@ -54,7 +55,7 @@ class TransferDesk:
     keeping: KeepingRules
     receiver: str
     packages: Packages
-    issued_by: IssuedBy
+    issued_by: IssuingOffice
     office_code: str
     operator: str
     now: Callable[[], datetime]

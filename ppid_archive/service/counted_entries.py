@@ -18,7 +18,7 @@ from ppid_archive.domain.objection import AnyObjection, ErasedObjection, Objecti
 from ppid_archive.domain.objection_steps import figures_of_objection
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.request_clock import ServiceClock, figures_of
-from ppid_archive.domain.service_figures import CountedObjection, CountedRequest, DisputeTold, Outcome
+from ppid_archive.domain.service_figures import CountedObjection, CountedRequest, DisputeTold, Outcome, RowTime
 from ppid_archive.registers import Registers
 
 _OUTCOMES = {
@@ -72,6 +72,7 @@ def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
         grounds=told.grounds,
         days=told.noticed_after,
         cost=told.cost,
+        times=tuple(RowTime(one.row, one.minutes, one.standard, one.on) for one in told.times),
     )
 
 

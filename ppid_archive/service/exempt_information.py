@@ -16,8 +16,8 @@ from ppid_archive.domain.exempt_register import (
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.identity import parse_item_id
-from ppid_archive.domain.information_columns import IssuingOffice
 from ppid_archive.domain.information_obstacles import InformationRefused
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.steps import Step

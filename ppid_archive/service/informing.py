@@ -15,7 +15,6 @@ from ppid_archive.domain.errors import StaffOnly, UnknownUnit
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.information_columns import (
-    IssuingOffice,
     PublicRegister,
     form_paper,
     form_table,
@@ -45,6 +44,7 @@ from ppid_archive.domain.information_register import (
     RegisterWithdrawal,
     UnitDraft,
 )
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import Register

@@ -1,6 +1,6 @@
 """Objections (*keberatan*) against how requests were handled; reached as ``archive.objections``."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from ppid_archive.domain import objection_steps as rules_of
@@ -8,7 +8,7 @@ from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.identity import ItemId, parse_item_id
-from ppid_archive.domain.information_request import AnyRequest, ErasedRequest, InformationRequest
+from ppid_archive.domain.information_request import AnyRequest, Deed, ErasedRequest, InformationRequest
 from ppid_archive.domain.objection import (
     AnyObjection,
     DisputeStep,
@@ -16,7 +16,9 @@ from ppid_archive.domain.objection import (
     Lodging,
     Objection,
     ObjectionAnswer,
+    ObjectionClosing,
     ObjectionFigures,
+    ObjectionState,
     Reacted,
 )
 from ppid_archive.domain.objection_papers import ObjectionPaper, paper_of_objection, register_of_objections
@@ -100,6 +102,29 @@ class Objections:
         """Put a step of the dispute on record. Raises as ``lodge``."""
         return self._go_on(item, lambda one, rules: rules_of.disputed(one, step, self._request(one.request), rules))
 
+    def close(self, item: str, step: ObjectionClosing) -> Objection:
+        """Close an objection that was withdrawn, or whose answer was not disputed in time. Raises as ``lodge``."""
+        return self._go_on(item, lambda one, rules: rules_of.closed(one, step, rules))
+
+    def correct(self, item: str, deed: Deed, reason: str, values: Mapping[str, str]) -> Objection:
+        """Put fields right that were entered wrongly, the former words kept beside. Raises as ``lodge``."""
+        return self._go_on(item, lambda one, rules: rules_of.corrected(one, deed, reason, values, rules))
+
+    def waiting_for(self, item: str) -> Waiting | None:
+        """Return by when an objection must be answered, as of today; None where it is answered or nobody knows."""
+        one = self.get(item)
+        if isinstance(one, ErasedObjection):
+            return None
+        return rules_of.waiting_objection(one, self._desk.clock(), on=self._desk.today())
+
+    def disputable_until(self, item: str) -> date | None:
+        """Return until when the answer can be disputed; None where there is no such day, or nobody knows it."""
+        one = self.get(item)
+        if isinstance(one, ErasedObjection) or one.state is not ObjectionState.ANSWERED:
+            return None
+        until = rules_of.dispute_until(one, self._desk.clock())
+        return until.day if until else None
+
     def due(self, *, on: date | None = None, within: int | None = None) -> tuple[Waiting, ...]:
         """Return what waits for the superior's answer, as ``Requests.due`` does for notices."""
         day, most = on or self._desk.today(), self._desk.warn_days if within is None else within
@@ -110,13 +135,6 @@ class Objections:
             if one.lodged.on <= day and (told := rules_of.waiting_objection(one, clock, on=day))
         )
         return tuple(sorted((one for one in found if one.left <= most), key=lambda one: (one.due.day, one.item)))
-
-    def waiting_for(self, item: str) -> Waiting | None:
-        """Return by when the superior must answer an objection, as of today; None where it is answered or unknown."""
-        one = self.get(item)
-        if isinstance(one, ErasedObjection):
-            return None
-        return rules_of.waiting_objection(one, self._desk.clock(), on=self._desk.today())
 
     def table(self, objections: Iterable[AnyObjection]) -> Table:
         """Return objections as the register shows them, in its prescribed columns."""

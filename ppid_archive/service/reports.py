@@ -1,7 +1,7 @@
 """Reports on information service, as programs use them: figures of any period, and the annual report step by step."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.figure_counting import Registered, figures_of
 from ppid_archive.domain.identity import ItemId, parse_item_id
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.paper import Paper, Signature
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import Register
@@ -28,7 +29,7 @@ from ppid_archive.domain.report_obstacles import (
     UnknownUnitNamed,
     YearReported,
 )
-from ppid_archive.domain.report_papers import ReportNames, annual_paper, period_paper
+from ppid_archive.domain.report_papers import annual_paper, minutes_paper, period_paper
 from ppid_archive.domain.report_period import ReportPeriod, year
 from ppid_archive.domain.report_section import SectionKind
 from ppid_archive.domain.service_figures import (
@@ -74,7 +75,7 @@ class ReportDesk:
     sources: Sources
     law: Callable[[], ReportLaw]
     rules: ReportRules
-    names: ReportNames
+    office: IssuingOffice
     signers: Callable[[date], tuple[Signature, ...]]
     units: Mapping[str, str]
     office_code: str
@@ -142,8 +143,8 @@ class ServiceReports:
 
     def paper(self, period: ReportPeriod, *, as_of: date | None = None) -> Paper:
         """Return the report of a period as a paper, counted anew."""
-        names = replace(self._desk.names, signatures=self._desk.signers(self._desk.today()))
-        return period_paper(self.figures(period, as_of=as_of), period, names, on=self._desk.today())
+        day, desk = self._desk.today(), self._desk
+        return period_paper(self.figures(period, as_of=as_of), period, desk.office, desk.signers(day), on=day)
 
     def annual(self, item: str) -> Paper:
         """Return an annual report as a paper; its figures as they were submitted, or as they are while it is a draft.
@@ -153,7 +154,15 @@ class ServiceReports:
         """
         report = self.get(item)
         period = year(report.year)
-        return annual_paper(report, report.figures or self.figures(period), period, self._desk.names)
+        return annual_paper(report, report.figures or self.figures(period), period, self._desk.office)
+
+    def minutes(self, item: str) -> Paper:
+        """Return the minutes (*berita acara*) of the plenary about a report: a draft to be signed, until it was held.
+
+        Raises:
+            UnknownItem: There is no such report.
+        """
+        return minutes_paper(self.get(item), self._desk.office, self._desk.rules.plenary_roles)
 
     def all(self) -> Iterator[ServiceReport]:
         """Yield every annual report, by number."""

@@ -36,7 +36,7 @@ from ppid_archive.domain.information_request import (
     WrittenNotice,
 )
 from ppid_archive.domain.objection import AnyObjection, ErasedObjection, Objection, ObjectionState
-from ppid_archive.domain.objection_steps import figures_of_objection, last_day
+from ppid_archive.domain.objection_steps import figures_of_objection, grants, last_day
 from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import ERASED, Register
@@ -175,11 +175,16 @@ class Requests:
         return RefusedPart(ground=ground, reason=reason, record=number, exemption=told.exemption)
 
     def notify(self, item: str, step: WrittenNotice, paper: DepositedFile | None = None) -> InformationRequest:
-        """Put the written notice on record; after its last day it is marked late."""
+        """Put the written notice on record; after its last day it is marked late.
+
+        A further one is taken once an objection against the first was upheld, or a dispute about it decided.
+        """
         named = (*step.given, *(part.record for part in step.refused if part.record))
         known = standings(self._custody, named, on=step.on)
 
         def move(one: InformationRequest, told: WrittenNotice, rules: StepRules) -> InformationRequest:
+            if one.notice and any(grants(other) for other in self._objections() if other.request == one.item):
+                return rules_of.noticed_again(one, told, known, rules)
             return rules_of.noticed(one, told, known, rules)
 
         return self._with_paper(item, step, paper, move)
@@ -242,7 +247,11 @@ class Requests:
 
     def active_on(self, day: date) -> tuple[InformationRequest, ...]:
         """Return the requests with which anything was done on a day: the daily list."""
-        return tuple(one for one in self.living() if day in rules_of.days_of(one))
+        return tuple(
+            one
+            for one in self.living()
+            if day in rules_of.days_of(one) or any(day == step.on for step in one.corrections)
+        )
 
     def table(self, requests: Iterable[AnyRequest]) -> Table:
         """Return requests as the register shows them, in its prescribed columns."""

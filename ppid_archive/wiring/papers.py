@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from ppid_archive.places import Places
 from ppid_archive.settings import Settings
+from ppid_archive.wiring.forms import form_book
 
 if TYPE_CHECKING:
+    from ppid_archive.domain.issuing_office import IssuingOffice
     from ppid_archive.preservation.paper_desk import PaperDesk
 
 
@@ -23,3 +26,11 @@ def paper_desk(settings: Settings) -> "PaperDesk":
         officers=settings.officers,
         units={unit: told.name for unit, told in settings.units.items()},
     )
+
+
+def issuing_office(settings: Settings, places: Places) -> "IssuingOffice":
+    """Return the office as its papers show it, with its forms."""
+    from ppid_archive.domain.issuing_office import IssuingOffice  # noqa: PLC0415 - no search needs it
+
+    desk = paper_desk(settings)
+    return IssuingOffice(desk.letterhead, desk.office, desk.place, forms=form_book(settings, places))

@@ -3,7 +3,6 @@
 from datetime import date
 
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.report_papers import ReportNames
 from ppid_archive.domain.service_figures import JournalRoot
 from ppid_archive.domain.service_report import ReportRules
 from ppid_archive.ingest.intake import Intake
@@ -14,7 +13,7 @@ from ppid_archive.service.counted_entries import CountedEntries
 from ppid_archive.service.reports import ReportDesk, Sources
 from ppid_archive.settings import Settings, report_law, service_law
 from ppid_archive.wiring import parts
-from ppid_archive.wiring.papers import paper_desk
+from ppid_archive.wiring.papers import issuing_office, paper_desk
 from ppid_archive.wiring.proving import proof_desk
 from ppid_archive.wiring.service_desk import service_clock
 
@@ -26,7 +25,7 @@ def report_desk(settings: Settings, places: Places, intake: Intake, operator: st
         sources=_sources(settings, places, intake, operator),
         law=parts.configured(places, own.law, "report-law.toml", report_law),
         rules=ReportRules(own.check_roles, own.plenary_roles, own.sections),
-        names=ReportNames(papers.letterhead, papers.office, papers.place),
+        office=issuing_office(settings, places),
         signers=lambda on: papers.signers(on=on, capacity=own.signer),
         units=papers.units,
         office_code=settings.office.code,

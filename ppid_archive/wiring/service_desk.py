@@ -12,7 +12,7 @@ from ppid_archive.service.filing import ServiceDesk
 from ppid_archive.settings import Settings, service_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar
-from ppid_archive.wiring.papers import paper_desk
+from ppid_archive.wiring.papers import issuing_office, paper_desk
 from ppid_archive.wiring.safekeeping_parts import copies
 
 
@@ -28,9 +28,7 @@ def service_desk(settings: Settings, places: Places, intake: Intake, operator: s
         now=intake.now,
         today=lambda: intake.day(intake.now()),
         names=PaperNames(
-            letterhead=papers.letterhead,
-            office=papers.office,
-            place=papers.place,
+            office=issuing_office(settings, places),
             signers=lambda capacity, on: papers.signers(on=on, capacity=capacity),
         ),
         public_copies=PublicCopies(intake.custody, operator, intake.now, lambda: intake.day(intake.now())),

@@ -226,3 +226,46 @@ def test_the_public_and_the_index_know_nothing_of_who_asked(office: Office) -> N
     assert [
         place for place in holding(office.archive, NAME) if not place.startswith(("registers/", "catalogue/"))
     ] == []
+
+
+def test_clerks_who_receive_at_the_same_instant_get_numbers_that_follow_one_another(office: Office) -> None:
+    done(receive(office))
+    told = ("request", "receive", "--requester", "pemohon.json", *ASKED, *BY, "--json")
+    clerks = [office.start(*told) for _ in range(4)]
+    numbers = [json.loads(clerk.communicate(timeout=300)[0])["item"] for clerk in clerks]
+    assert sorted(numbers) == [f"3673-2026-R{number:06d}" for number in range(2, 6)]
+    # one that was refused leaves no gap, nor is the number of an erased one given again
+    assert office.run("request", "receive", "--information", "x", "--name", "Budi", *BY).code == 3
+    done(office.run("request", "close", "3673-2026-R000005", "--how", "withdrawn", "--note", "dicabut", *BY))
+    done(office.run("request", "erase", "3673-2026-R000005", "--number", "3/H", "--reason", "habis", *HEAD))
+    assert done(receive(office)).json["item"] == "3673-2026-R000006"
+    assert done(receive(office, "--date", "2025-12-30")).json["item"] == "3673-2025-R000001"
+
+
+def test_an_objection_nobody_expected_is_entered_put_right_and_closed(office: Office) -> None:
+    served(office)
+    lodge = ("objection", "lodge", REQUEST, "--reason", "c", *BY, "--date", "2026-04-15")
+    assert codes(office.run(*lodge, "--json")) == ["ReasonDoesNotFit"]
+    assert "tanggapan Atasan PPID paling lambat 2026-06-04" in done(office.run(*lodge, "--anyway")).out
+    right = ("--set", "lodged.position=surat tidak sampai", "--reason", "salah tulis", *BY)
+    done(office.run("objection", "correct", OBJECTION, *right))
+    told = done(office.run("objection", "show", OBJECTION)).out
+    assert "surat tidak sampai (Sari (contoh): salah tulis)" in told
+    assert "Tidak sesuai register" in told
+    answer = ("--number", "9/TK", "--verdict", "rejected", "--reason", "sudah dijawab", *HEAD, "--date", "2026-05-04")
+    assert (
+        "sengketa dapat diajukan sampai 2026-05-25" in done(office.run("objection", "answer", OBJECTION, *answer)).out
+    )
+    lapsed = ("objection", "close", OBJECTION, "--how", "lapsed", *BY, "--json", "--date")
+    assert codes(office.run(*lapsed, "2026-05-25")) == ["StillTime"]
+    assert done(office.run(*lapsed, "2026-05-26")).json["state"] == "closed"
+
+
+def test_papers_are_told_as_text_and_no_list_is_made_of_one_without(office: Office) -> None:
+    done(receive(office))
+    text = done(office.run("request", "paper", REQUEST, "--kind", "receipt")).out
+    assert f"Nomor Pendaftaran: {REQUEST}" in text
+    assert "Jawaban paling lambat  : 2 April 2026 (10 hari kerja)" in text
+    refused = office.run("request", "paper", REQUEST, "--kind", "receipt", "--format", "csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert "tidak memuat daftar" in refused.err

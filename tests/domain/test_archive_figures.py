@@ -188,3 +188,18 @@ def test_the_register_in_force_at_the_end_of_the_period_is_the_one_counted() -> 
         assert {one.of: one.value for one in told[1:]} == by_category
     (none,) = information_figures([], month(2026, 1), as_of=date(2027, 1, 1))
     assert none.value == 0
+
+
+def test_the_erasure_of_a_requesters_data_is_no_destroyed_record() -> None:
+    at = datetime(2026, 3, 5, tzinfo=UTC)
+    numbers = (
+        RecordId("3673-2026-000001"),
+        ItemId(RecordId("3673-2026-R000001")),
+        ItemId(RecordId("3673-2026-K000001")),
+    )
+    destroyed = [Act(event=Event.DESTRUCTION, at=at, agent="budi", record=one) for one in numbers]
+    entries: list[Entry] = []
+    for act in destroyed:
+        entries.append(chain(act, after=entries[-1] if entries else None))
+    counts, _ = journal_figures(entries, month(2026, 3), as_of=date(2026, 3, 31), day_of=datetime.date)
+    assert {one.key: one.entries for one in counts}["records_destroyed"] == ("3673-2026-000001",)

@@ -16,6 +16,7 @@ from ppid_archive.domain.service_figures import (
     CountedRequest,
     DisputeTold,
     Outcome,
+    RowTime,
 )
 
 START = date(2025, 10, 1)
@@ -49,7 +50,13 @@ def request(draw: some.DrawFn, number: int) -> CountedRequest:
         grounds=tuple(draw(some.lists(some.sampled_from(GROUNDS), max_size=3, unique=True))) if withheld else (),
         days=after if outcome in DECIDED else None,
         cost=draw(some.sampled_from((0, 0, 5000))),
+        times=tuple(draw(some.lists(times(received), max_size=4))),
     )
+
+
+def times(received: date) -> some.SearchStrategy[RowTime]:
+    days = some.none() | some.integers(0, 60).map(lambda n: received + timedelta(days=n))
+    return some.builds(RowTime, some.integers(1, 3), some.integers(0, 40), some.sampled_from((None, 5, 15)), days)
 
 
 @some.composite
@@ -123,6 +130,30 @@ def test_every_figure_of_requests_equals_a_naive_count(
     spent = sorted((one.number, one.days) for one in rows if as_told(one, as_of) in answered)
     assert [(one.entry, one.amount) for one in told.measure("days").amounts] == spent
     assert told.measure("days").total == sum(days or 0 for _, days in spent)
+
+
+@given(requests(), PERIODS, DAYS)
+def test_the_minutes_of_every_row_of_the_procedure_equal_a_naive_count(
+    held: tuple[CountedRequest, ...], period: ReportPeriod, as_of: date
+) -> None:
+    told = figures_of(Registered(held), period, as_of=as_of)
+    took: Counter[tuple[int, str]] = Counter()
+    slow: set[tuple[int, str]] = set()
+    noted: set[tuple[int, str]] = set()
+    for one in held:
+        if not period.first <= one.received_on <= min(period.last, as_of):
+            continue
+        for time in one.times:
+            if time.on is None or not time.on > as_of:
+                took[time.row, one.number] += time.minutes
+                noted.add((time.row, one.number))
+                slow |= {(time.row, one.number)} if time.minutes > (time.standard or 1000) else set()
+    for row in (1, 2, 3):
+        amounts = [(one.entry, one.amount) for one in told.measure(f"sop_{row}").amounts]
+        assert amounts == sorted((number, took[row, number]) for at, number in noted if at == row)
+        assert [*told.count("sop_slow", "row", str(row)).numbers()] == sorted(
+            number for at, number in slow if at == row
+        )
 
 
 @given(requests(), PERIODS, DAYS)

@@ -25,6 +25,7 @@ from ppid_archive.domain.information_request import (
     Way,
     WrittenNotice,
 )
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.objection import Lodging, ObjectionAnswer, ObjectionReason, Verdict
 from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.query import Reader
@@ -39,13 +40,16 @@ from ppid_archive.service.filing import ServiceDesk
 from ppid_archive.service.objections import Objections
 from ppid_archive.service.requests import Asked, Requests
 from tests.houses import NOW
+from tests.office_forms import FORMS
 
 TODAY = NOW.date()
 _LAW = Path(ppid_archive.__file__).parent / "data" / "service-law.toml"
 LAW = ServiceLaw.model_validate(tomllib.loads(_LAW.read_text(encoding="utf-8")))
 CLOCK = ServiceClock(LAW, WorkingCalendar(HolidayData().year))
 UNITS = {"teknis-hukum": "Subbagian Teknis dan Hukum", "parmas-sdm": "Subbagian Parmas"}
-NAMES = PaperNames(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Nusa Asri", lambda _, __: ())
+NAMES = PaperNames(
+    IssuingOffice(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Nusa Asri", forms=FORMS), lambda _, __: ()
+)
 SARI = Person(name="Sari (contoh)", role="Desk Pelayanan")
 HEAD = Person(name="Tono (contoh)", role="Sekretaris")
 SECRET = "qwzxpemohon"

@@ -233,7 +233,11 @@ def test_papers_and_register_of_objections(intake: Intake) -> None:
     assert obstacles(lambda: own.paper(ITEM, ObjectionPaper.ANSWER)) == [against.NotYet("answer")]
     own.answer(ITEM, an_answer(date(2026, 7, 20)))
     told = own.paper(ITEM, ObjectionPaper.ANSWER)
-    assert (told.number, told.signatures[0].name, "14 hari kerja" in told.closing[0]) == ("9/TK", HEAD.name, True)
+    assert (told.number, told.signatures[0].name, "14 hari kerja" in told.closing[-1]) == (
+        "Nomor: 9/TK",
+        HEAD.name,
+        True,
+    )
     table = own.table(own.all())
     row = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
     assert (row["name"], row["reasons"], row["verdict"]) == (SECRET, "a", "diterima seluruhnya")

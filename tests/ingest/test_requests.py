@@ -387,13 +387,14 @@ def test_papers_say_what_the_register_says(intake: Intake) -> None:
     own.extend(ITEM, longer(DUE))
     own.notify(ITEM, notice(TODAY, Outcome.REFUSED, refused=(own.withheld(secret, "rahasia pribadi"),)))
     receipt, extension, told, refusal = (own.paper(ITEM, kind) for kind in RequestPaper)
-    assert (receipt.number, _fact(receipt, "Jawaban paling lambat")) == (ITEM, "16 November 2026")
+    assert receipt.number == f"Nomor Pendaftaran: {ITEM}"
+    assert _fact(receipt, "Jawaban paling lambat") == "16 November 2026 (10 hari kerja)"
     assert _fact(receipt, "Ketentuan waktu") == "biasa (Pasal 22 ayat (7) UU 14/2008)"
-    assert (extension.number, _fact(extension, "Batas waktu baru")) == ("1/PP", "25 November 2026")
+    assert (extension.number, _fact(extension, "Batas waktu baru")) == ("Nomor: 1/PP", "25 November 2026")
     assert len(told.points) == 7
     assert told.points[2].startswith("Permohonan ditolak.")
     assert "Pasal 17 huruf h" in refusal.points[0]
-    assert "30 hari kerja" in refusal.closing[0]
+    assert "30 hari kerja" in refusal.closing[1]
     assert refusal.signatures[0].name == SARI.name
 
 

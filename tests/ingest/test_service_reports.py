@@ -12,11 +12,11 @@ from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.information_request import InformationRequest, Outcome, Reception, Requester, Way
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.domain.report_obstacles import ReportRefused
-from ppid_archive.domain.report_papers import ReportNames
 from ppid_archive.domain.report_period import year
 from ppid_archive.domain.service_figures import JournalRoot
 from ppid_archive.domain.service_law import Regime
@@ -27,6 +27,7 @@ from ppid_archive.service.counted_entries import CountedEntries
 from ppid_archive.service.reports import ReportDesk, ServiceReports, Sources
 from tests.houses import NOW, fake_intake, reader
 from tests.ingest.test_counted_entries import CLOCK, PPID, asked, erased, notice
+from tests.office_forms import FORMS
 
 START = date(2025, 1, 1)
 
@@ -44,7 +45,7 @@ def reports(registers: Registers, reader: Reader = Reader.STAFF) -> ServiceRepor
         ),
         law=ReportLaw,
         rules=ReportRules(sections=()),
-        names=ReportNames(Letterhead(("KPU",)), "KPU"),
+        office=IssuingOffice(Letterhead(("KPU",)), "KPU", forms=FORMS),
         signers=lambda _: (),
         units={"parmas": "Parmas"},
         office_code="3673",

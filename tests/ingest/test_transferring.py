@@ -28,6 +28,7 @@ from ppid_archive.domain.disposal_obstacles import (
 )
 from ppid_archive.domain.errors import Damaged, StaffOnly, TransferRefused, UnknownItem, UnknownRecord
 from ppid_archive.domain.identity import ItemId, RecordId
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.domain.legal_hold import LegalHold
@@ -37,7 +38,7 @@ from ppid_archive.domain.retention import Disposition, RetentionSchedule, Schedu
 from ppid_archive.domain.steps import Appraisal, Approval, Judged, Person, Proposal, Withdrawal
 from ppid_archive.domain.transfer import HandOver, Notice, TransferDecision, TransferState
 from ppid_archive.domain.transfer_obstacles import AboutRecord, AlreadyTransferred, NoReceiver, NotPermanent
-from ppid_archive.domain.transfer_papers import IssuedBy, certificate, notice, proposal_list
+from ppid_archive.domain.transfer_papers import certificate, notice, proposal_list
 from ppid_archive.domain.trigger_event import TriggerEvent
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.keeping_decisions import Signed, place_hold
@@ -83,7 +84,7 @@ def transferring(intake: Intake, **other: Any) -> Transferring:
         keeping=KeepingRules(),
         receiver="Arsip Nasional Republik Indonesia",
         packages=BagItFolder(),
-        issued_by=IssuedBy(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh", forms=FORMS),
+        issued_by=IssuingOffice(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh", forms=FORMS),
         office_code="3673",
         operator="sari",
         now=lambda: NOW,
@@ -290,7 +291,7 @@ def test_a_certificate_must_be_in_the_archive_and_not_on_its_own_list(intake: In
 
 def test_the_papers_say_who_gives_what_to_whom(intake: Intake, tmp_path: Path) -> None:
     item = decided(intake, paper(intake, "satu"))
-    by = IssuedBy(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh", forms=FORMS)
+    by = IssuingOffice(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Contoh", forms=FORMS)
     with pytest.raises(TransferRefused):
         certificate(transferring(intake).get(item), by)
     packed, _ = transferring(intake).pack(item, by=SARI, to=str(tmp_path / "keluar"))

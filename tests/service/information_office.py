@@ -8,7 +8,6 @@ from ppid_archive.access.disclosure import disclosed_to_public
 from ppid_archive.domain.classification import Category, Classification, Excepted, Ground, Public
 from ppid_archive.domain.deposit import DepositedFile, SideCar
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.information_columns import IssuingOffice
 from ppid_archive.domain.information_drawing import Grouping
 from ppid_archive.domain.information_register import (
     Determination,
@@ -17,6 +16,7 @@ from ppid_archive.domain.information_register import (
     InformationRegisterRules,
     PublicationNote,
 )
+from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.paper import Letterhead
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.retention import RetentionSchedule
@@ -28,6 +28,7 @@ from tests.houses import NOW, deposit, reader
 from tests.ingest.desk import archived
 from tests.ingest.exempting_office import CALENDAR, LAW
 from tests.ingest.listed_office import SCHEDULE
+from tests.office_forms import FORMS
 
 TODAY = NOW.date()
 UNIT = "teknis-hukum"
@@ -41,7 +42,7 @@ def office(intake: Intake, day: date = TODAY, asks: Reader = Reader.STAFF) -> In
     """The registers of information of an archive, as they are asked for on a day."""
     desk = InformationDesk(
         rules=RULES,
-        office=IssuingOffice(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Nusa Asri"),
+        office=IssuingOffice(Letterhead(("KPU KOTA CONTOH",)), "KPU Kota Contoh", "Nusa Asri", forms=FORMS),
         units=UNITS,
         office_code="3673",
         calendar=lambda: CALENDAR,

@@ -36,6 +36,8 @@ OBJECTION: tuple[Twin, str, Mapping[str, tuple[str, Twin]]] = (
         "answer": ("objection_commands:answer", asking.ANSWER),
         "react": ("objection_commands:react", asking.REACT),
         "dispute": ("objection_commands:dispute", asking.DISPUTE),
+        "correct": ("objection_commands:correct", asking.CORRECT),
+        "close": ("objection_commands:close", asking.OBJECTION_CLOSE),
         "due": ("objection_views:due", asking.OBJECTION_DUE),
         "list": ("objection_views:list_objections", asking.OBJECTION_LIST),
         "show": ("objection_views:show", asking.OBJECTION_SHOW),

@@ -4,14 +4,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from ppid_archive.domain.paper import Cell, Paper, Table
+from ppid_archive.domain.paper import Paper, Table
+from ppid_archive.domain.paper_text import paper_lines, table_lines
 from ppid_archive.entrypoints import wording_commands
 from ppid_archive.entrypoints import wording_lists as words
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE
@@ -74,12 +74,18 @@ def hand_out(issued: Issued, asked: Wanted, desk: PaperDesk, screen: Screen) -> 
 
 
 def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
-    """Hand out a paper as PDF or DOCX, all that stands on it as JSON, its list alone otherwise. Raises PaperTooLong."""
+    """Hand out a paper as PDF, DOCX, text or JSON, its list alone as CSV or XLSX. Raises PaperTooLong."""
     if asked.form in _PAPERS:
         return hand_out_paper(paper, asked, desk, screen)
-    if asked.form is Format.JSON or not paper.tables:
+    if asked.form is Format.JSON:
         whole = json.dumps(asdict(paper), ensure_ascii=False, default=str) + "\n"
         return _hand_out(lambda to: _put(whole.encode(), to), 0, asked, screen)
+    if asked.form is Format.TEXT:
+        text = "".join(f"{shown(line)}\n" for line in paper_lines(paper))
+        return _hand_out(lambda to: _put(text.encode(), to), 0, asked, screen)
+    if not paper.tables:
+        screen.object(words.NO_LIST, form=asked.form.value)
+        return USAGE
     return hand_out(Issued(paper.title, paper.tables[0], lambda: paper), asked, desk, screen)
 
 
@@ -169,12 +175,5 @@ def _put(content: bytes, to: BinaryIO) -> None:
 
 
 def _lines(title: str, table: Table) -> Iterator[str]:
-    """Tell a table to people at a terminal: a line each, cells parted by bars."""
-    yield title
-    yield " | ".join(column.header for column in table.columns)
-    for row in table.rows:
-        yield " | ".join(_told(cell) for cell in row)
-
-
-def _told(cell: Cell) -> str:
-    return cell.isoformat() if isinstance(cell, date) else shown("" if cell is None else str(cell))
+    """Tell a table to people at a terminal."""
+    return map(shown, table_lines(replace(table, title=title)))

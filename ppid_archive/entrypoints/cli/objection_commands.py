@@ -1,17 +1,21 @@
 """``objection``: an objection lodged, answered by the superior, disputed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from ppid_archive.archive import Archive
+from ppid_archive.domain.information_request import Deed
 from ppid_archive.domain.objection import (
     DisputeStatus,
     DisputeStep,
     Lodging,
     Objection,
     ObjectionAnswer,
+    ObjectionClosing,
+    ObjectionEnding,
     ObjectionReason,
     Reacted,
     Reaction,
@@ -21,8 +25,9 @@ from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.register_views import due_json
 from ppid_archive.entrypoints.cli.request_commands import Item, Note, deed, doing, said
-from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, answered
+from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, answered, pairs
 
 ObjectionItem = Annotated[str, typer.Argument(metavar="ITEM", help=about.OBJECTION_ITEM)]
 
@@ -38,6 +43,7 @@ def lodge(  # noqa: PLR0913 - each is an option of the command
     position: Annotated[str, typer.Option(metavar="TEXT", help=about.POSITION)] = "",
     proxy: Annotated[str, typer.Option(metavar="NAME", help=about.PROXY)] = "",
     proxy_letter: Annotated[str, typer.Option(metavar="TEXT", help=about.PROXY_LETTER)] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help=about.ANYWAY)] = False,
     arose: Annotated[datetime | None, typer.Option("--arose", formats=DAY, metavar="DATE", help=about.AROSE)] = None,
     day: Day = None,
 ) -> int:
@@ -52,8 +58,13 @@ def lodge(  # noqa: PLR0913 - each is an option of the command
             proxy=said(proxy),
             proxy_letter=said(proxy_letter),
             arose=arose.date() if arose else None,
+            anyway=anyway,
         )
-        return _lodged(call, archive, archive.objections.lodge(item, lodging))
+        one = archive.objections.lodge(item, lodging)
+        waits, lang = archive.objections.waiting_for(one.item), call.screen.lang
+        due = waits.due.day if waits else words.UNKNOWN_DAY.to(lang)
+        mark = words.PROVISIONAL.to(lang) if waits and waits.due.provisional else ""
+        return _moved(call, one, words.LODGED.to(lang, due=due, mark=mark), due_json(waits))
 
     return answered(call, work)
 
@@ -76,7 +87,10 @@ def answer(  # noqa: PLR0913 - each is an option of the command
 
     def work(archive: Archive) -> int:
         step = ObjectionAnswer(**given.step(archive), verdict=verdict, reason=given.said(reason), order=said(order))
-        return _moved(call, archive.objections.answer(item, step, given.file(archive)))
+        one = archive.objections.answer(item, step, given.file(archive))
+        until, lang = archive.objections.disputable_until(one.item), call.screen.lang
+        told = words.DISPUTABLE.to(lang, until=until) if until else ""
+        return _moved(call, one, f"{words.objection_state(one.state, lang)}{told}")
 
     return answered(call, work)
 
@@ -121,20 +135,48 @@ def dispute(  # noqa: PLR0913 - each is an option of the command
     return answered(call, work)
 
 
-def _lodged(call: Call, archive: Archive, one: Objection) -> int:
-    """Tell by when the superior must answer."""
-    waits, lang = archive.objections.waiting_for(one.item), call.screen.lang
-    due = waits.due if waits else None
-    if call.screen.as_json:
-        facts = {"due": due.day.isoformat() if due else None, "provisional": bool(due and due.provisional)}
-        call.screen.json(one.model_dump(mode="json") | facts)
-    mark = words.PROVISIONAL.to(lang) if due and due.provisional else ""
-    call.screen.tell(words.LODGED, item=one.item, due=due.day if due else words.UNKNOWN_DAY.to(lang), mark=mark)
-    return DONE
+def correct(  # noqa: PLR0913 - each is an option of the command
+    call: Call,
+    item: ObjectionItem,
+    *,
+    fields: Annotated[list[str], typer.Option("--set", metavar="FIELD=TEXT", help=about.OBJECTION_SET)],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
+    by: By,
+    role: Role,
+    day: Day = None,
+) -> int:
+    """Put fields right."""
+    given = doing(call, by, role, day)
+
+    def work(archive: Archive) -> int:
+        values = pairs(call, fields, "--set")
+        one = archive.objections.correct(item, Deed(**deed(given, archive)), given.said(reason), values)
+        return _moved(call, one, words.PUT_RIGHT.to(call.screen.lang, count=len(one.corrections[-1].changes)))
+
+    return answered(call, work)
 
 
-def _moved(call: Call, one: Objection) -> int:
+def close(  # noqa: PLR0913 - each is an option of the command
+    call: Call,
+    item: ObjectionItem,
+    *,
+    how: Annotated[ObjectionEnding, typer.Option(help=about.OBJECTION_HOW)],
+    by: By,
+    role: Role,
+    note: Note = "",
+    day: Day = None,
+) -> int:
+    """Close an objection."""
+
+    def work(archive: Archive) -> int:
+        step = ObjectionClosing(**deed(doing(call, by, role, day), archive), how=how, note=said(note))
+        return _moved(call, archive.objections.close(item, step))
+
+    return answered(call, work)
+
+
+def _moved(call: Call, one: Objection, told: str = "", facts: Mapping[str, object] | None = None) -> int:
     if call.screen.as_json:
-        call.screen.json(one.model_dump(mode="json"))
-    call.screen.tell(words.MOVED, item=one.item, state=words.objection_state(one.state, call.screen.lang))
+        call.screen.json(one.model_dump(mode="json") | dict(facts or {}))
+    call.screen.tell(words.MOVED, item=one.item, state=told or words.objection_state(one.state, call.screen.lang))
     return DONE

@@ -9,21 +9,22 @@ from ppid_archive.domain.objection import ErasedObjection, Objection
 from ppid_archive.domain.objection_papers import ObjectionPaper
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
-from ppid_archive.entrypoints.cli.handing_out import issue, wanted
+from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.objection_commands import ObjectionItem
-from ppid_archive.entrypoints.cli.request_views import (
+from ppid_archive.entrypoints.cli.register_views import (
     ForceOption,
     FormatOption,
     On,
     OutputOption,
+    To,
     Within,
     due_json,
-    due_told,
-    handed_table,
-    tell_waiting,
+    hand_out_table,
+    issue_paper,
+    list_due,
+    show_item,
 )
-from ppid_archive.entrypoints.cli.step_options import answered, step_told
+from ppid_archive.entrypoints.cli.step_options import answered, corrections_told, step_told
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 
@@ -40,15 +41,17 @@ def list_objections(
 
     def work(archive: Archive) -> int:
         chosen = [one for one in archive.objections.all() if state is None or one.state == state]
-        if form or output:
-            return handed_table(call, archive, archive.objections.table(chosen), form, output, force=bool(force))
+        if to := To(form, output, force):
+            return hand_out_table(call, archive, archive.objections.table(chosen), to)
         for one in chosen:
+            waits = archive.objections.waiting_for(one.item)
             if screen.as_json:
-                screen.json(one.model_dump(mode="json"))
+                screen.json(one.model_dump(mode="json") | due_json(waits))
             lodged = one.figures.lodged if isinstance(one, ErasedObjection) else one.lodged.on
             request = one.figures.request if isinstance(one, ErasedObjection) else one.request
             told = f"{words.objection_state(one.state, lang):<22}"
-            screen.tell(words.LINE, item=one.item, state=told, received=lodged, due=request, about="")
+            last = f"{waits.due.day if waits else '-'!s:<10}"
+            screen.tell(words.LINE, item=one.item, state=told, received=lodged, due=last, about=request)
         if not chosen:
             screen.tell(words.NONE)
         return DONE
@@ -58,32 +61,29 @@ def list_objections(
 
 def show(call: Call, item: ObjectionItem) -> int:
     """Show an objection."""
-    screen, lang = call.screen, call.screen.lang
 
     def work(archive: Archive) -> int:
-        one = archive.objections.get(item)
-        waits = archive.objections.waiting_for(one.item)
-        if screen.as_json:
-            screen.json(one.model_dump(mode="json") | due_json(waits))
-            return DONE
-        screen.line(screen.bold(f"{one.item}  {words.objection_state(one.state, lang)}"))
-        if isinstance(one, ErasedObjection):
-            screen.rows({words.FACTS["erased"]: step_told(one.erasure, lang)})
-            return DONE
-        facts = _facts(one, lang) | ({"due": due_told(waits, lang)} if waits else {})
-        screen.rows({words.FACTS[name]: value for name, value in facts.items() if value})
-        return DONE
+        one, waits = archive.objections.get(item), archive.objections.waiting_for(item)
+        lang, until = call.screen.lang, archive.objections.disputable_until(item)
+        shown_so = show_item(
+            call,
+            one,
+            words.objection_state(one.state, lang),
+            waits,
+            lambda: _facts(one, lang) | {"disputable": str(until or "")} if isinstance(one, Objection) else {},
+        )
+        if isinstance(one, Objection) and not call.screen.as_json:
+            for line in corrections_told(one.corrections):
+                call.screen.line(f"  {line}")
+        return shown_so
 
     return answered(call, work)
 
 
 def due(call: Call, *, on: On = None, within: Within = None) -> int:
     """List objections near their last day."""
-
-    def work(archive: Archive) -> int:
-        return tell_waiting(call, archive.objections.due(on=on.date() if on else None, within=within))
-
-    return answered(call, work)
+    day = on.date() if on else None
+    return list_due(call, lambda archive: archive.objections.due(on=day, within=within))
 
 
 def paper(  # noqa: PLR0913 - each is an option of the command
@@ -96,26 +96,23 @@ def paper(  # noqa: PLR0913 - each is an option of the command
     force: ForceOption = None,
 ) -> int:
     """Make a paper of an objection."""
-    if (asked := wanted(call.screen, form, output, force=bool(force))) is None:
-        return USAGE
-
-    def work(archive: Archive) -> int:
-        return issue(archive.objections.paper(item, kind), asked, archive.papers, call.screen)
-
-    return answered(call, work)
+    return issue_paper(call, To(form, output, force), lambda archive: archive.objections.paper(item, kind))
 
 
 def _facts(one: Objection, lang: Lang) -> dict[str, str]:
     answer, reaction = one.answer, one.reaction
+    late = words.LATE_NOTICE.to(lang, due=answer.due) if answer and answer.late else ""
     verdict = words.VERDICTS_ID[answer.verdict] if answer and lang == "id" else str(answer.verdict if answer else "")
     reacted = words.REACTIONS_ID[reaction.reaction] if reaction and lang == "id" else ""
     reasons = [f"{reason} ({words.REASONS_ID[reason]})" if lang == "id" else reason for reason in one.lodged.reasons]
     return {
         "request": one.request,
         "received": str(one.lodged.on),
-        "window": str(one.lodged.window_until or ""),
+        "window": f"{one.lodged.window_until or ''}{words.AFTER_WINDOW.to(lang) if one.lodged.late else ''}",
+        "doubtful": ", ".join(one.lodged.doubtful),
         "reasons": ", ".join(reasons),
-        "answer": f"{verdict}; {step_told(answer, lang)}" if answer else "",
+        "answer": f"{verdict}; {step_told(answer, lang)}{late}" if answer else "",
         "reaction": f"{reacted or reaction.reaction} {reaction.on}" if reaction else "",
         "dispute": "; ".join(f"{step.status} {step.on} {shown(step.number)}" for step in one.dispute),
+        "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
     }

@@ -19,7 +19,7 @@ from ppid_archive.entrypoints import wording_lists
 from ppid_archive.entrypoints import wording_report as words
 from ppid_archive.entrypoints import wording_report_help as about
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
-from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, hand_out_paper, wanted
+from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, hand_out_paper, issue, wanted
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import Unclear, answered
 from ppid_archive.entrypoints.wording_twin import shown
@@ -92,19 +92,23 @@ def quarterly(  # noqa: PLR0913 - each is an option of the command
     return _report(call, _Asked(period, Span.QUARTER, as_of, form, output, force))
 
 
-def annual(
+def annual(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     report: Annotated[str, typer.Argument(metavar="YEAR|ITEM", help=about.YEAR)],
     *,
+    minutes: Annotated[bool, typer.Option("--minutes", help=about.MINUTES)] = False,
     form: _Form = None,
     output: _Output = None,
     force: _Force = False,
 ) -> int:
-    """Hand out the annual report."""
+    """Hand out the annual report, or the minutes of its plenary."""
     asked = _Asked(report, Span.YEAR, None, form, output, force)
 
     def work(archive: Archive) -> int:
         item = _item(archive, asked, call)
+        if minutes:
+            to = wanted(call.screen, form, output, force=force)
+            return issue(archive.reports.minutes(item), to, archive.papers, call.screen) if to else USAGE
         told = archive.reports.get(item)
         period = parse_period(str(told.year)) or around(Span.YEAR, archive.today())
         figures = told.figures or archive.reports.figures(period)

@@ -20,12 +20,13 @@ from ppid_archive.domain.information_request import (
     RefusedPart,
     WrittenNotice,
 )
+from ppid_archive.domain.service_names import rupiah
 from ppid_archive.entrypoints import wording_commands, wording_lists
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import write_file
-from ppid_archive.entrypoints.cli.request_commands import Item, deed, doing, said, told_with_due
+from ppid_archive.entrypoints.cli.request_commands import Item, deed, doing, moved, said, told_with_due
 from ppid_archive.entrypoints.cli.saving import Outcome as Written
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, Unclear, answered
 from ppid_archive.entrypoints.wording_causes import cause
@@ -72,6 +73,7 @@ def notice(  # noqa: PLR0913 - each is an option of the command
         list[str] | None, typer.Option("--refuse-words", metavar="LETTER=TEXT", help=about.REFUSE_WORDS)
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)] = "",
+    not_held: Annotated[str, typer.Option(metavar="TEXT", help=about.NOT_HELD)] = "",
     elsewhere: Annotated[str, typer.Option(metavar="TEXT", help=about.ELSEWHERE)] = "",
     blackened: Annotated[str, typer.Option(metavar="TEXT", help=about.BLACKENED)] = "",
     medium: _Medium = "",
@@ -90,6 +92,7 @@ def notice(  # noqa: PLR0913 - each is an option of the command
         step = WrittenNotice(
             **facts,
             outcome=outcome,
+            not_held=said(not_held),
             elsewhere=said(elsewhere),
             refused=(*refused, *_refused_words(call, refuse_words or [], said(reason))),
             given=tuple(parse_record_id(one) for one in give or ()),
@@ -119,10 +122,7 @@ def pay(  # noqa: PLR0913 - each is an option of the command
 
     def work(archive: Archive) -> int:
         one = archive.requests.pay(item, Payment(**deed(given, archive), amount=amount, proof=given.said(proof)))
-        if call.screen.as_json:
-            call.screen.json(one.model_dump(mode="json"))
-        call.screen.tell(words.MOVED, item=one.item, state=words.state(one.state, call.screen.lang))
-        return DONE
+        return moved(call, one, words.PAID.to(call.screen.lang, amount=rupiah(amount)))
 
     return answered(call, work)
 
@@ -152,7 +152,8 @@ def hand_out(  # noqa: PLR0913 - each is an option of the command
         written = [_given(call, archive, one.item, number, output, force=force) for number in numbers]
         if call.screen.as_json:
             call.screen.json(one.model_dump(mode="json") | {"output": str(output) if output else None})
-        call.screen.tell(words.HANDED_OUT, item=one.item, count=len(numbers))
+        sentence = words.HANDED_OUT if numbers else words.HANDED_OUT_WORDS
+        call.screen.tell(sentence, item=one.item, count=len(numbers), content=shown(step.content))
         return max(written, default=DONE)
 
     return answered(call, work)
@@ -211,7 +212,7 @@ def _refused_words(call: Call, texts: list[str], reason: str) -> list[RefusedPar
 
 
 def _noticed(call: Call, one: InformationRequest) -> int:
-    told, lang = one.notice, call.screen.lang
+    told, lang = one.answer(), call.screen.lang
     assert told  # noqa: S101 - it was just put there
     if call.screen.as_json:
         call.screen.json(one.model_dump(mode="json"))

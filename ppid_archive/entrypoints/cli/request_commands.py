@@ -38,7 +38,7 @@ from ppid_archive.domain.service_law import Regime
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call, typed
-from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Role, Unclear, answered
+from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Role, Unclear, answered, pairs
 from ppid_archive.entrypoints.wording_copies import still_in
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.service.requests import Asked
@@ -128,7 +128,7 @@ def identify(  # noqa: PLR0913 - each is an option of the command
     def work(archive: Archive) -> int:
         facts = deed(doing(call, by, role, day), archive)
         step = IdentityCheck(**facts, seen=said(seen), lacking=said(lacking))
-        return moved(call, archive.requests.identify(item, step))
+        return moved(call, archive.requests.identify(item, step), words.identity(step, call.screen.lang))
 
     return answered(call, work)
 
@@ -170,7 +170,8 @@ def note_step(  # noqa: PLR0913 - each is an option of the command
     def work(archive: Archive) -> int:
         facts = deed(doing(call, by, role, day), archive)
         step = SopStep(**facts, row=row, minutes=minutes, note=said(note))
-        return moved(call, archive.requests.note_step(item, step))
+        one = archive.requests.note_step(item, step)
+        return moved(call, one, words.ROW_NOTED.to(call.screen.lang, row=row))
 
     return answered(call, work)
 
@@ -231,7 +232,7 @@ def correct(  # noqa: PLR0913 - each is an option of the command
     given = doing(call, by, role, day)
 
     def work(archive: Archive) -> int:
-        values = _values(call, fields)
+        values = pairs(call, fields, "--set")
         one = archive.requests.correct(item, Deed(**deed(given, archive)), given.said(reason), values)
         if call.screen.as_json:
             call.screen.json(one.model_dump(mode="json"))
@@ -294,11 +295,11 @@ def said(text: str) -> str:
     return typed(text) or ""
 
 
-def moved(call: Call, one: InformationRequest) -> int:
-    """Tell how far a request has come."""
+def moved(call: Call, one: InformationRequest, told: str = "") -> int:
+    """Tell how far a request has come, or what was done."""
     if call.screen.as_json:
         call.screen.json(one.model_dump(mode="json"))
-    call.screen.tell(words.MOVED, item=one.item, state=words.state(one.state, call.screen.lang))
+    call.screen.tell(words.MOVED, item=one.item, state=told or words.state(one.state, call.screen.lang))
     return DONE
 
 
@@ -312,6 +313,9 @@ def told_with_due(call: Call, archive: Archive, one: InformationRequest) -> int:
     mark = words.PROVISIONAL.to(lang) if due and due.provisional else ""
     sentence = words.EXTENDED if one.extension else words.RECEIVED
     call.screen.tell(sentence, item=one.item, due=due.day if due else words.UNKNOWN_DAY.to(lang), mark=mark)
+    papers = archive.requests.law.identity_papers(one.requester.kind, on=one.received.on)
+    if papers and one.identity is None and not one.extension:
+        call.screen.tell(words.TO_CHECK, papers="; ".join(papers))
     return DONE
 
 
@@ -329,15 +333,3 @@ def _requester(call: Call, path: str, typed_in: Mapping[str, str]) -> Requester:
         # What the file says stays out of the sentence: it is personal data.
         why = fault.strerror or "" if isinstance(fault, OSError) else type(fault).__name__
         raise Unclear(words.BAD_FORM.to(call.screen.lang, name=shown(path), why=why)) from fault
-
-
-def _values(call: Call, fields: list[str]) -> dict[str, str]:
-    values = {}
-    for text in fields:
-        field, mark, value = text.partition("=")
-        if not mark or not said(field):
-            lang = call.screen.lang
-            told = words.NOT_A_PAIR.to(lang, text=shown(field), option="--set", form=words.FIELD_FORM.to(lang))
-            raise Unclear(told)
-        values[said(field)] = said(value)
-    return values

@@ -1,34 +1,35 @@
 """``request list``, ``show``, ``due`` and ``paper``: how requests stand."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.information_request import AnyRequest, ErasedRequest, InformationRequest
-from ppid_archive.domain.paper import Paper, Table
-from ppid_archive.domain.request_clock import Waiting
+from ppid_archive.domain.information_request import AnyRequest, ErasedRequest, InformationRequest, WrittenNotice
 from ppid_archive.domain.request_papers import RequestPaper
-from ppid_archive.domain.service_names import REGIMES, WAYS
-from ppid_archive.entrypoints import wording_lists
+from ppid_archive.domain.service_names import KINDS, REGIMES, WAYS, rupiah
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call
-from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, issue, wanted
+from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.register_views import (
+    ForceOption,
+    FormatOption,
+    On,
+    OutputOption,
+    To,
+    Within,
+    due_json,
+    hand_out_table,
+    issue_paper,
+    list_due,
+    show_item,
+)
 from ppid_archive.entrypoints.cli.request_commands import Item
-from ppid_archive.entrypoints.cli.step_options import answered, step_told
+from ppid_archive.entrypoints.cli.step_options import answered, corrections_told, step_told
 from ppid_archive.entrypoints.wording_twin import Lang, shown
-
-FormatOption = Annotated[Format | None, typer.Option("--format", help=wording_lists.FORMAT)]
-OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=wording_lists.OUTPUT)]
-ForceOption = Annotated[bool | None, typer.Option("--force", help=wording_lists.FORCE)]
-Within = Annotated[int | None, typer.Option(metavar="N", min=0, help=about.WITHIN)]
-On = Annotated[datetime | None, typer.Option("--on", formats=DAY, metavar="DATE", help=about.ON)]
 
 
 def list_requests(  # noqa: PLR0913 - each is an option of the command
@@ -50,9 +51,8 @@ def list_requests(  # noqa: PLR0913 - each is an option of the command
             for one in some
             if (state is None or one.state == state) and (year is None or _received(one).year == year)
         ]
-        if form or output:
-            table = archive.requests.table(chosen)
-            return handed_table(call, archive, table, form, output, force=bool(force))
+        if to := To(form, output, force):
+            return hand_out_table(call, archive, archive.requests.table(chosen), to)
         return _listed(call, archive, chosen)
 
     return answered(call, work)
@@ -63,30 +63,26 @@ def show(call: Call, item: Item) -> int:
 
     def work(archive: Archive) -> int:
         one, waits = archive.requests.get(item), archive.requests.waiting_for(item)
-        screen, lang = call.screen, call.screen.lang
-        if screen.as_json:
-            screen.json(one.model_dump(mode="json") | due_json(waits))
-            return DONE
-        screen.line(screen.bold(f"{one.item}  {words.state(one.state, lang)}"))
-        if isinstance(one, ErasedRequest):
-            screen.rows({words.FACTS["erased"]: step_told(one.erasure, lang)})
-            return DONE
-        facts = _facts(one, lang) | ({"due": due_told(waits, lang)} if waits else {})
-        screen.rows({words.FACTS[name]: value for name, value in facts.items() if value})
-        for line in _history(one):
-            screen.line(f"  {line}")
-        return DONE
+        lang = call.screen.lang
+        shown_so = show_item(
+            call,
+            one,
+            words.state(one.state, lang),
+            waits,
+            lambda: _facts(one, lang) if isinstance(one, InformationRequest) else {},
+        )
+        if isinstance(one, InformationRequest) and not call.screen.as_json:
+            for line in corrections_told(one.corrections):
+                call.screen.line(f"  {line}")
+        return shown_so
 
     return answered(call, work)
 
 
 def due(call: Call, *, on: On = None, within: Within = None) -> int:
     """List what is near its last day."""
-
-    def work(archive: Archive) -> int:
-        return tell_waiting(call, archive.requests.due(on=on.date() if on else None, within=within))
-
-    return answered(call, work)
+    day = on.date() if on else None
+    return list_due(call, lambda archive: archive.requests.due(on=day, within=within))
 
 
 def paper(  # noqa: PLR0913 - each is an option of the command
@@ -99,51 +95,7 @@ def paper(  # noqa: PLR0913 - each is an option of the command
     force: ForceOption = None,
 ) -> int:
     """Make a paper of a request."""
-    if (asked := wanted(call.screen, form, output, force=bool(force))) is None:
-        return USAGE
-
-    def work(archive: Archive) -> int:
-        return issue(archive.requests.paper(item, kind), asked, archive.papers, call.screen)
-
-    return answered(call, work)
-
-
-def tell_waiting(call: Call, found: Sequence[Waiting]) -> int:
-    """Tell what waits, the most urgent first; 1 where anything is overdue."""
-    screen, lang = call.screen, call.screen.lang
-    for one in found:
-        if screen.as_json:
-            screen.json({"item": one.item, "since": one.since.isoformat(), "unit": one.unit, **due_json(one)})
-        left = _left(one, lang)
-        mark = words.PROVISIONAL.to(lang) if one.due.provisional else ""
-        screen.tell(words.DUE_LINE, item=one.item, due=one.due.day, mark=mark, left=left, unit=one.unit or "-")
-    if not found:
-        screen.tell(words.NONE_DUE)
-    return ATTENTION if any(one.is_overdue for one in found) else DONE
-
-
-def due_json(waits: Waiting | None) -> dict[str, object]:
-    """Return by when something must be answered, as scripts rely on it."""
-    if waits is None:
-        return {"due": None, "left": None, "overdue": False, "extended": False, "provisional": False}
-    return {
-        "due": waits.due.day.isoformat(),
-        "left": waits.left,
-        "overdue": waits.is_overdue,
-        "extended": waits.extended,
-        "provisional": waits.due.provisional,
-    }
-
-
-def due_told(waits: Waiting, lang: Lang) -> str:
-    """Say by when something must be answered, and how much of that is left."""
-    mark = words.PROVISIONAL.to(lang) if waits.due.provisional else ""
-    return f"{waits.due.day}{mark}, {_left(waits, lang)}"
-
-
-def _left(waits: Waiting, lang: Lang) -> str:
-    sentence = words.OVERDUE if waits.is_overdue else words.LEFT
-    return sentence.to(lang, days=abs(waits.left))
+    return issue_paper(call, To(form, output, force), lambda archive: archive.requests.paper(item, kind))
 
 
 def _listed(call: Call, archive: Archive, chosen: Sequence[AnyRequest]) -> int:
@@ -161,47 +113,41 @@ def _listed(call: Call, archive: Archive, chosen: Sequence[AnyRequest]) -> int:
     return DONE
 
 
-def handed_table(  # noqa: PLR0913 - what, and in which form
-    call: Call, archive: Archive, table: Table, form: Format | None, output: Path | None, *, force: bool
-) -> int:
-    """Hand out a register in the form that is asked for, on a paper of its own where that is PDF."""
-    if (asked := wanted(call.screen, form, output, force=bool(force))) is None:
-        return USAGE
-    desk = archive.papers
-    bare = replace(table, title="")  # the paper says it
-    issued = Issued(table.title, table, lambda: Paper(table.title, desk.letterhead, tables=(bare,), landscape=True))
-    return hand_out(issued, asked, desk, call.screen)
-
-
 def _received(one: AnyRequest) -> date:
     return one.figures.received if isinstance(one, ErasedRequest) else one.received.on
 
 
 def _facts(one: InformationRequest, lang: Lang) -> dict[str, str]:
-    who, notice = one.requester, one.notice
-    outcome = words.OUTCOMES_ID[notice.outcome] if notice and lang == "id" else str(notice.outcome if notice else "")
-    asked = ", ".join(filter(None, (who.name, who.on_behalf_of, who.address, who.telephone, who.email)))
+    who, checked, paid = one.requester, one.identity, one.payment
+    kind = KINDS[who.kind] if lang == "id" else who.kind.value
+    asked = ", ".join(filter(None, (who.name, kind, who.on_behalf_of, who.address, who.telephone, who.email)))
+    searches = (f"{step.on} “{step.words}”: {step.total}" for step in one.searches)
     return {
         "received": f"{one.received.on}, {WAYS[one.received.way] if lang == 'id' else one.received.way.value}",
         "regime": REGIMES[one.regime.regime] if lang == "id" else one.regime.regime.value,
         "requester": shown(asked),
+        "identity": words.identity(checked, lang) if checked else "",
         "information": shown(one.wanted.information),
         "purpose": shown(one.wanted.purpose),
         "unit": one.assignment.unit if one.assignment else "",
+        "searches": shown("; ".join(searches)),
         "extension": step_told(one.extension, lang) if one.extension else "",
-        "notice": f"{outcome}; {step_told(notice, lang)}" if notice else "",
-        "handed_out": "; ".join(f"{step.on} {' '.join(step.records)}" for step in one.handed_out),
-        "steps": ", ".join(_step(one.row, one.minutes) for one in one.steps),
+        "notice": _notice(one.notice, lang) if one.notice else "",
+        "after_objection": _notice(one.after_objection, lang) if one.after_objection else "",
+        "payment": f"{paid.on} {rupiah(paid.amount)}, {shown(paid.proof)}" if paid else "",
+        "handed_out": "; ".join(
+            shown(" ".join((str(step.on), *step.records, step.content)).strip()) for step in one.handed_out
+        ),
+        "steps": ", ".join(_step(step.row, step.minutes) for step in one.steps),
         "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
     }
 
 
+def _notice(step: WrittenNotice, lang: Lang) -> str:
+    outcome = words.OUTCOMES_ID[step.outcome] if lang == "id" else step.outcome.value
+    late = words.LATE_NOTICE.to(lang, due=step.due) if step.late else ""
+    return f"{outcome}; {step_told(step, lang)}{late}"
+
+
 def _step(row: int, minutes: int | None) -> str:
     return f"{row} ({minutes}')" if minutes is not None else str(row)
-
-
-def _history(one: InformationRequest) -> Iterator[str]:
-    for step in one.corrections:
-        for change in step.changes:
-            told = f"{step.on} {change.field}: {change.before} → {change.after} ({step.by.name}: {step.reason})"
-            yield shown(told)

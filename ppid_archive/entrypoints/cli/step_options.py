@@ -1,6 +1,6 @@
 """What the steps of a register's item have in common: who signs which paper when, and how a refusal is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +13,12 @@ from ppid_archive.domain.deposit import CannotRead, DepositedFile
 from ppid_archive.domain.disposal import Execution
 from ppid_archive.domain.errors import NotARecordNumber, StepRefused
 from ppid_archive.domain.identity import RecordId, parse_record_id
+from ppid_archive.domain.information_request import Correction
 from ppid_archive.domain.steps import Judged, Person, Signed, Step
 from ppid_archive.domain.transfer import HandOver
 from ppid_archive.entrypoints import wording_disposal as words
 from ppid_archive.entrypoints import wording_disposal_help as about
+from ppid_archive.entrypoints import wording_requests as requests
 from ppid_archive.entrypoints.cli.call import REFUSED, USAGE, Call, typed
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.screen import Screen
@@ -146,3 +148,23 @@ def _attached(step: Signed, lang: Lang) -> str:
             return words.PAPER_FILE.to(lang, name=shown(file.name))
         case _:
             return ""
+
+
+def corrections_told(corrections: Iterable[Correction]) -> Iterator[str]:
+    """Tell what was put right: as it was, as it is, by whom and why."""
+    for step in corrections:
+        for change in step.changes:
+            told = f"{step.on} {change.field}: {change.before} → {change.after} ({step.by.name}: {step.reason})"
+            yield shown(told)
+
+
+def pairs(call: Call, fields: Iterable[str], option: str) -> dict[str, str]:
+    """Read ``FIELD=VALUE``; a value may be empty."""
+    values, lang = {}, call.screen.lang
+    for text in fields:
+        field, mark, value = text.partition("=")
+        if not mark or not (name := typed(field)):
+            form = requests.FIELD_FORM.to(lang)
+            raise Unclear(words.NOT_A_PAIR.to(lang, text=shown(field), option=option, form=form))
+        values[name] = typed(value) or ""
+    return values
