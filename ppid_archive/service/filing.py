@@ -1,62 +1,18 @@
-"""How a step of a register's item gets its paper, and how the records that it names stand."""
+"""How a step of a register's item gets its paper."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import BinaryIO, Protocol, TypeVar
+from typing import TypeVar
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.classification import Access, Excepted, Ground, access_on, is_partial
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal_obstacles import PaperMissing
 from ppid_archive.domain.file_name import safe_name
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.record import RecordDescription
-from ppid_archive.domain.redaction import PERSONAL_DATA
-from ppid_archive.domain.request_clock import ServiceClock
-from ppid_archive.domain.request_obstacles import RequestObstacle
-from ppid_archive.domain.request_steps import Standing, StepRules
-from ppid_archive.domain.service_names import PaperNames
 from ppid_archive.domain.steps import AttachedFile, Step
 from ppid_archive.ports.storage import Staged, Storage
 
 _STEP = TypeVar("_STEP", bound=Step)
-
-
-class PublicShelf(Protocol):
-    """Where public copies are handed out, and nothing else; see ``ppid_archive.access.public_copies``."""
-
-    def names(self, record: RecordId) -> tuple[str, ...]:
-        """Return the names of the files of a record's public copy, in order."""
-
-    def open(self, record: RecordId, place: int, *, request: str) -> BinaryIO:
-        """Open one of them, once the journal says for which request."""
-
-
-@dataclass(frozen=True)
-class ServiceDesk:
-    """What serving the public needs besides the registers.
-
-    ``units`` are the names of the units by their ids; ``personal_months`` is how long requesters' data are kept after
-    the end of their request, None where nobody has laid that down; ``warn_days`` is how many working days before its
-    last day something is warned of.
-    """
-
-    clock: Callable[[], ServiceClock]
-    units: Mapping[str, str]
-    office_code: str
-    operator: str
-    now: Callable[[], datetime]
-    today: Callable[[], date]
-    names: PaperNames
-    public_copies: PublicShelf
-    warn_days: int = 3
-    personal_months: int | None = None
-
-    def rules(self, also: Iterable[RequestObstacle] = ()) -> StepRules:
-        """Return what a step is judged by today."""
-        return StepRules(self.clock(), tuple(self.units), self.today(), tuple(also))
 
 
 @contextmanager
@@ -83,23 +39,3 @@ def missing_papers(custody: Custody, records: Iterable[RecordId | None]) -> Iter
         row = custody.catalogue.get(record) if record else None
         if record and (row is None or row.description.destruction or not custody.keeps_originals(row.description)):
             yield PaperMissing(record)
-
-
-def standings(custody: Custody, records: Iterable[RecordId], *, on: date) -> Mapping[RecordId, Standing | None]:
-    """Return how records stand towards the public on a day; None for those that are not there any more."""
-    wanted = tuple(dict.fromkeys(records))
-    rows = custody.catalogue.get_all(wanted)
-    told = {record: row.description for record, row in rows.items() if not row.description.destruction}
-    return {record: _standing(told[record], on) if record in told else None for record in wanted}
-
-
-def _standing(told: RecordDescription, on: date) -> Standing:
-    stands = told.classification
-    access = access_on(stands, on=on)
-    if is_partial(stands):
-        grounds = told.redaction.grounds() if told.redaction else ()
-        letters = tuple(str(Ground.PERSONAL_SECRET) if ground == PERSONAL_DATA else ground for ground in grounds)
-        return Standing(access, letters, is_partial=True)
-    if isinstance(stands, Excepted) and access is Access.EXCEPTED:
-        return Standing(access, (str(stands.ground),), exemption=stands.exemption)
-    return Standing(access)

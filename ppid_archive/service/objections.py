@@ -29,7 +29,8 @@ from ppid_archive.domain.request_clock import Waiting
 from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.registers import Registers
-from ppid_archive.service.filing import ServiceDesk, filed, missing_papers
+from ppid_archive.service.filing import filed, missing_papers
+from ppid_archive.service.serving import ServiceDesk
 
 
 class Objections:

@@ -47,7 +47,8 @@ from ppid_archive.domain.retention import add_period
 from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.steps import Step
 from ppid_archive.registers import Registers
-from ppid_archive.service.filing import ServiceDesk, filed, missing_papers, standings
+from ppid_archive.service.filing import filed, missing_papers
+from ppid_archive.service.serving import ServiceDesk, standings
 
 _STEP = TypeVar("_STEP", bound=Step)
 

@@ -1,6 +1,7 @@
 """The edges of the PPID's service: last days, objections that the register would not expect, what follows upon them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,8 +26,10 @@ from ppid_archive.domain.objection import (
     Verdict,
 )
 from ppid_archive.domain.objection_papers import ObjectionPaper
+from ppid_archive.domain.paper import Signature
 from ppid_archive.domain.request_papers import RequestPaper, seven_points
 from ppid_archive.domain.service_law import Regime
+from ppid_archive.domain.service_names import INFORMATION_OFFICER
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.service.counted_entries import CountedEntries
 from tests.houses import fake_intake
@@ -34,6 +37,7 @@ from tests.ingest.service_office import (
     CLOCK,
     HEAD,
     LAW,
+    NAMES,
     SARI,
     TODAY,
     an_answer,
@@ -312,3 +316,14 @@ def test_an_accepted_answer_is_closed_and_the_papers_of_proxies_name_them(intake
     own.answer(ITEM, an_answer(date(2026, 7, 20)))
     own.react(ITEM, Reacted(on=date(2026, 7, 22), by=HEAD, reaction=Reaction.ACCEPTS))
     assert own.disputable_until(ITEM) is None
+
+
+def test_the_officer_of_the_day_signs_by_either_name_of_the_office_and_else_who_is_on_record() -> None:
+    siti = Signature("PPID", "Siti (contoh)", "19800101")
+
+    def signers(capacity: str, on: date) -> tuple[Signature, ...]:
+        return (siti,) if capacity == "PPID" and on <= DUE else (Signature(capacity),)
+
+    names = replace(NAMES, signers=signers)
+    assert names.signed(INFORMATION_OFFICER, notice(DUE)) == (siti,)
+    assert names.signed(INFORMATION_OFFICER, notice(DUE + timedelta(1))) == (Signature(SARI.role, SARI.name),)
