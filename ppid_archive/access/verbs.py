@@ -118,6 +118,7 @@ VERBS: Verbs = {
         Permission.SERVE,
         *("warn_days", "law", "all", "living", "get", "figures", "due", "waiting_for", "active_on", "table", "paper"),
         *(
+            "to_erase",
             "receive",
             "identify",
             "assign",

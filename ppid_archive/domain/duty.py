@@ -11,6 +11,7 @@ class DutyKind(StrEnum):
 
     REQUEST_NOTICE = "request-notice"
     OBJECTION_ANSWER = "objection-answer"
+    REQUESTER_DATA = "requester-data"
     REGISTER_DRAFT = "register-draft"
     REGISTER_APPROVAL = "register-approval"
     REGISTER_UPDATE = "register-update"

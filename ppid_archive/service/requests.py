@@ -39,13 +39,14 @@ from ppid_archive.domain.objection_steps import figures_of_objection, grants, la
 from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import ERASED, Register
-from ppid_archive.domain.request_clock import Waiting, figures_of, waiting
+from ppid_archive.domain.request_clock import Waiting, figures_of, left_on, waiting
 from ppid_archive.domain.request_obstacles import RequestObstacle, RequestRefused
 from ppid_archive.domain.request_papers import RequestPaper, paper_of_request, register_of_requests
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.domain.retention import add_period
 from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.steps import Step
+from ppid_archive.domain.working_days import Reckoned
 from ppid_archive.registers import Registers
 from ppid_archive.service.filing import filed, missing_papers
 from ppid_archive.service.serving import ServiceDesk, standings
@@ -237,6 +238,24 @@ class Requests:
         found = (told for one in self.living() if one.received.on <= day and (told := waiting(one, clock, on=day)))
         return tuple(sorted((one for one in found if one.left <= most), key=lambda one: (one.due.day, one.item)))
 
+    def to_erase(self, *, on: date | None = None) -> tuple[Waiting, ...]:
+        """Return by when the data of those who asked are to be erased, of requests that are over, the first first.
+
+        Source: UU 27/2022 art. 42-44; where nobody has laid down how long they are kept, there are none.
+        """
+        day, calendar = on or self._desk.today(), self._desk.clock().calendar
+        of_request: dict[str, list[Objection]] = {}
+        for told in self._objections():
+            of_request.setdefault(told.request, []).append(told)
+        found = []
+        for one in self.living():
+            own = of_request.get(one.item, [])
+            until = self._kept_until(one, own)
+            if until and one.closing and all(told.state is ObjectionState.CLOSED for told in own):
+                due = Reckoned(until, provisional=False)
+                found.append(Waiting(one.item, one.closing.on, due, left_on(calendar, day, until)))
+        return tuple(sorted(found, key=lambda one: (one.due.day, one.item)))
+
     def waiting_for(self, item: str) -> Waiting | None:
         """Return by when a request must be answered, as of today; None where it is answered or nobody knows."""
         one = self.get(item)
@@ -297,13 +316,17 @@ class Requests:
             yield against.NotYet("close")
         if self._desk.personal_months is None:
             yield against.RetentionNotSet()
-        elif one.closing:
-            ends = [one.closing.on, *(last_day(told) for told in objections)]
-            until = add_period(max(ends), 0, self._desk.personal_months)
-            if min(erasure.on, self._desk.today()) < until:
-                yield against.RetentionRuns(until)
+        elif (until := self._kept_until(one, objections)) and min(erasure.on, self._desk.today()) < until:
+            yield against.RetentionRuns(until)
         open_ones = (told for told in objections if told.state is not ObjectionState.CLOSED)
         yield from (against.ObjectionRuns(told.item) for told in open_ones)
+
+    def _kept_until(self, one: InformationRequest, objections: Iterable[Objection]) -> date | None:
+        """Return until when who asked is kept; None while the request runs, or where nobody has laid that down."""
+        if self._desk.personal_months is None or one.closing is None:
+            return None
+        ends = [one.closing.on, *(last_day(told) for told in objections)]
+        return add_period(max(ends), 0, self._desk.personal_months)
 
     def _objections(self) -> Iterator[Objection]:
         every: Iterator[AnyObjection] = self._registers.living_and_erased(

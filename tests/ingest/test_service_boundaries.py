@@ -189,6 +189,24 @@ def test_an_answer_that_nobody_disputed_is_closed_once_the_time_is_over_and_the_
     assert appeals.disputable_until(ITEM) is None
 
 
+def test_who_asked_is_to_be_forgotten_when_their_term_ends_and_not_while_an_objection_runs(intake: Intake) -> None:
+    own, appeals = refused(intake), objections(intake)
+    assert own.to_erase() == ()
+    own.close(REQUEST, ended(date(2026, 7, 13)))
+    assert [(told.item, told.due.day, told.is_overdue) for told in own.to_erase()] == [
+        (REQUEST, date(2026, 7, 13), True)
+    ]
+    appeals.lodge(REQUEST, lodging(_R.EXCEPTED, on=date(2026, 7, 14)))
+    assert own.to_erase() == ()
+    appeals.close(ITEM, closing(date(2026, 8, 29), ObjectionEnding.WITHDRAWN, "dicabut"))
+    months = requests(intake, months=6)
+    (told,) = months.to_erase(on=date(2026, 9, 1))
+    assert (told.due.day, told.is_overdue) == (date(2027, 3, 1), False)  # February has no such day
+    assert requests(intake, months=None).to_erase() == ()
+    own.erase(REQUEST, erasure())
+    assert own.to_erase() == ()
+
+
 def test_an_objection_is_withdrawn_with_a_note_at_any_time_but_lapses_in_no_dispute(intake: Intake) -> None:
     refused(intake)
     appeals = objections(intake)
