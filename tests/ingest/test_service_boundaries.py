@@ -132,6 +132,14 @@ def test_who_says_that_no_answer_came_is_heard_though_the_register_has_one(intak
     assert (told.state, told.lodged.doubtful) == (ObjectionState.LODGED, (_R.NOT_ANSWERED,))
 
 
+def test_who_does_not_wait_for_the_last_day_is_heard_and_the_superior_told(intake: Intake) -> None:
+    received(intake)
+    early = lodging(_R.NOT_ANSWERED, on=DUE - timedelta(3))
+    assert against.ReasonDoesNotFit("c") in obstacles(lambda: objections(intake).lodge(REQUEST, early))
+    told = objections(intake).lodge(REQUEST, early.model_copy(update={"anyway": True})).lodged
+    assert (told.arose, told.doubtful, told.late) == (early.on, (_R.NOT_ANSWERED,), False)
+
+
 def test_silence_to_a_request_that_nobody_registered_is_entered_with_its_real_day(intake: Intake) -> None:
     own = requests(intake)
     late = own.receive(asked(date(2025, 12, 15)))
