@@ -339,7 +339,9 @@ def test_an_accepted_answer_is_closed_and_the_papers_of_proxies_name_them(intake
     form = own.paper(ITEM, ObjectionPaper.FORM)
     assert form.signatures[0].name == "Kuasa Contoh"
     assert "Kuasa Contoh, surat kuasa SK-1" in [fact.value for fact in form.facts]
-    own.answer(ITEM, an_answer(date(2026, 7, 20)))
+    stopped = an_answer(date(2026, 7, 20)).model_copy(update={"reason": "beralasan."})
+    own.answer(ITEM, stopped)
+    assert own.paper(ITEM, ObjectionPaper.ANSWER).closing[0].endswith("pertimbangan: beralasan.")
     own.react(ITEM, Reacted(on=date(2026, 7, 22), by=HEAD, reaction=Reaction.ACCEPTS))
     assert own.disputable_until(ITEM) is None
 
