@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
     from ppid_archive.service.duties import Duties, DutyDesk
-    from ppid_archive.service.filing import ServiceDesk
     from ppid_archive.service.informing import InformationDesk, InformationRegisters
     from ppid_archive.service.objections import Objections
     from ppid_archive.service.office_forms import FormsDesk, OfficeForms
     from ppid_archive.service.reports import ReportDesk, ServiceReports
     from ppid_archive.service.requests import Requests
+    from ppid_archive.service.serving import ServiceDesk
     from ppid_archive.service.site_publishing import PublicationDesk, Publishing
 
 AnyPath = str | PurePath

@@ -11,7 +11,7 @@ class DutyKind(StrEnum):
 
     REQUEST_NOTICE = "request-notice"
     OBJECTION_ANSWER = "objection-answer"
-    PERSONAL_DATA = "personal-data"
+    REQUESTER_DATA = "requester-data"
     REGISTER_DRAFT = "register-draft"
     REGISTER_APPROVAL = "register-approval"
     REGISTER_PUBLICATION = "register-publication"

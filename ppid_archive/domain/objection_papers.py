@@ -25,7 +25,7 @@ from ppid_archive.domain.paper import Cell, Column, Kind, Paper, Signature, Tabl
 from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.service_law import Limit
-from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, asked_facts
+from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, asked_facts, phrase
 
 REASONS: Mapping[ObjectionReason, str] = {
     ObjectionReason.EXCEPTED: "permohonan ditolak dengan alasan pengecualian",
@@ -125,8 +125,8 @@ def _answer(one: Objection, step: ObjectionAnswer, names: PaperNames, clock: Ser
         "nomor": step.number,
         "tanggal": step.on,
         "putusan": VERDICTS[step.verdict],
-        "pertimbangan": step.reason,
-        "perintah": step.order,
+        "pertimbangan": phrase(step.reason),
+        "perintah": phrase(step.order),
         "hak_sengketa": dispute,
         "atasan": names.signed(SUPERIOR, step),
     }

@@ -51,6 +51,8 @@ def lodged(one: Objection, request: InformationRequest, others: Iterable[Objecti
     """
     step, clock = one.lodged, rules.clock
     arose = step.arose or arose_on(request, step.reasons, clock)
+    if step.anyway and arose and not step.arose:
+        arose = min(arose, step.on)  # who does not wait for the last day says that it arose before
     window = clock.after(arose, one.regime, Limit.OBJECTION_WINDOW) if arose else None
     unfit = [] if step.anyway else [against.ReasonDoesNotFit(one) for one in unfit_reasons(request, step, clock)]
     found: list[RequestObstacle] = [*_in_time(request.received.on, step.on, rules), *unfit]

@@ -32,6 +32,7 @@ from ppid_archive.domain.service_names import (
     PaperNames,
     asked_facts,
     contact,
+    phrase,
     rupiah,
 )
 from ppid_archive.domain.steps import Signed
@@ -43,10 +44,10 @@ _REGISTER = (
     Column("name", "Nama", width=1.3),
     Column("address", "Alamat", width=1.3),
     Column("contact", "Kontak", width=1.3),
-    Column("occupation", "Peker-jaan", width=0.9),
+    Column("occupation", "Pekerjaan", width=1.2),
     Column("information", "Informasi yang diminta", width=1.8),
     Column("purpose", "Tujuan", width=1.3),
-    Column("held", "Di-kuasai", width=0.8),
+    Column("held", "Dikuasai", width=1.05),
     Column("other_body", "Badan publik lain", width=1.0),
     Column("form", "Bentuk", width=1.0),
     Column("request_kind", "Jenis", width=1.15),
@@ -110,7 +111,7 @@ def _extension(one: InformationRequest, step: Extension, names: PaperNames, cloc
     first, due = clock.first_due(one), clock.extended_due(one)
     return {
         **_letter(step, names),
-        "alasan": _phrase(step.reason),
+        "alasan": phrase(step.reason),
         "lama": _limit(one, Limit.EXTENSION, clock),
         "dasar": _cited(one, Limit.EXTENSION, clock),
         "tenggat_semula": first.day if first else None,
@@ -127,32 +128,27 @@ def _notice(one: InformationRequest, step: WrittenNotice, names: PaperNames, clo
 
 def seven_points(step: WrittenNotice) -> tuple[str, ...]:
     """Return a notice's seven points in words. Source: UU 14/2008 art. 22(7) a to g."""
-    said = (_phrase(step.content),) if step.content else ()
+    said = (phrase(step.content),) if step.content else ()
     given = ", ".join((*said, *(f"arsip {record}" for record in step.given)))
     refused = " ".join(f"Ditolak: {_refused(part)}" for part in step.refused)
-    cost = f"{rupiah(step.cost)}, {_phrase(step.payment)}" if step.cost else "tidak dikenakan biaya"
+    cost = f"{rupiah(step.cost)}, {phrase(step.payment)}" if step.cost else "tidak dikenakan biaya"
     return (
         _held(step),
-        f"Badan publik lain yang menguasainya: {_phrase(step.elsewhere) or _NOTHING}.",
+        f"Badan publik lain yang menguasainya: {phrase(step.elsewhere) or _NOTHING}.",
         f"Permohonan {OUTCOMES[step.outcome]}. {refused}".strip(),
         f"Yang diberikan: {given or _NOTHING}.",
-        f"Bagian yang dihitamkan atau dikaburkan: {_phrase(step.blackened) or _NOTHING}.",
-        f"Alat penyampai dan format: {_phrase(step.medium) or _NOTHING}.",
+        f"Bagian yang dihitamkan atau dikaburkan: {phrase(step.blackened) or _NOTHING}.",
+        f"Alat penyampai dan format: {phrase(step.medium) or _NOTHING}.",
         f"Biaya: {cost}.",
     )
 
 
 def _held(step: WrittenNotice) -> str:
-    why = f": {_phrase(step.not_held)}" if step.not_held else ""
+    why = f": {phrase(step.not_held)}" if step.not_held else ""
     if not step.is_held():
         return f"Informasi yang diminta tidak berada di bawah penguasaan kami{why}."
     rest = f"; sebagian lainnya tidak{why}" if step.elsewhere or step.not_held else ""
     return f"{'Sebagian informasi' if rest else 'Informasi'} yang diminta berada di bawah penguasaan kami{rest}."
-
-
-def _phrase(text: str) -> str:
-    """Return what goes on in a sentence: without the stop that its writer may have put."""
-    return text.rstrip(" .")
 
 
 def _refusal(one: InformationRequest, step: WrittenNotice, names: PaperNames, clock: ServiceClock) -> Facts:
@@ -169,7 +165,7 @@ def _refusal(one: InformationRequest, step: WrittenNotice, names: PaperNames, cl
 def _refused(part: RefusedPart) -> str:
     what = f"arsip {part.record}" if part.record else part.information
     by = f", pengecualian {part.exemption}" if part.exemption else ""
-    return f"{what}: dikecualikan menurut Pasal 17 huruf {part.ground} UU 14/2008{by}; {_phrase(part.reason)}."
+    return f"{what}: dikecualikan menurut Pasal 17 huruf {part.ground} UU 14/2008{by}; {phrase(part.reason)}."
 
 
 def _letter(step: Signed, names: PaperNames) -> Facts:

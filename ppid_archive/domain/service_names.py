@@ -80,6 +80,11 @@ STATES: Mapping[str, str] = {
 }
 
 
+def phrase(text: str) -> str:
+    """Return what goes on in a sentence of a letter: without the stop that its writer may have put."""
+    return text.rstrip(" .")
+
+
 def rupiah(amount: int) -> str:
     """Return an amount as it stands on papers: ``Rp25.000``."""
     return f"Rp{amount:,}".replace(",", ".")

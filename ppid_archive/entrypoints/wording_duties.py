@@ -67,11 +67,12 @@ _WHAT: Mapping[DutyKind, Twin] = {
     DutyKind.REQUEST_NOTICE: Twin(
         "Pemberitahuan tertulis untuk permohonan {about}", "Written notice for request {about}"
     ),
-    DutyKind.PERSONAL_DATA: Twin(
-        "Penghapusan data pemohon {about} (request erase)", "Erasure of who asked in {about} (request erase)"
-    ),
     DutyKind.OBJECTION_ANSWER: Twin(
         "Tanggapan Atasan PPID untuk keberatan {about}", "The superior's answer to objection {about}"
+    ),
+    DutyKind.REQUESTER_DATA: Twin(
+        "Hapus data pemohon {about}, masa simpannya habis: ppid-archive request erase",
+        "Erase the requester's data of {about}, their term is over: ppid-archive request erase",
     ),
     DutyKind.REGISTER_DRAFT: Twin("Serahkan konsep DIP untuk {about}", "Deliver the draft DIP for {about}"),
     DutyKind.REGISTER_APPROVAL: Twin("Setujui konsep DIP untuk {about}", "Approve the draft DIP for {about}"),

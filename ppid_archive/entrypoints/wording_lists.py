@@ -46,6 +46,7 @@ NO_LIST = Twin(
 )
 COUNT = Twin("{count} baris.", "{count} rows.")
 WRITTEN = Twin("{output} ditulis ({rows} baris, {size} byte).", "Wrote {output} ({rows} rows, {size} bytes).")
+WRITTEN_PAPER = Twin("{output} ditulis ({size} byte).", "Wrote {output} ({size} bytes).")
 TAKEN = Twin(
     "{output} sudah ada. Pakai nama lain, atau --force untuk menggantinya.",
     "{output} is there already. Use another name, or --force to replace it.",

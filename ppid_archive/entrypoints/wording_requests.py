@@ -51,6 +51,7 @@ WOULD_ERASE = Twin(
     "{item}: the requester's data may be erased. A dry run; nothing is changed.",
 )
 LINE = Twin("{item}  {state}  {received}  {due}  {about}", "{item}  {state}  {received}  {due}  {about}")
+NO_SUCH_STATE = Twin("Tidak ada keadaan “{state}”. Yang ada: {known}.", "No state “{state}”. There are: {known}.")
 NONE = Twin("Tidak ada.", "There is none.")
 OVERDUE = Twin("TERLAMBAT {days} hari kerja", "OVERDUE by {days} working days")
 LEFT = Twin("sisa {days} hari kerja", "{days} working days left")
@@ -155,6 +156,16 @@ _POINTS: Mapping[str, tuple[str, str]] = {
 def state(one: str, lang: Lang) -> str:
     """Say how far a request has come."""
     return STATES[one] if lang == "id" else _STATES_EN[one]
+
+
+def states(lang: Lang) -> Mapping[str, str]:
+    """Return what the states of requests are called."""
+    return {str(one): name for one, name in (STATES if lang == "id" else _STATES_EN).items()}
+
+
+def objection_states(lang: Lang) -> Mapping[str, str]:
+    """Return what the states of objections are called."""
+    return {str(one): told[lang == "en"] for one, told in _OBJECTION_STATES.items()}
 
 
 def identity(one: IdentityCheck, lang: Lang) -> str:

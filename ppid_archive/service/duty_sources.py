@@ -98,19 +98,6 @@ class AwaitedDuties:
         return (self.drafts.duty(self.kind, one.due, one.item, unit=one.unit) for one in self.waiting(span.on))
 
 
-@dataclass(frozen=True)
-class ErasureDuties:
-    """Requesters' data whose retention ends; ``ends`` returns the number of each request and the day."""
-
-    ends: Callable[[], Iterable[tuple[str, date]]]
-    drafts: DutyDrafts
-
-    def duties(self, span: Span) -> Iterator[Duty]:
-        """Yield them; see ``DutySource``."""
-        ended = ((item, day) for item, day in self.ends() if day <= span.until)
-        return (self.drafts.duty(DutyKind.PERSONAL_DATA, day, item) for item, day in ended)
-
-
 class RegisterDuty(Protocol):
     """What the register of public information tells of something that is due: what, of which item, by when."""
 

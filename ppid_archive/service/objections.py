@@ -29,7 +29,7 @@ from ppid_archive.domain.request_clock import Waiting
 from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.registers import Registers
-from ppid_archive.service.filing import ServiceDesk
+from ppid_archive.service.serving import ServiceDesk
 from ppid_archive.step_papers import attached, missing_papers
 
 

@@ -40,15 +40,16 @@ from ppid_archive.domain.objection_steps import figures_of_objection, grants, la
 from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import ERASED, Register
-from ppid_archive.domain.request_clock import Waiting, figures_of, waiting
+from ppid_archive.domain.request_clock import Waiting, figures_of, left_on, waiting
 from ppid_archive.domain.request_obstacles import RequestObstacle, RequestRefused
 from ppid_archive.domain.request_papers import RequestPaper, paper_of_request, register_of_requests
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.domain.retention import add_period
 from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.steps import Step
+from ppid_archive.domain.working_days import Reckoned
 from ppid_archive.registers import Registers
-from ppid_archive.service.filing import ServiceDesk, standings
+from ppid_archive.service.serving import ServiceDesk, standings
 from ppid_archive.step_papers import attached, missing_papers
 
 _STEP = TypeVar("_STEP", bound=Step)
@@ -238,6 +239,24 @@ class Requests:
         found = (told for one in self.living() if one.received.on <= day and (told := waiting(one, clock, on=day)))
         return tuple(sorted((one for one in found if one.left <= most), key=lambda one: (one.due.day, one.item)))
 
+    def to_erase(self, *, on: date | None = None) -> tuple[Waiting, ...]:
+        """Return by when the data of those who asked are to be erased, of requests that are over, the first first.
+
+        Source: UU 27/2022 art. 42-44; where nobody has laid down how long they are kept, there are none.
+        """
+        day, calendar = on or self._desk.today(), self._desk.clock().calendar
+        of_request: dict[str, list[Objection]] = {}
+        for told in self._objections():
+            of_request.setdefault(told.request, []).append(told)
+        found = []
+        for one in self.living():
+            own = of_request.get(one.item, [])
+            until = self._kept_until(one, own)
+            if until and one.closing and all(told.state is ObjectionState.CLOSED for told in own):
+                due = Reckoned(until, provisional=False)
+                found.append(Waiting(one.item, one.closing.on, due, left_on(calendar, day, until)))
+        return tuple(sorted(found, key=lambda one: (one.due.day, one.item)))
+
     def waiting_for(self, item: str) -> Waiting | None:
         """Return by when a request must be answered, as of today; None where it is answered or nobody knows."""
         one = self.get(item)
@@ -264,20 +283,6 @@ class Requests:
             RequestRefused: It has not come so far that there is such a paper.
         """
         return paper_of_request(self._living(item), kind, self._desk.names, self._desk.clock())
-
-    def to_erase(self) -> Iterator[tuple[ItemId, date]]:
-        """Yield every request that is over, with the day from which who asked is to be erased: ``[service]`` says when.
-
-        Source: UU 27/2022 art. 42-44.
-        """
-        objections: dict[str, list[Objection]] = {}
-        for told in self._objections():
-            objections.setdefault(told.request, []).append(told)
-        for one in self.living():
-            own = objections.get(one.item, [])
-            is_over = all(told.state is ObjectionState.CLOSED for told in own)
-            if is_over and (until := self._kept_until(one, own)):
-                yield one.item, until
 
     def erase(self, item: str, erasure: Erasure, *, rehearse: bool = False) -> ErasedRequest:
         """Erase who asked, and everything they said: of the request and its objections only figures are left.
@@ -332,8 +337,8 @@ class Requests:
         yield from (against.ObjectionRuns(told.item) for told in open_ones)
 
     def _kept_until(self, one: InformationRequest, objections: Iterable[Objection]) -> date | None:
-        """Return the day from which who asked may not be kept; None while it is open, or nothing is laid down."""
-        if one.closing is None or self._desk.personal_months is None:
+        """Return until when who asked is kept; None while the request runs, or where nobody has laid that down."""
+        if self._desk.personal_months is None or one.closing is None:
             return None
         ends = [one.closing.on, *(last_day(told) for told in objections)]
         return add_period(max(ends), 0, self._desk.personal_months)

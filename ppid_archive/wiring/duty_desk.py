@@ -23,7 +23,6 @@ from ppid_archive.registers import Registers
 from ppid_archive.service.duties import DutyDesk, DutySource
 from ppid_archive.service.duty_sources import (
     AwaitedDuties,
-    ErasureDuties,
     ExemptionDuties,
     InformationRegisterDuties,
     StepDuties,
@@ -99,7 +98,7 @@ def _of_the_public(
     requests, objections = Requests(registers, service, Reader.STAFF), Objections(registers, service, Reader.STAFF)
     yield AwaitedDuties(DutyKind.REQUEST_NOTICE, lambda on: requests.due(on=on, within=_ANY_TIME), drafts)
     yield AwaitedDuties(DutyKind.OBJECTION_ANSWER, lambda on: objections.due(on=on, within=_ANY_TIME), drafts)
-    yield ErasureDuties(requests.to_erase, drafts)
+    yield AwaitedDuties(DutyKind.REQUESTER_DATA, lambda on: requests.to_erase(on=on), drafts)
     disclosed = partial(disclosed_to_public, intake.custody)
     own = information_desk(settings, places, intake, operator)
     rounds = InformationRegisters(registers, own, disclosed, Reader.STAFF)

@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
     from ppid_archive.service.duties import DutyDesk
-    from ppid_archive.service.filing import ServiceDesk
     from ppid_archive.service.informing import InformationDesk
     from ppid_archive.service.office_forms import FormsDesk
     from ppid_archive.service.reports import ReportDesk
+    from ppid_archive.service.serving import ServiceDesk
     from ppid_archive.service.site_publishing import PublicationDesk
 
 _AS_IT_IS = ("draft", "adopt_draft", "drafted", "usable", "close")

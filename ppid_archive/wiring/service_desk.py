@@ -8,7 +8,7 @@ from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.service_names import PaperNames
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
-from ppid_archive.service.filing import ServiceDesk
+from ppid_archive.service.serving import ServiceDesk
 from ppid_archive.settings import Settings, service_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar

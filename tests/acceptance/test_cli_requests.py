@@ -87,6 +87,8 @@ def test_a_request_across_lebaran_from_receipt_to_erasure(office: Office) -> Non
         SECRET: "excepted",
         SHUT: "closed",
     }
+    again = done(office.run("request", "search", REQUEST, "pleno", *BY)).out
+    assert f"{OPEN}  terbuka  satu" in again
     done(office.run("request", "step", REQUEST, "--row", "7", "--note", "diperiksa", *HEAD))
     longer = ("--number", "1/PP", "--reason", "berkas di gudang", *BY)
     assert done(office.run("request", "extend", REQUEST, *longer, "--date", "2026-03-17", "--json")).json["due"] == (
@@ -254,11 +256,11 @@ def test_an_objection_nobody_expected_is_entered_put_right_and_closed(office: Of
     assert "Tidak sesuai register" in told
     answer = ("--number", "9/TK", "--verdict", "rejected", "--reason", "sudah dijawab", *HEAD, "--date", "2026-05-04")
     assert (
-        "sengketa dapat diajukan sampai 2026-05-25" in done(office.run("objection", "answer", OBJECTION, *answer)).out
+        "sengketa dapat diajukan sampai 2026-05-26" in done(office.run("objection", "answer", OBJECTION, *answer)).out
     )
     lapsed = ("objection", "close", OBJECTION, "--how", "lapsed", *BY, "--json", "--date")
-    assert codes(office.run(*lapsed, "2026-05-25")) == ["StillTime"]
-    assert done(office.run(*lapsed, "2026-05-26")).json["state"] == "closed"
+    assert codes(office.run(*lapsed, "2026-05-26")) == ["StillTime"]
+    assert done(office.run(*lapsed, "2026-05-27")).json["state"] == "closed"
 
 
 def test_papers_are_told_as_text_and_no_list_is_made_of_one_without(office: Office) -> None:

@@ -213,6 +213,7 @@ def test_every_obstacle_of_a_disposal_has_a_sentence_in_both_languages() -> None
 def test_every_obstacle_of_a_request_or_an_objection_has_a_sentence_in_both_languages() -> None:
     made: dict[str, Any] = {"field": "wanted.purpose", "state": "closed", "lacks": "notice", "limit": "extension"}
     made |= {"point": "g", "outcome": "refused", "status": "judged", "after": "filed", "known": ("a",), "stands": ()}
+    made |= {"cost": 5000, "paid": 4000}
     kinds = set(get_args(RequestObstacle)) - set(get_args(StepObstacle))
     assert len(kinds) > 25
     for kind in kinds:

@@ -196,3 +196,17 @@ def test_a_cell_longer_than_a_page_goes_on_over_the_next_ones() -> None:
     words = pdf_words(pdf(Paper("DAFTAR", Letterhead(()), tables=(of(long),))))
     assert "kata0" in words
     assert "kata5999" in words
+
+
+def test_no_word_of_a_list_of_many_columns_runs_into_the_next_cell() -> None:
+    many, long = 18, "pemutakhiran@contoh.example,pendokumentasian"
+    table = Table(tuple(Column(f"k{place}", "") for place in range(many)), ((long,) * many,))
+    content = pdf(Paper("", Letterhead(()), tables=(table,), landscape=True))
+    left, width = 15 * 72 / 25.4, (297 - 30) * 72 / 25.4 / many
+    with pypdfium2.PdfDocument(content) as document:
+        page = document[0].get_textpage()
+        told = [(page.get_text_range(place, 1), page.get_charbox(place)) for place in range(page.count_chars())]
+    boxes = [box for letter, box in told if letter.isalpha() and box[1] > 60]  # above the foot of the page
+    assert len(boxes) == many * sum(letter.isalpha() for letter in long)
+    for box in boxes:
+        assert int((box[0] - left) / width) == int((box[2] - left) / width), "a letter stands across a line"

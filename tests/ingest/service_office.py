@@ -36,9 +36,9 @@ from ppid_archive.domain.steps import Person
 from ppid_archive.domain.working_days import WorkingCalendar
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.registers import Registers
-from ppid_archive.service.filing import ServiceDesk
 from ppid_archive.service.objections import Objections
 from ppid_archive.service.requests import Asked, Requests
+from ppid_archive.service.serving import ServiceDesk
 from tests.houses import NOW
 from tests.office_forms import FORMS
 

@@ -1,6 +1,7 @@
 """The edges of the PPID's service: last days, objections that the register would not expect, what follows upon them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,8 +26,10 @@ from ppid_archive.domain.objection import (
     Verdict,
 )
 from ppid_archive.domain.objection_papers import ObjectionPaper
+from ppid_archive.domain.paper import Signature
 from ppid_archive.domain.request_papers import RequestPaper, seven_points
 from ppid_archive.domain.service_law import Regime
+from ppid_archive.domain.service_names import INFORMATION_OFFICER
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.service.counted_entries import CountedEntries
 from tests.houses import fake_intake
@@ -34,6 +37,7 @@ from tests.ingest.service_office import (
     CLOCK,
     HEAD,
     LAW,
+    NAMES,
     SARI,
     TODAY,
     an_answer,
@@ -128,6 +132,14 @@ def test_who_says_that_no_answer_came_is_heard_though_the_register_has_one(intak
     assert (told.state, told.lodged.doubtful) == (ObjectionState.LODGED, (_R.NOT_ANSWERED,))
 
 
+def test_who_does_not_wait_for_the_last_day_is_heard_and_the_superior_told(intake: Intake) -> None:
+    received(intake)
+    early = lodging(_R.NOT_ANSWERED, on=DUE - timedelta(3))
+    assert against.ReasonDoesNotFit("c") in obstacles(lambda: objections(intake).lodge(REQUEST, early))
+    told = objections(intake).lodge(REQUEST, early.model_copy(update={"anyway": True})).lodged
+    assert (told.arose, told.doubtful, told.late) == (early.on, (_R.NOT_ANSWERED,), False)
+
+
 def test_silence_to_a_request_that_nobody_registered_is_entered_with_its_real_day(intake: Intake) -> None:
     own = requests(intake)
     late = own.receive(asked(date(2025, 12, 15)))
@@ -183,6 +195,24 @@ def test_an_answer_that_nobody_disputed_is_closed_once_the_time_is_over_and_the_
     own.erase(REQUEST, erasure())
     assert appeals.waiting_for(ITEM) is None
     assert appeals.disputable_until(ITEM) is None
+
+
+def test_who_asked_is_to_be_forgotten_when_their_term_ends_and_not_while_an_objection_runs(intake: Intake) -> None:
+    own, appeals = refused(intake), objections(intake)
+    assert own.to_erase() == ()
+    own.close(REQUEST, ended(date(2026, 7, 13)))
+    assert [(told.item, told.due.day, told.is_overdue) for told in own.to_erase()] == [
+        (REQUEST, date(2026, 7, 13), True)
+    ]
+    appeals.lodge(REQUEST, lodging(_R.EXCEPTED, on=date(2026, 7, 14)))
+    assert own.to_erase() == ()
+    appeals.close(ITEM, closing(date(2026, 8, 29), ObjectionEnding.WITHDRAWN, "dicabut"))
+    months = requests(intake, months=6)
+    (told,) = months.to_erase(on=date(2026, 9, 1))
+    assert (told.due.day, told.is_overdue) == (date(2027, 3, 1), False)  # February has no such day
+    assert requests(intake, months=None).to_erase() == ()
+    own.erase(REQUEST, erasure())
+    assert own.to_erase() == ()
 
 
 def test_an_objection_is_withdrawn_with_a_note_at_any_time_but_lapses_in_no_dispute(intake: Intake) -> None:
@@ -309,6 +339,19 @@ def test_an_accepted_answer_is_closed_and_the_papers_of_proxies_name_them(intake
     form = own.paper(ITEM, ObjectionPaper.FORM)
     assert form.signatures[0].name == "Kuasa Contoh"
     assert "Kuasa Contoh, surat kuasa SK-1" in [fact.value for fact in form.facts]
-    own.answer(ITEM, an_answer(date(2026, 7, 20)))
+    stopped = an_answer(date(2026, 7, 20)).model_copy(update={"reason": "beralasan."})
+    own.answer(ITEM, stopped)
+    assert own.paper(ITEM, ObjectionPaper.ANSWER).closing[0].endswith("pertimbangan: beralasan.")
     own.react(ITEM, Reacted(on=date(2026, 7, 22), by=HEAD, reaction=Reaction.ACCEPTS))
     assert own.disputable_until(ITEM) is None
+
+
+def test_the_officer_of_the_day_signs_by_either_name_of_the_office_and_else_who_is_on_record() -> None:
+    siti = Signature("PPID", "Siti (contoh)", "19800101")
+
+    def signers(capacity: str, on: date) -> tuple[Signature, ...]:
+        return (siti,) if capacity == "PPID" and on <= DUE else (Signature(capacity),)
+
+    names = replace(NAMES, signers=signers)
+    assert names.signed(INFORMATION_OFFICER, notice(DUE)) == (siti,)
+    assert names.signed(INFORMATION_OFFICER, notice(DUE + timedelta(1))) == (Signature(SARI.role, SARI.name),)

@@ -15,11 +15,8 @@ from ppid_archive.domain.duty import Duty, DutyKind
 from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.fixity_checks import FixityStanding
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.information_request import Ending
 from ppid_archive.domain.kept import KeepingRules
-from ppid_archive.domain.objection import ObjectionReason
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.retention import add_period
 from ppid_archive.domain.setup_errors import MailNotSet
 from ppid_archive.domain.working_days import Reckoned
 from ppid_archive.ingest.intake import Intake
@@ -27,7 +24,6 @@ from ppid_archive.registers import Registers
 from ppid_archive.service.duties import Duties, DutyDesk, DutySource, Span
 from ppid_archive.service.duty_sources import (
     AwaitedDuties,
-    ErasureDuties,
     ExemptionDuties,
     InformationRegisterDuties,
     StepDuties,
@@ -41,7 +37,6 @@ from tests.ingest.desk import archived
 from tests.ingest.disposal_office import SCHEDULE, TODAY, office_in
 from tests.ingest.exempting_office import LAW, excepted, revocation
 from tests.ingest.exempting_office import desk as exemptions
-from tests.ingest.service_office import asked, ended, lodging, objections, requests
 
 SOON = TODAY + timedelta(days=30)
 
@@ -52,24 +47,6 @@ def of(source: DutySource, on: date = TODAY, until: date = SOON) -> list[Duty]:
 
 def keeping(intake: Intake) -> KeepingDuties:
     return KeepingDuties(intake.custody.catalogue, lambda: (SCHEDULE,), KeepingRules(), DRAFTS)
-
-
-def test_who_asked_is_to_be_erased_once_nothing_of_it_is_open_any_more(tmp_path: Path) -> None:
-    intake = fake_intake(tmp_path)
-    own, objected = requests(intake, TODAY, months=1), objections(intake, TODAY)
-    for _ in range(2):
-        own.receive(asked(TODAY))
-    source = ErasureDuties(own.to_erase, DRAFTS)
-    assert of(source, until=date(2099, 1, 1)) == []
-    one, other = (told.item for told in own.living())
-    objected.lodge(one, lodging(ObjectionReason.PERIODIC_NOT_PROVIDED, on=TODAY))
-    for item in (one, other):
-        own.close(item, ended(TODAY, how=Ending.WITHDRAWN, note="dicabut"))
-    ends = add_period(TODAY, 0, 1)
-    (found,) = of(source, until=ends)
-    assert (found.kind, found.about, found.day) == (DutyKind.PERSONAL_DATA, other, ends)
-    assert of(source, until=ends - timedelta(days=1)) == []
-    assert of(ErasureDuties(requests(intake, TODAY, months=None).to_erase, DRAFTS), until=date(2099, 1, 1)) == []
 
 
 def test_an_exemption_is_to_be_reviewed_thirty_working_days_before_its_end(tmp_path: Path) -> None:

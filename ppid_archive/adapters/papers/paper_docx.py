@@ -33,7 +33,7 @@ _UPRIGHT, _ACROSS = (25, 20, 15, 20), (15, 15, 15, 17)
 """Margins in millimetres: left, right, top, bottom."""
 _ROOM_FOR_PEN = Pt(48)
 _SIGNERS_A_ROW = 3
-_MANY_COLUMNS = 8
+_MANY_COLUMNS, _VERY_MANY = 8, 12
 _LONGEST_BAR = 36
 """In blocks of text, beside which a number still stands in the same line."""
 _SHADES = ("E4E4E4", "F3F3F3")
@@ -150,7 +150,9 @@ def _listing(draft: Draft, table: Table, width: int) -> None:
     grid = _grid(draft, 2, [column.width * share for column in table.columns], style="Table Grid")
     numbers = [str(place) for place in range(1, len(table.columns) + 1)]
     headers = [column.header for column in table.columns]
-    size = 7 if len(headers) > _MANY_COLUMNS else 8.5
+    size = 6 if len(headers) > _VERY_MANY else 7 if len(headers) > _MANY_COLUMNS else 8.5
+    if len(headers) > _VERY_MANY:
+        _narrow(grid)
     for row, texts, shade in zip(grid.rows, (headers, numbers), _SHADES, strict=True):
         _repeated(row._tr)  # noqa: SLF001 - python-docx has no other way to repeat a head row
         for cell, text in zip(row.cells, texts, strict=True):
@@ -168,7 +170,19 @@ def _row(grid: Grid, told: Sequence[Cell], table: Table) -> None:
     for cell, one, column in zip(_new_row(grid).cells, told, table.columns, strict=True):
         text = words.day_in_table(one) if isinstance(one, date) else ("" if one is None else str(one))
         align = _LEFT if column.kind is Kind.TEXT else _CENTRE
-        _cell(cell, text, 9, align)
+        _cell(cell, text, 6.5 if len(table.columns) > _VERY_MANY else 9, align)
+
+
+def _narrow(grid: Grid) -> None:
+    """Leave little room beside what stands in cells, where there are too many of them."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "30")  # a twentieth of a point each
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    told = grid._tbl.tblPr  # noqa: SLF001 - python-docx has no other way to set them
+    told.insert_element_before(margins, "w:tblLook")
 
 
 def _new_row(grid: Grid) -> _Row:

@@ -22,8 +22,11 @@ _PROBE = _TEMPLATE.with_name("shapes.typ")
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 _NO_FONT = "could not be displayed"
-_SHORT, _LONG_WORD = 10, 18
-_LONG_PIECE = re.compile(rf"([^/_.,;:+-]{{0,{_LONG_WORD}}}[/_.,;:+-]|[^/_.,;:+-]{{{_LONG_WORD}}})(?=.)")
+_MARGINS = {True: 30, False: 45}
+"""How many millimetres of a sheet's width are margins, lying and upright."""
+_INSET, _LETTER, _SMALL_LETTER = 2.6, 1.7, 1.45
+"""What a cell keeps free at its sides, and what a letter takes at most on average, in millimetres."""
+_MANY_COLUMNS = 12
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -102,6 +105,7 @@ def _told(paper: Paper, size: PaperSize) -> dict[str, object]:
     """Return everything that stands on a paper, in its order, as texts."""
     width, height = size.value
     head = paper.letterhead
+    across = (height if paper.landscape else width) - _MARGINS[paper.landscape]
     return {
         "title": _text(paper.title),
         "author": _text(" ".join(head.lines)),
@@ -114,8 +118,8 @@ def _told(paper: Paper, size: PaperSize) -> dict[str, object]:
         "facts": [[_text(fact.label), _text(fact.value)] for fact in paper.facts],
         "paragraphs": [*_texts(paper.paragraphs)],
         "points": [*_texts(paper.points)],
-        "tables": [_listing(table) for table in paper.tables],
-        "chapters": [_chapter(one) for one in paper.chapters],
+        "tables": [_listing(table, across) for table in paper.tables],
+        "chapters": [_chapter(one, across) for one in paper.chapters],
         "closing": [*_texts(paper.closing)],
         "placed": _text(_placed(paper)),
         "signatures": [_signature(one) for one in paper.signatures],
@@ -135,11 +139,11 @@ def _signature(signature: Signature) -> dict[str, str]:
     return {"capacity": _text(signature.capacity), "name": _text(signature.name), "number": _text(numbered)}
 
 
-def _chapter(chapter: Chapter) -> dict[str, object]:
+def _chapter(chapter: Chapter, across: int) -> dict[str, object]:
     return {
         "title": _text(chapter.title),
         "paragraphs": [*_texts(chapter.paragraphs)],
-        "tables": [_listing(table) for table in chapter.tables],
+        "tables": [_listing(table, across) for table in chapter.tables],
         "charts": [_chart(chart) for chart in chapter.charts],
     }
 
@@ -149,24 +153,42 @@ def _chart(chart: Chart) -> dict[str, object]:
     return {"title": _text(chart.title), "bars": bars, "most": max((bar.value for bar in chart.bars), default=0)}
 
 
-def _listing(table: Table) -> dict[str, object]:
+def _listing(table: Table, across: int) -> dict[str, object]:
     columns = [
         {"header": _text(one.header), "width": one.width, "centred": one.kind is not Kind.TEXT} for one in table.columns
     ]
-    return {"title": _text(table.title), "columns": columns, "rows": [_row(row) for row in table.rows]}
+    fit = _letters(table, across)
+    return {"title": _text(table.title), "columns": columns, "rows": [_row(row, fit) for row in table.rows]}
 
 
-def _row(row: Sequence[Cell]) -> list[str]:
-    return [_breakable(_text(words.day_in_table(cell) if isinstance(cell, date) else _plain(cell))) for cell in row]
+def _letters(table: Table, across: int) -> list[int]:
+    """Return how many letters surely stand side by side in each column, on so many millimetres for all of them."""
+    shares = sum(one.width for one in table.columns)
+    letter = _SMALL_LETTER if len(table.columns) > _MANY_COLUMNS else _LETTER
+    return [max(4, int((across * one.width / shares - _INSET) / letter)) for one in table.columns]
+
+
+def _row(row: Sequence[Cell], fit: Sequence[int]) -> list[str]:
+    return [_cell(cell, most) for cell, most in zip(row, fit, strict=True)]
+
+
+def _cell(cell: Cell, most: int) -> str:
+    return words.day_in_table(cell) if isinstance(cell, date) else _breakable(_text(_plain(cell)), most)
 
 
 def _plain(cell: str | int | None) -> str:
     return "" if cell is None else str(cell)
 
 
-def _breakable(text: str) -> str:
+def _breakable(text: str, most: int) -> str:
     """Let words that are too long for a column, such as numbers and names of files, go on in the next line."""
-    return " ".join(_LONG_PIECE.sub(rf"\1{_BREAK_HERE}", one) if len(one) > _SHORT else one for one in text.split(" "))
+    piece = _piece(most)
+    return " ".join(piece.sub(rf"\1{_BREAK_HERE}", one) if len(one) > most else one for one in text.split(" "))
+
+
+@cache
+def _piece(most: int) -> re.Pattern[str]:
+    return re.compile(rf"([^/_.,;:+-]{{0,{most}}}[/_.,;:+-]|[^/_.,;:+-]{{{most}}})(?=.)")
 
 
 def _texts(texts: Iterable[str]) -> Iterator[str]:

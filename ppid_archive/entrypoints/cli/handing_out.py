@@ -79,10 +79,10 @@ def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
         return hand_out_paper(paper, asked, desk, screen)
     if asked.form is Format.JSON:
         whole = json.dumps(asdict(paper), ensure_ascii=False, default=str) + "\n"
-        return _hand_out(lambda to: _put(whole.encode(), to), 0, asked, screen)
+        return _hand_out(lambda to: _put(whole.encode(), to), None, asked, screen)
     if asked.form is Format.TEXT:
         text = "".join(f"{shown(line)}\n" for line in paper_lines(paper))
-        return _hand_out(lambda to: _put(text.encode(), to), 0, asked, screen)
+        return _hand_out(lambda to: _put(text.encode(), to), None, asked, screen)
     if not paper.tables:
         screen.object(words.NO_LIST, form=asked.form.value)
         return USAGE
@@ -91,12 +91,13 @@ def issue(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
 
 def hand_out_paper(paper: Paper, asked: Wanted, desk: PaperDesk, screen: Screen) -> int:
     """Hand out a paper as PDF, or DOCX if that is asked for, and return the exit code. Raises PaperTooLong."""
-    rows = sum(len(table.rows) for table in paper.every_table())
+    tables = paper.every_table()
+    rows = sum(len(table.rows) for table in tables) if tables else None
     make = desk.docx if asked.form is Format.DOCX else desk.pdf
     return _hand_out(lambda to: _put(make(paper), to), rows, asked, screen)
 
 
-def _hand_out(write: Callable[[BinaryIO], None], rows: int, asked: Wanted, screen: Screen) -> int:
+def _hand_out(write: Callable[[BinaryIO], None], rows: int | None, asked: Wanted, screen: Screen) -> int:
     output = asked.output
     if output is None:
         _to_standard_output(write)
@@ -108,8 +109,9 @@ def _hand_out(write: Callable[[BinaryIO], None], rows: int, asked: Wanted, scree
             return REFUSED
         case Outcome.SAVED:
             if screen.as_json:
-                screen.json({"output": str(output), "format": asked.form.value, "rows": rows, "size": saved.size})
-            screen.tell(words.WRITTEN, output=shown(str(output)), rows=rows, size=saved.size)
+                screen.json({"output": str(output), "format": asked.form.value, "rows": rows or 0, "size": saved.size})
+            sentence = words.WRITTEN if rows is not None else words.WRITTEN_PAPER
+            screen.tell(sentence, output=shown(str(output)), rows=rows, size=saved.size)
             return DONE
         case _:
             why = cause(saved.cause, screen.lang)

@@ -23,6 +23,7 @@ from ppid_archive.entrypoints.cli.register_views import (
     issue_paper,
     list_due,
     show_item,
+    state_named,
 )
 from ppid_archive.entrypoints.cli.step_options import answered, corrections_told, step_told
 from ppid_archive.entrypoints.wording_twin import Lang, shown
@@ -40,7 +41,8 @@ def list_objections(
     screen, lang = call.screen, call.screen.lang
 
     def work(archive: Archive) -> int:
-        chosen = [one for one in archive.objections.all() if state is None or one.state == state]
+        wanted = state_named(call, state, words.objection_states(lang))
+        chosen = [one for one in archive.objections.all() if wanted is None or one.state == wanted]
         if to := To(form, output, force):
             return hand_out_table(call, archive, archive.objections.table(chosen), to)
         for one in chosen:

@@ -20,14 +20,25 @@ from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, issue, wanted
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
-from ppid_archive.entrypoints.cli.step_options import answered, step_told
-from ppid_archive.entrypoints.wording_twin import Lang
+from ppid_archive.entrypoints.cli.step_options import Unclear, answered, step_told
+from ppid_archive.entrypoints.wording_twin import Lang, shown
 
 FormatOption = Annotated[Format | None, typer.Option("--format", help=wording_lists.FORMAT)]
 OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=wording_lists.OUTPUT)]
 ForceOption = Annotated[bool | None, typer.Option("--force", help=wording_lists.FORCE)]
 Within = Annotated[int | None, typer.Option(metavar="N", min=0, help=about.WITHIN)]
 On = Annotated[datetime | None, typer.Option("--on", formats=DAY, metavar="DATE", help=about.ON)]
+
+
+def state_named(call: Call, text: str | None, names: Mapping[str, str]) -> str | None:
+    """Return the state that is meant, by its name on the screen or in JSON; ``names`` are those on the screen."""
+    if text is None:
+        return None
+    wanted_one = " ".join(text.split()).casefold()
+    found = next((one for one, name in names.items() if wanted_one in {one, name}), None)
+    if found is None:
+        raise Unclear(words.NO_SUCH_STATE.to(call.screen.lang, state=shown(text), known=", ".join(names.values())))
+    return found
 
 
 @dataclass(frozen=True)

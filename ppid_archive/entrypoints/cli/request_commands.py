@@ -11,7 +11,7 @@ import typer
 from pydantic import ValidationError
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.classification import access_on
+from ppid_archive.domain.classification import Access, access_on
 from ppid_archive.domain.copies import CopiesLeft
 from ppid_archive.domain.information_request import (
     Assignment,
@@ -39,6 +39,7 @@ from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call, typed
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Role, Unclear, answered, pairs
+from ppid_archive.entrypoints.wording import access as access_words
 from ppid_archive.entrypoints.wording_copies import still_in
 from ppid_archive.entrypoints.wording_twin import shown
 from ppid_archive.service.requests import Asked
@@ -196,22 +197,19 @@ def search(  # noqa: PLR0913 - each is an option of the command
         asked = given.said(" ".join(query))
         found = archive.search(asked, limit=limit)
         notes = {one.record: one.reason for one in given.judged(consider, "--consider")}
-        numbers = dict.fromkeys([*(hit.record for hit in found.hits), *notes])
+        records = {number: archive.get(number) for number in (*(hit.record for hit in found.hits), *notes)}
         today = archive.today()
         considered = tuple(
-            Considered(
-                record=number,
-                access=access_on(archive.get(number).classification, on=today),
-                note=notes.get(number, ""),
-            )
-            for number in numbers
+            Considered(record=number, access=access_on(one.classification, on=today), note=notes.get(number, ""))
+            for number, one in records.items()
         )
         step = SearchNoted(**deed(given, archive), words=asked, total=found.total, considered=considered)
         archive.requests.note_search(item, step)
         if call.screen.as_json:
             call.screen.json({"item": item, **step.model_dump(mode="json")})
         for told in considered:
-            call.screen.line(f"  {told.record}  {told.access}  {shown(told.note)}")
+            title, stands = records[told.record].title.value, access_words(Access(told.access), call.screen.lang)
+            call.screen.line(f"  {told.record}  {stands}  {shown(title)}  {shown(told.note)}".rstrip())
         call.screen.tell(words.SEARCHED, item=item, total=found.total, count=len(considered))
         return DONE
 

@@ -26,6 +26,7 @@ from ppid_archive.entrypoints.cli.register_views import (
     issue_paper,
     list_due,
     show_item,
+    state_named,
 )
 from ppid_archive.entrypoints.cli.request_commands import Item
 from ppid_archive.entrypoints.cli.step_options import answered, corrections_told, step_told
@@ -45,11 +46,12 @@ def list_requests(  # noqa: PLR0913 - each is an option of the command
     """List the register of requests."""
 
     def work(archive: Archive) -> int:
+        wanted = state_named(call, state, words.states(call.screen.lang))
         some: Iterable[AnyRequest] = archive.requests.active_on(day.date()) if day else archive.requests.all()
         chosen = [
             one
             for one in some
-            if (state is None or one.state == state) and (year is None or _received(one).year == year)
+            if (wanted is None or one.state == wanted) and (year is None or _received(one).year == year)
         ]
         if to := To(form, output, force):
             return hand_out_table(call, archive, archive.requests.table(chosen), to)

@@ -1,4 +1,4 @@
-"""How a step of a register's item gets its paper, and how the records that it names stand."""
+"""What the desk that serves the public goes by, such as its clock and its day; and how records stand to the public."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
