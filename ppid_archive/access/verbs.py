@@ -179,6 +179,8 @@ VERBS: Verbs = {
     "safekeeping.back_up": Verb(Permission.BACKUP),
     **_desk("encryption", Permission.STATUS, "status", "where"),
     **_desk("encryption", Permission.SETTINGS, "init", "apply", "rotate", "recover"),
+    **_desk("office_files", Permission.STATUS, "changed", "told", "findings"),
+    **_desk("office_files", Permission.SETTINGS, "confirm"),
     # the machine
     "status": Verb(Permission.STATUS),
     "verify": Verb(Permission.FIXITY),

@@ -39,6 +39,7 @@ class Event(StrEnum):
     PUBLICATION = "publication"
     SECURITY = "security classification"
     PEOPLE = "people"
+    SETTINGS = "settings"
     REBUILD = "rebuild"
     FIXITY_CHECK = "fixity check"
     REPLICATION = "replication"

@@ -19,6 +19,7 @@ _REMEDIES: Mapping[FindingKind, str] = {
     FindingKind.REGISTER: "ulangi perintah yang terputus (exempt, dispose execute, atau transfer hand-over)",
     FindingKind.RIGHTS: "tutup dengan: chmod -R go= pada bagian itu (folder arsip sendiri: chmod go=)",
     FindingKind.DEBRIS: "tidak perlu tindakan: perintah berikutnya yang menulis akan membersihkannya",
+    FindingKind.SETTINGS: "periksa; bila benar: ppid-archive settings confirm --reason …; bila tidak, kembalikan",
     FindingKind.REPLICA: "pulihkan dari salinan yang utuh: ppid-archive replicate --repair",
     FindingKind.BACKUP: "pakai cadangan yang lain, dan buat cadangan baru: ppid-archive backup",
 }
@@ -122,6 +123,12 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.REPLICA, "object_differs"): "objek di replika bukan versi terdahulu dari yang di arsip, atau rusak",
     (FindingKind.REPLICA, "damaged_here"): "rusak atau hilang di arsip; salinan di replika dibiarkan",
     (FindingKind.REPLICA, "not_destroyed"): "di replika ini masih ada yang sudah dimusnahkan di arsip",
+    (FindingKind.SETTINGS, "new"): "belum pernah dicatat di jurnal",
+    (
+        FindingKind.SETTINGS,
+        "changed",
+    ): "bukan yang dicatat di jurnal: diubah dengan tangan, atau perintah yang mengubahnya terputus",
+    (FindingKind.SETTINGS, "gone"): "dicatat di jurnal, tetapi tidak ada",
     (FindingKind.BACKUP, "missing"): "disebut dalam daftar cadangan, tetapi tidak ada",
     (FindingKind.BACKUP, "altered"): "isi berkas cadangan tidak sama dengan sidik jarinya",
     (FindingKind.BACKUP, "unlisted"): "ada dalam cadangan, tetapi tidak dalam daftarnya",

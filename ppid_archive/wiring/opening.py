@@ -99,6 +99,7 @@ def open_archive_at(
         secrecy=secrecy.secrecy(settings, ring, clock, entered.login),
     )
     opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
+    people.rehash(entered, opened.intake)
     return opened
 
 
@@ -191,6 +192,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         publication=lambda: _publication(settings, places, intake, surroundings),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
+        office_files=parts.office_files(settings, places, intake, entered.login),
         people=people.office(entered, tuple(settings.units), intake),
         too_open=lambda deep: parts.open_to_others(places, deep=deep),
     )
