@@ -96,6 +96,11 @@ def stands_alone(entry: Entry) -> bool:
     return entry.hash == _link(entry.seq, entry.act, entry.previous)
 
 
+def as_line(entry: Entry) -> bytes:
+    """Return an entry as the journal's files have it, to the byte: one line of JSON."""
+    return entry.model_dump_json(exclude_none=True).encode() + b"\n"
+
+
 def _link(seq: int, act: Act, previous: str) -> str:
     """SHA-256 over the canonical form: JSON, keys sorted, no blanks, UTF-8, times as ISO 8601 in UTC."""
     body = {"seq": seq, "previous": previous, "act": act.model_dump(mode="json", exclude_none=True)}

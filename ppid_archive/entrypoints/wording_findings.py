@@ -12,7 +12,7 @@ _REMEDIES: Mapping[FindingKind, str] = {
     FindingKind.STORAGE: _RESTORE,
     FindingKind.FIXITY: _RESTORE,
     FindingKind.DESCRIPTION: _RESTORE,
-    FindingKind.JOURNAL: f"pulihkan folder journal dari cadangan sebelum kerusakan; {_RESTORE}",
+    FindingKind.JOURNAL: f"jalankan: ppid-archive replicate NAMA --repair; tanpa replika yang utuh, {_RESTORE}",
     FindingKind.CATALOGUE: _REBUILD,
     FindingKind.INDEX: _REBUILD,
     FindingKind.ANCHOR: "pulihkan folder anchors dari cadangan, lalu jalankan lagi: ppid-archive verify",

@@ -18,7 +18,7 @@ from ppid_archive.registers import Registers
 
 REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
 _RESTORE = "restore the record's folder from a backup, then verify again"
-_JOURNAL = "restore the journal folder from a backup"
+_JOURNAL = "run `ppid-archive replicate NAME --repair`, or restore the journal folder from a backup"
 _AGAIN = "give the command that was broken off once more (`exempt`, `dispose execute`, `transfer hand-over`)"
 _IN_PROGRESS = ("executing", "handing_over")
 _BATCH = 500
