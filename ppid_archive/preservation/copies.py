@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.copies import DESTROYED_UNTIL, CopiesLeft, CopyLedger
+from ppid_archive.domain.copy_ledger import DESTROYED_UNTIL, CopiesLeft, CopyLedger
 from ppid_archive.domain.errors import Busy, Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId

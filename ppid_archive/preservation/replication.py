@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha512
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.copies import DESTROYED_UNTIL, ENTRIES
+from ppid_archive.domain.copy_ledger import DESTROYED_UNTIL, ENTRIES
 from ppid_archive.domain.errors import BadSetting, Damaged, StaffOnly, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId, is_item

@@ -19,7 +19,7 @@ from ppid_archive.domain.request_obstacles import RequestObstacle
 from ppid_archive.domain.request_steps import Standing, StepRules
 from ppid_archive.domain.service_names import PaperNames
 from ppid_archive.domain.steps import AttachedFile, Step
-from ppid_archive.ports.copies import CopyKeeper, NoCopies
+from ppid_archive.ports.copy_keeper import CopyKeeper, NoCopies
 from ppid_archive.ports.storage import Staged, Storage
 
 _STEP = TypeVar("_STEP", bound=Step)
