@@ -174,7 +174,7 @@ VERBS: Verbs = {
     "safekeeping": Desk(),
     **_desk("safekeeping.fixity", Permission.FIXITY, "run", "status", "copy", "of_copy"),
     "safekeeping.fixity_of": Verb(Permission.FIXITY),
-    **_desk("safekeeping.replicas", Permission.BACKUP, "names", "reached", "set_up", "bring_up_to_date"),
+    **_desk("safekeeping.replicas", Permission.BACKUP, "names", "reached", "claimed", "set_up", "bring_up_to_date"),
     **_desk("safekeeping.repair", Permission.BACKUP, "run"),
     "safekeeping.back_up": Verb(Permission.BACKUP),
     **_desk("encryption", Permission.STATUS, "status", "where"),

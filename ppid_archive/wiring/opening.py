@@ -115,7 +115,8 @@ def _roots(places: Places, *, still: bool) -> tuple[Storage, Storage, Journal]:
     """Return where the truth lies; ``still`` in a replica's folder, where nothing may be written."""
     storage_kind, journal_kind = (StillStorage, StillJournal) if still else (OcflStorage, FileJournal)
     store = storage_kind(places.store, places.staging, set_aside=places.set_aside)
-    return store, storage_kind(places.registers, places.staging_registers), journal_kind(places.journal)
+    registers = storage_kind(places.registers, places.staging_registers, set_aside=places.set_aside)
+    return store, registers, journal_kind(places.journal)
 
 
 class _WhenAsked(Generic[_T]):
