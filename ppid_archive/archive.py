@@ -282,7 +282,8 @@ class Archive(Desks):
     def verify(self, *, depth: Depth | str = Depth.BYTES, fixity: bool = True) -> Iterator[Finding]:
         """Yield everything wrong with rights, storage, journal, anchors, catalogue and index; nothing means sound.
 
-        What was destroyed here and, by the journal, lies in a replica still, is wrong as well.
+        So are, but for ``quick``, files in its folder that are not as they were put on record, and what was destroyed
+        here and, by the journal, lies in a replica still.
 
         Args:
             depth: How deep to look: ``quick`` at names, numbers and ends, ``books`` at all that is written about the
@@ -292,7 +293,9 @@ class Archive(Desks):
         yield from self._surroundings.too_open(deep=True)
         desk, replicas = self._surroundings.proof, tuple(self._surroundings.safekeeping().logs)
         yield from verify(self.custody, depth=Depth(depth), anchors=desk.anchors, stamper=desk.stamper, fixity=fixity)
-        yield from copy_findings(self.custody, replicas)
+        if Depth(depth) is not Depth.QUICK:
+            yield from copy_findings(self.custody, replicas)
+            yield from self.office_files.findings()
 
     def rebuild(self) -> int:
         """Make catalogue and index anew from storage and journal; returns the number of records."""

@@ -23,6 +23,7 @@ from ppid_archive.ingest.intake import Intake
 from ppid_archive.ports.key_ring import KeyRing
 from ppid_archive.preservation.encryption_desk import Encryption
 from ppid_archive.preservation.keeping import Keeping, KeepingDesk
+from ppid_archive.preservation.office_files import OfficeFiles, OfficeFilesDesk
 from ppid_archive.preservation.proof import Proof, ProofDesk
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Surroundings:
     publication: "Callable[[], PublicationDesk]"
     classification_rules: Callable[[], "ClassificationRules"]
     keys: KeyRing
+    office_files: OfficeFilesDesk
     people: PeopleOffice
     too_open: Callable[..., Iterable[Finding]]
     staff_numbers_block: bool = False
@@ -255,6 +257,11 @@ class Desks(ABC):
     def people(self) -> PeopleDesk:
         """Who uses the archive, in which roles."""
         return PeopleDesk(self.custody, self._surroundings.people)
+
+    @property
+    def office_files(self) -> OfficeFiles:
+        """The files in the archive's folder that decide something, compared with what is on record."""
+        return OfficeFiles(self.custody, self._surroundings.office_files, self.reader)
 
     @property
     def exemptions(self) -> "Exemptions":

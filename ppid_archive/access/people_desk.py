@@ -8,6 +8,7 @@ from ppid_archive.custody import Custody
 from ppid_archive.domain.authority import Authority
 from ppid_archive.domain.errors import NotPermitted, RuleBroken, UnknownRole, UnknownUnit
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.office_file import fact_of_change
 from ppid_archive.domain.person import Appointment, People, Person, appointed, dismissed
 from ppid_archive.domain.role import Permission, Role, RoleTable
 from ppid_archive.domain.security import Sight
@@ -148,11 +149,11 @@ class PeopleDesk:
         office = self._office
         who = office.authority().login
         facts = {"person": login, "change": what, **(detail or {})}
-        act = Act(event=Event.PEOPLE, at=office.now(), agent=who, detail=facts)
         with self._custody.changing():
-            how(self._people())  # whatever forbids it is told before anything is journalled
-            self._custody.record_acts([act])
-            office.kept.change(lambda people: how(people if people.people else self._people()))
+            changed = how(self._people())  # whatever forbids it is told before anything is journalled
+            facts |= fact_of_people(office.kept, changed, self._custody)
+            self._custody.record_acts([Act(event=Event.PEOPLE, at=office.now(), agent=who, detail=facts)])
+            office.kept.change(lambda _: changed)
         return self._people().named(login).model_copy(update={"password": None})
 
     def _people(self) -> People:
@@ -164,3 +165,8 @@ class PeopleDesk:
         if meant is None:
             raise UnknownRole(said, self._office.roles().codes(on=today))
         return meant
+
+
+def fact_of_people(kept: KeptPeople, changed: People, custody: Custody) -> dict[str, str]:
+    """Return the detail by which an act tells what the file of people is about to be."""
+    return fact_of_change(custody.journal.entries(), kept.name, before=kept.digest(), after=changed.as_json())

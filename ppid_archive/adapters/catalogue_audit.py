@@ -1,6 +1,7 @@
 """The catalogue compared, column by column, with what it was made from; it only reads."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sqlalchemy import func, not_, select, text
 
@@ -99,6 +100,7 @@ class SqlAudit:
                     yield f"{count} rows of {table.name} belong to no record"
 
 
+@cache
 def _made_anew() -> list[tuple[object, ...]]:
     """Return what SQLite says of tables that were just made."""
     fresh = Database("sqlite://")

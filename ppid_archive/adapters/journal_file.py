@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from ppid_archive.adapters.private_file import replace_private
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.finding import Finding, FindingKind
-from ppid_archive.domain.journal import Act, Entry, chain, follows
+from ppid_archive.domain.journal import Act, Entry, as_line, chain, follows
 
 _TAIL = 64 * 1024
 _TORN = "torn"
 _MONTH = re.compile(r"\d{4}-\d{2}\.jsonl")
-_REMEDY = "restore the journal folder from a backup taken before the damage, then verify again"
+_REMEDY = "run `ppid-archive replicate NAME --repair`, or restore the journal folder from a backup; then verify again"
 
 
 class FileJournal:
@@ -35,7 +35,7 @@ class FileJournal:
             last = chain(act, after=last)
             entries.append(last)
         path = self._file_for(entries[0])
-        self._write(path, b"".join(_line(entry) for entry in entries))
+        self._write(path, b"".join(as_line(entry) for entry in entries))
         self._known = ((path.name, path.stat().st_size), entries[-1])
         return tuple(entries)
 
@@ -79,7 +79,7 @@ class FileJournal:
                     continue
                 broken = tuple(_broken_link(entry, last, where))
                 yield from broken
-                if not broken and line != _line(entry):
+                if not broken and line != as_line(entry):
                     yield _finding("rewritten", where, f"entry {entry.seq} is written otherwise than it was")
                 last = entry
             if path.stat().st_size and not _tail(path).endswith(b"\n"):
@@ -176,10 +176,6 @@ def _misnamed(path: Path) -> Iterator[Finding]:
         yield _finding("empty", path.name, "a file of the journal that holds no entry")
     elif path.stem != f"{first.act.at:%Y-%m}":
         yield _finding("misnamed", path.name, f"begins with an entry of {first.act.at:%Y-%m}")
-
-
-def _line(entry: Entry) -> bytes:
-    return entry.model_dump_json(exclude_none=True).encode() + b"\n"
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.private_file import replace_private
 from ppid_archive.domain.errors import BadSetting, Unavailable
+from ppid_archive.domain.identity import Digest
+from ppid_archive.domain.office_file import digest_of
 from ppid_archive.domain.person import People
 
 _PATIENCE = timedelta(seconds=60)
@@ -21,6 +23,20 @@ class PeopleFile:
         """Keep them in this file, changed by whoever holds the lock."""
         self._path, self._lock = path, lock
         self._seen: tuple[tuple[int, int, int], People] | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, which lies in the archive's folder itself."""
+        return self._path.name
+
+    def digest(self) -> Digest | None:
+        """Return the SHA-512 of the file."""
+        try:
+            return digest_of([self._path.read_bytes()])
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise Unavailable("read", str(self._path), error.strerror or str(error)) from error
 
     def read(self) -> People | None:
         """Return everybody; read again only when the file is another one. Raises as the port says."""

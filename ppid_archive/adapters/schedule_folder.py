@@ -42,6 +42,10 @@ class ScheduleFolder:
             raise Unavailable("list", str(self._folder), error.strerror or str(error)) from error
         return {path.stem: _schedule(path) for path in (*self._besides, *own)}
 
+    def path(self, name: str) -> str:
+        """Return where in the archive's folder a version lies."""
+        return f"{self._folder.name}/{name}.json"
+
     def add(self, name: str, schedule: RetentionSchedule) -> None:
         """Write one more version beside the others; whoever does holds the archive alone.
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from ppid_archive.domain.classification import Said
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.destruction_obstacles import ExceptionUndecided, NotForDestruction
 from ppid_archive.domain.disposal_obstacles import (

@@ -18,6 +18,7 @@ class FindingKind(StrEnum):
     REPLICA = "replica"
     BACKUP = "backup"
     RIGHTS = "rights"
+    SETTINGS = "settings"
     REGISTER = "register"
 
 

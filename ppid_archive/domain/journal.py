@@ -39,6 +39,7 @@ class Event(StrEnum):
     PUBLICATION = "publication"
     SECURITY = "security classification"
     PEOPLE = "people"
+    SETTINGS = "settings"
     REBUILD = "rebuild"
     FIXITY_CHECK = "fixity check"
     REPLICATION = "replication"
@@ -93,6 +94,11 @@ def follows(entry: Entry, last: Entry | None) -> bool:
 def stands_alone(entry: Entry) -> bool:
     """Say whether an entry's hash is that of its own words, whatever stands before it."""
     return entry.hash == _link(entry.seq, entry.act, entry.previous)
+
+
+def as_line(entry: Entry) -> bytes:
+    """Return an entry as the journal's files have it, to the byte: one line of JSON."""
+    return entry.model_dump_json(exclude_none=True).encode() + b"\n"
 
 
 def _link(seq: int, act: Act, previous: str) -> str:

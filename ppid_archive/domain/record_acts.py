@@ -4,15 +4,23 @@ from ppid_archive.domain.classification import Closed, Excepted, Public, is_part
 from ppid_archive.domain.extent import Amendment
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.legal_hold import LegalHold, Release
+from ppid_archive.domain.office_file import digest_of
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention, TriggerDecision
 from ppid_archive.domain.sealing import Sealing
 from ppid_archive.domain.virus_check import VirusCheck
 
+DESCRIPTION = "description"
+"""The detail of an act that has the digest of the description as it is stored."""
 
-def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:  # noqa: PLR0911 - one for each kind of act
+
+def facts_of(description: RecordDescription, event: Event) -> dict[str, str]:
     """Return the details of the act by which a description became what it is."""
+    return {**_facts(description, event), DESCRIPTION: digest_of([description.as_json()])}
+
+
+def _facts(description: RecordDescription, event: Event) -> dict[str, str]:  # noqa: PLR0911 - one for each kind of act
     match event, description.classification:
         case Event.INGESTION, _:
             accession = description.accession

@@ -129,6 +129,7 @@ _EVENTS: Mapping[Event, tuple[str, str]] = {
     Event.PUBLICATION: ("diumumkan di situs", "published on the site"),
     Event.DISSEMINATION: ("diserahkan kepada pemohon", "handed out"),
     Event.SECURITY: ("kelas keamanan ditetapkan", "security class given"),
+    Event.SETTINGS: ("berkas pengaturan dicatat", "settings put on record"),
     Event.PEOPLE: ("orang dan peran", "people and roles"),
     Event.DESTRUCTION: ("dimusnahkan", "destroyed"),
     Event.REGISTER_ENTRY: ("dicatat dalam register", "entered in the register"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _REPLICA = Twin(

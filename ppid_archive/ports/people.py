@@ -3,11 +3,19 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from ppid_archive.domain.identity import Digest
 from ppid_archive.domain.person import People
 
 
 class KeptPeople(Protocol):
     """Everybody who uses an archive, kept as one thing and replaced whole."""
+
+    @property
+    def name(self) -> str:
+        """The file's path in the archive's folder, by which the journal tells of it."""
+
+    def digest(self) -> Digest | None:
+        """Return the SHA-512 of what is kept, to the byte; None where nothing is. Raises Unavailable."""
 
     def read(self) -> People | None:
         """Return everybody as they are now; None where nobody was ever entered.

@@ -85,9 +85,6 @@ class Holding(Protocol):
     def mend(self, parcel: Parcel, *, aside: str, note: bytes) -> None:
         """Put an object in the place of a damaged one, which is set aside under a name, with a note. Raises as put."""
 
-    def forget(self, number: RecordId) -> None:
-        """Overwrite and remove whatever was set aside of an object. Raises Unavailable."""
-
     def recover(self) -> None:
         """Remove what a killed process left; only by whoever has the place alone."""
 

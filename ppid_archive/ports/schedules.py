@@ -16,6 +16,9 @@ class KeptSchedules(Protocol):
             BadSetting: A version cannot be understood.
         """
 
+    def path(self, name: str) -> str:
+        """Return where in the archive's folder a version lies, or would."""
+
     def add(self, name: str, schedule: RetentionSchedule) -> None:
         """Keep one more version, durably, whole or not at all; only while the archive's write lock is held.
 

@@ -11,14 +11,16 @@ from ppid_archive.domain.errors import Damaged, Unavailable, UnknownItem, Unknow
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.journal import Event, stands_alone
-from ppid_archive.domain.record import Progress
+from ppid_archive.domain.office_file import digest_of
+from ppid_archive.domain.record import DESCRIPTION_PATH, Progress
+from ppid_archive.domain.record_acts import DESCRIPTION
 from ppid_archive.domain.register import Item
 from ppid_archive.ports.catalogue import Noted, Row
 from ppid_archive.registers import Registers
 
 REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
 _RESTORE = "restore the record's folder from a backup, then verify again"
-_JOURNAL = "restore the journal folder from a backup"
+_JOURNAL = "run `ppid-archive replicate NAME --repair`, or restore the journal folder from a backup"
 _AGAIN = "give the command that was broken off once more (`exempt`, `dispose execute`, `transfer hand-over`)"
 _IN_PROGRESS = ("executing", "handing_over")
 _BATCH = 500
@@ -30,6 +32,8 @@ class _Told:
     def __init__(self) -> None:
         self.versions: dict[RecordId, int] = {}
         self.accessions: dict[RecordId, int] = {}
+        self.newest: dict[RecordId, tuple[int, str]] = {}
+        """The newest version that an act tells the description of, and its digest."""
         self._last = 0
 
     def read(self, custody: Custody) -> None:
@@ -40,6 +44,8 @@ class _Told:
                 if record := entry.act.record:
                     version = int(entry.act.detail.get(VERSION, "0"))
                     self.versions[record] = self.versions.get(record, 0) | 1 << version
+                    if digest := entry.act.detail.get(DESCRIPTION):
+                        self.newest[record] = version, digest
                     is_accession = entry.act.event is Event.INGESTION
                     self.accessions[record] = self.accessions.get(record, 0) + is_accession
 
@@ -220,7 +226,21 @@ def _disagreement(custody: Custody, noted: Noted, indexed: Mapping[RecordId, int
     findings: list[Finding] = []
     if stored is not None and not custody.catalogue.audit().agrees(stored, indexed=known):
         findings.append(_catalogue("outdated", record, "the catalogue says something else than storage"))
+    if stored is not None and _is_another(custody, stored, told):
+        what = "the description is not the one that the journal tells of"
+        findings.append(Finding(FindingKind.DESCRIPTION, "not_as_told", record, what, _RESTORE))
     return (*findings, *_journal_disagreement(custody, record, head, told), *index)
+
+
+def _is_another(custody: Custody, stored: Row, told: _Told) -> bool:
+    """Say whether a description is, neither as it lies there nor as it is read, the one whose digest was journalled."""
+    record = stored.description.record
+    version, digest = told.newest.get(record, (0, ""))
+    if version != stored.version:  # of before there were digests, or a version without an act, which is told
+        return False
+    files = custody.storage.versions(record)[-1].files
+    lies_there = {file.digest for file in files if file.path == DESCRIPTION_PATH}
+    return digest not in {*lies_there, digest_of([stored.description.as_json()])}
 
 
 def _journal_disagreement(custody: Custody, record: RecordId, head: int, told: _Told) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.copies import DESTROYED_UNTIL, CopiesLeft, CopyLedger
+from ppid_archive.domain.copy_ledger import DESTROYED_UNTIL, CopiesLeft, CopyLedger
 from ppid_archive.domain.errors import Busy, Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
@@ -21,7 +21,7 @@ _CONNECT = "connect it, then run `ppid-archive replicate`: what was destroyed he
 
 @dataclass(frozen=True)
 class Copies:
-    """Everything in which something may lie that was destroyed: objects set aside, replicas, backups."""
+    """Everything elsewhere in which something may lie that was destroyed here: replicas, backups."""
 
     replicas: Replicas
 
@@ -30,13 +30,8 @@ class Copies:
 
         Only after their tombstones are durable and journalled. Killed on the way, the next call, or the next that
         brings a replica up to date, goes on.
-
-        Raises:
-            Unavailable: What was set aside here cannot be overwritten.
         """
         ledger = CopyLedger.of(self._custody.journal.entries())
-        for number in ledger.gone:
-            self.replicas.desk.shelves[shelf_of(number)].forget(number)
         for name in self.replicas.names():
             owed = ledger.outstanding(name)
             with suppress(Unavailable, Busy, Damaged, UnknownRecord):  # it stays owed

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import BinaryIO, TypeVar
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal import Disposal, DisposalDecision, DisposalRules, DisposalState, Execution, Listed
 from ppid_archive.domain.disposal_obstacles import (
@@ -28,7 +28,7 @@ from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.steps import Appraisal, Approval, Proposal, Step, Withdrawal
 from ppid_archive.ports.catalogue import Row
-from ppid_archive.ports.copies import CopyKeeper, NoCopies
+from ppid_archive.ports.copy_keeper import CopyKeeper, NoCopies
 from ppid_archive.ports.storage import Staged
 from ppid_archive.preservation.disposal_list import Claims, Examination
 from ppid_archive.preservation.rebuilding import fill_index

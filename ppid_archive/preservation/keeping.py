@@ -13,6 +13,7 @@ from ppid_archive.domain.identity import RecordId, parse_record_id
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.kept import KeepingRules, Kept, Outlook, kept_of, outlook
 from ppid_archive.domain.legal_hold import LegalHold, Release
+from ppid_archive.domain.office_file import digest_of, file_fact
 from ppid_archive.domain.outlook_change import OutlookChange
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RecordDescription
@@ -170,6 +171,7 @@ class Keeping:
         self._staff_only()
         name = version_name(schedule)
         told = {"schedule": name, "source": schedule.source, "official": str(schedule.official).lower()}
+        told |= file_fact(self._desk.schedules.path(name), digest_of([schedule.as_json()]))
         act = Act(event=Event.SCHEDULE, at=self._desk.now(), agent=self._desk.operator, detail=told)
         with self._custody.changing():
             if name in self.schedules:

@@ -13,9 +13,12 @@ from ppid_archive.domain.journal import Act, Entry, Event
 from ppid_archive.domain.record import DESCRIPTION_PATH
 from ppid_archive.ports.check_log import CheckLog
 from ppid_archive.ports.replica import Holding, Parcel, ParcelFile, Shelf
+from ppid_archive.preservation.journal_repair import JournalPair, is_damaged
 from ppid_archive.preservation.replication import Replicas, shelf_of
 
 ARCHIVE = "archive"
+JOURNAL = RecordId("journal")
+"""Stands where a number would: the journal itself."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Repair:
     def run(self, name: str, records: Iterable[RecordId] = (), *, rehearse: bool = False) -> Iterator[Mended]:
         """Mend these objects here and in a replica; without any, whatever rounds found damaged or is gone.
 
+        Without any, the journal first, if it is damaged here.
+
         Every byte comes from a file that has the digest which the object's inventory gives, whichever place it lies
         in. A damaged object of the archive is not changed but set aside, with a note, and the good one takes its
         place. Each is journalled. With ``rehearse`` nothing is written.
@@ -46,7 +51,13 @@ class Repair:
             UnknownRecord: The journal knows no such object.
             Others as ``Replicas.reached``.
         """
-        replica, named = self.replicas.reached(name), {*records}
+        named = {*records}
+        if not named and is_damaged(self._custody):
+            done = self._journal_mended(name, rehearse=rehearse)
+            yield Mended(JOURNAL, ARCHIVE, done)
+            if rehearse or not done:  # nothing else can be judged by a damaged journal
+                return
+        replica = self.replicas.reached(name)
         for number in sorted(named):
             if not self._custody.catalogue.history(number):
                 raise UnknownRecord(number)
@@ -57,6 +68,22 @@ class Repair:
                 shelf = shelf_of(number)
                 pair = _Pair(number, self._custody, self.replicas.desk.shelves[shelf], replica.shelf(shelf))
                 yield from self._mended(pair, name, rehearse=rehearse)
+
+    def _journal_mended(self, name: str, *, rehearse: bool) -> bool:
+        """Put the journal together anew; False where it cannot be known what it was. Nothing is finished before."""
+        replica, marker = self.replicas.claimed(name)
+        desk, at = self.replicas.desk, self.replicas.desk.now()
+        pair = JournalPair(self._custody, desk.files, replica.files)
+        with desk.lock(), self._custody.exclusive():
+            files = pair.whole(begun_with=marker.archive)
+            if files is None or rehearse:
+                return files is not None
+            note = {"place": ARCHIVE, "source": name, "by": desk.operator, "at": at.isoformat()}
+            pair.set_aside(files, note, _stamp(at.isoformat()))
+        with self._custody.changing():
+            detail = {"place": ARCHIVE, "source": name, "what": JOURNAL}
+            self._custody.record_acts([Act(event=Event.REPAIR, at=at, agent=desk.operator, detail=detail)])
+        return True
 
     @property
     def _custody(self) -> Custody:
@@ -118,8 +145,8 @@ class _Pair:
         """Set the damaged object aside for a whole one; False where none is to be had. Only inside ``changing``."""
         parcel = self._whole()
         if parcel and not rehearse:
-            stamp = "".join(filter(str.isdigit, note["at"]))[:20]
-            self.mine.mend(parcel, aside=stamp, note=json.dumps(note, indent=1, ensure_ascii=False).encode() + b"\n")
+            told = json.dumps(note, indent=1, ensure_ascii=False).encode() + b"\n"
+            self.mine.mend(parcel, aside=_stamp(note["at"]), note=told)
         return parcel is not None
 
     def mend_there(self, *, rehearse: bool) -> bool:
@@ -147,6 +174,10 @@ class _Pair:
     def _is_own(self, parcel: Parcel, version: int | None) -> bool:
         """Say whether the archive's own sidecar vouches for an inventory, wherever the inventory was found."""
         return parcel.digest in {self.mine.state(self.number), self.mine.state(self.number, version)}
+
+
+def _stamp(at: str) -> str:
+    return "".join(filter(str.isdigit, at))[:20]
 
 
 def _journalled(history: Iterable[Entry]) -> int:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha512
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.copies import DESTROYED_UNTIL, ENTRIES
+from ppid_archive.domain.copy_ledger import DESTROYED_UNTIL, ENTRIES
 from ppid_archive.domain.errors import BadSetting, Damaged, StaffOnly, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId, is_item
@@ -83,13 +83,17 @@ class Replicas:
             BadSetting: Settings name no such replica.
             Unavailable: It is not there, not set up, or another's.
         """
-        replica = self._named(name)
-        found = replica.marker()
-        if found is None:
-            raise Unavailable("reach the replica at", replica.where, NOT_MOUNTED)
+        replica, found = self.claimed(name)
         if found != self._marker(name):
             raise Unavailable("reach the replica at", replica.where, OTHER_ARCHIVE)
         return replica
+
+    def claimed(self, name: str) -> tuple[Replica, Marker]:
+        """Return a replica that is there, and whose it says to be. Raises as ``reached``, but for another's."""
+        replica = self._named(name)
+        if (found := replica.marker()) is None:
+            raise Unavailable("reach the replica at", replica.where, NOT_MOUNTED)
+        return replica, found
 
     def bring_up_to_date(self, name: str, *, rehearse: bool = False) -> Iterator[Step]:
         """Bring a replica to this moment, objects first, journal last; yields whatever had to be done, or could not be.

@@ -8,7 +8,6 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.ports.check_log import CheckLog
 from ppid_archive.ports.replica import Shelf
 from ppid_archive.preservation.backing_up import BackedUp, BackupDesk, back_up
-from ppid_archive.preservation.copies import Copies
 from ppid_archive.preservation.fixity_rounds import Copy, FixityDesk, FixityRounds
 from ppid_archive.preservation.repair import Repair
 from ppid_archive.preservation.replication import ReplicaDesk, Replicas
@@ -52,11 +51,6 @@ class Safekeeping:
     def repair(self) -> Repair:
         """Good copies for damaged ones."""
         return Repair(self.replicas, self.desk.fixity.log, self.desk.logs)
-
-    @property
-    def copies(self) -> Copies:
-        """Whatever else may hold what was destroyed."""
-        return Copies(self.replicas)
 
     def back_up(self, place: str, *, rehearse: bool = False) -> BackedUp:
         """Write everything that cannot be made anew into a new folder or ``….tar`` file; raises as ``back_up``."""

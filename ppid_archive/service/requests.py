@@ -8,7 +8,7 @@ from typing import BinaryIO, TypeVar
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain import request_steps as rules_of
 from ppid_archive.domain.classification import Ground
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal_obstacles import InFuture
 from ppid_archive.domain.errors import StaffOnly

@@ -14,7 +14,7 @@ from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import RequestObstacle
 from ppid_archive.domain.request_steps import Standing, StepRules
 from ppid_archive.domain.service_names import PaperNames
-from ppid_archive.ports.copies import CopyKeeper, NoCopies
+from ppid_archive.ports.copy_keeper import CopyKeeper, NoCopies
 
 
 class PublicShelf(Protocol):

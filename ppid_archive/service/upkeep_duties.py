@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from ppid_archive.domain.copies import ENTRIES, CopyLedger
+from ppid_archive.domain.copy_ledger import ENTRIES, CopyLedger
 from ppid_archive.domain.duty import Duty, DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
 from ppid_archive.domain.fixity_checks import FixityStanding

@@ -46,7 +46,8 @@ def create_archive(
         with opened.archive as archive:
             now = opened.intake.now()
             first_person(opened.places, archive.operator, opened.intake.day(now))
-            archive.journal_act(Act(event=Event.CREATION, at=now, agent=archive.operator))
+            told = archive.office_files.told()
+            archive.journal_act(Act(event=Event.CREATION, at=now, agent=archive.operator, detail=told))
         draft.rename(target)
     except OSError as error:
         raise Unavailable("create an archive at", str(folder), error.strerror or str(error)) from error

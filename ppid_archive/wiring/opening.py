@@ -99,6 +99,7 @@ def open_archive_at(
         secrecy=secrecy.secrecy(settings, ring, clock, entered.login),
     )
     opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
+    people.rehash(entered, opened.intake)
     return opened
 
 
@@ -114,7 +115,8 @@ def _roots(places: Places, *, still: bool) -> tuple[Storage, Storage, Journal]:
     """Return where the truth lies; ``still`` in a replica's folder, where nothing may be written."""
     storage_kind, journal_kind = (StillStorage, StillJournal) if still else (OcflStorage, FileJournal)
     store = storage_kind(places.store, places.staging, set_aside=places.set_aside)
-    return store, storage_kind(places.registers, places.staging_registers), journal_kind(places.journal)
+    registers = storage_kind(places.registers, places.staging_registers, set_aside=places.set_aside)
+    return store, registers, journal_kind(places.journal)
 
 
 class _WhenAsked(Generic[_T]):
@@ -191,6 +193,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         publication=lambda: _publication(settings, places, intake, surroundings),
         classification_rules=rules_for_classification(settings, places),
         keys=secrecy.key_ring(settings, places),
+        office_files=parts.office_files(settings, places, intake, entered.login),
         people=people.office(entered, tuple(settings.units), intake),
         too_open=lambda deep: parts.open_to_others(places, deep=deep),
     )

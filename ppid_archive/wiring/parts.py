@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ppid_archive.adapters.folder_files import FolderFiles
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
 from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.lock_file import FileLock
@@ -29,6 +30,7 @@ from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import Storage
 from ppid_archive.preservation.keeping import KeepingDesk
+from ppid_archive.preservation.office_files import OfficeFilesDesk
 from ppid_archive.settings import Settings, proposal_rules, synonym_table
 from ppid_archive.stored_words import stored_words
 
@@ -113,6 +115,14 @@ def keeping(settings: Settings, places: Places, intake: Intake, operator: str) -
         now=intake.now,
         today=lambda: intake.day(intake.now()),
     )
+
+
+def office_files(settings: Settings, places: Places, intake: Intake, operator: str) -> OfficeFilesDesk:
+    """Return what is needed to see what decides something in the archive's folder; nothing is read yet."""
+    secrets = (settings.mail.password_file, settings.encryption.keys, settings.publication.key)
+    left_out = [places.searches, *(places.root / one for one in secrets if one)]
+    names = {path.relative_to(places.root).as_posix() for path in left_out if path.is_relative_to(places.root)}
+    return OfficeFilesDesk(FolderFiles(places.root), frozenset(names), operator, intake.now)
 
 
 def telling(settings: Settings, places: Places) -> Callable[[], "Telling"]:

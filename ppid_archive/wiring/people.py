@@ -3,18 +3,20 @@
 import os
 import pwd
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ppid_archive.access.gate import Gate, Verb
-from ppid_archive.access.people_desk import PeopleOffice
+from ppid_archive.access.people_desk import PeopleOffice, fact_of_people
 from ppid_archive.access.verbs import VERBS
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.people_file import PeopleFile
 from ppid_archive.custody import Custody
 from ppid_archive.domain.authority import Authority, authority_of, public, service, stranger
-from ppid_archive.domain.errors import NotSignedIn
+from ppid_archive.domain.errors import Busy, NotSignedIn, Unavailable
 from ppid_archive.domain.identity import parse_record_id
+from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.person import People, Person, founder
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.role import Permission, RoleTable
@@ -65,6 +67,8 @@ class Door:
     by_system: bool
     reader: Reader
     unclassified: SecurityClass
+    anew: str | None = None
+    """What their password became by today's parameters, where it is kept by weaker ones."""
 
     def authority(self) -> Authority:
         """Return what they may do now."""
@@ -113,36 +117,37 @@ def door(settings: Settings, places: Places, caller: Caller, today: Callable[[],
     kept = PeopleFile(places.people, FileLock(places.people_lock))
     roles = configured(places, settings.people.roles, "roles.toml", role_table)
     account = caller.account
-    if account:
-        _sign_in(kept, account)
+    anew = _sign_in(kept, account) if account else None
     login = account.login if account else machine_user()
-    entered = Door(places, kept, roles, today, login, not account, caller.reader, settings.people.unclassified)
+    entered = Door(places, kept, roles, today, login, not account, caller.reader, settings.people.unclassified, anew)
     if not caller.as_watcher:
         return entered
     gate(entered).ask(Verb(Permission.WATCH), {})
     return replace(entered, login=WATCHER)
 
 
-def _sign_in(kept: PeopleFile, account: Credentials) -> None:
+def _sign_in(kept: PeopleFile, account: Credentials) -> str | None:
     person = (kept.read() or People()).find(account.login)
     known = passwords()
     stored = person.password if person and person.active else None
     if not known.fits(account.password, stored):
         raise NotSignedIn(account.login)
-    if stored and known.is_outdated(stored):
-        _rehash(kept, account, known.hashed(account.password))
+    return known.hashed(account.password) if stored and known.is_outdated(stored) else None
 
 
-def _rehash(kept: PeopleFile, account: Credentials, anew: str) -> None:
-    """Keep the same password by today's parameters."""
-
-    def how(people: People) -> People:
-        fresh = [
-            one.model_copy(update={"password": anew}) if one.login == account.login else one for one in people.people
-        ]
-        return people.model_copy(update={"people": tuple(fresh)})
-
-    kept.change(how)
+def rehash(entered: Door, intake: Intake) -> None:
+    """Keep the same password by today's parameters, if that is due; where it cannot be now, it stays due."""
+    if (anew := entered.anew) is None:
+        return
+    with suppress(Busy, Unavailable), intake.custody.changing():
+        people = entered.known()
+        person = people.named(entered.login).model_copy(update={"password": anew})
+        changed = people.with_changed(person, on=entered.today())
+        facts = {"person": entered.login, "change": "password kept anew"}
+        facts |= fact_of_people(entered.people, changed, intake.custody)
+        act = Act(event=Event.PEOPLE, at=intake.now(), agent=entered.login, detail=facts)
+        intake.custody.record_acts([act])
+        entered.people.change(lambda _: changed)
 
 
 def gate(entered: Door, custody: Custody | None = None) -> Gate:

@@ -60,6 +60,11 @@ class Office:
     def init(self) -> Answer:
         return self.run("init", self.archive, "--office-code", "3673", "--office-name", "KPU Kota Contoh", "--json")
 
+    def confirm(self) -> None:
+        """Put on record what was changed in the settings by hand."""
+        answer = self.run("settings", "confirm", "--reason", "pengaturan kantor")
+        assert answer.code == 0, answer.err
+
     def ingest(self, *words: str | Path) -> Answer:
         return self.run("ingest", "--unit", UNIT, "--json", *words)
 

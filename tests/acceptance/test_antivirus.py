@@ -20,7 +20,8 @@ def scanning(office: Office, address: str, more: str = "") -> Office:
 
 @pytest.fixture
 def guarded(office: Office, clamd: clamav.Daemon) -> Office:
-    return scanning(office, clamd.socket)
+    scanning(office, clamd.socket).confirm()
+    return office
 
 
 def drop(office: Office, name: str, data: bytes) -> Path:

@@ -20,6 +20,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
         with (office.archive / "archive.toml").open("a", encoding="utf-8") as settings:
             settings.write(f'\n[[replicas]]\nname = "{name}"\npath = "../{name}"\n')
         assert office.run("replicate", name, "--init").code == 0
+    office.confirm()
+    assert office.run("replicate").code == 0
     assert office.run("backup", office.folder / "cadangan.tar").code == 0
     return office
 

@@ -23,6 +23,7 @@ def named_keys(office: Office) -> Path:
     settings, keys = office.archive / "archive.toml", office.folder / "aman" / "kunci.txt"
     text = settings.read_text().replace("# [encryption]", "[encryption]")
     settings.write_text(text.replace('# keys = "/etc/ppid-archive/kunci.txt"', f'keys = "{keys}"'))
+    office.confirm()
     return keys
 
 

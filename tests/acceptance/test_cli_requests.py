@@ -34,6 +34,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
     settings = office.archive / "archive.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("# personal_months = 60", "personal_months = 0"), encoding="utf-8")
+    office.confirm()
     who = {"name": NAME, "id_number": "3673010101900001", "address": f"Jl. {NAME} 1", "telephone": "0812"}
     (office.folder / "pemohon.json").write_text(json.dumps(who), encoding="utf-8")
     return office

@@ -18,6 +18,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Office:
     with (made.archive / "archive.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[[replicas]]\nname = "usb"\npath = "../usb"\n')
     (made.folder / "usb").mkdir()
+    made.confirm()
     return made
 
 

@@ -21,6 +21,7 @@ def archive(tmp_path: Path) -> Path:
     home = made(tmp_path / "arsip")
     settings = home / "archive.toml"
     settings.write_text(settings.read_text().replace("settle_seconds = 1.0", "settle_seconds = 0.3"))
+    assert run("settings", "confirm", "--reason", "cepat", archive=home).code == 0
     return home
 
 

@@ -2,8 +2,8 @@
 
 Run as a program: ``python -m tests.faults.disposal_kill_driver ARCHIVE FOLDER``, with an archive in which a disposal
 is decided and beside which lies its replica. Prints the steps, whether the letter was gone after each, and what went
-wrong. What may never be, whenever it dies: that a record is neither whole nor gone, that the same command does not
-end well, or that a byte is left in archive or replica after it.
+wrong. What may never be, whenever it dies: that a record is neither whole nor gone, that the same command does not end
+well, or that a byte is left in archive or replica after it.
 """
 
 import io

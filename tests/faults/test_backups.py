@@ -47,7 +47,8 @@ def furnished(folder: Path) -> Path:
         with registers.changing():
             item = Item(item=registers.next_number(Register.DISPOSAL, "3673", 2026), state="proposed")
             registers.write(item, after=0, by="Budi (contoh)", at=NOW)
-    (home / "synonyms.toml").write_text("# daftar sendiri\n", encoding="utf-8")
+        (home / "synonyms.toml").write_text("# daftar sendiri\n", encoding="utf-8")
+        archive.office_files.confirm("daftar sendiri")
     return home
 
 

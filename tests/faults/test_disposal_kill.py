@@ -17,6 +17,7 @@ def test_whatever_the_moment_of_death_the_same_command_ends_with_every_byte_gone
     with (office.archive / "archive.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[[replicas]]\nname = "usb"\npath = "../usb"\n')
     (office.folder / "usb").mkdir()
+    office.confirm()
     assert office.run("replicate", "usb", "--init").code == 0
     archive = office.archive
     for given in office.folder.glob("*.txt"):  # what was handed in lies outside the archive

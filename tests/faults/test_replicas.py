@@ -33,6 +33,7 @@ def furnished(folder: Path, name: str = "usb") -> Path:
         settings.write(f'\n[[replicas]]\nname = "{name}"\npath = "../replika"\n')
     (folder / "replika").mkdir()
     with opened(home) as archive:
+        archive.office_files.confirm("replika")
         for number in range(3):
             ingest(archive, folder, f"undangan rapat {number}")
     return home

@@ -15,7 +15,9 @@ from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.custody import Custody
 from ppid_archive.domain.depth import Depth
 from ppid_archive.domain.finding import Finding
+from ppid_archive.ports.storage import NewVersion
 from ppid_archive.preservation.anchoring import anchor_findings
+from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.preservation.verification import verify
 from tests.faults.tampered import (
     GONE,
@@ -32,6 +34,7 @@ from tests.faults.tampered import (
     reopened,
     storage_findings,
 )
+from tests.houses import NOW
 
 _MASKS = (0x01, 0x20, 0xFF)
 """The smallest change; upper for lower case, which a lenient reader takes for the same; every bit."""
@@ -123,6 +126,21 @@ def test_a_bent_byte_of_the_catalogue_is_found_and_named(folder: Path) -> None:
 def test_rows_that_only_the_catalogue_knows_are_found_when_somebody_else_writes_them(change: str, folder: Path) -> None:
     in_sql(folder, change)
     assert {one.code for one in everything(folder)} == {"database"}
+
+
+def test_a_record_that_was_replaced_as_a_whole_is_named_even_where_the_catalogue_is_made_anew(folder: Path) -> None:
+    """Object, inventory, sidecars are all sound in themselves, as if a version had been written so from the start."""
+    custody = reopened(folder)
+    row = custody.describe(HELD)
+    shutil.rmtree(next(folder.glob(f"store/*/*{HELD}")))
+    other = row.description.model_copy(update={"title": row.description.title.model_copy(update={"value": "lain"})})
+    for number in range(1, row.version + 1):
+        put = {"record.json": other.as_json()} | ({"original/perkara.txt": b"surat perkara"} if number == 1 else {})
+        was = NewVersion(HELD, number - 1, put, NOW, "legal hold", "rina")
+        custody.storage.write([was])
+    rebuild(custody, by="rina", at=NOW)
+    found = everything(folder, Depth.BOOKS)
+    assert ("not_as_told", HELD) in {(one.code, one.where) for one in found}
 
 
 def linked(path: Path) -> None:

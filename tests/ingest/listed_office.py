@@ -61,6 +61,9 @@ class Schedules:
     def read(self) -> Mapping[str, RetentionSchedule]:
         return self._known
 
+    def path(self, name: str) -> str:
+        return f"retention/{name}.json"
+
     def add(self, name: str, schedule: RetentionSchedule) -> None:
         self._known[name] = schedule
 

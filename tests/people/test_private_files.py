@@ -36,6 +36,7 @@ def eventful(folder: Path, engine: str) -> Path:
     letter = folder / "surat.txt"
     letter.write_text("Undangan rapat pleno")
     with open_archive(made, reader="staff") as archive:
+        archive.office_files.confirm("mesin pencari")
         archive.ingest(letter, unit="teknis-hukum")
         scan = archive.ingest(SAMPLES / "teknis-hukum/scan/jadwal verifikasi.jpg", unit="teknis-hukum")
         archive.open_to_public(FIRST, Category.PERIODIC, by="Rahmat", reason="agenda")

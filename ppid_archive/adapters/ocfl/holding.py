@@ -114,13 +114,6 @@ class OcflHolding:
         """Yield everything wrong with one object."""
         return self._storage.validate(number, fixity=True, pace=pace)
 
-    def forget(self, number: RecordId) -> None:
-        """Overwrite and remove what ``mend`` set aside of an object."""
-        with os_errors("list", self._room):
-            set_aside = list(self._room.glob(f"{_name(number)}.*"))
-        for path in set_aside:
-            self._disk.wipe_tree(path)
-
     def recover(self) -> None:
         """Overwrite and remove what a killed process left half arrived: it may be an object that is no more."""
         with os_errors("list", self._room):

@@ -12,7 +12,6 @@ import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from ppid_archive.entrypoints import wording_disposal_help as disposal
-from ppid_archive.entrypoints import wording_encryption_help as encryption
 from ppid_archive.entrypoints import wording_help as words
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_people as people
@@ -22,6 +21,7 @@ from ppid_archive.entrypoints import wording_safekeeping as safe
 from ppid_archive.entrypoints import wording_transfer_help as transferring
 from ppid_archive.entrypoints.cli.asking_groups import EXEMPT, OBJECTION, REQUEST
 from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.cli.care_groups import ENCRYPT, SETTINGS
 from ppid_archive.entrypoints.cli.information_groups import DIK, DIP
 from ppid_archive.entrypoints.cli.publish_group import PUBLISH
 from ppid_archive.entrypoints.cli.service_groups import DUE, FORM, REPORT
@@ -166,17 +166,8 @@ _GROUPS: Mapping[str, _Group] = {
     "objection": _Group(*OBJECTION),
     "form": _Group(*FORM),
     "publish": _Group(*PUBLISH),
-    "encrypt": _Group(
-        encryption.ENCRYPT,
-        "encrypt_commands:status",
-        {
-            "init": ("encrypt_commands:init", encryption.INIT),
-            "status": ("encrypt_commands:status", encryption.STATUS),
-            "apply": ("encrypt_commands:apply", encryption.APPLY),
-            "rotate": ("encrypt_commands:rotate", encryption.ROTATE),
-            "recover": ("encrypt_commands:recover", encryption.RECOVER),
-        },
-    ),
+    "encrypt": _Group(*ENCRYPT),
+    "settings": _Group(*SETTINGS),
     "person": _Group(
         people.PERSON,
         "person_commands:list_people",

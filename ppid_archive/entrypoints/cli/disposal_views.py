@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.disposal import Disposal
 from ppid_archive.domain.disposal_papers import PaperKind
 from ppid_archive.entrypoints import wording_disposal as words

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.disposal import Disposal, DisposalDecision, Execution
 from ppid_archive.domain.identity import parse_record_id
 from ppid_archive.domain.steps import Appraisal, Approval, Judged, Proposal, Withdrawal

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Access, access_on
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.information_request import (
     Assignment,
     Closing,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from ppid_archive.domain.copies import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.identity import RecordId
 
 
