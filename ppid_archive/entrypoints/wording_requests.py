@@ -57,6 +57,9 @@ NOT_A_PAIR = Twin(
 )
 NO_REASON = Twin("--refuse-words memerlukan --reason.", "--refuse-words needs --reason.")
 BAD_FORM = Twin("Berkas {name} bukan JSON isian pemohon: {why}.", "{name} is no JSON of a requester's fields: {why}.")
+NOT_CHECKED = Twin("belum diperiksa", "not checked yet")
+LACKING = Twin("kurang: {lacking}", "lacking: {lacking}")
+WITHHELD = Twin("{what}: huruf {ground}{exemption}, {reason}", "{what}: letter {ground}{exemption}, {reason}")
 FACTS: Mapping[str, Twin] = {
     "state": Twin("Keadaan", "State"),
     "received": Twin("Diterima", "Received"),
@@ -65,9 +68,18 @@ FACTS: Mapping[str, Twin] = {
     "requester": Twin("Pemohon", "Requester"),
     "information": Twin("Informasi yang diminta", "Information"),
     "purpose": Twin("Tujuan", "Purpose"),
+    "identity": Twin("Identitas", "Identity"),
     "unit": Twin("Unit", "Unit"),
+    "searches": Twin("Pencarian", "Searches"),
     "extension": Twin("Perpanjangan", "Extension"),
     "notice": Twin("Pemberitahuan", "Notice"),
+    "elsewhere": Twin("Dikuasai oleh", "Held by"),
+    "refused": Twin("Ditolak", "Refused"),
+    "given": Twin("Diberikan", "Given"),
+    "blackened": Twin("Dihitamkan", "Blackened"),
+    "medium": Twin("Alat dan format", "Medium"),
+    "cost": Twin("Biaya", "Cost"),
+    "payment": Twin("Pembayaran", "Payment"),
     "handed_out": Twin("Penyerahan", "Handed out"),
     "steps": Twin("Langkah SOP", "Steps of the procedure"),
     "corrections": Twin("Pembetulan", "Corrections"),
@@ -76,6 +88,8 @@ FACTS: Mapping[str, Twin] = {
     "reasons": Twin("Alasan", "Reasons"),
     "window": Twin("Jangka waktu pengajuan", "Window"),
     "answer": Twin("Tanggapan atasan", "Superior's answer"),
+    "position": Twin("Kasus posisi", "The case"),
+    "order": Twin("Perintah kepada PPID", "Order to the PPID"),
     "reaction": Twin("Tanggapan pemohon", "Requester's reaction"),
     "dispute": Twin("Sengketa", "Dispute"),
     "erased": Twin("Data pemohon dihapus", "Requester's data erased"),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.objection import ErasedObjection, Objection
+from ppid_archive.domain.objection import DisputeStep, ErasedObjection, Objection
 from ppid_archive.domain.objection_papers import ObjectionPaper
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
@@ -47,8 +47,9 @@ def list_objections(
                 screen.json(one.model_dump(mode="json"))
             lodged = one.figures.lodged if isinstance(one, ErasedObjection) else one.lodged.on
             request = one.figures.request if isinstance(one, ErasedObjection) else one.request
-            told = f"{words.objection_state(one.state, lang):<22}"
-            screen.tell(words.LINE, item=one.item, state=told, received=lodged, due=request, about="")
+            told, waits = f"{words.objection_state(one.state, lang):<22}", archive.objections.waiting_for(one.item)
+            last = waits.due.day if waits else "-"
+            screen.tell(words.LINE, item=one.item, state=told, received=lodged, due=f"{last!s:<10}", about=request)
         if not chosen:
             screen.tell(words.NONE)
         return DONE
@@ -115,7 +116,14 @@ def _facts(one: Objection, lang: Lang) -> dict[str, str]:
         "received": str(one.lodged.on),
         "window": str(one.lodged.window_until or ""),
         "reasons": ", ".join(reasons),
-        "answer": f"{verdict}; {step_told(answer, lang)}" if answer else "",
+        "position": shown(one.lodged.position),
+        "answer": f"{verdict}; {step_told(answer, lang)}; {shown(answer.reason)}" if answer else "",
+        "order": shown(answer.order) if answer else "",
         "reaction": f"{reacted or reaction.reaction} {reaction.on}" if reaction else "",
-        "dispute": "; ".join(f"{step.status} {step.on} {shown(step.number)}" for step in one.dispute),
+        "dispute": "; ".join(_dispute(step, lang) for step in one.dispute),
     }
+
+
+def _dispute(step: DisputeStep, lang: Lang) -> str:
+    status = words.STATUSES_ID[step.status] if lang == "id" else step.status.value
+    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), shown(step.result))))

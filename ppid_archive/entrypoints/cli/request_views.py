@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.information_request import AnyRequest, ErasedRequest, InformationRequest
+from ppid_archive.domain.information_request import (
+    AnyRequest,
+    ErasedRequest,
+    HandOut,
+    IdentityCheck,
+    InformationRequest,
+    SopStep,
+    WrittenNotice,
+)
 from ppid_archive.domain.paper import Paper, Table
 from ppid_archive.domain.request_clock import Waiting
 from ppid_archive.domain.request_papers import RequestPaper
@@ -187,17 +195,55 @@ def _facts(one: InformationRequest, lang: Lang) -> dict[str, str]:
         "requester": shown(asked),
         "information": shown(one.wanted.information),
         "purpose": shown(one.wanted.purpose),
+        "identity": _identity(one.identity, lang),
         "unit": one.assignment.unit if one.assignment else "",
-        "extension": step_told(one.extension, lang) if one.extension else "",
+        "searches": "; ".join(f"{step.on} {shown(step.words)}: {step.total}" for step in one.searches),
+        "extension": f"{step_told(one.extension, lang)}; {shown(one.extension.reason)}" if one.extension else "",
         "notice": f"{outcome}; {step_told(notice, lang)}" if notice else "",
-        "handed_out": "; ".join(f"{step.on} {' '.join(step.records)}" for step in one.handed_out),
-        "steps": ", ".join(_step(one.row, one.minutes) for one in one.steps),
+        **(_points(notice, lang) if notice else {}),
+        "payment": f"{one.payment.on} Rp{one.payment.amount} {shown(one.payment.proof)}" if one.payment else "",
+        "handed_out": "; ".join(_given(step) for step in one.handed_out),
+        "steps": ", ".join(_step(step) for step in one.steps),
         "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
     }
 
 
-def _step(row: int, minutes: int | None) -> str:
-    return f"{row} ({minutes}')" if minutes is not None else str(row)
+def _identity(check: IdentityCheck | None, lang: Lang) -> str:
+    if check is None:
+        return words.NOT_CHECKED.to(lang)
+    lacking = words.LACKING.to(lang, lacking=shown(check.lacking)) if check.lacking else ""
+    return f"{check.on} {'; '.join(filter(None, (shown(check.seen), lacking)))}"
+
+
+def _points(notice: WrittenNotice, lang: Lang) -> dict[str, str]:
+    """Return what the seven points of a notice say, but for those that say nothing."""
+    refused = [
+        words.WITHHELD.to(
+            lang,
+            what=part.record or shown(part.information),
+            ground=part.ground,
+            exemption=f" ({part.exemption})" if part.exemption else "",
+            reason=shown(part.reason),
+        )
+        for part in notice.refused
+    ]
+    return {
+        "elsewhere": shown(notice.elsewhere),
+        "refused": "; ".join(refused),
+        "given": ", ".join((*notice.given, *filter(None, (shown(notice.content),)))),
+        "blackened": shown(notice.blackened),
+        "medium": shown(notice.medium),
+        "cost": f"Rp{notice.cost}, {shown(notice.payment)}" if notice.cost else "",
+    }
+
+
+def _given(step: HandOut) -> str:
+    return " ".join((f"{step.on}", *step.records, *filter(None, (shown(step.content),))))
+
+
+def _step(step: SopStep) -> str:
+    minutes = f" ({step.minutes}')" if step.minutes is not None else ""
+    return f"{step.row}{minutes}{f': {shown(step.note)}' if step.note else ''}"
 
 
 def _history(one: InformationRequest) -> Iterator[str]:
