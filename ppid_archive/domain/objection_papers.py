@@ -23,7 +23,7 @@ from ppid_archive.domain.paper import Cell, Column, Fact, Kind, Paper, Signature
 from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.service_law import Limit
-from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, who_asked, within
+from ppid_archive.domain.service_names import DESK, SUPERIOR, PaperNames, last_day_in_words, who_asked, within
 
 REASONS: Mapping[ObjectionReason, str] = {
     ObjectionReason.EXCEPTED: "permohonan ditolak dengan alasan pengecualian",
@@ -97,7 +97,7 @@ def _form(one: Objection, request: InformationRequest, names: PaperNames, clock:
         "Tujuan penggunaan": step.purpose or request.wanted.purpose,
         "Kuasa pemohon": f"{step.proxy}, surat kuasa {step.proxy_letter}" if step.proxy else "",
         "Kasus posisi": step.position,
-        "Tanggapan paling lambat": day_in_words(due.day) if due else "",
+        "Tanggapan paling lambat": last_day_in_words(due),
     }
     facts = (*who_asked(request), *(Fact(label, value) for label, value in further.items() if value))
     return Paper(

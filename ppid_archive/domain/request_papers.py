@@ -30,6 +30,7 @@ from ppid_archive.domain.service_names import (
     WAYS,
     PaperNames,
     contact,
+    last_day_in_words,
     rupiah,
     who_asked,
     within,
@@ -103,7 +104,7 @@ def _receipt(one: InformationRequest, names: PaperNames, clock: ServiceClock) ->
         Fact("Cara mengirim", DELIVERED[wanted.deliver]),
         Fact("Diterima", f"{day_in_words(day)}, {WAYS[one.received.way]}"),
         Fact("Ketentuan waktu", f"{REGIMES[one.regime.regime]} ({cited})"),
-        Fact("Jawaban paling lambat", f"{day_in_words(due.day)}{_provisional(due.provisional)}" if due else ""),
+        Fact("Jawaban paling lambat", last_day_in_words(due)),
     )
     officer = Signature(DESK, one.received.by.name)
     return Paper(
@@ -127,7 +128,7 @@ def _extension(one: InformationRequest, names: PaperNames, clock: ServiceClock) 
         Fact("Kepada", one.requester.name),
         Fact("Informasi yang diminta", one.wanted.information),
         Fact("Batas waktu semula", day_in_words(first.day) if first else ""),
-        Fact("Batas waktu baru", f"{day_in_words(due.day)}{_provisional(due.provisional)}" if due else ""),
+        Fact("Batas waktu baru", last_day_in_words(due)),
         Fact("Alasan perpanjangan", step.reason),
         Fact("Dasar", cited),
     )
@@ -223,10 +224,6 @@ def _may_object(one: InformationRequest, step: WrittenNotice, clock: ServiceCloc
         return ()
     days = clock.law.days(one.regime.regime, Limit.OBJECTION_WINDOW, on=step.on)
     return (f"Pemohon yang tidak puas dapat mengajukan keberatan kepada Atasan PPID{within(days)}.",)
-
-
-def _provisional(is_so: bool) -> str:  # noqa: FBT001 - a mark beside a day
-    return " (sementara: cuti bersama tahun itu belum ditetapkan)" if is_so else ""
 
 
 def register_of_requests(requests: Iterable[AnyRequest], clock: ServiceClock) -> Table:

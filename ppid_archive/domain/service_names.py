@@ -13,8 +13,9 @@ from ppid_archive.domain.information_request import (
     RequestState,
     Way,
 )
-from ppid_archive.domain.paper import Fact, Letterhead, Signature
+from ppid_archive.domain.paper import Fact, Letterhead, Signature, day_in_words
 from ppid_archive.domain.service_law import Regime
+from ppid_archive.domain.working_days import Reckoned
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,14 @@ STATES: Mapping[str, str] = {
 def rupiah(amount: int) -> str:
     """Return an amount as it stands on papers: ``Rp25.000``."""
     return f"Rp{amount:,}".replace(",", ".")
+
+
+def last_day_in_words(due: Reckoned | None) -> str:
+    """Return the last day of a limit as papers write it, with a mark while closed days may still be added."""
+    if due is None:
+        return ""
+    mark = " (sementara: cuti bersama tahun itu belum ditetapkan)" if due.provisional else ""
+    return f"{day_in_words(due.day)}{mark}"
 
 
 def within(days: int | None) -> str:
