@@ -5,8 +5,10 @@ Source of the contents: UU 14/2008 art. 22; PerKI 1/2021 and the forms that repe
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import partial
 
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.information_request import (
     AnyRequest,
     ErasedRequest,
@@ -69,8 +71,14 @@ class RequestPaper(StrEnum):
     REFUSAL = "refusal"
 
 
-def paper_of_request(one: InformationRequest, kind: RequestPaper, names: PaperNames, clock: ServiceClock) -> Paper:
-    """Return a paper of a request.
+def paper_of_request(
+    one: InformationRequest,
+    kind: RequestPaper,
+    names: PaperNames,
+    clock: ServiceClock,
+    titles: Mapping[RecordId, str],
+) -> Paper:
+    """Return a paper of a request; ``titles`` are those of what is given, as the public reads them.
 
     Raises:
         RequestRefused: It has not come so far that there is such a paper.
@@ -87,7 +95,7 @@ def paper_of_request(one: InformationRequest, kind: RequestPaper, names: PaperNa
     made: Mapping[RequestPaper, Callable[..., Paper]] = {
         RequestPaper.RECEIPT: _receipt,
         RequestPaper.EXTENSION: _extension,
-        RequestPaper.NOTICE: _notice,
+        RequestPaper.NOTICE: partial(_notice, titles=titles),
         RequestPaper.REFUSAL: _refusal,
     }
     return made[kind](one, names, clock)
@@ -135,7 +143,9 @@ def _extension(one: InformationRequest, names: PaperNames, clock: ServiceClock) 
     return _letter("PEMBERITAHUAN PERPANJANGAN WAKTU", step, facts, names)
 
 
-def _notice(one: InformationRequest, names: PaperNames, clock: ServiceClock) -> Paper:
+def _notice(
+    one: InformationRequest, names: PaperNames, clock: ServiceClock, *, titles: Mapping[RecordId, str]
+) -> Paper:
     step = one.notice
     assert step  # noqa: S101 - the caller has seen it
     facts = (
@@ -149,19 +159,20 @@ def _notice(one: InformationRequest, names: PaperNames, clock: ServiceClock) -> 
         step,
         facts,
         names,
-        points=seven_points(step),
+        points=seven_points(step, titles),
         closing=_may_object(one, step, clock),
     )
 
 
-def seven_points(step: WrittenNotice) -> tuple[str, ...]:
-    """Return a notice's seven points in words. Source: UU 14/2008 art. 22(7) a to g."""
+def seven_points(step: WrittenNotice, titles: Mapping[RecordId, str]) -> tuple[str, ...]:
+    """Return a notice's seven points in words, what is given by title and number. Source: UU 14/2008 art. 22(7)."""
     held = (
         "Informasi yang diminta berada di bawah penguasaan kami."
         if step.is_held()
         else ("Informasi yang diminta tidak berada di bawah penguasaan kami.")
     )
-    given = ", ".join((*((step.content,) if step.content else ()), *(f"arsip {record}" for record in step.given)))
+    records = [f"{titles.get(record) or 'arsip'} ({record})" for record in step.given]
+    given = "; ".join((*((step.content,) if step.content else ()), *records))
     decision = f"Permohonan {OUTCOMES[step.outcome]}."
     refused = " ".join(f"Ditolak: {_refused(part)}" for part in step.refused)
     cost = f"{rupiah(step.cost)}, dibayar melalui {step.payment}" if step.cost else "tidak dikenakan biaya"
