@@ -8,6 +8,7 @@ from typing import BinaryIO
 from ppid_archive.access.disclosure import disclose, open_original
 from ppid_archive.access.reading_log import Reading, note_reading
 from ppid_archive.custody import Custody
+from ppid_archive.domain.errors import Destroyed, NotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RecordDescription
@@ -30,6 +31,13 @@ class PublicCopies:
             NotDisclosed: It is not public today.
         """
         return tuple(one.name for one in self._told(record).originals)
+
+    def title(self, record: RecordId) -> str:
+        """Return the title of a record as the public reads it; nothing where it is not public today."""
+        try:
+            return self._told(record).title.value
+        except (NotDisclosed, Destroyed, UnknownRecord):
+            return ""
 
     def open(self, record: RecordId, place: int, *, request: str) -> BinaryIO:
         """Open a file of a public copy for streaming, once the journal says for which request; the caller closes it.

@@ -32,6 +32,10 @@ class DutyKind(StrEnum):
     ANCHOR_MISSING = "anchor-missing"
 
 
+NO_CLASS = "-"
+"""What stands for the class of records that have none."""
+
+
 @dataclass(frozen=True)
 class Duty:
     """One duty. ``day`` is the last on which it is done in time; ``provisional`` while closed days may still be added.

@@ -3,11 +3,12 @@
 Source of the contents: UU 14/2008 art. 22; PerKI 1/2021 and the forms that repeat it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.form import Facts
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.information_request import (
     AnyRequest,
     ErasedRequest,
@@ -73,8 +74,14 @@ class RequestPaper(StrEnum):
     REFUSAL = "refusal"
 
 
-def paper_of_request(one: InformationRequest, kind: RequestPaper, names: PaperNames, clock: ServiceClock) -> Paper:
-    """Return a paper of a request, of the office's form of that name.
+def paper_of_request(
+    one: InformationRequest,
+    kind: RequestPaper,
+    names: PaperNames,
+    clock: ServiceClock,
+    titles: Mapping[RecordId, str],
+) -> Paper:
+    """Return a paper of a request, of the office's form; ``titles`` are those of what is given, as the public reads it.
 
     Raises:
         RequestRefused: It has not come so far that there is such a paper.
@@ -86,7 +93,7 @@ def paper_of_request(one: InformationRequest, kind: RequestPaper, names: PaperNa
         case RequestPaper.EXTENSION if one.extension:
             facts = _extension(one, one.extension, names, clock)
         case RequestPaper.NOTICE if told := one.answer():
-            facts = _notice(one, told, names, clock)
+            facts = _notice(one, told, names, clock, titles)
         case RequestPaper.REFUSAL if (told := one.answer()) and told.refused:
             facts = _refusal(one, told, names, clock)
         case _:
@@ -120,16 +127,22 @@ def _extension(one: InformationRequest, step: Extension, names: PaperNames, cloc
     }
 
 
-def _notice(one: InformationRequest, step: WrittenNotice, names: PaperNames, clock: ServiceClock) -> Facts:
+def _notice(
+    one: InformationRequest,
+    step: WrittenNotice,
+    names: PaperNames,
+    clock: ServiceClock,
+    titles: Mapping[RecordId, str],
+) -> Facts:
     points = ("penguasaan", "badan_lain", "putusan", "diberikan", "dihitamkan", "bentuk", "biaya")
-    told = dict(zip(points, seven_points(step), strict=True))
+    told = dict(zip(points, seven_points(step, titles), strict=True))
     return {**_letter(step, names), **told, "hak_keberatan": _may_object(one, step, clock)}
 
 
-def seven_points(step: WrittenNotice) -> tuple[str, ...]:
-    """Return a notice's seven points in words. Source: UU 14/2008 art. 22(7) a to g."""
+def seven_points(step: WrittenNotice, titles: Mapping[RecordId, str]) -> tuple[str, ...]:
+    """Return a notice's seven points in words, what is given by title and number. Source: UU 14/2008 art. 22(7)."""
     said = (phrase(step.content),) if step.content else ()
-    given = ", ".join((*said, *(f"arsip {record}" for record in step.given)))
+    given = "; ".join((*said, *(f"{titles.get(record) or 'arsip'} ({record})" for record in step.given)))
     refused = " ".join(f"Ditolak: {_refused(part)}" for part in step.refused)
     cost = f"{rupiah(step.cost)}, {phrase(step.payment)}" if step.cost else "tidak dikenakan biaya"
     return (

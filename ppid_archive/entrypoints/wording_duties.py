@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 
-from ppid_archive.domain.duty import Duty, DutyKind
+from ppid_archive.domain.duty import NO_CLASS, Duty, DutyKind
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 DUE = Twin("Menampilkan semua kewajiban yang bertenggat.", "List everything that has a deadline.")
@@ -127,6 +127,7 @@ _WHAT: Mapping[DutyKind, Twin] = {
     ),
     DutyKind.ANCHOR_MISSING: Twin("Jangkarkan jurnal, terakhir {since}", "Anchor the journal, last on {since}"),
 }
+_UNCLASSED = Twin("tanpa kode klasifikasi", "without a class code")
 _ASSUMED = Twin(" ({count} menurut perkiraan)", " ({count} by a guess)")
 _CASE = Twin(" (perkara {case})", " (case {case})")
 
@@ -136,7 +137,7 @@ def what(duty: Duty, lang: Lang, *, inside: bool) -> str:
     guessed = duty.facts.get("assumed", "0")
     facts = {
         **duty.facts,
-        "about": duty.about,
+        "about": _UNCLASSED.to(lang) if duty.about == NO_CLASS else duty.about,
         "assumed": "" if guessed == "0" else _ASSUMED.to(lang, count=guessed),
         "inside": _CASE.to(lang, case=duty.inside) if inside and duty.inside else "",
     }

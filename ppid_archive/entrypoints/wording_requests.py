@@ -67,6 +67,7 @@ NOT_A_PAIR = Twin(
 )
 NO_REASON = Twin("--refuse-words memerlukan --reason.", "--refuse-words needs --reason.")
 BAD_FORM = Twin("Berkas {name} bukan JSON isian pemohon: {why}.", "{name} is no JSON of a requester's fields: {why}.")
+WITHHELD = Twin("{what}: huruf {ground}{exemption}, {reason}", "{what}: letter {ground}{exemption}, {reason}")
 FACTS: Mapping[str, Twin] = {
     "state": Twin("Keadaan", "State"),
     "received": Twin("Diterima", "Received"),
@@ -75,13 +76,19 @@ FACTS: Mapping[str, Twin] = {
     "requester": Twin("Pemohon", "Requester"),
     "identity": Twin("Identitas", "Identity"),
     "information": Twin("Informasi yang diminta", "Information"),
-    "searches": Twin("Pencarian", "Searches"),
-    "payment": Twin("Pembayaran", "Payment"),
     "purpose": Twin("Tujuan", "Purpose"),
     "unit": Twin("Unit", "Unit"),
+    "searches": Twin("Pencarian", "Searches"),
     "extension": Twin("Perpanjangan", "Extension"),
     "notice": Twin("Pemberitahuan", "Notice"),
     "after_objection": Twin("Setelah keberatan", "After the objection"),
+    "elsewhere": Twin("Dikuasai oleh", "Held by"),
+    "refused": Twin("Ditolak", "Refused"),
+    "given": Twin("Diberikan", "Given"),
+    "blackened": Twin("Dihitamkan", "Blackened"),
+    "medium": Twin("Alat dan format", "Medium"),
+    "cost": Twin("Biaya", "Cost"),
+    "payment": Twin("Pembayaran", "Payment"),
     "handed_out": Twin("Penyerahan", "Handed out"),
     "steps": Twin("Langkah SOP", "Steps of the procedure"),
     "corrections": Twin("Pembetulan", "Corrections"),
@@ -92,6 +99,8 @@ FACTS: Mapping[str, Twin] = {
     "doubtful": Twin("Tidak sesuai register", "Does not fit the register"),
     "disputable": Twin("Sengketa sampai", "Disputable until"),
     "answer": Twin("Tanggapan atasan", "Superior's answer"),
+    "position": Twin("Kasus posisi", "The case"),
+    "order": Twin("Perintah kepada PPID", "Order to the PPID"),
     "reaction": Twin("Tanggapan pemohon", "Requester's reaction"),
     "dispute": Twin("Sengketa", "Dispute"),
     "erased": Twin("Data pemohon dihapus", "Requester's data erased"),

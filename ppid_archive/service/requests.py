@@ -282,7 +282,9 @@ class Requests:
         Raises:
             RequestRefused: It has not come so far that there is such a paper.
         """
-        return paper_of_request(self._living(item), kind, self._desk.names, self._desk.clock())
+        one = self._living(item)
+        titles = {record: self._desk.public_copies.title(record) for record in sorted(one.granted())}
+        return paper_of_request(one, kind, self._desk.names, self._desk.clock(), titles)
 
     def erase(self, item: str, erasure: Erasure, *, rehearse: bool = False) -> ErasedRequest:
         """Erase who asked, and everything they said: of the request and its objections only figures are left.

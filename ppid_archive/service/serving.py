@@ -23,6 +23,9 @@ class PublicShelf(Protocol):
     def names(self, record: RecordId) -> tuple[str, ...]:
         """Return the names of the files of a record's public copy, in order."""
 
+    def title(self, record: RecordId) -> str:
+        """Return the title of a record as the public reads it; nothing where it is not public today."""
+
     def open(self, record: RecordId, place: int, *, request: str) -> BinaryIO:
         """Open one of them, once the journal says for which request."""
 

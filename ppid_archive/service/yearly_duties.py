@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid_archive.domain.classification import Category, Public
-from ppid_archive.domain.duty import Duty, DutyKind
+from ppid_archive.domain.duty import NO_CLASS, Duty, DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.ports.catalogue import Catalogue
@@ -37,7 +37,7 @@ class PeriodicDuties:
             for told in (row.description for row in page):
                 open_ = told.classification
                 if isinstance(open_, Public) and open_.category is Category.PERIODIC and open_.decided_on <= on:
-                    key = (told.class_code.value if told.class_code else "-", told.unit)
+                    key = (told.class_code.value if told.class_code else NO_CLASS, told.unit)
                     found[key] = max(found.get(key, open_.decided_on), open_.decided_on)
             after = page[-1].description.record
         return found

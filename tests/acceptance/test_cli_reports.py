@@ -158,7 +158,9 @@ def the_report_is_published(office: Office) -> None:
     assert [name for name in ("Sari", "3673014101900001", "contoh.example,") if name in told] == []
     (listed,) = office.run("report", "--json").lines
     assert (listed["state"], listed["due"], listed["days_late"] > 0) == ("published", "2026-03-31", True)
-    assert "terlambat" in office.run("report", "show", ITEM).out
+    shown = office.run("report", "show", ITEM).out
+    for said in ("terlambat", f"({UNIT}; 2025-Q4)", "(lengkapi anggaran)", "Tono, Pembina", "contoh.example/laporan"):
+        assert said in shown, said
     notice(office, 8, "2026-01-05", "granted", *GIVEN)
     differing = office.run("report", "recount", ITEM, "--json")
     assert differing.code == 1

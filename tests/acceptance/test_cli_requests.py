@@ -131,6 +131,35 @@ def test_a_request_across_lebaran_from_receipt_to_erasure(office: Office) -> Non
     assert holding(office.archive, NAME) == []
 
 
+def test_what_is_shown_of_a_request_is_every_step_of_it(office: Office) -> None:
+    done(receive(office))
+    assert "belum diperiksa" in office.run("request", "show", REQUEST).out
+    done(office.run("request", "identify", REQUEST, "--lacking", "KTP belum ada", *BY, "--date", RECEIVED))
+    assert "kurang: KTP belum ada" in office.run("request", "show", REQUEST).out
+    done(office.run("request", "identify", REQUEST, "--seen", "KTP asli", *BY, "--date", RECEIVED))
+    done(office.run("request", "step", REQUEST, "--row", "4", "--note", "nota dinas 7", *BY))
+    notice = ("--outcome", "partly", "--give", OPEN, "--refuse", f"{SECRET}=rahasia pribadi", "--medium", "surel")
+    cost = ("--cost", "5000", "--payment", "tunai")
+    done(office.run("request", "notice", REQUEST, "--number", "2/PT", *notice, *cost, *HEAD))
+    done(office.run("request", "pay", REQUEST, "--amount", "5000", "--proof", "K-1", *BY))
+    done(office.run("request", "hand-out", REQUEST, OPEN, *BY))
+    told = office.run("request", "show", REQUEST).out
+    withheld = f"{SECRET}: huruf h, rahasia pribadi"
+    for said in ("KTP asli", "4: nota dinas 7", withheld, f"Diberikan               {OPEN}", "surel", "Rp5000", "K-1"):
+        assert said in told, (said, told)
+    done(office.run("objection", "lodge", REQUEST, "--reason", "a", "--position", "dirugikan", *BY))
+    (line,) = office.run("objection", "list").out.splitlines()
+    assert office.run("objection", "show", OBJECTION, "--json").json["due"] in line
+    answer = ("--number", "9/TK", "--verdict", "partly", "--reason", "ditinjau", "--order", "serahkan", *HEAD)
+    done(office.run("objection", "answer", OBJECTION, *answer))
+    done(office.run("objection", "react", OBJECTION, "--reaction", "rejects", *BY))
+    done(office.run("objection", "dispute", OBJECTION, "--status", "filed", "--number", "1/KI", *BY))
+    told = office.run("objection", "show", OBJECTION).out
+    for said in ("dirugikan", "ditinjau", "serahkan", "diajukan", "1/KI"):
+        assert said in told, (said, told)
+    assert "filed" in office.run("objection", "show", OBJECTION, "--lang", "en").out
+
+
 def test_wrong_steps_are_refused_with_everything_that_is_wrong(office: Office) -> None:
     assert set(codes(office.run("request", "receive", "--information", "x", "--name", "Budi", *BY, "--json"))) == {
         "Missing"

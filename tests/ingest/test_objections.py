@@ -197,6 +197,15 @@ def test_the_result_of_a_dispute_names_nobody_since_reports_repeat_it(intake: In
     assert own.dispute(ITEM, step(DisputeStatus.MEDIATION, date(2026, 8, 20), "sepakat")).dispute
 
 
+def test_the_form_says_that_a_last_day_is_provisional_while_leave_is_not_announced(intake: Intake) -> None:
+    day = date(2028, 3, 13)
+    one = requests(intake, day).receive(asked(day))
+    own = objections(intake, day)
+    lodged = own.lodge(one.item, lodging(_R.PERIODIC_NOT_PROVIDED, on=day))
+    facts = {fact.label: fact.value for fact in own.paper(lodged.item, ObjectionPaper.FORM).facts}
+    assert facts["Tanggapan paling lambat"].endswith("(sementara: cuti bersama tahun itu belum ditetapkan)")
+
+
 def test_a_dispute_takes_its_steps_in_turn(intake: Intake) -> None:
     answered(intake)
     own = objections(intake)

@@ -232,7 +232,7 @@ def test_an_objection_is_withdrawn_with_a_note_at_any_time_but_lapses_in_no_disp
 def test_a_part_that_another_body_holds_is_told_and_the_rest_is_given(intake: Intake) -> None:
     own = received(intake)
     told = own.notify(REQUEST, notice(DUE, Outcome.PARTLY, content="bagian A", medium="surel", elsewhere="Bawaslu"))
-    points = seven_points(told.notice)
+    points = seven_points(told.notice, {})
     assert points[0].startswith("Sebagian informasi")
     assert "Bawaslu" in points[1]
     table = own.table(own.all())
@@ -251,7 +251,7 @@ def test_a_whole_grant_says_of_nothing_that_it_is_not_held(intake: Intake) -> No
     bare = notice(DUE, Outcome.PARTLY, content="bagian A", medium="surel")
     assert obstacles(lambda: own.notify(REQUEST, bare)) == [against.PointMissing("c")]
     told = own.notify(REQUEST, notice(DUE, Outcome.NOT_HELD, not_held="belum didokumentasikan."))
-    assert seven_points(told.notice)[0].endswith("penguasaan kami: belum didokumentasikan.")
+    assert seven_points(told.notice, {})[0].endswith("penguasaan kami: belum didokumentasikan.")
 
 
 def test_what_was_entered_wrongly_of_a_notice_is_put_right_and_judged_anew(intake: Intake) -> None:

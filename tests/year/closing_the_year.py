@@ -11,7 +11,7 @@ from tests.year.cases_of_2025 import CASES
 from tests.year.days_of_2025 import UNKNOWN_LEAVE
 from tests.year.informing import DIP2, KEYS, NIK_OF_A_GUEST, WITHHELD
 from tests.year.letters import assert_tells_nobody, read
-from tests.year.ppid_desk import DESK, HEAD, Desk
+from tests.year.ppid_desk import DESK, HEAD, PPID, Desk
 from tests.year.reporting import Reporting
 from tests.year.serving import MAIL, NAME, NIK, STREET
 
@@ -101,12 +101,25 @@ def the_data_are_erased_and_the_figures_stay(desk: Desk, reporting: Reporting) -
     assert desk.refused("request", "erase", CASES[0].item, *gone) == ["RetentionRuns"]
     desk.day = UNKNOWN_LEAVE[0]
     an_answer_in_a_year_without_its_leave_is_provisional(desk)
+    told = desk.done("due", "--json").json["duties"]
+    ends = {one["about"]: one["day"] for one in told if one["kind"] == "personal-data"}
+    assert ends.keys() == {case.item for case in CASES}
+    assert {item: ends[item] for item in _ENDS} == _ENDS
     for case in CASES:
         desk.done("request", "erase", case.item, *gone)
+    assert "personal-data" not in desk.done("due", "--json").out
     for word in _WHO_ASKED:
         assert holding(desk.archive, word) == [], word
     assert reporting.as_counted() == reporting.figures_of_the_year
     reporting.the_registers_say_the_same()
+
+
+_ENDS = {
+    "3673-2025-R000001": "2027-01-06",  # closed on 6 January 2025
+    "3673-2025-R000004": "2027-06-17",  # its dispute ended on 17 June 2025
+    "3673-2025-R000112": "2028-01-21",  # its objection was closed on 21 January 2026
+}
+"""Two years after the last of it, as ``personal_months`` says."""
 
 
 def an_answer_in_a_year_without_its_leave_is_provisional(desk: Desk) -> None:
@@ -124,8 +137,27 @@ def an_answer_in_a_year_without_its_leave_is_provisional(desk: Desk) -> None:
     assert "27 Maret 2028 (sementara" in read(paper)
 
 
-def real_processes_say_the_same(desk: Desk) -> None:
-    """Ask some commands from nothing, as a user does on a day of the machine's own."""
+def real_processes_say_the_same(desk: Desk, records: dict[str, str]) -> None:
+    """Serve one more request, and ask some commands, from nothing, as a user does on a day of the machine's own."""
+    who = ("--name", "Qxvlagi", "--id-number", "3673014101800002", "--address", "Jalan Lain 2", "--telephone", "0812")
+    asked = ("--information", "hasil", "--purpose", "penelitian", "--date", "2026-03-12", *DESK, "--json")
+    received = desk.in_a_process("request", "receive", *who, *asked)
+    assert (received.json["item"], received.json["due"]) == ("3673-2026-R000001", "2026-04-02")  # Nyepi, Idul Fitri
+    given = ("--give", records["hasil"], "--medium", "surel", "--number", "1/PT", "--outcome", "granted")
+    into = desk.folder / "serahan"
+    for step in (
+        ("identify", "--seen", "KTP", "--date", "2026-03-12", *DESK),
+        ("notice", *given, "--date", "2026-04-06", *PPID),
+        ("hand-out", records["hasil"], "-o", str(into), "--date", "2026-04-06", *DESK),
+        ("close", "--date", "2026-04-06", *DESK),
+    ):
+        ended = desk.in_a_process("request", step[0], "3673-2026-R000001", *step[1:])
+        assert (ended.code, ended.err) == (0, ""), ended
+    assert (into / f"{records['hasil']}-1.pdf").read_bytes() == (desk.folder / "hasil.pdf").read_bytes()
+    late = desk.in_a_process("report", "figures", "2026", "--figure", "late", "--json").json
+    assert late["entries"] == ["3673-2026-R000001"]
+    found = desk.in_a_process("search", "memeriksa sengketa", "--public", "--json").json["hits"]
+    assert [one["record"] for one in found] == [records["sengketa"]]
     sound = desk.in_a_process("verify", "--json")
     assert (sound.code, sound.json["findings"]) == (0, [])
     told = desk.in_a_process("report", "figures", "2025", "--as-of", "2026-02-06", "--json")

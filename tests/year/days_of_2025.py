@@ -42,7 +42,7 @@ received   | +10        +10+7      | +3         +3+2       | closed days on the 
 2025-11-10 | 2025-11-24 2025-12-03 | 2025-11-13 2025-11-17 | none
 2025-12-16 | 2026-01-02 2026-01-13 | 2025-12-19 2025-12-23 | 25 Natal, 26 cuti, 1 Tahun Baru (+10, +17)
 """
-COLLECTION = {date(2025, 1, 6): date(2025, 1, 13), date(2025, 9, 8): date(2025, 9, 15)}
+COLLECTION = {"2025-01-06": "2025-01-13", "2025-09-08": "2025-09-15"}
 """Five working days for the drafts of the register: no closed day on either way."""
 REVIEW_OF_15_SEPTEMBER = date(2025, 7, 31)
 """Thirty working days before it: 5 September (Maulid) and 18 August (cuti Kemerdekaan) are none."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 
 from tests.readers.redaction_papers import letter
+from tests.year.days_of_2025 import COLLECTION, REVIEW_OF_15_SEPTEMBER
 from tests.year.ppid_desk import HEAD, KASUBBAG, PPID, UNITS, Desk
 
 DIP1, DIP2 = "3673-2025-D000001", "3673-2025-D000002"
@@ -90,6 +91,8 @@ class Exempting:
         for day, act in {"2025-01-08": self._propose, "2025-01-13": self._forward, "2025-01-30": self._test}.items():
             self.desk.on(day, act)
         self.desk.on("2025-02-10", self._decide)
+        for when in (REVIEW_OF_15_SEPTEMBER - timedelta(days=1), REVIEW_OF_15_SEPTEMBER):
+            self.desk.on(when, self._look_for_reviews)
         self.desk.on("2025-10-20", self._ended_by_consent)
         self.desk.on("2025-10-21", lambda: self._opened("sehat"))
         self.desk.on("2025-11-03", self._revoked)
@@ -124,6 +127,15 @@ class Exempting:
             assert self.desk.done("exempt", "decide", one.item, *decision, *_WHO, "--json").json["carried_out"]
         self.desk.done("dik", "determine", "--number", "7/PPID", *PPID, "--paper", self.desk.folder / "lembar.pdf")
 
+    def _look_for_reviews(self) -> None:
+        found = [
+            (one["item"], one["review_due"], one["ends"], one["working_days_left"])
+            for one in self.desk.done("exempt", "due", "--json").json["reviews"]
+        ]
+        day = REVIEW_OF_15_SEPTEMBER
+        due = [(WITHHELD[0].item, day.isoformat(), OPENED_BY_TIME.isoformat(), 0)]
+        assert found == (due if self.desk.day == day else [])
+
     def _ended_by_consent(self) -> None:
         consent = ("--event", "written-consent", "--document", "Surat persetujuan 3/2025")
         self.desk.done("exempt", "end", WITHHELD[1].item, *consent, *_WHO)
@@ -153,7 +165,7 @@ class Informing:
 
     def _round(self, item: str, days: tuple[str, str, str, str, str, str]) -> None:
         begin, draft, approve, classify, determine, order = days
-        self.desk.on(begin, lambda: self._begin(item, due=draft if item == DIP2 else approve))
+        self.desk.on(begin, lambda: self._begin(item, due=COLLECTION[begin]))
         self.desk.on(draft, lambda: self._draft(item))
         self.desk.on(approve, lambda: self._approve(item))
         self.desk.on(classify, lambda: self._classify(item))

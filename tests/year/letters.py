@@ -26,7 +26,10 @@ _POINTS = {
         "keberatan",
         "30 hari kerja",
     ),
-    19: ("dikabulkan sebagian", "dihitamkan atau dikaburkan: nomor induk", "PDF lewat surel", "tidak dikenakan biaya"),
+    19: (
+        *("dikabulkan sebagian", "Yang diberikan: Daftar hadir rapat pleno (3673-2025-000006)", "PDF lewat surel"),
+        *("dihitamkan atau dikaburkan: nomor induk", "tidak dikenakan biaya"),
+    ),
 }
 """What the seven points of four notices say: another body's, one at a cost, a refusal, one in part."""
 _SAID: Mapping[tuple[str, int], tuple[str, ...]] = {

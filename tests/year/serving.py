@@ -73,7 +73,7 @@ class Service:
         self.desk.done("request", "identify", case.item, *lacks, *DESK)
         if "id" in case.marks and case.is_answered:
             self.desk.on(case.ended, lambda: self._complete_identity(case))
-        if case.ended > case.received:
+        if case.ended - case.received > timedelta(days=5):
             unit = ("--unit", "teknis-hukum", "--minutes", 12)
             self.desk.done("request", "assign", case.item, *unit, *DESK)
         if "fixed" in case.marks:

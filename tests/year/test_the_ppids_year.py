@@ -36,4 +36,4 @@ def test_a_ppid_lives_through_a_year_of_120_requests(tmp_path: Path) -> None:
     anybody_finds_it_in_a_browser(desk, records)
     who_asked_stands_in_the_register_alone(desk)
     the_data_are_erased_and_the_figures_stay(desk, reporting)
-    real_processes_say_the_same(desk)
+    real_processes_say_the_same(desk, records)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.objection import ErasedObjection, Objection
+from ppid_archive.domain.objection import DisputeStep, ErasedObjection, Objection
 from ppid_archive.domain.objection_papers import ObjectionPaper
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
@@ -113,8 +113,15 @@ def _facts(one: Objection, lang: Lang) -> dict[str, str]:
         "window": f"{one.lodged.window_until or ''}{words.AFTER_WINDOW.to(lang) if one.lodged.late else ''}",
         "doubtful": ", ".join(one.lodged.doubtful),
         "reasons": ", ".join(reasons),
-        "answer": f"{verdict}; {step_told(answer, lang)}{late}" if answer else "",
+        "position": shown(one.lodged.position),
+        "answer": f"{verdict}; {step_told(answer, lang)}{late}; {shown(answer.reason)}" if answer else "",
+        "order": shown(answer.order) if answer else "",
         "reaction": f"{reacted or reaction.reaction} {reaction.on}" if reaction else "",
-        "dispute": "; ".join(f"{step.status} {step.on} {shown(step.number)}" for step in one.dispute),
+        "dispute": "; ".join(_dispute(step, lang) for step in one.dispute),
         "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
     }
+
+
+def _dispute(step: DisputeStep, lang: Lang) -> str:
+    status = words.STATUSES_ID[step.status] if lang == "id" else step.status.value
+    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), shown(step.result))))

@@ -6,12 +6,20 @@ from ppid_archive.domain.figure_names import figure_name, key_name
 from ppid_archive.domain.number_runs import runs
 from ppid_archive.domain.report_obstacles import Lateness
 from ppid_archive.domain.report_section import SectionKind
-from ppid_archive.domain.service_report import ServiceReport
+from ppid_archive.domain.service_report import (
+    Delivery,
+    Plenary,
+    ReportPublication,
+    Return,
+    ServiceReport,
+    UnitReport,
+)
 from ppid_archive.domain.steps import Signed
 from ppid_archive.entrypoints import wording_report as words
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, Call
 from ppid_archive.entrypoints.cli.report_steps import Item
 from ppid_archive.entrypoints.cli.step_options import step_told
+from ppid_archive.entrypoints.wording_twin import shown
 
 _MOST = 20
 
@@ -52,7 +60,8 @@ def show(call: Call, item: Item) -> int:
         }
     )
     for name, step in _steps(told):
-        screen.line(f"  {words.STEPS[name].to(lang)}: {step_told(step, lang)}")
+        further = "; ".join(map(shown, _further(step)))
+        screen.line(f"  {words.STEPS[name].to(lang)}{f' ({further})' if further else ''}: {step_told(step, lang)}")
     return DONE
 
 
@@ -88,6 +97,23 @@ def _steps(told: ServiceReport) -> Iterator[tuple[str, Signed]]:
         for one in step if isinstance(step, tuple) else (step,):
             if one:
                 yield name, one
+
+
+def _further(step: Signed) -> tuple[str, ...]:
+    """Return what a step says besides its paper: of which unit, why, who took part, where, to whom."""
+    match step:
+        case UnitReport(unit=unit, period=period):
+            return unit, period
+        case Return(reason=reason):
+            return (reason,)
+        case Plenary(members=members):
+            return tuple(f"{one.name}, {one.role}" for one in members)
+        case ReportPublication(where=where):
+            return where
+        case Delivery(recipient=recipient):
+            return (recipient,)
+        case _:
+            return ()
 
 
 def _late_json(late: Lateness | None) -> dict[str, object]:

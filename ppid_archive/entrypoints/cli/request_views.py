@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.information_request import AnyRequest, ErasedRequest, InformationRequest, WrittenNotice
+from ppid_archive.domain.information_request import (
+    AnyRequest,
+    ErasedRequest,
+    InformationRequest,
+    SopStep,
+    WrittenNotice,
+)
 from ppid_archive.domain.request_papers import RequestPaper
 from ppid_archive.domain.service_names import KINDS, REGIMES, WAYS, rupiah
 from ppid_archive.entrypoints import wording_requests as words
@@ -133,14 +139,15 @@ def _facts(one: InformationRequest, lang: Lang) -> dict[str, str]:
         "purpose": shown(one.wanted.purpose),
         "unit": one.assignment.unit if one.assignment else "",
         "searches": shown("; ".join(searches)),
-        "extension": step_told(one.extension, lang) if one.extension else "",
+        "extension": f"{step_told(one.extension, lang)}; {shown(one.extension.reason)}" if one.extension else "",
         "notice": _notice(one.notice, lang) if one.notice else "",
         "after_objection": _notice(one.after_objection, lang) if one.after_objection else "",
+        **(_points(told, lang) if (told := one.answer()) else {}),
         "payment": f"{paid.on} {rupiah(paid.amount)}, {shown(paid.proof)}" if paid else "",
         "handed_out": "; ".join(
             shown(" ".join((str(step.on), *step.records, step.content)).strip()) for step in one.handed_out
         ),
-        "steps": ", ".join(_step(step.row, step.minutes) for step in one.steps),
+        "steps": ", ".join(_step(step) for step in one.steps),
         "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
     }
 
@@ -151,5 +158,28 @@ def _notice(step: WrittenNotice, lang: Lang) -> str:
     return f"{outcome}; {step_told(step, lang)}{late}"
 
 
-def _step(row: int, minutes: int | None) -> str:
-    return f"{row} ({minutes}')" if minutes is not None else str(row)
+def _points(notice: WrittenNotice, lang: Lang) -> dict[str, str]:
+    """Return what the seven points of a notice say, but for those that say nothing."""
+    refused = [
+        words.WITHHELD.to(
+            lang,
+            what=part.record or shown(part.information),
+            ground=part.ground,
+            exemption=f" ({part.exemption})" if part.exemption else "",
+            reason=shown(part.reason),
+        )
+        for part in notice.refused
+    ]
+    return {
+        "elsewhere": shown(notice.elsewhere),
+        "refused": "; ".join(refused),
+        "given": ", ".join((*notice.given, *filter(None, (shown(notice.content),)))),
+        "blackened": shown(notice.blackened),
+        "medium": shown(notice.medium),
+        "cost": f"{rupiah(notice.cost)}, {shown(notice.payment)}" if notice.cost else "",
+    }
+
+
+def _step(step: SopStep) -> str:
+    minutes = f" ({step.minutes}')" if step.minutes is not None else ""
+    return f"{step.row}{minutes}{f': {shown(step.note)}' if step.note else ''}"
