@@ -94,9 +94,9 @@ class Exempting:
         for when in (REVIEW_OF_15_SEPTEMBER - timedelta(days=1), REVIEW_OF_15_SEPTEMBER):
             self.desk.on(when, self._look_for_reviews)
         self.desk.on("2025-10-20", self._ended_by_consent)
-        self.desk.on("2025-10-21", lambda: self._opened("sehat"))
+        self.desk.on("2025-10-21", self._opened, "sehat")
         self.desk.on("2025-11-03", self._revoked)
-        self.desk.on("2025-11-04", lambda: self._opened("memo"))
+        self.desk.on("2025-11-04", self._opened, "memo")
 
     def _propose(self) -> None:
         for one in WITHHELD:
@@ -165,14 +165,14 @@ class Informing:
 
     def _round(self, item: str, days: tuple[str, str, str, str, str, str]) -> None:
         begin, draft, approve, classify, determine, order = days
-        self.desk.on(begin, lambda: self._begin(item, due=COLLECTION[begin]))
-        self.desk.on(draft, lambda: self._draft(item))
-        self.desk.on(approve, lambda: self._approve(item))
-        self.desk.on(classify, lambda: self._classify(item))
-        self.desk.on(determine, lambda: self._determine(item))
-        self.desk.on(order, lambda: self._order(item))
+        self.desk.on(begin, self._begin, item, COLLECTION[begin])
+        self.desk.on(draft, self._draft, item)
+        self.desk.on(approve, self._approve, item)
+        self.desk.on(classify, self._classify, item)
+        self.desk.on(determine, self._determine, item)
+        self.desk.on(order, self._order, item)
 
-    def _begin(self, item: str, *, due: str) -> None:
+    def _begin(self, item: str, due: str) -> None:
         begun = self.desk.done("dip", "begin", "--number", "1/ND", *PPID, "--json").json
         told = begun["collection"]
         assert (begun["item"], told["due"], told["provisional"]) == (item, due, False)

@@ -51,10 +51,10 @@ class Letters:
         for (kind, number), told in _SAID.items():
             case = CASES[number - 1]
             day = {"receipt": case.received, "extension": case.extended or case.received}.get(kind, case.ended)
-            self.desk.at_the_end_of(day, lambda kind=kind, number=number, told=told: self._letter(kind, number, told))  # type: ignore[misc] # a default is how a loop's name is bound
+            self.desk.at_the_end_of(day, self._letter, kind, number, told)
         protest = PROTESTS[4]
-        self.desk.at_the_end_of(protest.lodged, lambda: self._objection("form", ("KEBERATAN", "huruf a", "huruf e")))
-        self.desk.at_the_end_of(protest.answered, lambda: self._objection("answer", ("TANGGAPAN", "5/TK", "layani")))
+        self.desk.at_the_end_of(protest.lodged, self._objection, "form", ("KEBERATAN", "huruf a", "huruf e"))
+        self.desk.at_the_end_of(protest.answered, self._objection, "answer", ("TANGGAPAN", "5/TK", "layani"))
         self.desk.at_the_end_of("2025-12-31", self._registers)
 
     def _letter(self, kind: str, number: int, told: tuple[str, ...]) -> None:

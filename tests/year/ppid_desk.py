@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 
 from ppid_archive.entrypoints.cli.command_line import main
@@ -71,15 +72,17 @@ class Desk:
         ran = subprocess.run(command, env=kept, capture_output=True, text=True, check=False)
         return Answer(ran.returncode, ran.stdout, ran.stderr)
 
-    def on(self, day: str | date, act: Callable[[], None], *, last: bool = False) -> None:
+    def on(self, day: str | date, act: Callable[..., None], *facts: object) -> None:
         """Put something on the agenda; what is put there first comes first on its day."""
-        when = day if isinstance(day, date) else date.fromisoformat(day)
-        self._count += 1
-        self._agenda.append((when, last, self._count, act))
+        self._put(day, False, partial(act, *facts))
 
-    def at_the_end_of(self, day: str | date, act: Callable[[], None]) -> None:
+    def at_the_end_of(self, day: str | date, act: Callable[..., None], *facts: object) -> None:
         """Put something on the agenda that is done after everything else of its day."""
-        self.on(day, act, last=True)
+        self._put(day, True, partial(act, *facts))
+
+    def _put(self, day: str | date, is_last: bool, act: Callable[[], None]) -> None:
+        self._count += 1
+        self._agenda.append((day if isinstance(day, date) else date.fromisoformat(day), is_last, self._count, act))
 
     def live(self) -> None:
         """Do what stands on the agenda, day by day; what is put there meanwhile for later is done, too."""

@@ -1,7 +1,8 @@
 """Reports of the year: daily, monthly, quarterly and annual, each compared with the plain counter beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from tests.year import tally
@@ -29,25 +30,25 @@ class Reporting:
 
     def take_up(self) -> None:
         for day in (date(2025, 1, 20), date(2025, 3, 27), date(2025, 4, 8), date(2025, 9, 15)):
-            self.desk.at_the_end_of(day, lambda day=day: self._report("daily", f"{day}", Span(day, day, day)))  # type: ignore[misc] # a default is how a loop's name is bound
-            self.desk.at_the_end_of(day, lambda day=day: self._what_is_due(day))  # type: ignore[misc] # the same
+            self.desk.at_the_end_of(day, self._report, "daily", f"{day}", Span(day, day, day))
+            self.desk.at_the_end_of(day, self._what_is_due, day)
         for number in range(1, 13):
             span = tally.month(number)
-            code = f"2025-{number:02d}"
-            self.desk.at_the_end_of(span.last, lambda code=code, span=span: self._report("monthly", code, span))  # type: ignore[misc] # the same
+            self.desk.at_the_end_of(span.last, self._report, "monthly", f"2025-{number:02d}", span)
         for number in (1, 2, 3, 4):
-            self.desk.at_the_end_of(tally.month(3 * number).last, lambda number=number: self._quarter(number))  # type: ignore[misc] # the same
-        for when, act in {
+            self.desk.at_the_end_of(tally.month(3 * number).last, self._quarter, number)
+        steps: dict[str, Callable[[], None]] = {
             "2026-01-12": self._draft,
             "2026-01-19": self._write,
-            "2026-02-02": lambda: self._submit("7/HM"),
+            "2026-02-02": partial(self._submit, "7/HM"),
             "2026-02-05": self._send_back,
-            "2026-02-06": lambda: self._submit("9/HM"),
+            "2026-02-06": partial(self._submit, "9/HM"),
             "2026-02-10": self._check,
             "2026-02-24": self._plenary,
             "2026-03-09": self._publish,
             "2026-03-10": self._send,
-        }.items():
+        }
+        for when, act in steps.items():
             self.desk.at_the_end_of(when, act)
 
     def _quarter(self, number: int) -> None:

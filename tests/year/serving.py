@@ -27,9 +27,9 @@ class Service:
     def take_up(self) -> None:
         """Put the year's requests and objections on the agenda, in the order in which they came."""
         for case in CASES:
-            self.desk.on(case.entered or case.received, lambda case=case: self._receive(case))  # type: ignore[misc] # a default is how a loop's name is bound
+            self.desk.on(case.entered or case.received, self._receive, case)
         for protest in PROTESTS:
-            self.desk.on(protest.lodged, lambda protest=protest: self._lodge(protest))  # type: ignore[misc] # the same
+            self.desk.on(protest.lodged, self._lodge, protest)
 
     def who(self, case: Case) -> dict[str, str]:
         """Return who asks; the one whom an exemption was told asks again when it is over."""
@@ -72,15 +72,13 @@ class Service:
         lacks = ("--lacking", "KTP belum dilampirkan") if "id" in case.marks else ("--seen", "KTP")
         self.desk.done("request", "identify", case.item, *lacks, *DESK)
         if "id" in case.marks and case.is_answered:
-            self.desk.on(case.ended, lambda: self._complete_identity(case))
+            self.desk.on(case.ended, self._complete_identity, case)
         if case.ended - case.received > timedelta(days=5):
             unit = ("--unit", "teknis-hukum", "--minutes", 12)
             self.desk.done("request", "assign", case.item, *unit, *DESK)
         if "fixed" in case.marks:
-            self.desk.on(
-                case.received + timedelta(days=1),
-                lambda: self._correct(case, f"requester.address={STREET} pindah {case.number}"),
-            )
+            moved = f"requester.address={STREET} pindah {case.number}"
+            self.desk.on(case.received + timedelta(days=1), self._correct, case, moved)
 
     def _complete_identity(self, case: Case) -> None:
         notice = ("request", "notice", case.item, "--number", "x", "--outcome", "granted", *PPID)
@@ -89,8 +87,8 @@ class Service:
 
     def _go_on(self, case: Case) -> None:
         if case.extended:
-            self.desk.on(case.extended, lambda: self._extend(case))
-        self.desk.on(case.ended, lambda: self._answer(case) if case.is_answered else self._end(case))
+            self.desk.on(case.extended, self._extend, case)
+        self.desk.on(case.ended, self._answer if case.is_answered else self._end, case)
 
     def _extend(self, case: Case) -> None:
         step = ("request", "extend", case.item, "--number", f"{case.number}/PP", "--reason", "berkas di gudang", *PPID)
@@ -150,10 +148,10 @@ class Service:
         why = [word for reason in protest.reasons for word in ("--reason", reason)]
         step = ("objection", "lodge", request.item, *why, "--position", f"{NAME} merasa dirugikan", *DESK, "--json")
         assert self.desk.done(*step).json["item"] == protest.item
-        self.desk.on(protest.answered, lambda: self._answer_objection(protest))
-        self.desk.on(protest.reacted, lambda: self._react(protest))
+        self.desk.on(protest.answered, self._answer_objection, protest)
+        self.desk.on(protest.reacted, self._react, protest)
         for status, on, result in protest.dispute:
-            self.desk.on(on, lambda told=(status, on, result): self._dispute(protest, *told))  # type: ignore[misc] # the same
+            self.desk.on(on, self._dispute, protest, status, on, result)
 
     def _answer_objection(self, protest: Protest) -> None:
         why = ("--reason", "setelah register diperiksa")
