@@ -5,7 +5,20 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import confining, daemon, fixity, ingest, memory, quality, reading, recognition, scan_errors, search
+from benchmarks import (
+    confining,
+    daemon,
+    duties,
+    fixity,
+    ingest,
+    memory,
+    publishing,
+    quality,
+    reading,
+    recognition,
+    scan_errors,
+    search,
+)
 from benchmarks.corpora import brief
 from benchmarks.measuring import Sheet, machine, section
 
@@ -25,6 +38,8 @@ _PARTS: dict[str, Sequence[tuple[str, Callable[[Path, Sheet], None]]]] = {
     "corpora": [("Documents of strangers, a sample", brief.sample)],
     "daemon": [("Dropped to found", daemon.drop_to_found)],
     "search": [("Search", search.latency), ("Search, quality", quality.judged_set)],
+    "publishing": [("Public site", publishing.site), ("Cleaning PDFs", publishing.cleaning)],
+    "duties": [("What registers are asked", duties.office)],
     "fixity": [("Fixity", fixity.against_sha512sum), ("Fixity rounds", fixity.round_by_turns)],
     "memory": [("Memory, large file", memory.large_file), ("Memory, long document", memory.long_document)],
 }
