@@ -1,3 +1,4 @@
+import gc
 import os
 import shutil
 import sys
@@ -15,7 +16,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 # How long an example takes on a busy machine says nothing about the promise that it tests.
-settings.register_profile("ppid-archive", deadline=None)
+settings.register_profile("ppid-archive", deadline=None, max_examples=50)
+settings.register_profile("soak", deadline=None, max_examples=1000)
 settings.load_profile("ppid-archive")
 
 _DISK, _MEMORY, _ROOM = tempfile.gettempdir(), "/dev/shm", 2 << 30
@@ -27,15 +29,24 @@ place for temporary files gets it.
 if "TMPDIR" not in os.environ and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     tempfile.tempdir = _MEMORY
 
-_OF_A_DISK = ("test_lock_file", "test_ocfl_disk", "test_ocfl_faults", "test_sealed_storage", "test_storage")
+_OF_A_DISK = (
+    *("test_destruction_kill", "test_lock_file", "test_ocfl_disk", "test_ocfl_faults", "test_sealed_storage"),
+    "test_storage",
+)
 """What these promise is about a disk, or they write more than belongs into memory."""
 
-_LONG = ("test_sample_docs", "test_large_documents")
+_LONG = ("test_a_year_of_an_office", "test_sample_docs", "test_large_documents")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, or one worker ends with it while the others have nothing left to do."""
     items.sort(key=lambda item: item.path.parent.name != "faults" and item.path.stem not in _LONG)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays: no collection of garbage, here or in what is forked from here, need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

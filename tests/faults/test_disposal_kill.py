@@ -11,10 +11,10 @@ _ROOT = Path(__file__).parents[2]
 _LEAST_STEPS = 40
 
 
-def test_whatever_the_moment_of_death_the_same_command_ends_with_every_byte_gone(swept: Path) -> None:
-    (swept / "office").mkdir()
-    archive = decided(furnished(swept / "office")).archive
-    command = [sys.executable, "-m", "tests.faults.disposal_kill_driver", str(archive), str(swept)]
+def test_whatever_the_moment_of_death_the_same_command_ends_with_every_byte_gone(tmp_path: Path) -> None:
+    (tmp_path / "office").mkdir()
+    archive = decided(furnished(tmp_path / "office")).archive
+    command = [sys.executable, "-m", "tests.faults.disposal_kill_driver", str(archive), str(tmp_path)]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
