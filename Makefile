@@ -29,6 +29,7 @@ corpora: install
 
 soak: install
 	@$(PYTHON_BIN)/python -m pytest -m soak -p no:cacheprovider tests/soak
+	@$(PYTHON_BIN)/python -m pytest -n 2 --dist worksteal --hypothesis-profile soak tests/domain tests/conformance tests/service
 
 samples: install
 	@$(PYTHON_BIN)/python sample_docs/make.py

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -67,6 +68,10 @@ class Office:
 
     def ingest(self, *words: str | Path) -> Answer:
         return self.run("ingest", "--unit", UNIT, "--json", *words)
+
+    def copied(self, folder: Path) -> "Office":
+        """The same office in another folder: nothing that happens there changes this one."""
+        return Office(shutil.copytree(self.folder, folder, dirs_exist_ok=True))
 
     def paper(self, name: str, words: str) -> Path:
         path = self.folder / name

@@ -8,12 +8,18 @@ INVITATION = "UNDANGAN\nNomor : 268/ORT.06/3673/2020\nPerihal : Rapat pleno terb
 HEALTH = "SURAT KETERANGAN\nPegawai yang bersangkutan pernah dirawat karena diabetes melitus.\n"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """A new archive, for one test alone."""
-    made = Office(tmp_path)
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A new archive that no test uses: each has a copy."""
+    made = Office(tmp_path_factory.mktemp("baru"))
     assert made.init().code == 0
     return made
+
+
+@pytest.fixture
+def office(new_office: Office, tmp_path: Path) -> Office:
+    """A new archive, for one test alone."""
+    return new_office.copied(tmp_path)
 
 
 @pytest.fixture(scope="session")

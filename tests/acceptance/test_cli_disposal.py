@@ -25,10 +25,15 @@ from tests.acceptance.disposal_house import (
 _PIECE = 32
 
 
+@pytest.fixture(scope="module")
+def furnished_once(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return furnished(tmp_path_factory.mktemp("kantor"))
+
+
 @pytest.fixture
-def kept(tmp_path: Path) -> Office:
+def kept(furnished_once: Office, tmp_path: Path) -> Office:
     """An archive of a letter that is due, one that is not, and a certificate."""
-    return furnished(tmp_path)
+    return furnished_once.copied(tmp_path)
 
 
 def codes(answer: Answer) -> list[str]:

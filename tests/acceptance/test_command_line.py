@@ -10,7 +10,9 @@ import pytest
 
 from ppid_archive.adapters.catalogue_sql import SqlCatalogue
 from ppid_archive.adapters.journal_file import FileJournal
-from tests.acceptance.command import Done, made, run
+from tests.acceptance.command import Done, made
+from tests.acceptance.command import run as from_nothing
+from tests.acceptance.command import warm as run
 
 _UNIT = "teknis-hukum"
 
@@ -275,7 +277,7 @@ def test_a_rebuild_that_broke_off_is_told_of_and_gone_on_with(tmp_path: Path) ->
 
 
 def test_a_search_waits_for_nothing_it_does_not_need(shelf: Path) -> None:
-    told = run("search", "surat", archive=shelf, PYTHONPROFILEIMPORTTIME="1").err
+    told = from_nothing("search", "surat", archive=shelf, PYTHONPROFILEIMPORTTIME="1").err
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in told.splitlines()}
     assert "tantivy" in imported
     assert not imported & {"sqlalchemy", "pypdf", "pypdfium2", "PIL", "tesserocr", "watchdog", "pikepdf"}
@@ -324,13 +326,25 @@ def test_options_may_stand_before_or_after_and_speak_either_language(shelf: Path
 
 def test_what_other_tests_ask_of_a_loaded_program_starts_from_nothing_as_well(shelf: Path, tmp_path: Path) -> None:
     """Elsewhere the command is forked from a process that has loaded it."""
-    assert run("similar", "3673-2026-000001", archive=shelf).code == 0
-    assert run("searches", archive=shelf).code == 0
-    assert run("recognise", archive=shelf).code == 0
-    doubtful = run("review", "--json", archive=shelf)
+    letter = tmp_path / "nota.txt"
+    letter.write_text("Nota dari awal\n")
+    init = ("init", tmp_path / "baru", "--office-code", "3673", "--office-name", "KPU Kota Contoh")
+    assert from_nothing(*init).code == 0
+    taken = from_nothing("ingest", letter, "--unit", _UNIT, "--json", archive=tmp_path / "baru")
+    record = taken.json["record"]
+    for words in (
+        *(("show", record), ("history", record), ("get", record, "-o", tmp_path / "salinan.txt")),
+        *(("status",), ("verify",), ("rebuild",), ("retention",), ("search", "awal")),
+    ):
+        assert from_nothing(*words, archive=tmp_path / "baru").code == 0, words
+    assert (tmp_path / "salinan.txt").read_bytes() == letter.read_bytes()
+    assert from_nothing("similar", "3673-2026-000001", archive=shelf).code == 0
+    assert from_nothing("searches", archive=shelf).code == 0
+    assert from_nothing("recognise", archive=shelf).code == 0
+    doubtful = from_nothing("review", "--json", archive=shelf)
     assert doubtful.code == bool(doubtful.out)
-    assert run("watch", "--once", archive=shelf).code == 0
-    assert run("open", "3673-2026-000001", archive=shelf, PATH=str(tmp_path), TMPDIR=str(tmp_path)).code == 1
+    assert from_nothing("watch", "--once", archive=shelf).code == 0
+    assert from_nothing("open", "3673-2026-000001", archive=shelf, PATH=str(tmp_path), TMPDIR=str(tmp_path)).code == 1
 
 
 def test_what_is_known_about_a_document_is_kept_as_given(shelf: Path, tmp_path: Path) -> None:

@@ -959,7 +959,6 @@ def test_every_engine_says_exactly_the_same(tmp_path: Path) -> None:
     engines = [make(tmp_path / name) for name, make in ENGINES.items()]
 
     @given(corpus=corpora, text=queries)
-    @settings(deadline=None, max_examples=100)
     def compare(corpus: list[IndexedRecord], text: str) -> None:
         for one in engines:
             one.rebuild(corpus)

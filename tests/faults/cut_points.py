@@ -14,6 +14,7 @@ _CALLS = {"fsync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "wri
 """Functions of the operating system, in the module ``posix``; a string's ``replace`` is none of them."""
 _METHODS = {"commit", "backup"}
 """Of databases and of the index."""
+_EITHER = _CALLS | _METHODS
 _THROUGH_CTYPES = {"_syncfs": "syncfs", "_renamed": "renameat2"}
 """Called through ctypes, they show as the Python functions around them."""
 
@@ -33,22 +34,15 @@ class CutPoints:
         sys.setprofile(None)
 
     def _seen(self, frame: FrameType, event: str, called: Any) -> None:
-        name = (
-            _called(called)
-            if event == "c_call"
-            else _THROUGH_CTYPES.get(frame.f_code.co_name)
-            if event == "call"
-            else None
-        )
-        if name is None:
+        """Nearly everything that a process does comes through here: what is no step is told first."""
+        if event == "c_call":
+            name = called.__name__
+            if name not in _EITHER or (name in _CALLS and called.__module__ != "posix"):
+                return
+        elif event == "call" and frame.f_code.co_name in _THROUGH_CTYPES:
+            name = _THROUGH_CTYPES[frame.f_code.co_name]
+        else:
             return
         if len(self.steps) == self.at:
             os.kill(os.getpid(), signal.SIGKILL)
         self.steps.append(name)
-
-
-def _called(function: Any) -> str | None:
-    name = getattr(function, "__name__", "")
-    if name in _CALLS:
-        return name if getattr(function, "__module__", None) == "posix" else None
-    return name if name in _METHODS else None

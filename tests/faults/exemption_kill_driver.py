@@ -22,7 +22,7 @@ from ppid_archive.ingest.pipeline import ingest
 from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers
 from tests.faults.cut_points import CutPoints
-from tests.faults.kill_driver import house, in_a_process
+from tests.faults.kill_driver import house, in_a_process, rehearsal
 from tests.houses import NOW, deposit
 from tests.ingest.exempting_office import (
     SHEET,
@@ -115,6 +115,9 @@ def _swept(root: Path, wrong: dict[str, object], *, to_revoke: bool) -> list[str
     """Kill at each step on a copy of one archive; returns the steps seen, and notes what went wrong."""
     ready, whole = root / "ready", root / "whole"
     ready.mkdir(parents=True)
+    with rehearsal():
+        take(rehearsed := root / "rehearsed", to_revoke=to_revoke)
+        again(rehearsed, to_revoke=to_revoke)
     in_a_process(lambda: take(ready, to_revoke=to_revoke))
     shutil.copytree(ready, whole)
     steps = in_a_process(lambda: decide(whole, -1, to_revoke=to_revoke))

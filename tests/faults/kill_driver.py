@@ -2,7 +2,6 @@
 
 Run as a program: ``python -m tests.faults.kill_driver FOLDER DOCUMENT``. Each attempt is a process of its own, made by
 fork from this one, which holds no thread and no open file. Prints how many steps there were and what went wrong.
-Before the first, this one takes a document itself, so that what is loaded or worked out at first use is so in all.
 """
 
 import gc
@@ -10,7 +9,10 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from importlib import import_module
 from pathlib import Path
 
 import ocfl
@@ -40,6 +42,23 @@ DOCUMENTS = {
     "mail": "%MAIL lampiran.txt\nundangan rapat pleno terlampir\n--\nanggaran kegiatan",
 }
 
+_rehearsing = ContextVar("_rehearsing", default=False)
+
+
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """Let this process do once what its forks will do: what is loaded or worked out at first use is so in all of them.
+
+    The index is one in memory meanwhile; the real one starts threads, which a fork does not take along.
+    """
+    token = _rehearsing.set(True)
+    try:
+        yield
+    finally:
+        _rehearsing.reset(token)
+        gc.collect()
+    assert len(list(Path("/proc/self/task").iterdir())) == 1
+
 
 def house(
     folder: Path, search: Search | None = None, furnish: Callable[[Custody], Custody] = lambda custody: custody
@@ -48,7 +67,7 @@ def house(
     catalogue = SqlCatalogue(f"sqlite:///{folder / 'catalogue.sqlite'}")
     storage = OcflStorage(folder / "store", folder / "staging")
     lock = FileLock(folder / "write.lock")
-    search = search or TantivySearch(folder / "index")
+    search = search or (FakeSearch() if _rehearsing.get() else TantivySearch(folder / "index"))
     registers = OcflStorage(folder / "registers", folder / "staging-registers")
     custody = Custody(storage, registers, FileJournal(folder / "journal"), catalogue, search, lock.held)
     custody = furnish(custody)
@@ -109,22 +128,33 @@ def _judged(folder: Path) -> list[str]:
 
 
 def in_a_process(work: Callable[[], object]) -> object:
-    """Do work in a process of its own; returns its JSON answer, or the signal that ended it."""
+    """Do work in a process of its own; returns its JSON answer, or the signal that ended it.
+
+    Modules that it loaded are loaded here as well, so that the next need not do so.
+    """
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read)
+        before = set(sys.modules)
         try:
-            answer = json.dumps(work())
+            answer = json.dumps([work(), sorted(set(sys.modules) - before)])
         except BaseException:  # noqa: BLE001 - told to the parent
-            answer = json.dumps({"failed": traceback.format_exc()})
-        os.write(write, answer.encode())
+            answer = json.dumps([{"failed": traceback.format_exc()}, []])
+        with os.fdopen(write, "w") as pipe:
+            pipe.write(answer)
         os._exit(0)
     os.close(write)
     with os.fdopen(read, "rb") as pipe:
         data = pipe.read()
     _, status = os.waitpid(child, 0)
-    return {"signal": os.WTERMSIG(status)} if os.WIFSIGNALED(status) else json.loads(data)
+    if os.WIFSIGNALED(status):
+        return {"signal": os.WTERMSIG(status)}
+    told, loaded = json.loads(data)
+    for module in loaded:
+        with suppress(ImportError):
+            import_module(module)
+    return told
 
 
 def _done(progress: Progress) -> bool:
@@ -141,17 +171,9 @@ def _again(folder: Path, document: str) -> list[str]:
     return faults(folder, house(folder).custody, document) + _judged(folder)
 
 
-def _warm_up(folder: Path, document: str) -> None:
-    """Take a document in this process, with an index that starts no thread."""
-    folder.mkdir()
-    _take_here(folder, document)
-    gc.collect()
-    assert len(list(Path("/proc/self/task").iterdir())) == 1
-    assert not [file for file in Path("/proc/self/fd").iterdir() if folder in file.resolve().parents]
-
-
 def _take_here(folder: Path, document: str) -> None:
-    intake = house(folder, FakeSearch())
+    folder.mkdir()
+    intake = house(folder)
     take(intake, document)
     assert faults(folder, intake.custody, document) == []
 
@@ -159,7 +181,9 @@ def _take_here(folder: Path, document: str) -> None:
 def main() -> None:
     """Sweep the cut through every step."""
     root, document = Path(sys.argv[1]), sys.argv[2]
-    _warm_up(root / "warm", document)
+    with rehearsal():
+        _take_here(root / "warm", document)
+    assert not [file for file in Path("/proc/self/fd").iterdir() if root in file.resolve().parents]
     whole = root / "whole"
     whole.mkdir()
     steps = in_a_process(lambda: cut_short(whole, document, -1))

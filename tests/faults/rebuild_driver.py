@@ -21,7 +21,7 @@ from ppid_archive.preservation import rebuilding
 from ppid_archive.preservation.rebuilding import rebuild
 from ppid_archive.preservation.verification import verify
 from tests.faults.cut_points import CutPoints
-from tests.faults.kill_driver import house, in_a_process
+from tests.faults.kill_driver import house, in_a_process, rehearsal
 from tests.houses import NOW, deposit
 from tests.ingest.desk import hand_in
 
@@ -80,6 +80,9 @@ def faults(folder: Path) -> list[str]:
 def main() -> None:
     """Sweep the cut through every step."""
     root = Path(sys.argv[1])
+    with rehearsal():
+        fill(rehearsed := root / "rehearsed")
+        _again(rehearsed, changed=True)
     (root / "begin").mkdir()
     in_a_process(lambda: fill(root / "begin"))
     shutil.copytree(root / "begin", root / "whole")

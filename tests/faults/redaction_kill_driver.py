@@ -21,7 +21,7 @@ from ppid_archive.ingest.pipeline import ingest
 from ppid_archive.ingest.recognition import recognise_waiting
 from ppid_archive.preservation.verification import verify
 from tests.faults.cut_points import CutPoints
-from tests.faults.kill_driver import house, in_a_process
+from tests.faults.kill_driver import house, in_a_process, rehearsal
 from tests.houses import NOW, deposit
 
 _SCAN = "%SCAN\nKeberatan Sukmawati atas rekapitulasi\fhalaman dua"
@@ -89,6 +89,9 @@ def _hits(intake: Intake, word: str) -> int:
 def main() -> None:
     """Sweep the cut through every step."""
     root = Path(sys.argv[1])
+    with rehearsal():
+        take(rehearsed := root / "rehearsed")
+        again(rehearsed)
     whole = root / "whole"
     whole.mkdir()
     in_a_process(lambda: take(whole))

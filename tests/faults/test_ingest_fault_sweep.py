@@ -63,10 +63,10 @@ def _open(intake: Intake) -> bool:
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("document", sorted(_DOCUMENTS))
-def test_a_second_try_finishes_what_any_fault_interrupted(document: str, after: bool, swept: Path) -> None:
+def test_a_second_try_finishes_what_any_fault_interrupted(document: str, after: bool, tmp_path: Path) -> None:
     burnt: list[str] = []
     for at in range(_MOST_CALLS):
-        folder = swept / f"{at}"
+        folder = tmp_path / f"{at}"
         folder.mkdir()
         intake = fake_intake(folder, FakeScanner())
         fuse = Fuse(at, after)
@@ -87,9 +87,9 @@ def test_a_second_try_finishes_what_any_fault_interrupted(document: str, after: 
 
 
 @pytest.mark.parametrize("document", sorted(_DOCUMENTS))
-def test_the_real_adapters_stand_the_same_sweep(document: str, swept: Path) -> None:
+def test_the_real_adapters_stand_the_same_sweep(document: str, tmp_path: Path) -> None:
     for at in range(0, _MOST_CALLS, 3):
-        folder = swept / f"{at}"
+        folder = tmp_path / f"{at}"
         folder.mkdir()
         intake = real_intake(folder, FakeScanner())
         fuse = Fuse(at, after=at % 2 == 0)

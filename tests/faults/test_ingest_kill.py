@@ -14,8 +14,8 @@ _LEAST_STEPS = 40
 
 
 @pytest.mark.parametrize("document", sorted(DOCUMENTS))
-def test_whatever_the_moment_of_death_the_same_deposit_again_makes_one_record(document: str, swept: Path) -> None:
-    command = [sys.executable, "-m", "tests.faults.kill_driver", str(swept), document]
+def test_whatever_the_moment_of_death_the_same_deposit_again_makes_one_record(document: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.faults.kill_driver", str(tmp_path), document]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)

@@ -288,8 +288,8 @@ def test_an_unmounted_or_foreign_place_is_told_and_nothing_is_written(archive: A
         public.safekeeping.replicas.set_up("usb")
 
 
-def test_a_replication_killed_at_any_step_is_finished_by_the_next(first_home: Path, swept: Path) -> None:
-    begin = swept / "awal"
+def test_a_replication_killed_at_any_step_is_finished_by_the_next(first_home: Path, tmp_path: Path) -> None:
+    begin = tmp_path / "awal"
     shutil.copytree(first_home.parent, begin)
     with opened(begin / "arsip") as archive:
         archive.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason="terbuka")
@@ -301,12 +301,12 @@ def test_a_replication_killed_at_any_step_is_finished_by_the_next(first_home: Pa
                 replicate(archive)
             return cut.steps
 
-    shutil.copytree(begin, swept / "utuh")
-    steps = in_a_process(lambda: attempt(swept / "utuh", -1))
+    shutil.copytree(begin, tmp_path / "utuh")
+    steps = in_a_process(lambda: attempt(tmp_path / "utuh", -1))
     assert isinstance(steps, list), steps
     assert len(steps) > 30
     for at in range(0, len(steps), 2):
-        folder = shutil.copytree(begin, swept / f"{at:03d}")
+        folder = shutil.copytree(begin, tmp_path / f"{at:03d}")
         assert in_a_process(lambda: attempt(folder, at)) == {"signal": 9}, steps[at]  # noqa: B023 - called at once
         assert isinstance(in_a_process(lambda: attempt(folder, -1)), list)  # noqa: B023 - the same
         assert same_objects(folder / "arsip" / "store", folder / "replika" / "store")

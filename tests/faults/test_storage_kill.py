@@ -14,11 +14,11 @@ _MOST_STEPS = 600
 
 
 @pytest.mark.parametrize("way", ["syncfs", "fsync", "calls"])
-def test_a_writer_killed_at_any_step_leaves_a_store_that_finishes_whole(way: str, swept: Path) -> None:
-    victim = [sys.executable, "-m", "tests.faults.storage_victim", way, str(swept)]
+def test_a_writer_killed_at_any_step_leaves_a_store_that_finishes_whole(way: str, tmp_path: Path) -> None:
+    victim = [sys.executable, "-m", "tests.faults.storage_victim", way, str(tmp_path)]
     done = subprocess.run(victim, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    killed = sorted(swept.iterdir())
+    killed = sorted(tmp_path.iterdir())
     assert len(killed) > 50
     for folder in killed:
         storage = storage_at(folder)
@@ -30,11 +30,11 @@ def test_a_writer_killed_at_any_step_leaves_a_store_that_finishes_whole(way: str
 
 @pytest.mark.parametrize("batch_barrier", [True, False], ids=["syncfs", "fsync"])
 @pytest.mark.parametrize("then", ["same process", "next process", "power cut"])
-def test_a_disk_that_fails_at_any_step_loses_nothing(batch_barrier: bool, then: str, swept: Path) -> None:
+def test_a_disk_that_fails_at_any_step_loses_nothing(batch_barrier: bool, then: str, tmp_path: Path) -> None:
     steps: set[str] = set()
     told: set[str] = set()
     for at in range(_MOST_STEPS):
-        folder = swept / f"{at:03d}"
+        folder = tmp_path / f"{at:03d}"
         folder.mkdir()
         disk = StrikingDisk(at, disk_full, batch_barrier=batch_barrier)
         storage = storage_at(folder, disk)
