@@ -27,6 +27,9 @@ PAPERS = {
 }
 
 
+_PARTS = {"text": "", "day": "", "lines": "paragraphs", "table": "tables", "signers": "signatures"}
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office with one paper of each kind to issue, and a mark of its own in the title of every form."""
@@ -73,6 +76,24 @@ def test_a_broken_form_is_refused_with_a_sentence_and_no_paper(office: Office, t
     assert (answer.code, (tmp_path / "naskah.pdf").exists()) == (2, False)
     assert "{salah_ketik} bukan isian naskah ini" in answer.err
     assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_fact_that_a_form_may_name_is_told(office: Office, tmp_path: Path, name: str) -> None:
+    own = office.archive / "forms" / f"{name}.toml"
+    whole = own.read_text(encoding="utf-8")
+    facts = office.run("form", "show", name, "--json").json["facts"]
+    of_kind = {kind: [fact for fact, told in facts.items() if told["kind"] == kind] for kind in _PARTS}
+    lines = [f'{{ label = "{fact}", value = "{{{fact}}}" }}' for kind in ("text", "day") for fact in of_kind[kind]]
+    parts = [
+        f"{_PARTS[kind]} = {json.dumps([f'{{{one}}}' for one in of_kind[kind]])}" for kind in _PARTS if _PARTS[kind]
+    ]
+    own.write_text("\n".join(('title = "SEMUA"', f"facts = [{', '.join(lines)}]", *parts)), encoding="utf-8")
+    answer = office.run(*PAPERS[name], "-o", tmp_path / "naskah.docx")
+    own.write_text(whole, encoding="utf-8")
+    assert (answer.code, answer.err) == (0, "")
+    words = docx_words((tmp_path / "naskah.docx").read_bytes())
+    assert [fact for kind in ("text", "day") for fact in of_kind[kind] if fact not in words] == []
 
 
 def test_every_form_of_the_office_is_on_a_paper_that_some_command_issues(office: Office) -> None:
