@@ -10,7 +10,12 @@ from tests.year.ppid_desk import Desk
 from tests.year.serving import MAIL, NAME, NIK, STREET
 
 _POINTS = {
-    5: ("tidak berada di bawah penguasaan kami", "Dinas Kependudukan Contoh", "tidak dikuasai", "Yang diberikan: tidak ada"),
+    5: (
+        "tidak berada di bawah penguasaan kami",
+        "Dinas Kependudukan Contoh",
+        "tidak dikuasai",
+        "Yang diberikan: tidak ada",
+    ),
     8: (
         "berada di bawah penguasaan kami",
         "dikabulkan seluruhnya",
