@@ -41,8 +41,8 @@ def test_only_what_is_named_changes_and_the_act_says_who_and_why(tmp_path: Path)
     changed = {"title", "dossier", "location", "extent", "amendment"}
     assert after.model_dump(exclude=changed) == told.model_dump(exclude=changed) | {}
     (act,) = acts(intake, Event.AMENDMENT)
-    assert {**act.detail, "version": ""} == {
-        "version": "", "changed": "title, dossier, extent, location", "decided_by": "Siti (contoh)",
+    assert {**act.detail, "version": "", "description": ""} == {
+        "version": "", "description": "", "changed": "title, dossier, extent, location", "decided_by": "Siti (contoh)",
         "role": "Arsiparis", "reason": "salah ketik",
     }  # fmt: skip
     assert found(intake, "rapat") == [told.record]

@@ -51,7 +51,8 @@ def test_a_trigger_is_a_version_an_act_and_at_once_in_the_catalogue(tmp_path: Pa
     assert kept.retention == now_of(intake, told).retention
     (act,) = acts(intake, Event.TRIGGER)
     assert act.agent == "budi"
-    assert {**act.detail, "version": ""} == {"version": "", "happened_on": "2026-03-01", **SAID}
+    facts = {**act.detail, "version": "", "description": ""}
+    assert facts == {"version": "", "description": "", "happened_on": "2026-03-01", **SAID}
 
 
 def test_a_trigger_may_be_withdrawn_and_its_history_stays(tmp_path: Path) -> None:
