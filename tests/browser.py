@@ -56,6 +56,11 @@ class Browser:
             self.ask(f"{domain}.enable")
 
     def ask(self, method: str, **given: object) -> dict[str, Any]:
+        told = self._answer(method, **given)
+        assert "error" not in told, told
+        return dict(told["result"])
+
+    def _answer(self, method: str, **given: object) -> dict[str, Any]:
         self._number += 1
         number = self._number
         order = {"id": number, "method": method, "params": given}
@@ -65,8 +70,7 @@ class Browser:
         while True:
             told = self._next()
             if told.get("id") == number:
-                assert "error" not in told, told
-                return dict(told["result"])
+                return told
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
@@ -98,8 +102,10 @@ class Browser:
         return told["result"].get("value")
 
     def until(self, script: str) -> None:
+        """Wait until a script says so; of a page that is just being left there is no answer."""
         deadline = time.monotonic() + PATIENCE
-        while not self.run(script):
+        asked = {"expression": script, "returnByValue": True, "awaitPromise": True}
+        while not self._answer("Runtime.evaluate", **asked).get("result", {}).get("result", {}).get("value"):
             assert time.monotonic() < deadline, f"waited in vain for {script}"
             time.sleep(0.02)
 

@@ -101,7 +101,7 @@ def open_original(
         raise PartsNotDisclosed(description.record)
     if not 1 <= place <= len(description.originals):
         raise UnknownRecord(f"{description.record}, original {place}")
-    return custody.storage.open(description.record, description.originals[place - 1].path)
+    return _stored(description, description.originals[place - 1].path, custody)
 
 
 def open_rendition(description: RecordDescription, kind: RenditionKind, custody: Custody) -> BinaryIO:
@@ -114,7 +114,15 @@ def open_rendition(description: RecordDescription, kind: RenditionKind, custody:
     rendition = description.rendition(kind)
     if rendition is None:
         raise UnknownRecord(f"{description.record}, rendition {kind}")
-    return custody.storage.open(description.record, rendition.path)
+    return _stored(description, rendition.path, custody)
+
+
+def _stored(description: RecordDescription, path: str, custody: Custody) -> BinaryIO:
+    try:
+        return custody.storage.open(description.record, path)
+    except UnknownRecord:
+        _refuse_destroyed(custody.describe(description.record).description)  # broken off before the catalogue knew
+        raise
 
 
 def _refuse_destroyed(description: RecordDescription) -> None:

@@ -67,6 +67,7 @@ NOT_A_PAIR = Twin(
 )
 NO_REASON = Twin("--refuse-words memerlukan --reason.", "--refuse-words needs --reason.")
 BAD_FORM = Twin("Berkas {name} bukan JSON isian pemohon: {why}.", "{name} is no JSON of a requester's fields: {why}.")
+NOT_CHECKED = Twin("belum diperiksa", "not checked yet")
 WITHHELD = Twin("{what}: huruf {ground}{exemption}, {reason}", "{what}: letter {ground}{exemption}, {reason}")
 FACTS: Mapping[str, Twin] = {
     "state": Twin("Keadaan", "State"),

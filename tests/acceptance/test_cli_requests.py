@@ -108,7 +108,7 @@ def test_a_request_across_lebaran_from_receipt_to_erasure(office: Office) -> Non
     assert REQUEST in done(office.run("history", OPEN)).out
     done(office.run("request", "close", REQUEST, *BY))
     lodged = ("objection", "lodge", REQUEST, "--reason", "a", "--reason", "g", *BY)
-    assert "tanggapan atasan paling lambat" in done(office.run(*lodged)).out
+    assert "tanggapan Atasan PPID paling lambat" in done(office.run(*lodged)).out
     done(
         office.run(
             "objection", "answer", OBJECTION, "--number", "9/TK", "--verdict", "rejected", "--reason", "x", *HEAD

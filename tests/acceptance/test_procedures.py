@@ -127,6 +127,7 @@ def settings(office: Office, *changed: tuple[str, str]) -> None:
         assert before in text
         text = text.replace(before, after)
     path.write_text(text)
+    office.confirm()
 
 
 def with_a_site(office: Office, *more: tuple[str, str]) -> Path:

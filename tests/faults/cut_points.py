@@ -10,7 +10,7 @@ import sys
 from types import FrameType
 from typing import Any, Self
 
-_CALLS = {"fsync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "write", "ftruncate"}
+_CALLS = {"fsync", "fdatasync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "write", "ftruncate"}
 """Functions of the operating system, in the module ``posix``; a string's ``replace`` is none of them."""
 _METHODS = {"commit", "backup"}
 """Of databases and of the index."""

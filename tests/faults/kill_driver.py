@@ -42,6 +42,8 @@ DOCUMENTS = {
     "mail": "%MAIL lampiran.txt\nundangan rapat pleno terlampir\n--\nanggaran kegiatan",
 }
 
+_ANSWERED = "answered"
+
 _rehearsing = ContextVar("_rehearsing", default=False)
 
 
@@ -81,19 +83,20 @@ def cut_short(folder: Path, document: str, at: int) -> list[str]:
     """Take a document to the end, or die at a step; returns the steps seen."""
     intake = house(folder)
     with CutPoints(at) as cut:
-        take(intake, document)
+        take(intake, document, folder)
     return cut.steps
 
 
-def take(intake: Intake, document: str) -> None:
-    """Take a document to the end."""
+def take(intake: Intake, document: str, folder: Path) -> None:
+    """Take a document to the end; a file says from when on who handed it in has the receipt."""
     receipts = list(ingest([deposit(DOCUMENTS[document])], intake))
     list(recognise_waiting(intake))
+    (folder / _ANSWERED).touch()
     intake.custody.acknowledge(one.description for one in receipts)  # type: ignore[union-attr]
 
 
-def faults(folder: Path, custody: Custody, document: str) -> list[str]:
-    """Say what is wrong with the archive after the second try."""
+def faults(folder: Path, custody: Custody, document: str, *, was_answered: bool) -> list[str]:
+    """Say what is wrong with the archive after the second try; one after a receipt may be a second deposit."""
     found = [f"{f.kind}/{f.code} {f.where}: {f.what}" for f in verify(custody)]
     rows = custody.catalogue.rows()
     if len(rows) != (2 if document == "mail" else 1):
@@ -106,7 +109,7 @@ def faults(folder: Path, custody: Custody, document: str) -> list[str]:
         accessions = sum(e.act.record == row.description.record and e.act.event is Event.INGESTION for e in entries)
         if accessions != 1:
             found.append(f"{accessions} accession entries for {row.description.record}")
-    if any(entry.act.event is Event.DUPLICATE_DEPOSIT for entry in entries):
+    if not was_answered and any(entry.act.event is Event.DUPLICATE_DEPOSIT for entry in entries):
         found.append("the repetition was taken for a second deposit")
     if custody.catalogue.intentions():
         found.append("an intention is left")
@@ -166,16 +169,17 @@ def _again(folder: Path, document: str) -> list[str]:
     describe_waiting(intake)
     intake.custody.storage.close()
     intake = house(folder)
-    take(intake, document)
+    was_answered = (folder / _ANSWERED).exists()
+    take(intake, document, folder)
     intake.custody.storage.close()
-    return faults(folder, house(folder).custody, document) + _judged(folder)
+    return faults(folder, house(folder).custody, document, was_answered=was_answered) + _judged(folder)
 
 
 def _take_here(folder: Path, document: str) -> None:
     folder.mkdir()
     intake = house(folder)
-    take(intake, document)
-    assert faults(folder, intake.custody, document) == []
+    take(intake, document, folder)
+    assert faults(folder, intake.custody, document, was_answered=False) == []
 
 
 def main() -> None:

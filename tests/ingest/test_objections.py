@@ -203,7 +203,7 @@ def test_the_form_says_that_a_last_day_is_provisional_while_leave_is_not_announc
     own = objections(intake, day)
     lodged = own.lodge(one.item, lodging(_R.PERIODIC_NOT_PROVIDED, on=day))
     facts = {fact.label: fact.value for fact in own.paper(lodged.item, ObjectionPaper.FORM).facts}
-    assert facts["Tanggapan paling lambat"].endswith("(sementara: cuti bersama tahun itu belum ditetapkan)")
+    assert facts["Keterangan"] == "sementara: cuti bersama tahun itu belum ditetapkan"
 
 
 def test_a_dispute_takes_its_steps_in_turn(intake: Intake) -> None:

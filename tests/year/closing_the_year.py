@@ -102,12 +102,12 @@ def the_data_are_erased_and_the_figures_stay(desk: Desk, reporting: Reporting) -
     desk.day = UNKNOWN_LEAVE[0]
     an_answer_in_a_year_without_its_leave_is_provisional(desk)
     told = desk.done("due", "--json").json["duties"]
-    ends = {one["about"]: one["day"] for one in told if one["kind"] == "personal-data"}
+    ends = {one["about"]: one["day"] for one in told if one["kind"] == "requester-data"}
     assert ends.keys() == {case.item for case in CASES}
     assert {item: ends[item] for item in _ENDS} == _ENDS
     for case in CASES:
         desk.done("request", "erase", case.item, *gone)
-    assert "personal-data" not in desk.done("due", "--json").out
+    assert "requester-data" not in desk.done("due", "--json").out
     for word in _WHO_ASKED:
         assert holding(desk.archive, word) == [], word
     assert reporting.as_counted() == reporting.figures_of_the_year

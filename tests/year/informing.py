@@ -62,6 +62,7 @@ def furnished(desk: Desk) -> dict[str, str]:
     text = text.replace("# [publication] ", "[publication] ").replace('# url = "https://ppid', 'url = "https://ppid')
     key = desk.folder / "aman" / "situs.pem"
     settings.write_text(text.replace('# key = "/etc/ppid-archive/kunci-situs.pem"', f'key = "{key}"'), encoding="utf-8")
+    desk.done("settings", "confirm", "--reason", "situs dan masa simpan data pemohon")
     desk.done("publish", "keys", "--init")
     records = {key: _taken(desk, key) for key in KEYS}
     black = ("--personal-data", "--reason", "data pribadi tamu", "--role", "PPID", "--by", "Siti (contoh)")

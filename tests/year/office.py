@@ -140,6 +140,7 @@ class Office:
         schedule.chmod(0o600)
         self.home = home
         self.staff, self.public = self._opened(Reader.STAFF), self._opened(Reader.PUBLIC)
+        self.staff.office_files.confirm("jadwal uji")
 
     def _opened(self, reader: Reader) -> Archive:
         return open_archive_at(self.home, clock=self._now, reader=reader, environ=_ENVIRONMENT).archive

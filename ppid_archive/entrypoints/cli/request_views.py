@@ -134,7 +134,7 @@ def _facts(one: InformationRequest, lang: Lang) -> dict[str, str]:
         "received": f"{one.received.on}, {WAYS[one.received.way] if lang == 'id' else one.received.way.value}",
         "regime": REGIMES[one.regime.regime] if lang == "id" else one.regime.regime.value,
         "requester": shown(asked),
-        "identity": words.identity(checked, lang) if checked else "",
+        "identity": words.identity(checked, lang) if checked else words.NOT_CHECKED.to(lang),
         "information": shown(one.wanted.information),
         "purpose": shown(one.wanted.purpose),
         "unit": one.assignment.unit if one.assignment else "",
