@@ -135,7 +135,7 @@ def test_what_is_shown_of_a_request_is_every_step_of_it(office: Office) -> None:
     done(receive(office))
     assert "belum diperiksa" in office.run("request", "show", REQUEST).out
     done(office.run("request", "identify", REQUEST, "--lacking", "KTP belum ada", *BY, "--date", RECEIVED))
-    assert "kurang: KTP belum ada" in office.run("request", "show", REQUEST).out
+    assert "identitas belum lengkap (KTP belum ada)" in office.run("request", "show", REQUEST).out
     done(office.run("request", "identify", REQUEST, "--seen", "KTP asli", *BY, "--date", RECEIVED))
     done(office.run("request", "step", REQUEST, "--row", "4", "--note", "nota dinas 7", *BY))
     notice = ("--outcome", "partly", "--give", OPEN, "--refuse", f"{SECRET}=rahasia pribadi", "--medium", "surel")
@@ -145,7 +145,7 @@ def test_what_is_shown_of_a_request_is_every_step_of_it(office: Office) -> None:
     done(office.run("request", "hand-out", REQUEST, OPEN, *BY))
     told = office.run("request", "show", REQUEST).out
     withheld = f"{SECRET}: huruf h, rahasia pribadi"
-    for said in ("KTP asli", "4: nota dinas 7", withheld, f"Diberikan               {OPEN}", "surel", "Rp5000", "K-1"):
+    for said in ("KTP asli", "4: nota dinas 7", withheld, f"Diberikan               {OPEN}", "surel", "Rp5.000", "K-1"):
         assert said in told, (said, told)
     done(office.run("objection", "lodge", REQUEST, "--reason", "a", "--position", "dirugikan", *BY))
     (line,) = office.run("objection", "list").out.splitlines()
