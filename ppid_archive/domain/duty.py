@@ -17,6 +17,7 @@ class DutyKind(StrEnum):
     REGISTER_PUBLICATION = "register-publication"
     REGISTER_UPDATE = "register-update"
     PERIODIC_INFORMATION = "periodic-information"
+    MONTHLY_REPORT = "monthly-report"
     ANNUAL_REPORT = "annual-report"
     EXEMPTION_REVIEW = "exemption-review"
     EXEMPTION_OPENING = "exemption-opening"

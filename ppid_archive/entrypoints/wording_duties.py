@@ -84,6 +84,10 @@ _WHAT: Mapping[DutyKind, Twin] = {
         "Mutakhirkan Daftar Informasi Publik ({about})", "Update the register of public information ({about})"
     ),
     DutyKind.PERIODIC_INFORMATION: Twin("Perbarui informasi berkala {about}", "Renew periodic information {about}"),
+    DutyKind.MONTHLY_REPORT: Twin(
+        "Laporan bulanan {about} dari Kasubbag kepada Kabag (report monthly)",
+        "Monthly report {about} to the head of the section (report monthly)",
+    ),
     DutyKind.ANNUAL_REPORT: Twin(
         "Laporan layanan informasi publik tahun {about}", "Annual report on information service {about}"
     ),

@@ -1,8 +1,9 @@
-"""The duties that come round: periodic information, and the annual report."""
+"""The duties that come round: periodic information, the monthly and the annual report."""
 
+from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.duty import NO_CLASS, Duty, DutyKind
@@ -12,6 +13,8 @@ from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.service.duties import Span
 
 _PAGE = 500
+_LONGEST = timedelta(days=731)
+"""More than anybody is given for a monthly report."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,36 @@ class PeriodicDuties:
                     found[key] = max(found.get(key, open_.decided_on), open_.decided_on)
             after = page[-1].description.record
         return found
+
+
+@dataclass(frozen=True)
+class MonthlyReportDuties:
+    """The report on each month since the archive began.
+
+    Nothing on record says that one was handed over: it is told up to its last day, and never as overdue.
+    """
+
+    began: Callable[[], date | None]
+    drafts: DutyDrafts
+
+    def duties(self, span: Span) -> Iterator[Duty]:
+        """Yield them; see ``DutySource``."""
+        began = self.began()
+        if began is None:
+            return
+        for ends in _ends_of_months(max(began, span.on - _LONGEST), span.until):
+            last = self.drafts.by(DutyKind.MONTHLY_REPORT, ends)
+            if last.day >= span.on:
+                yield self.drafts.duty(DutyKind.MONTHLY_REPORT, last, f"{ends:%Y-%m}")
+
+
+def _ends_of_months(first: date, until: date) -> Iterator[date]:
+    """Yield the last day of each month from a day's on, up to a day."""
+    for number in range(first.year * 12 + first.month - 1, until.year * 12 + until.month):
+        year, month = divmod(number, 12)
+        ends = date(year, month + 1, monthrange(year, month + 1)[1])
+        if ends <= until and ends < date.max:
+            yield ends
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from ppid_archive.service.keeping_duties import KeepingDuties
 from ppid_archive.service.objections import Objections
 from ppid_archive.service.requests import Requests
 from ppid_archive.service.upkeep_duties import JournalLook, Newest, UpkeepDuties, look_through
-from ppid_archive.service.yearly_duties import AnnualReportDuties, PeriodicDuties
+from ppid_archive.service.yearly_duties import AnnualReportDuties, MonthlyReportDuties, PeriodicDuties
 from ppid_archive.settings import Settings, duty_rules, exemption_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar
@@ -77,6 +77,7 @@ def _sources(
         looked[:] = looked or [look_through(custody.journal, intake.day)]
         return looked[0]
 
+    yield MonthlyReportDuties(began=lambda: look().began, drafts=drafts)
     yield AnnualReportDuties(began=lambda: look().began, done=lambda: _reported(registers), drafts=drafts)
     every = settings.fixity.every_days
     yield UpkeepDuties(

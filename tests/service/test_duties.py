@@ -30,7 +30,7 @@ from ppid_archive.service.duty_sources import (
 )
 from ppid_archive.service.keeping_duties import KeepingDuties
 from ppid_archive.service.upkeep_duties import JournalLook, Newest, UpkeepDuties, look_through
-from ppid_archive.service.yearly_duties import AnnualReportDuties, PeriodicDuties
+from ppid_archive.service.yearly_duties import AnnualReportDuties, MonthlyReportDuties, PeriodicDuties
 from tests.domain.test_duty_rules import CALENDAR, DRAFTS
 from tests.houses import NOW, deposit, fake_intake
 from tests.ingest.desk import archived
@@ -135,6 +135,19 @@ def test_periodic_information_is_renewed_six_months_after_its_newest(tmp_path: P
 def test_each_year_since_the_archive_began_has_its_report(done: tuple[int, ...], until: date, days: list[date]) -> None:
     source = AnnualReportDuties(lambda: date(2024, 6, 1), lambda: done, DRAFTS)
     assert [one.day for one in of(source, until=until)] == days
+
+
+def test_each_months_report_is_told_until_its_last_day() -> None:
+    source = MonthlyReportDuties(lambda: date(2026, 1, 20), DRAFTS)
+    told = of(source, on=date(2026, 3, 1), until=date(2026, 5, 1))
+    assert [(one.about, one.day) for one in told] == [
+        ("2026-01", date(2026, 3, 1)),  # January has a 31st, February has none
+        ("2026-02", date(2026, 3, 28)),
+        ("2026-03", date(2026, 5, 1)),
+    ]
+    assert [one.about for one in of(source, on=date(2026, 3, 2), until=date(2026, 3, 30))] == ["2026-02"]
+    assert of(MonthlyReportDuties(lambda: None, DRAFTS)) == []
+    assert of(source, on=date(9999, 11, 1), until=date.max)[-1].about == "9999-11"
 
 
 def upkeep(look: JournalLook, newest: Newest | None = None, **standing: object) -> UpkeepDuties:
