@@ -12,6 +12,8 @@ RECORDS = "arsip/"
 _LISTS = ("dip/", "kategori/", "unit/", "cari/", "data/")
 """Everything in these, and in that of records, is the site's; what else lies beside them is somebody's own."""
 _FRONT, _DRAFT = "index.html", ".part"
+FIRST_DRAFT = f".{MEMORY}{_DRAFT}"
+"""What a site that broke off at its first write consists of."""
 
 
 class Ledger:

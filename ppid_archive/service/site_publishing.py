@@ -20,7 +20,7 @@ from ppid_archive.ports.content import Content
 from ppid_archive.ports.site import Page, Signer, SiteFolder, SitePages, Verifier
 from ppid_archive.service.site_building import Building, PublicSide, SiteTools
 from ppid_archive.service.site_checking import Fault, check, is_vouched_for
-from ppid_archive.service.site_ledger import MEMORY, SIGNATURE, SUMS, Ledger
+from ppid_archive.service.site_ledger import FIRST_DRAFT, MEMORY, SIGNATURE, SUMS, Ledger
 
 _ACT = "publication"
 _MOST_TRIES = 3
@@ -144,7 +144,7 @@ class Publishing:
         """Return what the site remembers, and whether its signature vouches for that; else every copy is made anew."""
         held = folder.read(MEMORY)
         if held is None:
-            if any(True for _ in folder.paths()):
+            if any(path != FIRST_DRAFT for path in folder.paths()):
                 raise RuleBroken(_ACT, ["the folder holds other files and no site of ours; name an empty one"])
             if not rehearse:
                 folder.put(MEMORY, [SiteMemory().as_json()])  # from now on the folder is known as a site's

@@ -126,3 +126,12 @@ def test_what_only_changed_is_counted_once(house: Intake, tmp_path: Path) -> Non
     assert len(done.new) + len(done.changed) + done.unchanged == len(there)
     assert set(done.new) | set(done.changed) <= there
     assert not set(done.gone) & there
+
+
+def test_what_broke_off_at_its_first_write_is_no_folder_of_somebody_else(house: Intake, tmp_path: Path) -> None:
+    site = tmp_path / "situs"
+    site.mkdir()
+    (site / ".riwayat.json.part").write_bytes(b'{"schema')
+    publishing(house, tmp_path, register()).make(str(site))
+    assert (site / "riwayat.json").is_file()
+    assert not (site / ".riwayat.json.part").exists()
