@@ -17,6 +17,15 @@ class Page:
     data: bytes
 
 
+DRAFT = ".part"
+"""How the name of a file ends that is being written."""
+
+
+def draft_of(name: str) -> str:
+    """Return the name of a file while it is being written, beside it."""
+    return f".{name}{DRAFT}"
+
+
 class SiteFolder(Protocol):
     """The folder. Each file is whole or as it was; one that stays the same is not touched, its time neither."""
 

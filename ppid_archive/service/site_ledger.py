@@ -5,15 +5,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.publication import Changes, Withheld
-from ppid_archive.ports.site import Page, SiteFolder
+from ppid_archive.ports.site import DRAFT, Page, SiteFolder
 
 SUMS, SIGNATURE, MEMORY, KEY = "SHA512SUMS", "SHA512SUMS.sig", "riwayat.json", "kunci-publik.pem"
 RECORDS = "arsip/"
 _LISTS = ("dip/", "kategori/", "unit/", "cari/", "data/")
 """Everything in these, and in that of records, is the site's; what else lies beside them is somebody's own."""
-_FRONT, _DRAFT = "index.html", ".part"
-FIRST_DRAFT = f".{MEMORY}{_DRAFT}"
-"""What a site that broke off at its first write consists of."""
+_FRONT = "index.html"
 
 
 class Ledger:
@@ -64,7 +62,7 @@ class Ledger:
         for path in sorted(self._folder.paths()):
             record = path.split("/")[1] if path.startswith(RECORDS) else None
             is_notice = record in withdrawn and path == _page_of(record or "")
-            if path.endswith(_DRAFT) or (record and record not in public and not is_notice):
+            if path.endswith(DRAFT) or (record and record not in public and not is_notice):
                 self._remove(path)
 
     def clear_record(self, record: str, *, but: Collection[str]) -> None:

@@ -17,10 +17,10 @@ from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.publication import Changes, DeterminedRegister, Publisher, SiteMemory
 from ppid_archive.domain.query import Reader
 from ppid_archive.ports.content import Content
-from ppid_archive.ports.site import Page, Signer, SiteFolder, SitePages, Verifier
+from ppid_archive.ports.site import Page, Signer, SiteFolder, SitePages, Verifier, draft_of
 from ppid_archive.service.site_building import Building, PublicSide, SiteTools
 from ppid_archive.service.site_checking import Fault, check, is_vouched_for
-from ppid_archive.service.site_ledger import FIRST_DRAFT, MEMORY, SIGNATURE, SUMS, Ledger
+from ppid_archive.service.site_ledger import MEMORY, SIGNATURE, SUMS, Ledger
 
 _ACT = "publication"
 _MOST_TRIES = 3
@@ -144,7 +144,7 @@ class Publishing:
         """Return what the site remembers, and whether its signature vouches for that; else every copy is made anew."""
         held = folder.read(MEMORY)
         if held is None:
-            if any(path != FIRST_DRAFT for path in folder.paths()):
+            if {*folder.paths()} - {draft_of(MEMORY)}:  # that alone is ours, broken off at its first write
                 raise RuleBroken(_ACT, ["the folder holds other files and no site of ours; name an empty one"])
             if not rehearse:
                 folder.put(MEMORY, [SiteMemory().as_json()])  # from now on the folder is known as a site's

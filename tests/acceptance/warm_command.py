@@ -1,7 +1,8 @@
 """The command in a process of its own, forked from one that has loaded the program already.
 
-Everything but loading happens as it does for a user: arguments, surroundings, standard streams and the exit code are
-the process's own. That commands also start from nothing is for ``command.run`` to show.
+Everything but loading, and the day on which it is typed, happens as it does for a user: arguments, surroundings,
+standard streams and the exit code are the process's own. That commands also start from nothing is for ``command.run``
+to show.
 """
 
 import multiprocessing

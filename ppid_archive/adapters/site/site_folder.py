@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from ppid_archive.domain.errors import Unavailable
+from ppid_archive.ports.site import draft_of
 
 _PIECE = 1 << 20
 _READABLE_BY_ALL, _FOLDER_FOR_ALL = 0o644, 0o755
-_DRAFT = ".part"
 _T = TypeVar("_T")
 
 
@@ -53,7 +53,7 @@ class LocalSiteFolder:
     def put(self, path: str, chunks: Iterable[bytes]) -> tuple[int, str]:
         """Write beside, compare, rename; the same bytes stay where they are, with their time."""
         place = self._place(path)
-        draft = place.with_name(f".{place.name}{_DRAFT}")
+        draft = place.with_name(draft_of(place.name))
         self._done("make folder", path, lambda: _make_folder(place.parent))
         state, size = hashlib.sha512(), 0
         try:
