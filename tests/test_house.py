@@ -123,6 +123,15 @@ def test_every_dependency_is_pinned_with_hashes_and_names_no_index() -> None:
         assert not re.search(r"https?:|index-url|find-links|file:", text)
 
 
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    reasons = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
+    named = {name.partition("[")[0] for name in re.findall(r"\*\*([\w\[\]-]+)\*\*", reasons)}
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    asked += re.findall(r"^\S+(?===)", (ROOT / "requirements-judges.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {re.split(r"[<>=!~\[; ]", one)[0] for one in asked} == named
+
+
 def test_ci_runs_what_the_readme_names() -> None:
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().endswith("exec make test")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

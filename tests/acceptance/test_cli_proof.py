@@ -11,7 +11,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from tests.acceptance.cli_house import Office
-from tests.premis_grammar import faults
+from tests.premis_schema import faults
 
 FIRST, SECOND = "3673-2026-000001", "3673-2026-000002"
 LETTER = "Nomor : 12/ORT.06/3673/2020\nPerihal : Undangan\nNusa Asri, 29 Februari 2020\n"

@@ -26,7 +26,7 @@ from ppid_archive.domain.record import (
     tombstone,
 )
 from tests.domain.described import DIGEST, description
-from tests.premis_grammar import PREMIS, faults
+from tests.premis_schema import PREMIS, faults
 
 TODAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 3, 0, 0, 250000, tzinfo=UTC)
@@ -173,8 +173,8 @@ def test_whatever_a_title_or_a_name_holds_the_document_can_be_read(title: str, a
     assert texts(root, "eventType") == ["ingestion"]
 
 
-def test_the_grammar_itself_refuses_what_the_schema_would() -> None:
+def test_the_schema_is_asked_and_refuses() -> None:
     root = document(told())
     root.append(Element(f"{PREMIS}object"))
     assert faults(root) != []
-    assert faults(Element(f"{PREMIS}premis")) == ["not a document of PREMIS 3.0", "premis holds 0 object"]
+    assert faults(Element(f"{PREMIS}premis")) != []
