@@ -68,7 +68,7 @@ install_packages() {
     [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
         { rm -rf "$venv/bin" "$venv/lib" "$venv/pyvenv.cfg"; "$python" -m venv "$venv"; }
     for lock in requirements-build.lock requirements-dev.lock; do  # two packages come as source only
-        "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-build-isolation --use-pep517 \
+        "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --use-pep517 \
             --require-hashes -r "$lock"
     done
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .

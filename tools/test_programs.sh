@@ -1,7 +1,6 @@
 #!/bin/sh
 # For tests only: the virus scanner that they start in folders of their own, age, which opens what lies encrypted
-# without this program, and Chromium, in which the public site is tried (and axe-core, which looks at it for people with
-# disabilities). Without them their tests are skipped, and say so.
+# without this program, and Chromium, in which the public site is tried. Without them their tests are skipped, and say so.
 set -eu
 PATH=$PATH:/usr/sbin:/usr/local/sbin
 export DEBIAN_FRONTEND=noninteractive
@@ -23,12 +22,6 @@ install_with() {
     fi
 }
 
-axe_core() {
-    command -v npm >/dev/null 2>&1 || return 0
-    [ -f "$(npm root -g)/axe-core/axe.min.js" ] || npm install -g --ignore-scripts --no-fund --no-audit axe-core@4 >/dev/null 2>&1 || true
-}
-
-axe_core
 [ -z "$(missing)" ] && exit 0
 printf 'Memasang untuk pengujian (installing, for tests):%s\n' "$(missing)"
 if [ "$(id -u)" = 0 ]; then
