@@ -1,5 +1,6 @@
 """The site in a real Chromium: found by inflected words, nothing asked of others, no complaint, usable by everybody."""
 
+import io
 import json
 from collections.abc import Iterator
 from importlib.resources import files
@@ -7,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from pypdf import PdfReader
 
 from ppid_archive.access.decision import classify
 from ppid_archive.adapters.indonesian.stemmer import stem
@@ -144,12 +146,24 @@ def test_a_hostile_title_is_shown_as_it_is(browser: browsers.Browser, at: str) -
     assert browser.run("document.querySelectorAll('main img').length") == 0
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_is_wider_than_the_screen(browser: browsers.Browser, site: Path, at: str, width: int) -> None:
+@pytest.mark.parametrize(("width", "text"), [(320, 100), (320, 200), (360, 100), (1280, 200)])
+def test_no_page_is_wider_than_the_screen(
+    browser: browsers.Browser, site: Path, at: str, width: int, text: int
+) -> None:
+    """Nor where somebody has the text twice as large."""
     browser.size(width, 800, mobile=width < 600)
-    for page in every_page(site):
-        browser.open(at + page)
+    for page in (*every_page(site), *SEARCHED):
+        answered(browser, at + page)
+        browser.run(f"document.documentElement.style.fontSize = '{text}%'")
         assert browser.run("document.documentElement.scrollWidth") <= width, page
+
+
+def test_a_printed_register_keeps_what_belongs_together_on_one_sheet(browser: browsers.Browser, at: str) -> None:
+    browser.open(f"{at}dip/{NUMBER}/index.html")
+    sheets = [" ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(browser.printed())).pages]
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert sheet.count("Penanggung jawab") == sheet.count("Jangka waktu penyimpanan"), sheet
 
 
 def test_every_page_is_in_order_for_people_who_do_not_see_or_do_not_point(
@@ -201,8 +215,7 @@ def test_axe_finds_nothing(browser: browsers.Browser, site: Path, at: str, width
     browser.size(width, 800, mobile=width < 600)
     for page in (*every_page(site), *SEARCHED):
         browser.ask("Page.setBypassCSP", enabled=True)
-        browser.open(at + page)
-        browser.until("!location.search || document.documentElement.dataset.selesai === 'ya'")
+        answered(browser, at + page)
         browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
         browser.run(axe)
         told = browser.run(f"axe.run({{runOnly: {json.dumps(RULES)}}}).then({_BROKEN})")
@@ -233,6 +246,11 @@ def test_without_javascript_everything_but_the_search_works(browser: browsers.Br
         assert any("memerlukan JavaScript" in str(one.get("name", {}).get("value")) for one in shown)
     finally:
         browser.ask("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def answered(browser: browsers.Browser, address: str) -> None:
+    browser.open(address)
+    browser.until("!location.search || document.documentElement.dataset.selesai === 'ya'")
 
 
 def every_page(site: Path) -> list[str]:
