@@ -31,6 +31,7 @@ from ppid_archive.service.informing import InformationRegisters
 from ppid_archive.service.keeping_duties import KeepingDuties
 from ppid_archive.service.objections import Objections
 from ppid_archive.service.requests import Requests
+from ppid_archive.service.unlisted_records import UnlistedRecordDuties
 from ppid_archive.service.upkeep_duties import JournalLook, Newest, UpkeepDuties, look_through
 from ppid_archive.service.yearly_duties import AnnualReportDuties, MonthlyReportDuties, PeriodicDuties
 from ppid_archive.settings import Settings, duty_rules, exemption_law
@@ -104,6 +105,7 @@ def _of_the_public(
     own = information_desk(settings, places, intake, operator)
     rounds = InformationRegisters(registers, own, disclosed, Reader.STAFF)
     yield InformationRegisterDuties(lambda on: rounds.due(on=on), drafts)
+    yield UnlistedRecordDuties(registers, drafts)
 
 
 def _reported(registers: Registers) -> frozenset[int]:
