@@ -86,9 +86,9 @@ class Publishing:
         for _ in range(_MOST_TRIES):
             memory, is_signed = self._memory(folder, key, rehearse=rehearse)
             building = Building(self._tools(key), ledger, wanted, memory, is_signed=is_signed)
-            shown = building.run()
+            building.run()
             withdrawn += building.withdrawn
-            if rehearse or building.public_now().keys() == shown:  # nothing was closed meanwhile
+            if rehearse or building.is_of_now():
                 break
         if not rehearse:
             self._sign(ledger)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 from ppid_archive.access.disclosure import disclosed_to_public
 from ppid_archive.adapters.anchor_folder import AnchorFolder
@@ -101,9 +100,8 @@ def _of_the_public(
     yield AwaitedDuties(DutyKind.REQUEST_NOTICE, lambda on: requests.due(on=on, within=_ANY_TIME), drafts)
     yield AwaitedDuties(DutyKind.OBJECTION_ANSWER, lambda on: objections.due(on=on, within=_ANY_TIME), drafts)
     yield AwaitedDuties(DutyKind.REQUESTER_DATA, lambda on: requests.to_erase(on=on), drafts)
-    disclosed = partial(disclosed_to_public, intake.custody)
     own = information_desk(settings, places, intake, operator)
-    rounds = InformationRegisters(registers, own, disclosed, Reader.STAFF)
+    rounds = InformationRegisters(registers, own, disclosed_to_public, Reader.STAFF)
     yield InformationRegisterDuties(lambda on: rounds.due(on=on), drafts)
     yield UnlistedRecordDuties(registers, drafts)
 
