@@ -140,6 +140,7 @@ def test_publishing_again_touches_nothing_and_a_new_record_only_what_names_it(ho
     site = tmp_path / "situs"
     first = publishing(house, tmp_path, listed).make(str(site))
     assert first.new
+    assert first.changed == []
     before = state(site)
     journalled = len(acts(house, Event.PUBLICATION))
     again = publishing(house, tmp_path, listed, day=TODAY + timedelta(days=3)).make(str(site))
