@@ -1,7 +1,7 @@
 """The archive as other programs see it: a handful of verbs over the use cases."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -154,6 +154,15 @@ class Archive(Desks):
             NotDisclosed: The reader is the public and the record is not public today. Source: UU 14/2008 art. 6, 17.
         """
         return disclosure.disclose(parse_record_id(record), self.custody, reader=self.reader, on=self.today())
+
+    def get_all(self, records: Iterable[str]) -> Mapping[RecordId, RecordDescription]:
+        """Return those of many records that the reader may see, each as ``get`` does; the rest are left out.
+
+        Raises:
+            NotARecordNumber: One of them is none.
+        """
+        numbers = [parse_record_id(record) for record in records]
+        return disclosure.disclose_all(numbers, self.custody, reader=self.reader, on=self.today())
 
     def version(self, record: str) -> int | None:
         """Return the number of a record's newest version in storage; raises as ``get``."""

@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -183,8 +182,8 @@ class Desks(ABC):
         from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
         from ppid_archive.service.informing import InformationRegisters  # noqa: PLC0415 - the same
 
-        disclosed = partial(disclosed_to_public, self.custody)
-        return InformationRegisters(Registers(self.custody), self._surroundings.information(), disclosed, self.reader)
+        own = self._surroundings.information()
+        return InformationRegisters(Registers(self.custody), own, disclosed_to_public, self.reader)
 
     @property
     def requests(self) -> "Requests":

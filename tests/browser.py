@@ -124,6 +124,10 @@ class Browser:
         shot = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=True)
         to.write_bytes(base64.b64decode(shot["data"]))
 
+    def printed(self) -> bytes:
+        told = self.ask("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)
+        return base64.b64decode(told["data"])
+
     def close(self) -> None:
         try:
             self._session = ""

@@ -1,6 +1,6 @@
 """A made-up office that publishes, for tests: a real archive, a register, a key, a site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -37,14 +37,18 @@ class PublicView:
     def today(self) -> date:
         return self._day
 
-    def get(self, record: str) -> RecordDescription:
-        return disclosure.disclose(RecordId(record), self._custody, reader=Reader.PUBLIC, on=self._day)
+    def get_all(self, records: Iterable[str]) -> Mapping[RecordId, RecordDescription]:
+        numbers = [RecordId(record) for record in records]
+        return disclosure.disclose_all(numbers, self._custody, reader=Reader.PUBLIC, on=self._day)
 
     def text(self, record: str) -> tuple[str, ...]:
-        return tuple(disclosure.words_shown(self.get(record), self._custody, reader=Reader.PUBLIC))
+        return tuple(disclosure.words_shown(self._get(record), self._custody, reader=Reader.PUBLIC))
 
     def parts_not_public(self, record: str) -> tuple[RecordId, ...]:
-        return disclosure.parts_not_public(self.get(record), self._custody, on=self._day)
+        return disclosure.parts_not_public(self._get(record), self._custody, on=self._day)
+
+    def _get(self, record: str) -> RecordDescription:
+        return disclosure.disclose(RecordId(record), self._custody, reader=Reader.PUBLIC, on=self._day)
 
 
 class Breaking(LocalSiteFolder):

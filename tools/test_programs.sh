@@ -1,7 +1,7 @@
 #!/bin/sh
 # For tests only. Packages that carry what they judge by (requirements-judges.lock). The virus scanner that they start in
 # folders of their own, age, which opens what lies encrypted without this program, and Chromium, in which the public site
-# is tried (and axe-core, which looks at it for people with disabilities): without these their tests are skipped, and say so.
+# is tried: without these their tests are skipped, and say so.
 set -eu
 PATH=$PATH:/usr/sbin:/usr/local/sbin
 export DEBIAN_FRONTEND=noninteractive
@@ -27,19 +27,13 @@ judges() {
     folder=.venv/share/judges
     [ "$(cat "$folder/.lock" 2>/dev/null)" = "$(cat requirements-judges.lock)" ] && return 0
     rm -rf "$folder"
-    .venv/bin/python -m pip download -q --disable-pip-version-check --no-deps --require-hashes \
-        -r requirements-judges.lock -d "$folder"
+    .venv/bin/python -m pip download -q --disable-pip-version-check --no-deps --only-binary :all: \
+        --require-hashes -r requirements-judges.lock -d "$folder"
     cp requirements-judges.lock "$folder/.lock"
-}
-
-axe_core() {
-    command -v npm >/dev/null 2>&1 || return 0
-    [ -f "$(npm root -g)/axe-core/axe.min.js" ] || npm install -g --ignore-scripts --no-fund --no-audit axe-core@4 >/dev/null 2>&1 || true
 }
 
 cd "$(dirname "$0")/.."
 judges
-axe_core
 [ -z "$(missing)" ] && exit 0
 printf 'Memasang untuk pengujian (installing, for tests):%s\n' "$(missing)"
 if [ "$(id -u)" = 0 ]; then

@@ -1,6 +1,7 @@
 """Handing out: what a reader may see on a day, and nothing about the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import BinaryIO
 
@@ -29,17 +30,32 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
     row = custody.catalogue.get(record)
     if row is None:
         raise UnknownRecord(record)
-    if not may_disclose(row.description, reader, on=on):
-        raise NotDisclosed(record)
+    return disclosed(row.description, reader=reader, on=on)
+
+
+def disclose_all(
+    records: Iterable[RecordId], custody: Custody, *, reader: Reader, on: date
+) -> Mapping[RecordId, RecordDescription]:
+    """Return those of many records that the reader may see, as ``disclose`` returns each; the rest are left out."""
+    found: dict[RecordId, RecordDescription] = {}
+    for record, row in custody.catalogue.get_all(records).items():
+        with suppress(NotDisclosed):
+            found[record] = disclosed(row.description, reader=reader, on=on)
+    return found
+
+
+def disclosed(told: RecordDescription, *, reader: Reader, on: date) -> RecordDescription:
+    """Return a description that was read just now as the reader may see it. Raises NotDisclosed as ``disclose``."""
+    if not may_disclose(told, reader, on=on):
+        raise NotDisclosed(told.record)
     if reader is Reader.STAFF:
-        return row.description
-    shown_as = public_copy if is_partial(row.description.classification) else _without_remarks
-    return shown_as(row.description)
+        return told
+    return public_copy(told) if is_partial(told.classification) else _without_remarks(told)
 
 
-def disclosed_to_public(custody: Custody, record: RecordId, on: date) -> RecordDescription:
-    """Return the description of a record as the public reads it on a day. Raises as ``disclose``."""
-    return disclose(record, custody, reader=Reader.PUBLIC, on=on)
+def disclosed_to_public(told: RecordDescription, on: date) -> RecordDescription:
+    """Return a description that was read just now as the public reads it on a day. Raises NotDisclosed."""
+    return disclosed(told, reader=Reader.PUBLIC, on=on)
 
 
 def words_shown(description: RecordDescription, custody: Custody, *, reader: Reader) -> Sequence[str]:

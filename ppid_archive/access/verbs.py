@@ -51,7 +51,7 @@ VERBS: Verbs = {
     # finding and reading
     **dict.fromkeys(("search", "ensure_index"), _SEARCH),
     "similar": Verb(Permission.SEARCH, public=True),
-    **dict.fromkeys(("get", "version", "text", "parts_not_public", "resembled_by"), _READ),
+    **dict.fromkeys(("get", "get_all", "version", "text", "parts_not_public", "resembled_by"), _READ),
     **dict.fromkeys(("open", "open_rendition"), Verb(which=_reading, public=True)),
     "history": _READ,
     "doubts": Verb(Permission.READ),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from ppid_archive.domain.classification import public_from
 from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import RecordId
@@ -19,7 +20,7 @@ from ppid_archive.ports.catalogue import Intention, Row, Work
 def record_columns(row: Row) -> dict[str, object]:
     """Return the columns of a record not indexed yet."""
     told = row.description
-    series = series_of(told)
+    series, opens = series_of(told), public_from(told.classification)
     return {
         "record": told.record,
         "version": row.version,
@@ -36,6 +37,7 @@ def record_columns(row: Row) -> dict[str, object]:
         "class_code": series.class_code if series else "",
         "document_kind": series.document_kind if series else "",
         "decided": decided_of(told) if series else "",
+        "opens": "" if told.destruction or opens is None else opens.isoformat(),
         "kept": "" if told.destruction else kept_of(told).model_dump_json(exclude_defaults=True),
         "description": told.model_dump_json(exclude_none=True),
     }

@@ -1,6 +1,7 @@
-"""What the catalogue's database knows of decisions: how papers of a sort were decided about, and what is undecided."""
+"""What the catalogue's database knows of decisions: precedents, what is public on a day, what is undecided."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import BindParameter, bindparam, func, select
 
@@ -10,7 +11,7 @@ from ppid_archive.adapters.catalogue_tables import records as _RECORDS  # noqa: 
 from ppid_archive.domain.classification import Access
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.precedent import Precedent, Series
-from ppid_archive.ports.catalogue import Row
+from ppid_archive.ports.catalogue import Opened, Row
 
 _NOTHING: BindParameter[str] = bindparam("nothing", "", literal_execute=True)
 """Written out in the statement, as it is in the index's condition: else the index is not used."""
@@ -49,3 +50,19 @@ class DecisionQueries:
         with self._database.reading() as connection:
             found = connection.execute(query.order_by(_RECORDS.c.record).limit(limit)).all()
         return tuple(row_of(one.description, one.version) for one in found)
+
+    def opened(
+        self, *, on: date, unit: str | None = None, after: RecordId | None = None, limit: int = 1000
+    ) -> tuple[Opened, ...]:
+        """Return what is public on a day, by number, a page at a time, by the index alone."""
+        query = select(*(_RECORDS.c[name] for name in ("record", "unit", "opens", "access"))).where(
+            _RECORDS.c.opens != _NOTHING, _RECORDS.c.opens <= on.isoformat(), _RECORDS.c.record > (after or "")
+        )
+        if unit is not None:
+            query = query.where(_RECORDS.c.unit == unit)
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(_RECORDS.c.record).limit(limit)).all()
+        return tuple(
+            Opened(RecordId(one.record), one.unit, date.fromisoformat(one.opens), one.access == Access.EXCEPTED.value)
+            for one in found
+        )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
-SHAPE = 9
+SHAPE = 10
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()
@@ -33,6 +33,7 @@ records = Table(
     Column("class_code", Text, nullable=False),
     Column("document_kind", Text, nullable=False),
     Column("decided", String(24), nullable=False),
+    Column("opens", _code(10), nullable=False),
     Column("kept", Text, nullable=False),
     Column("description", Text, nullable=False),
 )
@@ -44,6 +45,14 @@ Index(
     postgresql_where=records.c.decided != "",
 )
 """Holds all that is asked of earlier decisions; an undecided record is not in it, so that ingest pays nothing."""
+
+Index(
+    "opened",
+    *(records.c[name] for name in ("record", "unit", "opens", "access")),
+    sqlite_where=records.c.opens != "",
+    postgresql_where=records.c.opens != "",
+)
+"""Holds all that is asked of what is public, or becomes so on a known day; nothing else is in it."""
 
 likenesses = Table(
     "likenesses",

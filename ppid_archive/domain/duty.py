@@ -16,6 +16,7 @@ class DutyKind(StrEnum):
     REGISTER_APPROVAL = "register-approval"
     REGISTER_PUBLICATION = "register-publication"
     REGISTER_UPDATE = "register-update"
+    REGISTER_ENTRY = "register-entry"
     PERIODIC_INFORMATION = "periodic-information"
     MONTHLY_REPORT = "monthly-report"
     ANNUAL_REPORT = "annual-report"

@@ -1,29 +1,10 @@
 """The register as a table for people and portals: the prescribed columns, with where each row's records are."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from ppid_archive.domain.classification import Category
-from ppid_archive.domain.paper import Column, Fact, Kind, Letterhead, Paper, Table
-from ppid_archive.domain.publication import Publication
-
-_CATEGORIES: Mapping[Category, str] = {
-    Category.PERIODIC: "Berkala",
-    Category.IMMEDIATE: "Serta-merta",
-    Category.ON_REQUEST: "Setiap saat",
-}
-_COLUMNS = (
-    Column("number", "No", Kind.NUMBER, 0.4),
-    Column("summary", "Ringkasan isi informasi", width=2.6),
-    Column("holding_unit", "Pejabat/unit/satuan kerja yang menguasai informasi", width=1.5),
-    Column("responsible", "Penanggung jawab pembuatan atau penerbitan informasi", width=1.5),
-    Column("created", "Waktu dan tempat pembuatan informasi", width=1.3),
-    Column("formats", "Bentuk informasi yang tersedia", width=1.0),
-    Column("retention", "Jangka waktu penyimpanan", width=1.2),
-    Column("category", "Kategori", width=0.8),
-    Column("medium", "Media", width=0.9),
-    Column("records", "Arsip", width=1.3),
-)
+from ppid_archive.domain.information_columns import CATEGORIES, REGISTER_COLUMNS
+from ppid_archive.domain.paper import Fact, Letterhead, Paper, Table
+from ppid_archive.domain.publication import Publication, PublicRow
 
 
 def register_table(told: Publication) -> Table:
@@ -37,13 +18,21 @@ def register_table(told: Publication) -> Table:
             row.created,
             row.formats,
             row.retention,
-            _CATEGORIES[row.category] if row.category else "",
-            row.medium,
-            " ".join(row.records),
+            CATEGORIES[row.category] if row.category else "",
+            row.medium or _address(row, told.publisher.url),
+            len(row.records),
+            ", ".join(row.records),
         )
         for row in told.rows
     ]
-    return Table(_COLUMNS, rows)
+    return Table(REGISTER_COLUMNS, rows)
+
+
+def _address(row: PublicRow, url: str) -> str:
+    """Return where on the site a row's information is to be had: its record, or the register where it has several."""
+    if not url or not row.records:
+        return ""
+    return f"{url}arsip/{row.records[0]}/index.html" if len(row.records) == 1 else f"{url}dip/index.html"
 
 
 def register_title(told: Publication) -> str:

@@ -83,6 +83,11 @@ _WHAT: Mapping[DutyKind, Twin] = {
     DutyKind.REGISTER_UPDATE: Twin(
         "Mutakhirkan Daftar Informasi Publik ({about})", "Update the register of public information ({about})"
     ),
+    DutyKind.REGISTER_ENTRY: Twin(
+        "Cantumkan {count} arsip yang sudah terbuka dalam DIP berikutnya, yang pertama sejak {since}: "
+        "ppid-archive {command}",
+        "List {count} records that are public in the next register, the first since {since}: ppid-archive {command}",
+    ),
     DutyKind.PERIODIC_INFORMATION: Twin("Perbarui informasi berkala {about}", "Renew periodic information {about}"),
     DutyKind.MONTHLY_REPORT: Twin(
         "Laporan bulanan {about} dari Kasubbag kepada Kabag (report monthly)",

@@ -145,10 +145,19 @@ _FAULTS: Mapping[FormFault, tuple[str, str]] = {
     ),
 }
 _NOT_OPEN: Mapping[against.NotOpen, tuple[str, str]] = {
-    against.NotOpen.UNKNOWN: ("yang tidak ada", "which is not there"),
-    against.NotOpen.DESTROYED: ("yang telah dimusnahkan", "which is destroyed"),
-    against.NotOpen.EXCEPTED: ("yang dikecualikan pada hari itu", "which is excepted on that day"),
-    against.NotOpen.NOT_PUBLIC: ("yang tidak terbuka pada hari itu", "which is not public on that day"),
+    against.NotOpen.UNKNOWN: ("yang tidak ada; betulkan nomornya", "which is not there; put its number right"),
+    against.NotOpen.DESTROYED: (
+        "yang telah dimusnahkan; keluarkan dari baris itu",
+        "which is destroyed; take it out of the row",
+    ),
+    against.NotOpen.EXCEPTED: (
+        "yang dikecualikan pada hari itu; keluarkan dari baris itu",
+        "which is excepted on that day; take it out of the row",
+    ),
+    against.NotOpen.NOT_PUBLIC: (
+        "yang tidak terbuka pada hari itu; buka dulu (classify), atau keluarkan dari baris itu",
+        "which is not public on that day; open it first (classify), or take it out of the row",
+    ),
 }
 
 
@@ -254,8 +263,8 @@ def _of_rows(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - the same
             )
         case against.RowIsExempt(number=number, exemption=item):
             return (
-                f"baris {number} menyebut informasi yang dikecualikan oleh {item}",
-                f"row {number} names information that is excepted by {item}",
+                f"baris {number} menyebut informasi yang dikecualikan oleh {item}; hapus barisnya",
+                f"row {number} names information that is excepted by {item}; remove the row",
             )
         case _:
             return None

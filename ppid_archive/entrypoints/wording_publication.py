@@ -53,8 +53,9 @@ _FAULTS: Mapping[FaultKind, tuple[str, str]] = {
     FaultKind.UNLISTED: ("bukan bagian situs", "is no part of the site"),
 }
 _OBSTACLES: Mapping[str, str] = {
-    "no such version of the register of information was determined and ordered to be published": (
-        "tidak ada versi Daftar Informasi Publik itu yang sudah ditetapkan dan diperintahkan untuk diumumkan"
+    "no such version of the register was determined and ordered (`dip determine`, then `dip order`)": (
+        "tidak ada versi Daftar Informasi Publik itu yang sudah ditetapkan dan diperintahkan untuk diumumkan "
+        "(dip determine, lalu dip order)"
     ),
     "the folder holds other files and no site of ours; name an empty one": (
         "foldernya berisi berkas lain dan bukan situs dari program ini; sebutkan folder kosong"
@@ -62,6 +63,7 @@ _OBSTACLES: Mapping[str, str] = {
     "the site's riwayat.json cannot be read; restore it or name another folder": (
         "riwayat.json situs itu tidak terbaca; pulihkan, atau sebutkan folder lain"
     ),
+    "that is a file; name a folder for the site": "itu berkas; sebutkan folder untuk situsnya",
     "the site must lie outside the archive's folder": "situs harus berada di luar folder arsip",
     "the signing key must lie outside the archive's folder": "kunci penanda tangan harus berada di luar folder arsip",
     "there is a signing key already; nothing is ever written over it": (

@@ -18,6 +18,7 @@ _NEEDS_VALUE = Twin("{name} harus diikuti nilainya.", "{name} must be followed b
 _NO_VALUE = Twin("{name} tidak memakai nilai.", "{name} takes no value.")
 _NO_LANG = Twin("Bahasa {name} tidak dikenal; pilih id atau en.", "There is no language {name}; choose id or en.")
 
+_NUMBER = Twin("bilangan bulat", "a whole number")
 _DAY = Twin("tanggal YYYY-MM-DD", "a day, YYYY-MM-DD")
 _VALUES: Mapping[str, Twin] = {
     "limit": Twin("bilangan 1 sampai 1000", "a number from 1 to 1000"),
@@ -77,13 +78,23 @@ def _what(fault: UsageFault, lang: Lang) -> str:
         case "NoSuchOption":
             return _NO_OPTION.to(lang, name=name, near=_near(fault.near, lang))
         case "BadParameter":
-            value = _VALUES.get(fault.parameter)
-            expected = _EXPECTED.to(lang, what=value.to(lang)) if value else f": {shown(fault.said)}"
+            value = _VALUES.get(fault.parameter) or _by_complaint(fault.said)
+            expected = _EXPECTED.to(lang, what=value.to(lang)) if value else f": {shown(fault.said.rstrip('.'))}"
             return _BAD_VALUE.to(lang, name=name, expected=expected)
         case "BadOptionUsage":
             return (_NO_VALUE if "does not take" in fault.said else _NEEDS_VALUE).to(lang, name=name)
         case _:
             return _by_sentence(fault.said, lang)
+
+
+def _by_complaint(said: str) -> Twin | None:
+    """Return what a value must be by the parser's own complaint of it; None where it says so in no known way."""
+    if "does not match the format" in said:
+        return _DAY
+    if choices := re.search(r"is not one of (.*?)\.*$", said, re.DOTALL):
+        names = ", ".join(re.findall(r"'([^']+)'", choices.group(1)))
+        return Twin(f"salah satu dari: {names}", f"one of: {names}")
+    return _NUMBER if "valid integer" in said else None
 
 
 def _by_sentence(said: str, lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from ppid_archive.domain.identity import Digest, ItemId, RecordId
@@ -65,6 +65,16 @@ class Noted:
     version: int
     indexed: int
     is_destroyed: bool
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record that is public: of which unit, since which day, and whether it became so when an exception ended."""
+
+    record: RecordId
+    unit: str
+    since: date
+    by_itself: bool
 
 
 class CatalogueAudit(Protocol):
@@ -168,6 +178,11 @@ class Catalogue(Protocol):
         self, *, unit: str | None = None, after: RecordId | None = None, limit: int = 1000
     ) -> tuple[Row, ...]:
         """Return rows that nobody has decided about, tombstones left out, by record number, a page at a time."""
+
+    def opened(
+        self, *, on: date, unit: str | None = None, after: RecordId | None = None, limit: int = 1000
+    ) -> tuple[Opened, ...]:
+        """Return what is public on a day, tombstones left out, by record number, a page at a time, of a unit or all."""
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """Count rows by ``unit``, ``access`` (as decided), ``kind``, ``progress`` and ``media_type``."""

@@ -22,13 +22,14 @@ from ppid_archive.domain.publication import (
     Withheld,
     rows_shown,
 )
-from ppid_archive.domain.record import RecordDescription
+from ppid_archive.domain.record import RecordDescription, RelationKind
 from ppid_archive.ports.content import Content
 from ppid_archive.ports.site import Page, SitePages
 from ppid_archive.service.public_files import FileRoom, Source, is_unread, sources
 from ppid_archive.service.site_ledger import KEY, MEMORY, Ledger
 
 _GONE = (NotDisclosed, UnknownRecord, Destroyed)
+_TOGETHER = 500
 
 
 class PublicSide(Protocol):
@@ -38,8 +39,8 @@ class PublicSide(Protocol):
         """Return the office's day."""
         ...
 
-    def get(self, record: str) -> RecordDescription:
-        """Return a description as the public reads it."""
+    def get_all(self, records: Sequence[str]) -> Mapping[RecordId, RecordDescription]:
+        """Return those of many records that are public, as the public reads them."""
         ...
 
     def text(self, record: str) -> tuple[str, ...]:
@@ -101,37 +102,39 @@ class Building:
         self._before, self._is_signed = before, is_signed
         self._room = FileRoom(tools.custody, tools.content, ledger)
         self._index = tools.pages.index()
+        self._public: Mapping[RecordId, RecordDescription] = {}
         self._shown: dict[RecordId, ShownRecord] = {}
         self._kept: dict[RecordId, SiteRecord] = {}
         self._today = tools.public.today()
         self._places = count(max((one.place for one in before.records.values()), default=-1) + 1)
         self._named = tuple(dict.fromkeys(record for row in register.rows for record in row.records))
 
-    def run(self) -> frozenset[RecordId]:
-        """Bring it up to date, all but the list of digests; returns the records that it shows."""
+    def run(self) -> None:
+        """Bring it up to date, all but the list of digests."""
         self._ledger.begin_anew()
-        public = self.public_now()
+        self._public = public = self._public_now()
         self._withdraw(public.keys())
-        left = [record for record, told in sorted(public.items()) if not self._left_as_it_is(self._look(told))]
+        left = [record for record, told in sorted(public.items()) if not self._left_as_it_is(told)]
         if self._ledger.has_lists():
             self._lists()
         for record in left:
-            self._made(self._look(public[record]))
+            if look := self._look(public[record]):
+                self._made(look)
         if left or not self._ledger.has_lists():
             self._lists()
         self._ledger.page(Page(MEMORY, self._publication().memory.as_json()))
         self._ledger.page(Page(KEY, self._tools.public_key.encode()))
         self._ledger.sweep()
-        return frozenset(self._shown)
 
-    def public_now(self) -> Mapping[RecordId, RecordDescription]:
+    def is_of_now(self) -> bool:
+        """Say whether the public would be told the same now: nothing was closed, opened or described anew meanwhile."""
+        return self._public_now() == self._public
+
+    def _public_now(self) -> Mapping[RecordId, RecordDescription]:
         """Return those records of the register that are public now, as the public reads them."""
         found: dict[RecordId, RecordDescription] = {}
-        for record in self._named:
-            try:
-                found[record] = self._tools.public.get(record)
-            except _GONE:
-                continue
+        for start in range(0, len(self._named), _TOGETHER):
+            found |= self._tools.public.get_all(self._named[start : start + _TOGETHER])
         return found
 
     def _withdraw(self, public: Collection[RecordId]) -> None:
@@ -147,16 +150,26 @@ class Building:
                 place=known.place, published_on=known.published_on, changed_on=on, withdrawn_on=on
             )
 
-    def _look(self, told: RecordDescription) -> _Look:
+    def _look(self, told: RecordDescription) -> _Look | None:
+        """Return what the archive tells of a record; None where it is not the public's any more."""
         public, record = self._tools.public, told.record
-        holds = not is_partial(told.classification) and (is_unread(told) or bool(public.parts_not_public(record)))
-        wanted, words = () if holds else sources(told), public.text(record)
+        try:
+            words = public.text(record)
+            shut = public.parts_not_public(record) if told.relation_to(RelationKind.HAS_ATTACHMENT) else ()
+        except _GONE:
+            return None
+        holds = not is_partial(told.classification) and (is_unread(told) or bool(shut))
+        wanted = () if holds else sources(told)
         state = _state(self._shown_as(told, ()), words, wanted, holds_others=holds)
         return _Look(told, words, holds, wanted, state, self._before.records.get(record))
 
-    def _left_as_it_is(self, look: _Look) -> bool:
+    def _left_as_it_is(self, told: RecordDescription) -> bool:
         """Say whether nothing is to be made of a record; what it showed and the archive says no more is taken away."""
-        record, known = look.told.record, look.known
+        record, look = told.record, self._look(told)
+        if look is None:
+            self._ledger.clear_record(record, but=())
+            return True
+        known = look.known
         if known is None or not look.stands:
             marks = {one.mark() for one in look.wanted}
             kept = {one.name for one in known.files if one.source in marks} if known else ()

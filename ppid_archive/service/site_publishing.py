@@ -84,11 +84,11 @@ class Publishing:
         key = desk.signer.public_key() if not rehearse else self._key_if_any()
         ledger, withdrawn = Ledger(folder), list[RecordId]()
         for _ in range(_MOST_TRIES):
-            memory, is_signed = self._memory(folder, key, rehearse=rehearse)
+            memory, is_signed = self._memory(ledger, folder, key, rehearse=rehearse)
             building = Building(self._tools(key), ledger, wanted, memory, is_signed=is_signed)
-            shown = building.run()
+            building.run()
             withdrawn += building.withdrawn
-            if rehearse or building.public_now().keys() == shown:  # nothing was closed meanwhile
+            if rehearse or building.is_of_now():
                 break
         if not rehearse:
             self._sign(ledger)
@@ -140,14 +140,14 @@ class Publishing:
             public_key=key,
         )
 
-    def _memory(self, folder: SiteFolder, key: str, *, rehearse: bool) -> tuple[SiteMemory, bool]:
+    def _memory(self, ledger: Ledger, folder: SiteFolder, key: str, *, rehearse: bool) -> tuple[SiteMemory, bool]:
         """Return what the site remembers, and whether its signature vouches for that; else every copy is made anew."""
         held = folder.read(MEMORY)
         if held is None:
             if {*folder.paths()} - {draft_of(MEMORY)}:  # that alone is ours, broken off at its first write
                 raise RuleBroken(_ACT, ["the folder holds other files and no site of ours; name an empty one"])
             if not rehearse:
-                folder.put(MEMORY, [SiteMemory().as_json()])  # from now on the folder is known as a site's
+                ledger.page(Page(MEMORY, SiteMemory().as_json()))  # from now on the folder is known as a site's
             return SiteMemory(), True
         try:
             memory = SiteMemory.model_validate_json(held)

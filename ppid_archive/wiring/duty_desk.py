@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 from ppid_archive.access.disclosure import disclosed_to_public
 from ppid_archive.adapters.anchor_folder import AnchorFolder
@@ -31,6 +30,7 @@ from ppid_archive.service.informing import InformationRegisters
 from ppid_archive.service.keeping_duties import KeepingDuties
 from ppid_archive.service.objections import Objections
 from ppid_archive.service.requests import Requests
+from ppid_archive.service.unlisted_records import UnlistedRecordDuties
 from ppid_archive.service.upkeep_duties import JournalLook, Newest, UpkeepDuties, look_through
 from ppid_archive.service.yearly_duties import AnnualReportDuties, MonthlyReportDuties, PeriodicDuties
 from ppid_archive.settings import Settings, duty_rules, exemption_law
@@ -100,10 +100,10 @@ def _of_the_public(
     yield AwaitedDuties(DutyKind.REQUEST_NOTICE, lambda on: requests.due(on=on, within=_ANY_TIME), drafts)
     yield AwaitedDuties(DutyKind.OBJECTION_ANSWER, lambda on: objections.due(on=on, within=_ANY_TIME), drafts)
     yield AwaitedDuties(DutyKind.REQUESTER_DATA, lambda on: requests.to_erase(on=on), drafts)
-    disclosed = partial(disclosed_to_public, intake.custody)
     own = information_desk(settings, places, intake, operator)
-    rounds = InformationRegisters(registers, own, disclosed, Reader.STAFF)
+    rounds = InformationRegisters(registers, own, disclosed_to_public, Reader.STAFF)
     yield InformationRegisterDuties(lambda on: rounds.due(on=on), drafts)
+    yield UnlistedRecordDuties(registers, drafts)
 
 
 def _reported(registers: Registers) -> frozenset[int]:

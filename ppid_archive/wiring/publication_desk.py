@@ -17,7 +17,7 @@ from ppid_archive.service.site_publishing import PublicationDesk
 from ppid_archive.settings import Settings
 from ppid_archive.wiring.papers import paper_desk
 
-NOT_ORDERED = "no such version of the register of information was determined and ordered to be published"
+NOT_ORDERED = "no such version of the register was determined and ordered (`dip determine`, then `dip order`)"
 
 
 def publication_desk(settings: Settings, places: Places, public: Archive) -> PublicationDesk:
@@ -45,6 +45,8 @@ def _folder(places: Places, where: str, *, rehearse: bool = False) -> SiteFolder
     folder = Path(where).absolute()
     if folder.resolve().is_relative_to(places.root.resolve()) or places.root.resolve().is_relative_to(folder.resolve()):
         raise RuleBroken("publication", ["the site must lie outside the archive's folder"])
+    if folder.exists() and not folder.is_dir():
+        raise RuleBroken("publication", ["that is a file; name a folder for the site"])
     return RehearsedFolder(folder) if rehearse else LocalSiteFolder(folder)
 
 

@@ -55,7 +55,11 @@ def test_everything_with_a_deadline_is_in_one_list(office: Office) -> None:
 def test_the_list_is_narrowed_by_role_unit_and_lateness(office: Office) -> None:
     later = ("--on", "2029-01-01", "--until", "2029-06-30")
     assert set(kinds(office, *later, "--role", "kepala unit kearsipan")) == {"hold-review"}
-    assert set(kinds(office, *later, "--unit", "teknis-hukum")) == {"hold-review", "periodic-information"}
+    assert set(kinds(office, *later, "--unit", "teknis-hukum")) == {
+        "hold-review",
+        "periodic-information",
+        "register-entry",
+    }
     assert "2029-03-31" not in office.run("due", *later, "--overdue").out
     assert "TERLAMBAT" in office.run("due", *later, "--overdue").out
     unknown = office.run("due", "--unit", "tidak-ada")

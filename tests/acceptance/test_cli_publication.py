@@ -163,6 +163,8 @@ def test_what_is_wrong_is_refused_with_the_rule_named(ready: Office) -> None:
     office.paper("lain/punya-orang.txt", "x")
     foreign = publish(office, "make", office.folder / "lain")
     assert (foreign.code, "bukan situs" in foreign.err) == (3, True)
+    file = publish(office, "make", office.folder / "lain" / "punya-orang.txt")
+    assert (file.code, "sebutkan folder" in file.err) == (3, True)
     assert publish(office, "check", office.folder / "lain").code == 1
     assert publish(office, "check", office.folder / "lain", "--key", office.folder / "tidak-ada").code == 2
 

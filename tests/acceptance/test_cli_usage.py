@@ -40,6 +40,13 @@ def _nobody_said_which_archive(monkeypatch: pytest.MonkeyPatch) -> None:
             ["classify", "x", "--as", "excepted", "--ground", "z", "--by", "b", "--role", "PPID", "--reason", "r"],
             "harus huruf a sampai j",
         ),
+        (
+            ["dip", "due", "--on", "2026-13-01"],
+            "harus tanggal YYYY-MM-DD.",
+        ),
+        (["request", "due", "--within", "x"], "harus bilangan bulat."),
+        (["dip", "draft", "D", "u", "--by", "b", "--group", "x"], "harus salah satu dari: record, dossier, series."),
+        (["due", "--until", "besok"], "--until tidak dapat dipakai: harus tanggal YYYY-MM-DD."),
         (["get", "3673-2026-000001"], "--output harus diisi."),
         (["status", "sekarang"], "Kata yang berlebih: sekarang."),
         (["ingest", "x.pdf"], "--unit harus diisi."),

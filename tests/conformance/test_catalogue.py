@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ppid_archive.adapters.catalogue_sql import SqlCatalogue
-from ppid_archive.domain.classification import Category, Closed, Public
+from ppid_archive.domain.classification import Category, Closed, Excepted, Ground, Public
 from ppid_archive.domain.content import PageDescription, TextSource
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.errors import BadSetting, Unavailable
@@ -31,7 +31,7 @@ from ppid_archive.domain.record import (
 )
 from ppid_archive.domain.resemblance import paper_of
 from ppid_archive.domain.retention import Retention
-from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, ItemRow, Row, Work
+from ppid_archive.ports.catalogue import Backlog, Catalogue, Intention, ItemRow, Opened, Row, Work
 from tests.conformance.fakes.catalogue import FakeCatalogue
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -473,6 +473,34 @@ def test_what_is_undecided_comes_by_record_number_a_page_at_a_time_tombstones_le
     assert numbers(make().undecided(limit=2)) == [2, 3]
     assert numbers(make().undecided(after=record_id("3673", 2026, 3))) == [4, 5]
     assert numbers(make().undecided(unit="umum")) == [5]
+
+
+def test_what_is_public_on_a_day_is_told_by_record_number_a_page_at_a_time(make: Make) -> None:
+    day = date(2026, 6, 1)
+    lapses = Excepted(
+        ground=Ground.MEMORANDUM, consequence_test="1/UK", decided_on=date(2026, 1, 1), decided_by="Siti",
+        reason="uji", open_from=day,
+    )  # fmt: skip
+    make().put([Row(described(2, classification=lapses), 1), Row(described(1, classification=opened("periodic")), 1)])
+    make().put([Row(described(3), 1), Row(described(4, classification=opened("periodic"), unit="umum"), 1)])
+    make().put([Row(tombstone(described(5, classification=opened("periodic")), DESTROYED), 2)])
+    make().put([Row(described(6, classification=lapses.model_copy(update={"open_from": None})), 1)])
+    since = date(2026, 1, 1)
+    first, second, fourth = (
+        Opened(record_id("3673", 2026, number), unit, began, by_itself=by_itself)
+        for number, unit, began, by_itself in (
+            (1, "teknis-hukum", since, False),
+            (2, "teknis-hukum", day, True),
+            (4, "umum", since, False),
+        )
+    )
+    assert make().opened(on=day) == (first, second, fourth)
+    assert make().opened(on=day - timedelta(days=1)) == (first, fourth)
+    assert make().opened(on=day, limit=2) == (first, second)
+    assert make().opened(on=day, after=first.record) == (second, fourth)
+    assert make().opened(on=day, unit="umum") == (fourth,)
+    make().put([Row(described(1, classification=Closed()), 2)])
+    assert make().opened(on=day, unit="teknis-hukum") == (second,)
 
 
 DESTROYED = Destruction(

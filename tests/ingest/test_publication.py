@@ -1,10 +1,12 @@
 """Publishing: what is public on the day is on the site, and of the rest no byte."""
 
+import csv
 import hashlib
 import json
 import subprocess
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,15 +21,19 @@ from ppid_archive.domain.classification import Closed, Excepted, Ground
 from ppid_archive.domain.deposit import SideCar
 from ppid_archive.domain.errors import BadSetting, RuleBroken, Unavailable
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.information_columns import REGISTER_COLUMNS
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.new_facts import NewFacts
 from ppid_archive.domain.publication import Withheld
 from ppid_archive.domain.redaction import BlackenedWords
 from ppid_archive.ingest.intake import Intake
+from ppid_archive.preservation.keeping import Decision
 from ppid_archive.service.site_checking import Fault, FaultKind
 from tests.houses import NOW, deposit, real_intake
 from tests.ingest.desk import acts, archived, recognised
 from tests.ingest.disposal_office import office_in
-from tests.publication_office import TODAY, Breaking, open_to_all, publishing, register, row
+from tests.ingest.test_amending import amending
+from tests.publication_office import TODAY, Breaking, PublicView, open_to_all, publishing, register, row
 
 HOSTILE = "<script>alert('x')</script> & \"kutip\" 'tunggal' ]]> \u202e"
 
@@ -134,6 +140,7 @@ def test_publishing_again_touches_nothing_and_a_new_record_only_what_names_it(ho
     site = tmp_path / "situs"
     first = publishing(house, tmp_path, listed).make(str(site))
     assert first.new
+    assert first.changed == []
     before = state(site)
     journalled = len(acts(house, Event.PUBLICATION))
     again = publishing(house, tmp_path, listed, day=TODAY + timedelta(days=3)).make(str(site))
@@ -213,7 +220,13 @@ def test_the_register_is_there_for_portals_and_the_notice_board(house: Intake, t
     open_to_all(house, record)
     site = tmp_path / "situs"
     publishing(house, tmp_path, register(row(1, "Anggaran 2026", record))).make(str(site))
-    assert "Anggaran 2026" in (site / "data/dip.csv").read_text(encoding="utf-8-sig")
+    table = list(csv.reader((site / "data/dip.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert table[0] == [column.header for column in REGISTER_COLUMNS]
+    listed = dict(zip(*table[:2], strict=True))
+    assert listed["Ringkasan isi informasi"] == "Anggaran 2026"
+    assert listed["Kategori"] == "Berkala"
+    assert listed["Media/tautan"] == f"https://ppid.contoh.go.id/arsip/{record}/index.html"
+    assert (site / listed["Media/tautan"].removeprefix("https://ppid.contoh.go.id/")).is_file()
     assert json.loads((site / "data/dip.json").read_text())["rows"][0]["summary"] == "Anggaran 2026"
     book = openpyxl.load_workbook(site / "data/dip.xlsx").active
     assert any("Anggaran 2026" in str(cell) for cells in book.iter_rows(values_only=True) for cell in cells)
@@ -340,3 +353,34 @@ def test_the_first_page_is_small_and_nothing_points_outside(house: Intake, tmp_p
     for page in site.rglob("*.html"):
         assert 'href="http' not in page.read_text()
         assert 'src="http' not in page.read_text()
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3, 4])
+@pytest.mark.parametrize("closes", [True, False])
+def test_what_is_closed_or_corrected_while_the_site_is_made_is_not_on_it(
+    house: Intake, tmp_path: Path, asked: int, closes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else decides between two looks at the archive."""
+    first, second = kept(house, "qwsatu", "Satu qwlama"), kept(house, "qwdua", "Dua", "dua.txt")
+    for record in (first, second):
+        open_to_all(house, record)
+    calls, text = count(1), PublicView.text
+
+    def meanwhile(view: PublicView, record: str) -> tuple[str, ...]:
+        if next(calls) == asked:
+            closed = Closed(decided_on=TODAY, decided_by="Sari (contoh)", reason="keliru")
+            if closes:
+                classify(RecordId(first), closed, house.custody, by="sari", at=NOW)
+            else:
+                amending(house).amend([first], NewFacts(title="Satu"), Decision("Sari (contoh)", "PPID", "keliru"))
+        return text(view, record)
+
+    monkeypatch.setattr(PublicView, "text", meanwhile)
+    site, listed = tmp_path / "situs", register(row(1, "Satu", first), row(2, "Dua", second))
+    publishing(house, tmp_path, listed).make(str(site))
+    assert next(calls) > asked
+    held = every_byte(site)
+    assert (b"qwsatu" in held) is not closes
+    assert b"qwlama" not in held
+    assert b"qwdua" in held
+    assert list(publishing(house, tmp_path, listed).check(str(site))) == []

@@ -1,7 +1,6 @@
 """A made-up office that keeps a register of public information, for tests: its desk, and steps that lack nothing."""
 
 from datetime import date
-from functools import partial
 
 from ppid_archive.access.decision import classify
 from ppid_archive.access.disclosure import disclosed_to_public
@@ -53,7 +52,7 @@ def office(intake: Intake, day: date = TODAY, asks: Reader = Reader.STAFF) -> In
         now=intake.now,
         today=lambda: day,
     )
-    return InformationRegisters(Registers(intake.custody), desk, partial(disclosed_to_public, intake.custody), asks)
+    return InformationRegisters(Registers(intake.custody), desk, disclosed_to_public, asks)
 
 
 def taken(intake: Intake, title: str, *, dossier: str | None = None, code: str | None = None) -> RecordId:

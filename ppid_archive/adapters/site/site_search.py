@@ -9,6 +9,7 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from ppid_archive.adapters.indonesian.affixes import stripped
 from ppid_archive.adapters.indonesian.folding import words as words_of
@@ -70,10 +71,9 @@ class BrowserIndex:
 
     def _roots(self, texts: Iterable[str]) -> Counter[str]:
         found: Counter[str] = Counter()
-        for text in texts:
-            for word in words_of(text):
-                root = self._forms.get(word) or self._forms.setdefault(word, stem(word))
-                found[root] += 1
+        for word, times in Counter(chain.from_iterable(map(words_of, texts))).items():
+            root = self._forms.get(word) or self._forms.setdefault(word, stem(word))
+            found[root] += times
         return found
 
 

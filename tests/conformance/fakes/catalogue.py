@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from ppid_archive.domain.classification import Access, Excepted, access_on, public_from
 from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.identity import Digest, ItemId, RecordId, number_of
 from ppid_archive.domain.journal import Entry
@@ -11,7 +12,7 @@ from ppid_archive.domain.kept import Kept, kept_of
 from ppid_archive.domain.precedent import Precedent, Series, decided_of, series_of
 from ppid_archive.domain.record import Progress
 from ppid_archive.domain.resemblance import paper_of
-from ppid_archive.ports.catalogue import Backlog, CatalogueAudit, Intention, ItemRow, Noted, Row, Work
+from ppid_archive.ports.catalogue import Backlog, CatalogueAudit, Intention, ItemRow, Noted, Opened, Row, Work
 
 
 class FakeCatalogue:
@@ -102,6 +103,17 @@ class FakeCatalogue:
         closed = [one for one in rows if one.description.classification.access == "closed"]
         living = [one for one in closed if not one.description.destruction]
         return tuple([one for one in living if unit is None or one.description.unit == unit][:limit])
+
+    def opened(
+        self, *, on: date, unit: str | None = None, after: RecordId | None = None, limit: int = 1000
+    ) -> tuple[Opened, ...]:
+        told = [self._rows[record].description for record in sorted(self._rows) if record > (after or "")]
+        shown = [one for one in told if access_on(one.classification, on=on) is Access.PUBLIC and not one.destruction]
+        return tuple(
+            Opened(one.record, one.unit, since, isinstance(one.classification, Excepted))
+            for one in shown
+            if (since := public_from(one.classification)) and unit in {None, one.unit}
+        )[:limit]
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         told = [row.description for row in self._rows.values()]
