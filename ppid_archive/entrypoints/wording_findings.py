@@ -119,6 +119,7 @@ _WHAT: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.JOURNAL, "accessioned_twice"): "penerimaan arsip ini tercatat lebih dari sekali",
     (FindingKind.DESCRIPTION, "unreadable"): "keterangan arsip (record.json) tidak terbaca",
     (FindingKind.DESCRIPTION, "not_as_told"): "keterangan arsip bukan yang disebut jurnal",
+    (FindingKind.DESCRIPTION, "item_not_as_told"): "butir register, atau suratnya, bukan yang disebut jurnal",
     (FindingKind.DESCRIPTION, "other_record"): "keterangan arsip adalah milik arsip lain",
     (FindingKind.DESCRIPTION, "other_content"): "keterangan arsip menyebut isi yang lain dari yang tersimpan",
     (FindingKind.REPLICA, "unknown_here"): "replika memuat objek yang tidak dikenal jurnal arsip",
