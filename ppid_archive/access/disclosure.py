@@ -1,12 +1,13 @@
 """Handing out: what a reader may see on a day, and nothing about the rest."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import BinaryIO
 
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Access, access_on, for_public, is_partial, wholly_public
-from ppid_archive.domain.errors import Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
+from ppid_archive.domain.errors import Damaged, Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.public_copy import public_copy
@@ -29,12 +30,22 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
     row = custody.catalogue.get(record)
     if row is None:
         raise UnknownRecord(record)
-    if not may_disclose(row.description, reader, on=on):
+    told = _interrupted_tombstone(record, custody) or row.description
+    if not may_disclose(told, reader, on=on):
         raise NotDisclosed(record)
     if reader is Reader.STAFF:
-        return row.description
-    shown_as = public_copy if is_partial(row.description.classification) else _without_remarks
-    return shown_as(row.description)
+        return told
+    shown_as = public_copy if is_partial(told.classification) else _without_remarks
+    return shown_as(told)
+
+
+def _interrupted_tombstone(record: RecordId, custody: Custody) -> RecordDescription | None:
+    """Return the tombstone of a record that was destroyed in storage by somebody killed before the catalogue knew."""
+    if record in {one.record for one in custody.catalogue.intentions()}:
+        with suppress(Damaged, UnknownRecord):
+            told = custody.describe(record).description
+            return told if told.destruction else None
+    return None
 
 
 def disclosed_to_public(custody: Custody, record: RecordId, on: date) -> RecordDescription:

@@ -49,7 +49,10 @@ def after(archive: Path, *, verified: bool) -> dict[str, Any]:
     """Say how the next process finds the archive, and what is wrong with it."""
     found = told(archive, "verify")["findings"] if verified else ()
     wrong = [f"{one['what']} {one['where']}" for one in found if one["kind"] not in _MEANWHILE]
-    gone = told(archive, "show", GOES)["destruction"] is not None
+    shown = told(archive, "show", GOES)
+    gone = shown["destruction"] is not None
+    if told(archive, "dispose", "show", ITEM)["state"] == "executing":
+        wrong += [] if shown["destruction_under_way"] and not shown["pages"] else ["shown as if nothing were decided"]
     copy = archive / "work" / "copy"
     if not gone:
         gone = said(archive, "get", GOES, "-o", str(copy))[0] == REFUSED
