@@ -115,7 +115,8 @@ def _description_findings(custody: Custody, record: RecordId, sealed: SealedCont
     if description.sealing:
         stored |= {file.path: file.digest for file in description.sealing.files}
     yield from sealed.findings(description)
-    for original in () if description.destruction else description.originals:
-        if stored.get(original.path) != original.digest:
+    named = () if description.destruction else (*description.originals, *description.renditions)
+    for one in named:
+        if stored.get(one.path) != one.digest:
             what = "the description names another content than the object holds"
-            yield Finding(FindingKind.DESCRIPTION, "other_content", f"{record}/{original.path}", what, _RESTORE)
+            yield Finding(FindingKind.DESCRIPTION, "other_content", f"{record}/{one.path}", what, _RESTORE)

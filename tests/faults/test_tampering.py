@@ -144,6 +144,19 @@ def test_a_record_that_was_replaced_as_a_whole_is_named_even_where_the_catalogue
     assert ("not_as_told", HELD) in {(one.code, one.where) for one in found}
 
 
+def test_a_rendition_that_was_replaced_with_all_its_digests_is_named(folder: Path) -> None:
+    custody = reopened(folder)
+    (path,) = (one.path for one in custody.describe(SCAN).description.renditions if one.kind == "searchable")
+    written = custody.storage.versions(SCAN)
+    whole = [{one.path: custody.storage.open(SCAN, one.path, v.number).read() for one in v.files} for v in written]
+    shutil.rmtree(next(folder.glob(f"store/*/*{SCAN}")))
+    for version, content in zip(written, whole, strict=True):
+        put = {name: data + b"x" if name == path else data for name, data in content.items()}
+        was = NewVersion(SCAN, version.number - 1, put, version.created, version.message, version.agent)
+        custody.storage.write([was])
+    assert ("other_content", f"{SCAN}/{path}") in {(one.code, one.where) for one in everything(folder, Depth.BOOKS)}
+
+
 @pytest.mark.parametrize("other", [{"item.json": b'"nota"'}, {"papers/berita-acara.txt": b"berita"}])
 def test_an_item_bent_with_all_its_digests_is_named_even_where_the_catalogue_is_made_anew(
     other: dict[str, bytes], folder: Path
