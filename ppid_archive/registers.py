@@ -17,10 +17,14 @@ from ppid_archive.custody import ITEM, VERSION, Custody
 from ppid_archive.domain.errors import Damaged, UnknownItem
 from ppid_archive.domain.identity import Digest, ItemId, digest_from_hex, item_id
 from ppid_archive.domain.journal import Act, Event
+from ppid_archive.domain.office_file import digest_of
 from ppid_archive.domain.register import ERASED, ITEM_PATH, Item, Register
+from ppid_archive.domain.steps import attached_files
 from ppid_archive.ports.catalogue import Intention, ItemRow
 from ppid_archive.ports.storage import NewVersion, Staged, Storage, StoredVersion
 
+CONTENT = "item"
+"""The detail of an act that has the digest of the item as it is stored."""
 _PAGE = 500
 _T = TypeVar("_T", bound=Item)
 _E = TypeVar("_E", bound=Item)
@@ -68,7 +72,7 @@ class Registers:
         put = {**(papers or {}), ITEM_PATH: item.as_json()}
         made = NewVersion(item.item, after, put, at, Event.REGISTER_ENTRY.value, by)
         self.storage.write([made])
-        self.custody.record_acts([_act(number, item.item, item.state, made)])
+        self.custody.record_acts([_act(number, item.item, item.as_json(), made)])
         row = ItemRow(item.item, number, item.as_json().decode())
         catalogue.put_items([row], fulfilled=[_token(item.item)])
 
@@ -131,7 +135,7 @@ class Registers:
         if head := self.storage.head(item):
             versions = self.storage.versions(item)
             told = max(self._told(item, versions), default=0)
-            states = [(one, json.loads(self.content(item, one.number))["state"]) for one in versions[told:]]
+            states = [(one, self.content(item, one.number).encode()) for one in versions[told:]]
             self.custody.record_acts([_act(one.number, item, said, one) for one, said in states])
             row = ItemRow(item, head, self.content(item, head))
             if catalogue.item(item) != row:
@@ -141,7 +145,24 @@ class Registers:
         """Say whether journal and catalogue say what storage does of an item."""
         head, audit = self.storage.head(item), self.custody.catalogue.audit()
         told = self._told(item, self.storage.versions(item))
-        return audit.item_agrees(ItemRow(item, head, self.content(item, head))) and told == set(range(1, head + 1))
+        agrees = audit.item_agrees(ItemRow(item, head, self.content(item, head)))
+        return agrees and told.keys() == set(range(1, head + 1))
+
+    def as_told(self, item: ItemId) -> bool:
+        """Say whether every version of an item is the one whose digest the journal has, and its papers those it names.
+
+        Entries of before there were digests ask nothing.
+        """
+        versions = self.storage.versions(item)
+        lies = {(one.number, file.path): file.digest for one in versions for file in one.files}
+        told = {number: digest for number, digest in self._told(item, versions).items() if digest}
+        newest = self.content(item, len(versions)).encode()
+        papers = attached_files(json.loads(newest))
+        return (
+            all(lies.get((number, ITEM_PATH)) == digest for number, digest in told.items())
+            and told.get(len(versions)) in {None, digest_of([newest])}
+            and all(lies.get((len(versions), paper.path)) == paper.digest for paper in papers)
+        )
 
     def finish_all(self) -> None:
         """Do as ``finish`` for every item there is: a catalogue made anew knows none."""
@@ -149,12 +170,15 @@ class Registers:
             self._bring_up(ItemId(item))
             self.custody.catalogue.fulfil([_token(ItemId(item))])
 
-    def _told(self, item: ItemId, versions: Sequence[StoredVersion]) -> set[int]:
-        """Return the versions with an act; of a tombstone only its own counts, not those of what it stands for."""
+    def _told(self, item: ItemId, versions: Sequence[StoredVersion]) -> Mapping[int, str | None]:
+        """Return the versions with an act, and the digest it tells.
+
+        Of a tombstone only its own act counts, not those of what it stands for.
+        """
         acts = [entry.act for entry in self.custody.catalogue.history(item)]
         if is_tombstone(versions[0]):
             acts = [act for act in acts if act.event is Event.DESTRUCTION]
-        return {int(act.detail.get(VERSION, "0")) for act in acts}
+        return {int(act.detail.get(VERSION, "0")): act.detail.get(CONTENT) for act in acts}
 
     def content(self, item: ItemId, version: int) -> str:
         """Return what storage says of an item in a version."""
@@ -171,9 +195,9 @@ def _is_erased(row: ItemRow) -> bool:
     return bool(json.loads(row.content).get("state") == ERASED)
 
 
-def _act(version: int, item: ItemId, state: str, made: NewVersion | StoredVersion) -> Act:
+def _act(version: int, item: ItemId, content: bytes, made: NewVersion | StoredVersion) -> Act:
     """Tell the act behind a version; the same whether it is being made or found after an interruption."""
-    detail = {VERSION: str(version), "state": state}
+    detail = {VERSION: str(version), "state": json.loads(content)["state"], CONTENT: digest_of([content])}
     return Act(event=Event(made.message), at=made.created, agent=made.agent, record=item, detail=detail)
 
 

@@ -1,13 +1,13 @@
 """Handing out: what a reader may see on a day, and nothing about the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import BinaryIO
 
 from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Access, access_on, for_public, is_partial, wholly_public
-from ppid_archive.domain.errors import Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
+from ppid_archive.domain.errors import Damaged, Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.public_copy import public_copy
@@ -30,17 +30,18 @@ def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) ->
     row = custody.catalogue.get(record)
     if row is None:
         raise UnknownRecord(record)
-    return disclosed(row.description, reader=reader, on=on)
+    return disclosed(_interrupted_tombstones([record], custody).get(record, row.description), reader=reader, on=on)
 
 
 def disclose_all(
     records: Iterable[RecordId], custody: Custody, *, reader: Reader, on: date
 ) -> Mapping[RecordId, RecordDescription]:
     """Return those of many records that the reader may see, as ``disclose`` returns each; the rest are left out."""
-    found: dict[RecordId, RecordDescription] = {}
-    for record, row in custody.catalogue.get_all(records).items():
+    rows = custody.catalogue.get_all(records)
+    gone, found = _interrupted_tombstones(rows, custody), dict[RecordId, RecordDescription]()
+    for record, row in rows.items():
         with suppress(NotDisclosed):
-            found[record] = disclosed(row.description, reader=reader, on=on)
+            found[record] = disclosed(gone.get(record, row.description), reader=reader, on=on)
     return found
 
 
@@ -51,6 +52,17 @@ def disclosed(told: RecordDescription, *, reader: Reader, on: date) -> RecordDes
     if reader is Reader.STAFF:
         return told
     return public_copy(told) if is_partial(told.classification) else _without_remarks(told)
+
+
+def _interrupted_tombstones(records: Collection[RecordId], custody: Custody) -> Mapping[RecordId, RecordDescription]:
+    """Return the tombstones of records destroyed in storage by somebody killed before the catalogue knew."""
+    found: dict[RecordId, RecordDescription] = {}
+    for record in {one.record for one in custody.catalogue.intentions()}.intersection(records):
+        with suppress(Damaged, UnknownRecord):
+            told = custody.describe(record).description
+            if told.destruction:
+                found[record] = told
+    return found
 
 
 def disclosed_to_public(told: RecordDescription, on: date) -> RecordDescription:

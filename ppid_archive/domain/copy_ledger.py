@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Entry, Event
@@ -26,6 +26,21 @@ class CopiesLeft(OnDisk):
         return bool(self.replicas or self.backups)
 
 
+class DestroyedThere(OnDisk):
+    """The first entry by which the journal tells that something destroyed here is destroyed in a replica, too."""
+
+    replica: str
+    at: datetime
+    entry: int
+
+
+class CopiesOf(OnDisk):
+    """The copies of something destroyed here: from which it went, and in which it still lies."""
+
+    destroyed: tuple[DestroyedThere, ...]
+    left: CopiesLeft
+
+
 @dataclass
 class CopyLedger:
     """Destructions, of records and of items, and copies, by the numbers of the entries that tell of them.
@@ -38,6 +53,8 @@ class CopyLedger:
     reached: dict[str, int] = field(default_factory=dict)
     done: dict[str, int] = field(default_factory=dict)
     backups: list[tuple[int, date]] = field(default_factory=list)
+    _steps: list[tuple[int, DestroyedThere]] = field(default_factory=list, repr=False)
+    """Up to which entry destructions were carried out in a replica, each time that came further."""
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "CopyLedger":
@@ -56,7 +73,9 @@ class CopyLedger:
             case Event.REPLICATION:
                 name = act.detail.get("replica", "")
                 self.reached.setdefault(name, entry.seq)
-                self.done[name] = max(self.done.get(name, 0), _done(act))
+                if (until := _done(act)) > self.done.get(name, 0):
+                    self.done[name] = until
+                    self._steps.append((until, DestroyedThere(replica=name, at=act.at, entry=entry.seq)))
             case Event.BACKUP:
                 self.backups.append((int(act.detail.get(ENTRIES, "0")), act.at.date()))
 
@@ -69,6 +88,17 @@ class CopyLedger:
         """Return of that what lay here when the replica was brought up to date."""
         first = self.reached.get(replica)
         return tuple(one for one in self.outstanding(replica) if first is not None and self.gone[one] > first)
+
+    def destroyed_in(self, number: RecordId) -> tuple[DestroyedThere, ...]:
+        """Return in which replicas that held it something destroyed here is destroyed, too, and since when."""
+        if (went := self.gone.get(number)) is None:
+            return ()
+        held = {name for name, first in self.reached.items() if first < went}
+        first: dict[str, DestroyedThere] = {}
+        for until, step in self._steps:
+            if until >= went and step.replica in held:
+                first.setdefault(step.replica, step)
+        return tuple(first.values())
 
     def left(self, numbers: Collection[RecordId]) -> CopiesLeft:
         """Return in which copies any of these objects, destroyed here, still lies."""

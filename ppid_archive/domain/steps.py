@@ -1,5 +1,6 @@
 """Steps on the way of a disposal or a transfer: each signed by a named person, with number and day of its paper."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import Field
@@ -22,6 +23,15 @@ class AttachedFile(OnDisk):
     path: str
     name: str
     digest: DigestField
+
+
+def attached_files(told: object) -> Iterator[AttachedFile]:
+    """Yield every paper that an item of any register names, wherever in its JSON."""
+    if isinstance(told, dict) and told.keys() == AttachedFile.model_fields.keys():
+        yield AttachedFile.model_validate(told)
+    elif isinstance(told, dict | list):
+        for inside in told.values() if isinstance(told, dict) else told:
+            yield from attached_files(inside)
 
 
 class Signed(OnDisk):

@@ -1,8 +1,9 @@
 """Where something still lies that was destroyed here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 
-from ppid_archive.domain.copy_ledger import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft, DestroyedThere
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _REPLICA = Twin(
@@ -13,6 +14,16 @@ _BACKUPS = Twin(
     "Masih ada di cadangan yang dibuat sampai {day} (tercatat {count}): timpa atau musnahkan",
     "Still in backups made up to {day} ({count} on record): overwrite or destroy them",
 )
+_THERE = Twin(
+    "Dimusnahkan juga di replika {name} ({day}, catatan jurnal {entry})",
+    "Destroyed in replica {name}, too ({day}, journal entry {entry})",
+)
+
+
+def gone_from(destroyed: Iterable[DestroyedThere], zone: tzinfo, lang: Lang) -> Iterator[str]:
+    """Yield a sentence for each replica from which it went, with the entry that proves it."""
+    for one in destroyed:
+        yield _THERE.to(lang, name=shown(one.replica), day=one.at.astimezone(zone).date(), entry=one.entry)
 
 
 def still_in(left: CopiesLeft, lang: Lang) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ppid_archive.domain import disposal_obstacles as against
+from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.disposal import DisposalState
 from ppid_archive.entrypoints import wording_keeping
 from ppid_archive.entrypoints.wording import relation
@@ -45,6 +46,22 @@ NOT_A_PAIR = Twin(
 PERSON_FORM = Twin("NAMA=JABATAN", "NAME=ROLE")
 RECORD_FORM = Twin("NOMOR=ALASAN", "NUMBER=REASON")
 NO_FILE = Twin("Berkas {name} tidak dapat dibaca: {why}", "The file {name} cannot be read: {why}")
+
+GOING = Twin(
+    "Pemusnahan {record} diputuskan dan belum selesai dilaksanakan; lanjutkan: ppid-archive dispose execute {item}",
+    "The destruction of {record} is decided and not done yet; go on with: ppid-archive dispose execute {item}",
+)
+_UNDER_WAY = Twin(
+    "diputuskan {by} ({decision}, {day}), belum selesai dilaksanakan; lanjutkan: ppid-archive dispose execute {item}",
+    "decided by {by} ({decision}, {day}), not done yet; go on with: ppid-archive dispose execute {item}",
+)
+
+
+def under_way(begun: Destruction, lang: Lang) -> str:
+    """Return by whose decision a record goes whose destruction was begun."""
+    by, decision = shown(begun.decided_by), shown(begun.decision)
+    return _UNDER_WAY.to(lang, by=by, decision=decision, day=begun.decided_on, item=begun.disposal)
+
 
 STEPS: Mapping[str, Twin] = {
     "proposal": Twin("Usul", "Proposal"),

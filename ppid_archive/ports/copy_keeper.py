@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from ppid_archive.domain.copy_ledger import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft, DestroyedThere
 from ppid_archive.domain.identity import RecordId
 
 
@@ -19,6 +19,9 @@ class CopyKeeper(Protocol):
     def left(self, numbers: Collection[RecordId]) -> CopiesLeft:
         """Return where these objects still lie, by the journal."""
 
+    def destroyed_in(self, number: RecordId) -> tuple[DestroyedThere, ...]:
+        """Return by which entries of the journal something destroyed here went from which replicas, too."""
+
 
 class NoCopies:
     """An archive of which there never was a copy."""
@@ -30,3 +33,7 @@ class NoCopies:
     def left(self, numbers: Collection[RecordId]) -> CopiesLeft:  # noqa: ARG002 - the same
         """Return nothing."""
         return CopiesLeft()
+
+    def destroyed_in(self, number: RecordId) -> tuple[DestroyedThere, ...]:  # noqa: ARG002 - the same
+        """Return nothing."""
+        return ()

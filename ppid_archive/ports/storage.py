@@ -179,6 +179,8 @@ class Storage(Protocol):
     ) -> Iterator[Finding]:
         """Yield everything wrong with one object; with ``fixity`` every byte is read again.
 
+        What a killed writer leaves, and the next ``recover`` finishes, is debris and no damage.
+
         ``pace`` is called with the number of bytes after each piece: it may wait, and what it raises passes unchanged.
         The bytes are then read from the disk itself, as far as the system can be asked to.
         """

@@ -1,6 +1,6 @@
 """Whether journal, catalogue and index say what storage does; suspicions are looked at again with the write lock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 
@@ -102,13 +102,17 @@ def register_findings(custody: Custody) -> Iterator[Finding]:
     """Yield items on which storage, journal and catalogue do not agree, alone; what is damaged was reported."""
     registers, known = Registers(custody), set(map(ItemId, custody.registers.records()))
     for item in sorted(known | set(custody.catalogue.audit().items())):
-        if _item_agrees(registers, item):
+        if _holds(registers.agree, item) and _holds(registers.as_told, item):
             continue
         with suppress(Damaged), registers.changing():
             if not custody.registers.head(item):
                 yield _catalogue("not_in_storage", item, "known to the catalogue, but not in storage")
-            elif not _item_agrees(registers, item):
+                continue
+            if not _holds(registers.agree, item):
                 yield _catalogue("outdated", item, "catalogue or journal say something else than storage")
+            if not _holds(registers.as_told, item):
+                what = "the item, or a paper beside it, is not the one that the journal tells of"
+                yield Finding(FindingKind.DESCRIPTION, "item_not_as_told", item, what, _RESTORE)
 
 
 def unfinished_findings(custody: Custody) -> Iterator[Finding]:
@@ -269,9 +273,10 @@ def _index_disagreement(
     return (_index("outdated", noted.record, "the index does not know the newest version"),)
 
 
-def _item_agrees(registers: Registers, item: ItemId) -> bool:
+def _holds(question: Callable[[ItemId], bool], item: ItemId) -> bool:
+    """Ask about an item; one that is damaged was reported."""
     try:
-        return registers.agree(item)
+        return question(item)
     except Damaged:
         return True
     except UnknownRecord:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.copy_ledger import DESTROYED_UNTIL, CopiesLeft, CopyLedger
+from ppid_archive.domain.copy_ledger import DESTROYED_UNTIL, CopiesLeft, CopyLedger, DestroyedThere
 from ppid_archive.domain.errors import Busy, Damaged, Unavailable, UnknownRecord
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.identity import RecordId
@@ -43,6 +43,10 @@ class Copies:
     def left(self, numbers: Collection[RecordId]) -> CopiesLeft:
         """Return where these objects still lie, by the journal."""
         return CopyLedger.of(self._custody.journal.entries()).left(numbers)
+
+    def destroyed_in(self, number: RecordId) -> tuple[DestroyedThere, ...]:
+        """Return by which entries of the journal something destroyed here went from which replicas, too."""
+        return CopyLedger.of(self._custody.journal.entries()).destroyed_in(number)
 
     @property
     def _custody(self) -> Custody:

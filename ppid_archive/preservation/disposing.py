@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import BinaryIO, TypeVar
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.copy_ledger import CopiesLeft
+from ppid_archive.domain.copy_ledger import CopiesLeft, CopiesOf
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal import Disposal, DisposalDecision, DisposalRules, DisposalState, Execution, Listed
 from ppid_archive.domain.disposal_obstacles import (
@@ -23,13 +23,14 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.domain.paper import Paper
 from ppid_archive.domain.query import Reader
-from ppid_archive.domain.record import tombstone
+from ppid_archive.domain.record import RecordDescription, tombstone
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import RetentionSchedule
 from ppid_archive.domain.steps import Appraisal, Approval, Proposal, Step, Withdrawal
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.copy_keeper import CopyKeeper, NoCopies
 from ppid_archive.ports.storage import Staged
+from ppid_archive.preservation.destruction_under_way import as_decided, going
 from ppid_archive.preservation.disposal_list import Claims, Examination
 from ppid_archive.preservation.rebuilding import fill_index
 from ppid_archive.registers import Registers
@@ -108,6 +109,20 @@ class Disposing:
     def copies_left(self, item: str) -> CopiesLeft:
         """Return where, by the journal, records of a disposal lie that were destroyed here. Raises as ``get``."""
         return self._desk.copies.left([one.record for one in self.get(item).going()])
+
+    def copies_of(self, record: str) -> CopiesOf:
+        """Return, by the journal, from which copies a record that was destroyed here went, too, and where it lies."""
+        number = parse_record_id(record)
+        return CopiesOf(destroyed=self._desk.copies.destroyed_in(number), left=self._desk.copies.left([number]))
+
+    def under_way(self, record: str) -> RecordDescription | None:
+        """Return a record as its tombstone tells it, if its destruction was begun and did not come to its end yet.
+
+        Storage is asked: whoever was killed may have destroyed it before the catalogue knew. None otherwise.
+        """
+        number = parse_record_id(record)
+        disposal = going(self._registers).get(number)
+        return as_decided(self._custody.describe(number), disposal) if disposal else None
 
     def propose(
         self,

@@ -16,9 +16,11 @@ from ppid_archive.domain.paper import Cell, Fact, Paper, Signature, Table, day_i
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record_list import TITLES, File, Filed, Narrowed, RecordList, filed, files_of
 from ppid_archive.domain.retention import Disposition, RetentionSchedule, in_force
+from ppid_archive.preservation.destruction_under_way import as_decided, going
 from ppid_archive.preservation.due import everything_kept
 from ppid_archive.preservation.keeping import KeepingDesk
 from ppid_archive.preservation.paper_desk import PaperDesk
+from ppid_archive.registers import Registers
 
 _PAGE = 200
 _ACTIVE = {Stage.UNKNOWN, Stage.WAITING, Stage.ACTIVE}
@@ -160,12 +162,12 @@ class Listing:
 
     def _listed(self, walk: _Walk, chosen: Sequence[Filed]) -> Iterator[Listed]:
         """Yield what stands on the list, descriptions read a page at a time."""
-        left = enumerate(_placed(walk.kind, chosen), 1)
+        left, decided = enumerate(_placed(walk.kind, chosen), 1), going(Registers(self._custody))
         while page := list(islice(left, _PAGE)):
             rows = self._custody.catalogue.get_all(one.record for _, (one, _, _) in page)
             for place, (one, file, item) in page:
                 if found := rows.get(one.record):
-                    told = found.description
+                    told = as_decided(found, decided.get(one.record))
                     seen = self._outlook(walk, kept_of(told))
                     yield Listed(place, told, seen, self._desk.unit(told.unit), file, item)
 

@@ -115,7 +115,9 @@ def _description_findings(custody: Custody, record: RecordId, sealed: SealedCont
     if description.sealing:
         stored |= {file.path: file.digest for file in description.sealing.files}
     yield from sealed.findings(description)
-    for original in () if description.destruction else description.originals:
-        if stored.get(original.path) != original.digest:
+    named = {one.path: one.digest for one in description.originals}
+    named |= {one.path: one.digest for one in description.renditions}
+    for path, digest in {} if description.destruction else named.items():
+        if stored.get(path) != digest:
             what = "the description names another content than the object holds"
-            yield Finding(FindingKind.DESCRIPTION, "other_content", f"{record}/{original.path}", what, _RESTORE)
+            yield Finding(FindingKind.DESCRIPTION, "other_content", f"{record}/{path}", what, _RESTORE)

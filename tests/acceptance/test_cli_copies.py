@@ -86,6 +86,40 @@ def test_a_replica_that_is_away_is_owed_it_until_it_comes_back(office: Office) -
     assert shown["copies"]["replicas"] == ["gedung"]  # on the day of the certificate
 
 
+def test_a_tombstone_tells_each_replica_from_which_it_went_by_which_entry_of_the_journal(office: Office) -> None:
+    away = (office.folder / "gedung").rename(office.folder / "dibawa")
+    assert office.run(*EXECUTED).code == 0
+    office.run("replicate", "usb")
+    told = office.run("show", GOES, "--json").json["copies"]
+    assert ([one["replica"] for one in told["destroyed"]], told["left"]["replicas"]) == (["usb"], ["gedung"])
+    away.rename(office.folder / "gedung")
+    assert office.run("replicate", "gedung").code == 0
+    office.run("replicate")
+    office.run("rebuild")
+    told = office.run("show", GOES, "--json").json["copies"]
+    assert ([one["replica"] for one in told["destroyed"]], told["left"]["replicas"]) == (["usb", "gedung"], [])
+    text = office.run("show", GOES).out
+    for one in told["destroyed"]:
+        act = office.run("journal", "show", str(one["entry"]), "--json").json["act"]
+        assert (act["event"], act["detail"]["replica"], act["at"]) == ("replication", one["replica"], one["at"])
+        assert f"replika {one['replica']}" in text
+        assert f"catatan jurnal {one['entry']}" in text
+    gone = office.run("history", GOES, "--json").json["entries"][-1]
+    assert [int(one["entry"]) > gone["seq"] for one in told["destroyed"]] == [True, True]
+    assert office.run("show", STAYS, "--json").json["copies"] is None
+
+
+def test_a_replica_that_never_held_it_is_not_said_to_have_lost_it(office: Office) -> None:
+    assert office.run(*EXECUTED).code == 0
+    with (office.archive / "archive.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[[replicas]]\nname = "baru"\npath = "../baru"\n')
+    (office.folder / "baru").mkdir()
+    assert office.run("replicate", "baru", "--init").code == 0
+    assert office.run("replicate").code == 0
+    told = office.run("show", GOES, "--json").json["copies"]
+    assert [one["replica"] for one in told["destroyed"]] == ["usb", "gedung"]
+
+
 def test_what_was_set_aside_as_damaged_goes_with_its_record(office: Office) -> None:
     (original,) = office.archive.glob(f"store/*/*{GOES}/v1/content/original/*")
     original.write_bytes(original.read_bytes().replace(b"rahasia", b"RAHASIA"))

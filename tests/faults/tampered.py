@@ -25,10 +25,12 @@ from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import record_id
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.legal_hold import LegalHold
+from ppid_archive.domain.office_file import digest_of
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import tombstone
 from ppid_archive.domain.redaction import BlackenedWords
 from ppid_archive.domain.register import Register
+from ppid_archive.domain.steps import AttachedFile
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ports.time_stamps import NoStamp
 from ppid_archive.preservation.keeping_decisions import Signed, place_hold
@@ -67,6 +69,12 @@ DESTRUCTION = Destruction(
     witnesses=("Tono (contoh)",),
     versions=2,
 )
+
+
+class Papered(Matter):
+    """An item that names a paper beside it."""
+
+    file: AttachedFile
 
 
 class Stamps:
@@ -158,8 +166,10 @@ def _enter(intake: Intake) -> None:
     with registers.changing():
         number = registers.next_number(Register.DISPOSAL, "3673", 2026)
         registers.write(Matter(item=number, state="proposed", about="nota"), after=0, by="Budi (contoh)", at=NOW)
-        decided = Matter(item=number, state="decided", about="nota")
-        registers.write(decided, after=1, by="Sari", at=NOW, papers={"papers/berita-acara.txt": b"berita acara"})
+        paper, path = b"berita acara", "papers/berita-acara.txt"
+        file = AttachedFile(path=path, name="ba.txt", digest=digest_of([paper]))
+        decided = Papered(item=number, state="decided", about="nota", file=file)
+        registers.write(decided, after=1, by="Sari", at=NOW, papers={path: paper})
 
 
 def _destroy(custody: Custody) -> None:

@@ -15,6 +15,7 @@ from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.custody import Custody
 from ppid_archive.domain.depth import Depth
 from ppid_archive.domain.finding import Finding
+from ppid_archive.domain.journal import Act, Entry, Event
 from ppid_archive.ports.storage import NewVersion
 from ppid_archive.preservation.anchoring import anchor_findings
 from ppid_archive.preservation.rebuilding import rebuild
@@ -141,6 +142,58 @@ def test_a_record_that_was_replaced_as_a_whole_is_named_even_where_the_catalogue
     rebuild(custody, by="rina", at=NOW)
     found = everything(folder, Depth.BOOKS)
     assert ("not_as_told", HELD) in {(one.code, one.where) for one in found}
+
+
+def test_a_rendition_that_was_replaced_with_all_its_digests_is_named(folder: Path) -> None:
+    custody = reopened(folder)
+    (path,) = (one.path for one in custody.describe(SCAN).description.renditions if one.kind == "searchable")
+    written = custody.storage.versions(SCAN)
+    whole = [{one.path: custody.storage.open(SCAN, one.path, v.number).read() for one in v.files} for v in written]
+    shutil.rmtree(next(folder.glob(f"store/*/*{SCAN}")))
+    for version, content in zip(written, whole, strict=True):
+        put = {name: data + b"x" if name == path else data for name, data in content.items()}
+        was = NewVersion(SCAN, version.number - 1, put, version.created, version.message, version.agent)
+        custody.storage.write([was])
+    assert ("other_content", f"{SCAN}/{path}") in {(one.code, one.where) for one in everything(folder, Depth.BOOKS)}
+
+
+@pytest.mark.parametrize("other", [{"item.json": b'"nota"'}, {"papers/berita-acara.txt": b"berita"}])
+def test_an_item_bent_with_all_its_digests_is_named_even_where_the_catalogue_is_made_anew(
+    other: dict[str, bytes], folder: Path
+) -> None:
+    custody = reopened(folder)
+    (item,) = custody.registers.records()
+    written = custody.registers.versions(item)
+    whole = [{one.path: custody.registers.open(item, one.path, v.number).read() for one in v.files} for v in written]
+    shutil.rmtree(next(folder.glob(f"registers/*/*{item}")))
+    for version, content in zip(written, whole, strict=True):
+        put = {path: data.replace(other[path], b'"lain"') if path in other else data for path, data in content.items()}
+        was = NewVersion(item, version.number - 1, put, version.created, version.message, version.agent)
+        custody.registers.write([was])
+    rebuild(custody, by="rina", at=NOW)
+    assert ("item_not_as_told", item) in {(one.code, one.where) for one in everything(folder, Depth.BOOKS)}
+
+
+def test_an_item_of_before_entries_had_digests_stays_sound(folder: Path) -> None:
+    custody = reopened(folder)
+    (item,) = custody.registers.records()
+    entries = [Entry.model_validate_json(line) for path in files(folder, "journal") for line in path.open("rb")]
+    for path in files(folder, "journal", "anchors"):
+        path.unlink()
+    custody.journal.append([without_digest(entry.act) for entry in entries if entry.act.event not in _ANCHORED])
+    rebuild(custody, by="rina", at=NOW)
+    assert [one.act.detail for one in custody.catalogue.history(item)] == [
+        {"version": "1", "state": "proposed"},
+        {"version": "2", "state": "decided"},
+    ]
+    assert everything(folder) == []
+
+
+_ANCHORED = (Event.ANCHOR, Event.TIME_STAMP)
+
+
+def without_digest(act: Act) -> Act:
+    return act.model_copy(update={"detail": {name: fact for name, fact in act.detail.items() if name != "item"}})
 
 
 def linked(path: Path) -> None:

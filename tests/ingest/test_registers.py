@@ -9,6 +9,7 @@ import pytest
 from ppid_archive.domain.errors import Conflict, Unavailable, UnknownItem
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.journal import Event
+from ppid_archive.domain.office_file import digest_of
 from ppid_archive.domain.register import ERASED, ITEM_PATH, Item, Register
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.preservation.rebuilding import rebuild
@@ -49,9 +50,10 @@ def test_items_are_numbered_by_register_and_every_state_is_kept(intake: Intake) 
     assert [json.loads(registers.content(first, version))["state"] for version in (1, 2)] == ["proposed", "decided"]
     assert registers.open(first, "papers/berita-acara.pdf").read() == b"%PDF"
     told = [(one.act.event, one.act.agent, one.act.detail) for one in intake.custody.catalogue.history(first)]
+    as_it_lies = [digest_of([registers.content(first, version).encode()]) for version in (1, 2)]
     assert told == [
-        (Event.REGISTER_ENTRY, "Budi (contoh)", {"version": "1", "state": "proposed"}),
-        (Event.REGISTER_ENTRY, "Sari", {"version": "2", "state": "decided"}),
+        (Event.REGISTER_ENTRY, "Budi (contoh)", {"version": "1", "state": "proposed", "item": as_it_lies[0]}),
+        (Event.REGISTER_ENTRY, "Sari", {"version": "2", "state": "decided", "item": as_it_lies[1]}),
     ]
     assert list(verify(intake.custody)) == []
 
@@ -154,7 +156,8 @@ def test_what_is_erased_leaves_a_tombstone_and_no_word(tmp_path: Path) -> None:
     assert registers.get_or_erased(other, Matter, Gone)[0].state == "proposed"
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"qwzx" in path.read_bytes()]
     told = [(one.act.event, one.act.detail) for one in intake.custody.catalogue.history(number)]
-    assert told[-1] == (Event.DESTRUCTION, {"version": "1", "state": ERASED})
+    stands = digest_of([registers.content(number, 1).encode()])
+    assert told[-1] == (Event.DESTRUCTION, {"version": "1", "state": ERASED, "item": stands})
     assert list(verify(intake.custody)) == []
 
 

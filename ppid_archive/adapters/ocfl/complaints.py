@@ -31,3 +31,9 @@ def leftover(where: Path) -> Finding:
     """Complain about what an interrupted process left in staging."""
     what = "left by an interrupted process"
     return Finding(FindingKind.DEBRIS, "staging", str(where), what, "the next command that writes removes it")
+
+
+def unfinished(where: Path) -> Finding:
+    """Tell of an object whose writer broke off while a version of it appeared; nothing of it is lost."""
+    what = "a version was being written to it when the writer broke off"
+    return Finding(FindingKind.DEBRIS, "unfinished", str(where), what, "the next command that writes finishes it")

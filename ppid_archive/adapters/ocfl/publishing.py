@@ -60,8 +60,7 @@ class Publisher:
         drafts, intents, twins = self._bays.drafts(), self._bays.intents(), self._bays.twins()
         if not drafts and not intents and not twins:
             return
-        records = {draft.record for draft in drafts} | {name for intent in intents for name in _names(intent)}
-        objects = [self._object(record) for record in sorted(records)]
+        objects = [self._object(record) for record in sorted(self.begun())]
         touched = [self._root, *(path.parent for path in objects), *objects]
         self._disk.barrier_entries(path for path in touched if path.exists())
         for path in objects:
@@ -72,6 +71,11 @@ class Publisher:
             self._disk.remove_tree(draft.folder)
         for left in (*twins, *intents):
             self._disk.remove(left)
+
+    def begun(self) -> set[RecordId]:
+        """Return the records of which a version was appearing, or about to: what ``finish`` looks at."""
+        named = {name for intent in self._bays.intents() for name in _names(intent)}
+        return named | {draft.record for draft in self._bays.drafts()}
 
     def _finish_tombstones(self, found: Sequence[tuple[RecordId, Path]]) -> None:
         """Put back what was only put aside; what a tombstone stands for, or a tombstone not set up, goes."""
@@ -131,6 +135,19 @@ class Publisher:
         return layout.object_root(self._root, record)
 
 
+def left_to_name(folder: Path) -> Path | None:
+    """Return the newest version of an object to which all that is missing is that the object's inventory names it.
+
+    None where anything else is so much as a byte from how a writer leaves it between two steps.
+    """
+    said, versions = _said(folder), [_said(folder / f"v{number}") for number in range(1, _newest(folder) + 1)]
+    sound = [one for one in versions if one[SIDECAR] == sidecar_of(one[INVENTORY])]
+    if len(versions) < 2 or versions[-1] not in sound or said == versions[-1]:  # noqa: PLR2004 - a first version appears by one rename
+        return None
+    as_written = all(told in [one[name] for one in sound] for name, told in said.items())
+    return folder / f"v{len(versions)}" if as_written else None
+
+
 def _named(records: Iterable[RecordId]) -> bytes:
     return "".join(f"{quote(record)}\n" for record in records).encode()
 
@@ -138,7 +155,7 @@ def _named(records: Iterable[RecordId]) -> bytes:
 def _names(intent: Path) -> list[RecordId]:
     """Read which records were about to appear; a list cut short was written before any of them did."""
     with os_errors("read", intent):
-        return [RecordId(unquote(line)) for line in intent.read_text().splitlines()]
+        return [RecordId(unquote(line)) for line in _bytes(intent).decode(errors="replace").splitlines()]
 
 
 def _newest(target: Path) -> int:

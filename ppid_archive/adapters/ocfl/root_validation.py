@@ -1,20 +1,26 @@
 """Whether the storage root is what OCFL 1.1 asks for, objects' insides left out; every complaint, no exception."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ppid_archive.adapters.ocfl import complaints, layout
 from ppid_archive.adapters.ocfl.bays import Bays
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.finding import Finding
+from ppid_archive.domain.identity import RecordId
+
+_Begun = Callable[[], Collection[RecordId]]
 
 
-def validate_root(root: Path) -> Iterator[Finding]:
-    """Yield everything wrong with the root and its folders. Source: OCFL 1.1, section 4."""
+def validate_root(root: Path, begun: _Begun) -> Iterator[Finding]:
+    """Yield everything wrong with the root and its folders. Source: OCFL 1.1, section 4.
+
+    ``begun`` names the records of which a version was just appearing.
+    """
     try:
         if _was_written_to(root):
             yield from _root_files(root)
-            yield from _folders(root)
+            yield from _folders(root, begun)
     except OSError as error:
         yield complaints.storage("unreadable", root, f"cannot be read: {error.strerror or error}")
 
@@ -48,18 +54,20 @@ def _root_files(root: Path) -> Iterator[Finding]:
             yield complaints.storage("stray", path, "does not belong into a storage root")
 
 
-def _folders(root: Path) -> Iterator[Finding]:
+def _folders(root: Path, begun: _Begun) -> Iterator[Finding]:
     known = {name.partition("/")[0] for name in layout.ROOT_FILES}
     for path in sorted(root.iterdir()):
         if layout.is_tuple_folder(path):
-            yield from _places(path)
+            yield from _places(path, begun)
         elif path.name not in known:
             yield complaints.storage("stray", path, "does not belong into a storage root")
 
 
-def _places(folder: Path) -> Iterator[Finding]:
+def _places(folder: Path, begun: _Begun) -> Iterator[Finding]:
     places = sorted(folder.iterdir())
-    if not places:
+    if not places and folder in {layout.object_root(folder.parent, record).parent for record in begun()}:
+        yield complaints.unfinished(folder)
+    elif not places:
         yield complaints.storage("empty_folder", folder, "a folder for objects that holds none")
     for path in places:
         record = layout.record_named(path)

@@ -143,12 +143,21 @@ class OcflStorage:
         self, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
     ) -> Iterator[Finding]:
         """Yield everything wrong with one object."""
-        return validation.validate_object(layout.object_root(self._root, record), record, fixity=fixity, pace=pace)
+        folder = layout.object_root(self._root, record)
+        return validation.validate_object(
+            folder, record, fixity=fixity, pace=pace, begun=lambda: record in self._begun()
+        )
 
     def validate_root(self) -> Iterator[Finding]:
         """Yield everything wrong with the store as a whole."""
-        yield from root_validation.validate_root(self._root)
+        yield from root_validation.validate_root(self._root, self._begun)
         yield from root_validation.debris(self._bays)
+
+    def _begun(self) -> set[RecordId]:
+        """Return the records of which a version was appearing; none where nobody can tell."""
+        with suppress(Unavailable):
+            return self._publisher.begun()
+        return set()
 
     def _built(self, new: NewVersion, batch: Sequence[Built]) -> Built:
         earlier = next((built.inventory for built in reversed(batch) if built.new.record == new.record), None)

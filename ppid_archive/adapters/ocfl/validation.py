@@ -19,6 +19,7 @@ from ppid_archive.adapters.ocfl.inventory import (
     path_faults,
     sidecar_of,
 )
+from ppid_archive.adapters.ocfl.publishing import left_to_name
 from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.identity import RecordId
 
@@ -28,38 +29,51 @@ _ALGORITHMS = {"md5", "sha1", "sha256", "sha512"}
 
 
 def validate_object(
-    folder: Path, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
+    folder: Path,
+    record: RecordId,
+    *,
+    fixity: bool,
+    pace: Callable[[int], None] | None = None,
+    begun: Callable[[], bool] = lambda: False,
 ) -> Iterator[Finding]:
-    """Yield everything wrong with the object in a folder. Source: OCFL 1.1, section 3."""
+    """Yield everything wrong with the object in a folder. Source: OCFL 1.1, section 3.
+
+    ``begun`` says whether a version of it was just appearing. An object that then is as the writer leaves it between
+    two steps is told to be unfinished, and looked at as it will be once that is finished.
+    """
     try:
-        yield from _validate_object(folder, record, fixity=fixity, pace=pace)
+        inventory, findings = _shape(folder, record, named_by=folder)
+        if findings and (newest := left_to_name(folder)) and begun():
+            yield complaints.unfinished(folder)
+            inventory, findings = _shape(folder, record, named_by=newest)
+        yield from findings
+        if fixity and inventory:
+            yield from _fixity_findings(folder, inventory, pace)
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else folder
         yield storage("unreadable", where, f"cannot be read: {error.strerror or error}")
 
 
-def _validate_object(
-    folder: Path, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None
-) -> Iterator[Finding]:
+def _shape(folder: Path, record: RecordId, *, named_by: Path) -> tuple[Inventory | None, list[Finding]]:
+    """Return the newest inventory, unless it is too odd to look further, and what is wrong but for the content."""
+    findings: list[Finding] = []
     declaration = folder / OBJECT_DECLARATION
     if not declaration.is_file() or declaration.read_bytes() != OBJECT_DECLARATION_TEXT:
-        yield storage("declaration", declaration, "the object's declaration is missing or altered")
-    inventory, findings = _checked_inventory(folder)
-    yield from findings
+        findings.append(storage("declaration", declaration, "the object's declaration is missing or altered"))
+    inventory, wrong = _checked_inventory(named_by)
+    findings += wrong
     if inventory is None:
-        return
+        return None, findings
     if inventory.id != object_id(record):
-        yield storage("identifier", folder, f"the object calls itself {inventory.id}")
+        findings.append(storage("identifier", folder, f"the object calls itself {inventory.id}"))
     if not inventory.in_sequence:
         what = f"head {inventory.head} but versions {', '.join(inventory.versions)}"
-        yield storage("version_sequence", folder, what)
-        return
+        return None, [*findings, storage("version_sequence", folder, what)]
     names = [f"v{number}" for number in range(1, inventory.number + 1)]
-    yield from _inventory_findings(folder, inventory)
-    yield from _version_findings(folder, inventory, names)
-    yield from _file_findings(folder, inventory, names)
-    if fixity:
-        yield from _fixity_findings(folder, inventory, pace)
+    findings += _inventory_findings(folder, inventory)
+    findings += _version_findings(folder, inventory, names, newest=(named_by / INVENTORY).read_bytes())
+    findings += _file_findings(folder, inventory, names)
+    return inventory, findings
 
 
 def _checked_inventory(folder: Path) -> tuple[Inventory | None, list[Finding]]:
@@ -107,7 +121,7 @@ def _path_findings(folder: Path, where: str, block: Mapping[str, tuple[str, ...]
         yield storage("path", folder, f"{where} names a path twice, or content without a path")
 
 
-def _version_findings(folder: Path, inventory: Inventory, names: list[str]) -> Iterator[Finding]:
+def _version_findings(folder: Path, inventory: Inventory, names: list[str], *, newest: bytes) -> Iterator[Finding]:
     for name in names:
         version = folder / name
         if not version.is_dir():
@@ -117,9 +131,9 @@ def _version_findings(folder: Path, inventory: Inventory, names: list[str]) -> I
         yield from findings
         if own is not None:
             yield from _history_findings(version, own, inventory)
-    newest = folder / names[-1] / INVENTORY
-    if newest.is_file() and newest.read_bytes() != (folder / INVENTORY).read_bytes():
-        yield storage("head_inventory", newest, "differs from the object's inventory")
+    last = folder / names[-1] / INVENTORY
+    if last.is_file() and last.read_bytes() != newest:
+        yield storage("head_inventory", last, "differs from the object's inventory")
 
 
 def _history_findings(version: Path, own: Inventory, inventory: Inventory) -> Iterator[Finding]:

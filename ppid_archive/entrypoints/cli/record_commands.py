@@ -13,12 +13,13 @@ from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record import RenditionKind
 from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints import wording_disposal as disposal_words
 from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints import wording_lists as list_words
 from ppid_archive.entrypoints import wording_people as people_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
-from ppid_archive.entrypoints.cli.record_view import record_json, show_record
+from ppid_archive.entrypoints.cli.record_view import record_json, show_record, under_way_json
 from ppid_archive.entrypoints.cli.saving import Outcome, Saved, save, to_standard_output
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import access, category, event, ground
@@ -62,13 +63,17 @@ def show(
     """Show the description, or the words of a page."""
     opened = call.opened(_reader(public=public))
     with opened.archive as archive:
+        going = None if public else archive.disposals.under_way(record)
         if page is not None:
+            if going and going.destruction:
+                call.screen.object(disposal_words.GOING, record=going.record, item=going.destruction.disposal)
+                return REFUSED
             return _show_page(archive.text(record), page, record.strip(), call.screen)
-        told = archive.get(record)
+        told = going or archive.get(record)
         if call.screen.as_json:
-            call.screen.json(record_json(told, archive))
+            call.screen.json(under_way_json(told, archive) if going else record_json(told, archive))
         else:
-            show_record(told, archive, call.screen, opened.settings.office.tzinfo)
+            show_record(told, archive, call.screen, opened.settings.office.tzinfo, under_way=going is not None)
     return DONE
 
 

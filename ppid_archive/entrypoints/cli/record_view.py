@@ -23,6 +23,7 @@ from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.transferred import Transferred
 from ppid_archive.domain.virus_check import Outcome, VirusCheck
 from ppid_archive.entrypoints import wording_commands as words
+from ppid_archive.entrypoints import wording_disposal as disposal_words
 from ppid_archive.entrypoints import wording_lists as list_words
 from ppid_archive.entrypoints import wording_people as people_words
 from ppid_archive.entrypoints import wording_redaction as redaction_words
@@ -38,6 +39,7 @@ from ppid_archive.entrypoints.wording import (
     relation,
     shortfall,
 )
+from ppid_archive.entrypoints.wording_copies import gone_from, still_in
 from ppid_archive.entrypoints.wording_formats import disagreements
 from ppid_archive.entrypoints.wording_keeping import HELD, due_or_waiting
 from ppid_archive.entrypoints.wording_proposals_help import PROPOSED_CLASSIFICATION
@@ -45,6 +47,7 @@ from ppid_archive.entrypoints.wording_signatures import signed
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
 _NAMES_SHOWN = 3
+UNDER_WAY = "destruction_under_way"
 
 
 def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
@@ -52,6 +55,8 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     answer: dict[str, object] = told.model_dump(mode="json")
     answer["version"] = archive.version(told.record)
     answer["access"] = access_on(told.classification, on=archive.today()).value
+    answer["copies"] = archive.disposals.copies_of(told.record).model_dump(mode="json") if told.destruction else None
+    answer[UNDER_WAY] = None
     answer["resembled_by"] = list(archive.resembled_by(told.record))
     reckoned = None if told.destruction else archive.keeping.term(told.record)
     answer["retention_term"] = reckoned and {
@@ -68,16 +73,30 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     return answer
 
 
-def show_record(told: RecordDescription, archive: Archive, screen: Screen, zone: tzinfo) -> None:
-    """Print the description for people, moments in the office's time zone."""
+def under_way_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
+    """Return the same of a record whose destruction is under way, which ``told`` has; done or not, as storage says."""
+    answer = record_json(told, archive)
+    done = archive.get(told.record).destruction is not None
+    return answer | {"destruction": answer["destruction"] if done else None, UNDER_WAY: answer["destruction"]}
+
+
+def show_record(
+    told: RecordDescription, archive: Archive, screen: Screen, zone: tzinfo, *, under_way: bool = False
+) -> None:
+    """Print the description for people, moments in the office's time zone; ``under_way`` is its destruction."""
     screen.line(screen.bold(f"{told.record}  {shown(told.title.value)}"))
-    screen.rows(
-        {
-            **_what_it_is(told, screen.lang),
-            **_how_it_came(told, screen.lang),
-            **_how_it_stands(told, archive, screen.lang),
-        }
-    )
+    rows = {
+        **_what_it_is(told, screen.lang),
+        **_how_it_came(told, screen.lang),
+        **_how_it_stands(told, archive, screen.lang),
+    }
+    if under_way and (begun := told.destruction):
+        rows[words.DESTROYED] = disposal_words.under_way(begun, screen.lang)
+    screen.rows(rows)
+    if told.destruction:
+        copies = archive.disposals.copies_of(told.record)
+        for sentence in (*gone_from(copies.destroyed, zone, screen.lang), *still_in(copies.left, screen.lang)):
+            screen.line(sentence)
     _show_remarks(told, screen, zone)
 
 
