@@ -21,7 +21,7 @@ _DAY = date(2026, 11, 22)
 """The day on which every such command is typed: what tests say of days and years is so in any year."""
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.acceptance.loaded_program"])
+_FORKS.set_forkserver_preload(["tests.loaded_program"])
 
 
 def run(words: Sequence[str], cwd: Path, env: Mapping[str, str]) -> tuple[int, str, str]:
