@@ -1,6 +1,6 @@
 """The catalogue's tables. Another shape is no migration: the catalogue is made anew from storage."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import DDL, BigInteger, Column, Float, Integer, MetaData, String, Table, Text, event
 
 SHAPE = 10
 """Raised with every change of the tables or of the models stored in them."""
@@ -38,13 +38,12 @@ records = Table(
     Column("description", Text, nullable=False),
 )
 
-Index(
-    "precedents",
-    *(records.c[name] for name in ("class_code", "document_kind", "unit", "decided", "record")),
-    sqlite_where=records.c.decided != "",
-    postgresql_where=records.c.decided != "",
+# As words: an ``Index`` would load the dialect of every database that it has a condition for, with each command.
+_PRECEDENTS = (
+    "CREATE INDEX precedents ON records (class_code, document_kind, unit, decided, record) WHERE decided != ''"
 )
 """Holds all that is asked of earlier decisions; an undecided record is not in it, so that ingest pays nothing."""
+event.listen(records, "after_create", DDL(_PRECEDENTS))  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
 
 Index(
     "opened",

@@ -15,10 +15,17 @@ from ppid_archive.domain.errors import Unavailable
 
 START_SECONDS = 60.0
 _BOOT = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+    "import gc, sys, json; gc.disable(); sys.path[:] = json.loads(sys.argv[1]); "
     "from ppid_archive.adapters.readers.desk import main; main()"
 )
-_ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8", "PATH": "/nonexistent", "HOME": "/nonexistent"}
+"""Nothing that is loaded is garbage: it is not looked for before the process is ready."""
+_ENVIRONMENT = {
+    "OMP_THREAD_LIMIT": "1",
+    "LC_ALL": "C.UTF-8",
+    "PATH": "/nonexistent",
+    "HOME": "/nonexistent",
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",  # it would look for them through every package that is installed
+}
 
 
 @dataclass(frozen=True)

@@ -72,3 +72,9 @@ def test_a_search_into_a_full_disk_is_no_success(office: Office) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(office.command("search", "rapat"), **office.surroundings({}), stdout=full, check=False)
     assert done.returncode != 0
+
+
+def test_a_command_that_asks_the_catalogue_loads_no_other_databases_dialect(office: Office) -> None:
+    loaded = _loaded(office, "status")
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    assert "sqlalchemy.dialects.postgresql" not in loaded

@@ -21,16 +21,7 @@ _DAY = date(2026, 11, 22)
 """The day on which every such command is typed: what tests say of days and years is so in any year."""
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    [
-        "ppid_archive.entrypoints.cli.app",
-        "ppid_archive.wiring",
-        "ppid_archive.adapters.catalogue_sql",
-        "ppid_archive.adapters.search_tantivy",
-        "ppid_archive.adapters.workers",
-        "sqlalchemy.dialects.sqlite",
-    ]
-)
+_FORKS.set_forkserver_preload(["tests.loaded_program"])
 
 
 def run(words: Sequence[str], cwd: Path, env: Mapping[str, str]) -> tuple[int, str, str]:

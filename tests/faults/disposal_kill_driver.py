@@ -16,6 +16,7 @@ from typing import Any
 
 from ppid_archive.entrypoints.cli.call import REFUSED
 from ppid_archive.entrypoints.cli.command_line import main as command
+from tests import loaded_program  # noqa: F401 - or each of hundreds of processes would load it
 from tests.acceptance.disposal_house import EXECUTE, GOES, ITEM, LETTER, STAYS, WORD, holding
 from tests.faults.cut_points import CutPoints
 from tests.faults.kill_driver import in_a_process

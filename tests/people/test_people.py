@@ -3,7 +3,9 @@
 import json
 import os
 import pwd
+import shutil
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -45,6 +47,13 @@ class Office:
             archive.people.add("siti", "Siti Aminah", system_user=False)
             archive.people.set_password("siti", PASSWORD)
 
+    def copied(self, folder: Path) -> "Office":
+        """The same office in another folder: nothing that happens there changes this one."""
+        made = copy(self)
+        made.letter = Path(shutil.copy(self.letter, folder))
+        made.folder = shutil.copytree(self.folder, folder / "arsip")
+        return made
+
     def clock(self) -> datetime:
         return self.now
 
@@ -55,9 +64,14 @@ class Office:
         return open_archive(self.folder, reader="staff", clock=self.clock, account=("siti", PASSWORD))
 
 
+@pytest.fixture(scope="module")
+def new_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(tmp_path_factory.mktemp("baru"))
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(new_office: Office, tmp_path: Path) -> Office:
+    return new_office.copied(tmp_path)
 
 
 def test_who_makes_an_archive_is_its_administrator_whatever_the_surroundings_say(

@@ -14,10 +14,10 @@ CLOSED, EXCEPTED, PUBLIC = (f"3673-2026-00000{n}" for n in range(1, 4))
 READINGS = {Event.ACCESS, Event.DISSEMINATION}
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """A record not decided yet, an excepted one, a public one."""
-    made = Office(tmp_path)
+    made = Office(tmp_path_factory.mktemp("kantor"))
     with made.opened() as archive:
         for number in range(3):
             made.letter.write_text(f"Undangan rapat pleno {number}")
@@ -27,6 +27,11 @@ def office(tmp_path: Path) -> Office:
         )
         archive.open_to_public(PUBLIC, Category.PERIODIC, by="Rahmat", reason="agenda")
     return made
+
+
+@pytest.fixture
+def office(furnished: Office, tmp_path: Path) -> Office:
+    return furnished.copied(tmp_path)
 
 
 def readings(archive: Archive, record: str) -> list[tuple[str, str, dict[str, str]]]:

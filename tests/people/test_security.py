@@ -18,13 +18,14 @@ OPEN, SECRET, TOP, BARE, OTHERS = (f"3673-2026-00000{n}" for n in range(1, 6))
 HOLD = Decision("Rahmat", "PPID", "gugatan")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Five records: open, secret and top secret ones, one without a class, and one of another unit without."""
-    made = Office(tmp_path)
+    folder = tmp_path_factory.mktemp("kantor")
+    made = Office(folder)
     with made.opened() as archive:
         for number, unit in enumerate(["teknis-hukum"] * 4 + ["parmas-sdm"], start=1):
-            paper = tmp_path / f"naskah {number}.txt"
+            paper = folder / f"naskah {number}.txt"
             paper.write_text(f"Rapat pleno membahas anggaran tahap {number} dan jadwal kampanye logistik pemilih")
             archive.ingest(paper, unit=unit)
         for record, given in (
@@ -35,6 +36,11 @@ def office(tmp_path: Path) -> Office:
             archive.security.give(record, order(given))
         archive.keeping.place_hold([OPEN, SECRET, TOP, BARE, OTHERS], "12/G", HOLD)
     return made
+
+
+@pytest.fixture
+def office(furnished: Office, tmp_path: Path) -> Office:
+    return furnished.copied(tmp_path)
 
 
 def order(given: SecurityClass) -> SecurityOrder:

@@ -174,7 +174,7 @@ def test_a_reader_can_start_no_program(tmp_path: Path, content: SandboxedContent
 
 
 def test_a_reader_inherits_neither_environment_nor_the_archive(tmp_path: Path, content: SandboxedContent) -> None:
-    assert said(content, tmp_path, "inherited") == "HOME LC_ALL OMP_THREAD_LIMIT PATH"
+    assert said(content, tmp_path, "inherited") == "HOME LC_ALL OMP_THREAD_LIMIT PATH PYDANTIC_DISABLE_PLUGINS"
 
 
 def test_a_reader_has_no_network_where_the_kernel_grants_it(tmp_path: Path, content: SandboxedContent) -> None:

@@ -1,5 +1,6 @@
 """The main program of a reader process: takes an order, reads one document, answers, until the archive hangs up."""
 
+import gc
 import importlib
 import json
 import os
@@ -33,6 +34,8 @@ def main() -> None:
     except (ImportError, OSError, ValueError) as error:
         send(channel, f"{type(error).__name__}: {error}")
         return
+    gc.freeze()
+    gc.enable()
     send(channel, "")
     while True:
         try:

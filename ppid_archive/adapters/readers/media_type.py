@@ -1,5 +1,6 @@
 """What a file is, by its content: libmagic on the whole file, and an own look into containers and letters."""
 
+import ctypes.util
 import re
 from functools import cache
 from mimetypes import MimeTypes
@@ -10,10 +11,15 @@ from ppid_archive.adapters.readers.ole_kind import kind_of_ole
 from ppid_archive.adapters.readers.zip_kind import PARCEL, kind_of_zip
 from ppid_archive.domain.content import Identification
 
+_ask_ldconfig = ctypes.util.find_library
+# A name that the dynamic loader knows; ``magic`` would run ldconfig for it, twice for each reader that starts.
+ctypes.util.find_library = lambda name: f"lib{name}.so.1"
 try:
     import magic
 except ImportError as missing:
     raise ImportError("libmagic is missing; type: apt install libmagic1") from missing
+finally:
+    ctypes.util.find_library = _ask_ldconfig
 
 UNKNOWN = "application/octet-stream"
 _HEAD = 64 << 10
