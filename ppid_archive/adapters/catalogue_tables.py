@@ -43,15 +43,10 @@ _PRECEDENTS = (
     "CREATE INDEX precedents ON records (class_code, document_kind, unit, decided, record) WHERE decided != ''"
 )
 """Holds all that is asked of earlier decisions; an undecided record is not in it, so that ingest pays nothing."""
-event.listen(records, "after_create", DDL(_PRECEDENTS))  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
-
-Index(
-    "opened",
-    *(records.c[name] for name in ("record", "unit", "opens", "access")),
-    sqlite_where=records.c.opens != "",
-    postgresql_where=records.c.opens != "",
-)
+_OPENED = "CREATE INDEX opened ON records (record, unit, opens, access) WHERE opens != ''"
 """Holds all that is asked of what is public, or becomes so on a known day; nothing else is in it."""
+for made in (_PRECEDENTS, _OPENED):
+    event.listen(records, "after_create", DDL(made))  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
 
 likenesses = Table(
     "likenesses",
