@@ -18,6 +18,7 @@ class DutyKind(StrEnum):
     REGISTER_UPDATE = "register-update"
     PERIODIC_INFORMATION = "periodic-information"
     MONTHLY_REPORT = "monthly-report"
+    QUARTERLY_REPORT = "quarterly-report"
     ANNUAL_REPORT = "annual-report"
     EXEMPTION_REVIEW = "exemption-review"
     EXEMPTION_OPENING = "exemption-opening"

@@ -85,8 +85,12 @@ _WHAT: Mapping[DutyKind, Twin] = {
     ),
     DutyKind.PERIODIC_INFORMATION: Twin("Perbarui informasi berkala {about}", "Renew periodic information {about}"),
     DutyKind.MONTHLY_REPORT: Twin(
-        "Laporan bulanan {about} dari Kasubbag kepada Kabag (report monthly)",
-        "Monthly report {about} to the head of the section (report monthly)",
+        "Serahkan laporan bulanan {about} dari Kasubbag kepada Kabag (report monthly), lalu catat (report hand-over)",
+        "Hand over monthly report {about} to the head of the section (report monthly), then say so (report hand-over)",
+    ),
+    DutyKind.QUARTERLY_REPORT: Twin(
+        "Serahkan laporan triwulan {about} kepada Atasan PPID (report quarterly), lalu catat (report hand-over)",
+        "Hand over quarterly report {about} to the superior (report quarterly), then say so (report hand-over)",
     ),
     DutyKind.ANNUAL_REPORT: Twin(
         "Laporan layanan informasi publik tahun {about}", "Annual report on information service {about}"
