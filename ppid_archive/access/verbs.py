@@ -129,6 +129,7 @@ VERBS: Verbs = {
             "note_search",
             "extend",
             "withheld",
+            "withheld_words",
             "notify",
             "pay",
             "correct",

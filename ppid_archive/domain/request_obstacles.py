@@ -142,6 +142,15 @@ class NotExcepted:
 
 
 @dataclass(frozen=True)
+class NotExempted:
+    """Words are refused on a letter without an exemption of it in force on the day; ``others`` are those in force."""
+
+    ground: str
+    exemption: ItemId | None
+    others: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True)
 class GivenAndRefused:
     """The record is said to be given whole, and refused."""
 
@@ -253,6 +262,7 @@ RequestObstacle = (
     | RecordMissing
     | NotPublic
     | NotExcepted
+    | NotExempted
     | GivenAndRefused
     | NotGranted
     | Unpaid

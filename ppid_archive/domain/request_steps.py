@@ -1,10 +1,11 @@
 """The rules of a request's steps: each gives the request as it becomes, or everything that stands in the way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.correcting import put_right
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
 from ppid_archive.domain.identity import ItemId, RecordId
@@ -59,12 +60,16 @@ Standings = Mapping[RecordId, Standing | None]
 
 @dataclass(frozen=True)
 class StepRules:
-    """What every step is judged by: the clock, the office's units, its day, and what else was found in the way."""
+    """What every step is judged by: the clock, the office's units, its day, and what else was found in the way.
+
+    ``exempted`` returns the exemptions in force on a day, with the letter of each.
+    """
 
     clock: ServiceClock
     units: tuple[str, ...]
     today: date
     also: tuple[RequestObstacle, ...] = ()
+    exempted: Callable[[date], Mapping[ItemId, Ground]] = lambda _: {}
 
 
 def received(one: InformationRequest, rules: StepRules) -> InformationRequest:
@@ -128,7 +133,9 @@ def noticed(one: InformationRequest, step: WrittenNotice, known: Standings, rule
     if one.extension and step.on < one.extension.on:
         found.append(TooEarly(step.on, one.extension.on))
     found += _identity(one, step)
-    further = one.model_copy(update={"notice": step, "state": RequestState.ANSWERED})
+    told, doubts = _doubted(step, rules)
+    found += doubts
+    further = one.model_copy(update={"notice": told, "state": RequestState.ANSWERED})
     return _agreed(one, _timed(further, rules.clock), found, rules)
 
 
@@ -138,7 +145,9 @@ def noticed_again(
     """Return it with the notice that an objection or a dispute brought about; open again, if it was closed."""
     found = [*_in_time(one, step.on, rules), *_points(step), *_of_records(step, known), *_before_notice(one, step)]
     found += _identity(one, step)
-    facts = {"after_objection": step, "state": RequestState.ANSWERED, "closing": None}
+    told, doubts = _doubted(step, rules)
+    found += doubts
+    facts = {"after_objection": told, "state": RequestState.ANSWERED, "closing": None}
     return _agreed(one, one.model_copy(update=facts), found, rules)
 
 
@@ -178,6 +187,10 @@ def corrected(
     right = _with_first_step(right, one.received.on)
     found += [*_in_time(one, deed.on, rules), *_lacking(right, rules), *_before_receipt(right, _first_day(right))]
     found += [*_in_future(max(days_of(right)), rules), *_of_steps(right, rules)]
+    if right.notice and one.notice:
+        notice, doubts = _doubted(right.notice, rules)
+        found += [new for new in doubts if new not in _doubted(one.notice, rules)[1]]
+        right = right.model_copy(update={"notice": notice})
     agreed = _agreed(one, right, found, rules)
     noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=changes)
     return _timed(agreed.model_copy(update={"corrections": (*agreed.corrections, noted)}), rules.clock)
@@ -323,6 +336,24 @@ def _of_records(step: WrittenNotice, known: Standings) -> Iterator[RequestObstac
             yield against.NotExcepted(part.record, part.ground, told.grounds)
         if part.record in step.given and part.record not in partial:
             yield against.GivenAndRefused(part.record)
+
+
+def _doubted(step: WrittenNotice, rules: StepRules) -> tuple[WrittenNotice, list[RequestObstacle]]:
+    """Return a notice with the letters noted on which words are refused without an exemption in force on its day.
+
+    They stand in its way unless who signs insists. Source: UU 14/2008 art. 17, 19.
+    """
+    words = [part for part in step.refused if part.record is None and part.information]
+    in_force = rules.exempted(step.on) if words else {}
+    found: list[RequestObstacle] = []
+    letters: list[Ground] = []
+    for part in words:
+        others = tuple(item for item, ground in in_force.items() if ground == part.ground)
+        if part.exemption not in others:
+            letters.append(part.ground)
+            found.append(against.NotExempted(part.ground, part.exemption, others))
+    noted = step.model_copy(update={"doubtful": tuple(dict.fromkeys(letters))})
+    return noted, [] if step.anyway else found
 
 
 def _not_public(records: Iterable[RecordId], known: Standings) -> Iterator[RequestObstacle]:

@@ -95,8 +95,12 @@ REFUSE = Twin(
     "A record refused as excepted, NUMBER=REASON; repeatable.",
 )
 REFUSE_WORDS = Twin(
-    "Informasi yang ditolak, HURUF=INFORMASI menurut Pasal 17; dapat diulang.",
-    "Information refused, LETTER=INFORMATION by art. 17; repeatable.",
+    "Informasi yang ditolak, NOMOR PENGECUALIAN=INFORMASI (huruf Pasal 17 saja: --anyway); dapat diulang.",
+    "Information refused, EXEMPTION'S NUMBER=INFORMATION (a letter of art. 17 alone: --anyway); repeatable.",
+)
+ANYWAY_REFUSED = Twin(
+    "Tetap menolak tanpa pengecualian yang berlaku; tercatat dan terhitung dalam laporan.",
+    "Refuse without an exemption in force; it is noted, and counted in reports.",
 )
 REASON = Twin("Alasannya.", "Why.")
 NOT_HELD = Twin(

@@ -1,13 +1,13 @@
 """Requests for information (*permohonan informasi*), from receipt to end; reached as ``archive.requests``."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import BinaryIO, TypeVar
 
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain import request_steps as rules_of
-from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal_obstacles import InFuture
@@ -49,6 +49,7 @@ from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.steps import Step
 from ppid_archive.domain.working_days import Reckoned
 from ppid_archive.registers import Registers
+from ppid_archive.service.refusing import exempted_on, refused_record, refused_words
 from ppid_archive.service.serving import ServiceDesk, standings
 from ppid_archive.step_papers import attached, missing_papers
 
@@ -166,14 +167,11 @@ class Requests:
         Raises:
             RequestRefused: It is not there, or not excepted on that day.
         """
-        number = parse_record_id(record)
-        told = standings(self._custody, [number], on=on or self._desk.today())[number]
-        if told is None:
-            raise RequestRefused("", [against.RecordMissing(number)])
-        if not told.grounds:
-            raise RequestRefused("", [against.NotExcepted(number, "", ())])
-        ground = Ground(told.grounds[0])
-        return RefusedPart(ground=ground, reason=reason, record=number, exemption=told.exemption)
+        return refused_record(self._registers, record, reason, on=on or self._desk.today())
+
+    def withheld_words(self, basis: str, information: str, reason: str) -> RefusedPart:
+        """Return the refusal of what words name, on an exemption's number or a letter. Raises UnknownItem."""
+        return refused_words(self._registers, basis, information, reason)
 
     def notify(self, item: str, step: WrittenNotice, paper: DepositedFile | None = None) -> InformationRequest:
         """Put the written notice on record; after its last day it is marked late.
@@ -368,7 +366,7 @@ class Requests:
             one, version = self._current(item)
             lacking = missing_papers(self._custody, [step.record])
             with attached(self._registers.storage, step, paper, version=version + 1) as (told, put):
-                further = move(one, told, self._desk.rules(lacking))
+                further = move(one, told, self._rules(lacking))
                 self._registers.write(further, after=version, by=self._desk.operator, at=self._desk.now(), papers=put)
         return further
 
@@ -377,9 +375,12 @@ class Requests:
     ) -> InformationRequest:
         with self._registers.changing():
             one, version = self._current(item)
-            further = move(one, self._desk.rules())
+            further = move(one, self._rules())
             self._write(further, after=version)
         return further
+
+    def _rules(self, also: Iterable[RequestObstacle] = ()) -> StepRules:
+        return replace(self._desk.rules(also), exempted=partial(exempted_on, self._registers))
 
     def _current(self, item: str) -> tuple[InformationRequest, int]:
         one, version = self._registers.get_or_erased(_number(item), InformationRequest, ErasedRequest)

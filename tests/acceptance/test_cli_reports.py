@@ -25,7 +25,7 @@ WHO = (
     "s@contoh.example",
 )
 GIVEN = ("--content", "salinan rekapitulasi", "--medium", "surel, PDF")
-WITHHELD = ("--refuse-words", "h=riwayat kesehatan", "--reason", "rahasia pribadi")
+WITHHELD = ("--refuse-words", "h=riwayat kesehatan", "--reason", "rahasia pribadi", "--anyway")
 ITEM = "3673-2026-L000001"
 SECTIONS = (*("policy", "facilities", "staff", "budget", "obstacles-within", "obstacles-outside", "recommendations"),)
 
@@ -98,7 +98,7 @@ def test_a_year_is_reported_from_its_days_to_the_published_annual_report(office:
     assert (found["elsewhere", "", ""], found["withdrawn", "", ""]) == ([request(6)], [request(7)])
     assert found["open", "", ""] == found["overdue", "", ""] == [request(8)]
     assert (found["late", "", ""], found["extended", "", ""]) == ([request(3)], [request(4)])
-    assert found["withheld", "ground", "h"] == [request(2), request(4)]
+    assert found["withheld", "ground", "h"] == found["unexempted", "", ""] == [request(2), request(4)]
     assert found["received", "regime", "election-stage"] == [request(5)]
     assert found["objections_answered", "answer", "rejected"] == ["3673-2025-K000001"]
     assert found["disputes", "standing", "filed"] == ["3673-2025-K000001"]

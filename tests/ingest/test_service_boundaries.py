@@ -80,7 +80,7 @@ def received(intake: Intake, on: date = RECEIVED, **who: Any) -> Any:
 def refused(intake: Intake, on: date = date(2026, 7, 10)) -> Any:
     part = RefusedPart(ground=Ground.PERSONAL_SECRET, reason="rahasia pribadi", information="riwayat kesehatan")
     own = received(intake)
-    own.notify(REQUEST, notice(on, Outcome.REFUSED, refused=(part,)))
+    own.notify(REQUEST, notice(on, Outcome.REFUSED, refused=(part,), anyway=True))
     return own
 
 

@@ -10,7 +10,7 @@ import typer
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Ground
-from ppid_archive.domain.identity import RecordId, parse_record_id
+from ppid_archive.domain.identity import RecordId, is_item, parse_record_id
 from ppid_archive.domain.information_request import (
     Extension,
     HandOut,
@@ -70,9 +70,10 @@ def notice(  # noqa: PLR0913 - each is an option of the command
     content: _Content = "",
     refuse: Annotated[list[str] | None, typer.Option("--refuse", metavar="RECORD=TEXT", help=about.REFUSE)] = None,
     refuse_words: Annotated[
-        list[str] | None, typer.Option("--refuse-words", metavar="LETTER=TEXT", help=about.REFUSE_WORDS)
+        list[str] | None, typer.Option("--refuse-words", metavar="EXEMPTION=TEXT", help=about.REFUSE_WORDS)
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help=about.ANYWAY_REFUSED)] = False,
     not_held: Annotated[str, typer.Option(metavar="TEXT", help=about.NOT_HELD)] = "",
     elsewhere: Annotated[str, typer.Option(metavar="TEXT", help=about.ELSEWHERE)] = "",
     blackened: Annotated[str, typer.Option(metavar="TEXT", help=about.BLACKENED)] = "",
@@ -94,7 +95,8 @@ def notice(  # noqa: PLR0913 - each is an option of the command
             outcome=outcome,
             not_held=said(not_held),
             elsewhere=said(elsewhere),
-            refused=(*refused, *_refused_words(call, refuse_words or [], said(reason))),
+            refused=(*refused, *_refused_words(call, archive, refuse_words or [], said(reason))),
+            anyway=anyway,
             given=tuple(parse_record_id(one) for one in give or ()),
             content=said(content),
             blackened=said(blackened),
@@ -196,18 +198,18 @@ def _given(  # noqa: PLR0913 - what, for which request, and where to
     return worst
 
 
-def _refused_words(call: Call, texts: list[str], reason: str) -> list[RefusedPart]:
-    """Read ``LETTER=INFORMATION``."""
+def _refused_words(call: Call, archive: Archive, texts: list[str], reason: str) -> list[RefusedPart]:
+    """Read ``EXEMPTION=INFORMATION``, or ``LETTER=INFORMATION``."""
     lang, parts = call.screen.lang, []
     if texts and not reason:
         raise Unclear(words.NO_REASON.to(lang))
     for text in texts:
-        letter, _, information = text.partition("=")
-        if said(letter).lower() not in set(Ground) or not said(information):
+        basis, _, information = text.partition("=")
+        known = said(basis).lower() in set(Ground) or is_item(RecordId(said(basis).upper()))
+        if not known or not said(information):
             form = words.GROUND_FORM.to(lang)
             raise Unclear(words.NOT_A_PAIR.to(lang, text=shown(text), option="--refuse-words", form=form))
-        ground = Ground(said(letter).lower())
-        parts.append(RefusedPart(ground=ground, information=said(information), reason=reason))
+        parts.append(archive.requests.withheld_words(said(basis), said(information), reason))
     return parts
 
 
@@ -219,4 +221,6 @@ def _noticed(call: Call, one: InformationRequest) -> int:
     outcome = words.OUTCOMES_ID[told.outcome] if lang == "id" else told.outcome.value
     sentence = words.NOTICED_LATE if told.late else words.NOTICED
     call.screen.tell(sentence, item=one.item, outcome=outcome, on=told.on, due=told.due)
+    if told.doubtful:
+        call.screen.tell(words.UNEXEMPTED, item=one.item, letters=", ".join(told.doubtful))
     return DONE
