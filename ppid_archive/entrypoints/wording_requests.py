@@ -37,6 +37,7 @@ NOTICED_LATE = Twin(
     "{item}: {outcome}, pemberitahuan {on}; TERLAMBAT, batasnya {due}.",
     "{item}: {outcome}, notice of {on}; LATE, it was due by {due}.",
 )
+NUMBERED = Twin("{item}: nomor surat {number}.", "{item}: the letter's number is {number}.")
 UNEXEMPTED = Twin(
     "{item}: perlu disupervisi, ditolak tanpa pengecualian yang berlaku: huruf {letters} (UU 14/2008 Pasal 19).",
     "{item}: to be supervised, refused without an exemption in force: letter {letters} (UU 14/2008 art. 19).",

@@ -134,5 +134,8 @@ STATUS = Twin("Sampai di mana sengketanya.", "How far the dispute has come.")
 CASE_NUMBER = Twin("Nomor perkaranya.", "Its number there.")
 RESULT = Twin("Hasilnya.", "Its result.")
 DRY_RUN = Twin("Hanya memeriksa; tidak mengubah apa pun.", "Only look; change nothing.")
-NUMBER = Twin("Nomor suratnya.", "Number of the letter.")
+NUMBER_OR_DRAWN = Twin(
+    "Nomor suratnya; tanpa ini diambil menurut [[numbering]].",
+    "Number of the letter; left out, it is drawn by [[numbering]].",
+)
 ERASURE_NUMBER = Twin("Nomor keputusan penghapusan.", "Number of the decision to erase.")

@@ -26,13 +26,13 @@ from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import write_file
+from ppid_archive.entrypoints.cli.letter_options import LetterNumber, or_drawn, tell_number
 from ppid_archive.entrypoints.cli.request_commands import Item, deed, doing, moved, said, told_with_due
 from ppid_archive.entrypoints.cli.saving import Outcome as Written
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, Unclear, answered
 from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown
 
-_Number = Annotated[str, typer.Option(metavar="TEXT", help=about.NUMBER)]
 _Medium = Annotated[str, typer.Option(metavar="TEXT", help=about.MEDIUM)]
 _Content = Annotated[str, typer.Option(metavar="TEXT", help=about.CONTENT)]
 
@@ -41,19 +41,21 @@ def extend(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     item: Item,
     *,
-    number: _Number,
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
     by: By,
     role: Role,
+    number: LetterNumber = None,
     day: Day = None,
     paper: PaperOption = "",
 ) -> int:
     """Extend the time."""
-    given = Given(call, number, by, role, day, paper)
+    given = Given(call, or_drawn(number), by, role, day, paper)
 
     def work(archive: Archive) -> int:
         step = Extension(**given.step(archive), reason=given.said(reason))
-        return told_with_due(call, archive, archive.requests.extend(item, step, given.file(archive)))
+        one = archive.requests.extend(item, step, given.file(archive), draw=number is None)
+        tell_number(call, one.item, one.extension, number)
+        return told_with_due(call, archive, one)
 
     return answered(call, work)
 
@@ -62,10 +64,10 @@ def notice(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     item: Item,
     *,
-    number: _Number,
     outcome: Annotated[Outcome, typer.Option(help=about.OUTCOME)],
     by: By,
     role: Role,
+    number: LetterNumber = None,
     give: Annotated[list[str] | None, typer.Option("--give", metavar="RECORD", help=about.GIVE)] = None,
     content: _Content = "",
     refuse: Annotated[list[str] | None, typer.Option("--refuse", metavar="RECORD=TEXT", help=about.REFUSE)] = None,
@@ -84,7 +86,7 @@ def notice(  # noqa: PLR0913 - each is an option of the command
     paper: PaperOption = "",
 ) -> int:
     """Put the written notice on record."""
-    given = Given(call, number, by, role, day, paper)
+    given = Given(call, or_drawn(number), by, role, day, paper)
 
     def work(archive: Archive) -> int:
         facts = given.step(archive)
@@ -104,7 +106,9 @@ def notice(  # noqa: PLR0913 - each is an option of the command
             cost=cost,
             payment=said(payment),
         )
-        return _noticed(call, archive.requests.notify(item, step, given.file(archive)))
+        one = archive.requests.notify(item, step, given.file(archive), draw=number is None)
+        tell_number(call, one.item, one.answer(), number)
+        return _noticed(call, one)
 
     return answered(call, work)
 
