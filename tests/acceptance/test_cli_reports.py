@@ -120,7 +120,9 @@ def test_a_year_is_reported_from_its_days_to_the_published_annual_report(office:
 def the_annual_report_goes_its_way(office: Office) -> None:
     assert "report draft 2025" in office.run("report", "annual", "2025").err
     assert step(office, "draft", "2025", number="1", by=PPID).json["item"] == ITEM
-    assert "sudah ada" in step(office, "draft", "2025", number="1", by=PPID, code=3).err
+    again = step(office, "draft", "2025", number="1", by=PPID, code=3).err
+    assert f"Laporan 2025 ditolak: laporan tahun 2025 sudah ada: {ITEM}" in again
+    assert "L000002" not in again
     unit = ("--unit", UNIT, "--period", "2025-Q4", "--date", "2026-01-05")
     step(office, "unit", ITEM, *unit, number="3", by=("--by", "Budi", "--role", "PPID Pelaksana"))
     lacking = step(office, "submit", ITEM, number="7", by=PPID, code=3)
