@@ -114,7 +114,12 @@ PAYMENT = Twin("Cara pembayaran.", "How it is to be paid.")
 AMOUNT = Twin("Yang dibayar, dalam rupiah.", "What is paid, in rupiah.")
 PROOF = Twin("Nomor bukti pembayaran.", "Number of the receipt.")
 OUTPUT_DIR = Twin("Folder untuk salinannya; tanpa ini hanya diperlihatkan.", "Folder for the copies; else only shown.")
-SET = Twin("Isian yang dibetulkan, misalnya notice.number=...; dapat diulang.", "A field, FIELD=VALUE; repeatable.")
+SET = Twin(
+    "Isian yang dibetulkan, misalnya notice.number=...; baris daftar dengan nomornya: notice.given.2=NOMOR, "
+    "notice.refused.1.reason=...; kosong: dihapus; dapat diulang.",
+    "A field, FIELD=VALUE, such as notice.number=...; a row of a list by its number: notice.given.2=NUMBER, "
+    "notice.refused.1.reason=...; empty takes it out; repeatable.",
+)
 HOW = Twin("Bagaimana berakhirnya.", "How it ended.")
 ON = Twin("Per tanggal ini; bawaannya hari ini.", "As of this day; today by default.")
 WITHIN = Twin("Sisa paling banyak sekian hari kerja.", "At most so many working days left.")

@@ -183,13 +183,11 @@ class Requests:
 
         A further one is taken once an objection against the first was upheld, or a dispute about it decided.
         """
-        named = (*step.given, *(part.record for part in step.refused if part.record))
-        known = standings(self._custody, named, on=step.on)
 
         def move(one: InformationRequest, told: WrittenNotice, rules: StepRules) -> InformationRequest:
             if one.notice and any(grants(other) for other in self._objections() if other.request == one.item):
-                return rules_of.noticed_again(one, told, known, rules)
-            return rules_of.noticed(one, told, known, rules)
+                return rules_of.noticed_again(one, told, rules)
+            return rules_of.noticed(one, told, rules)
 
         kinds = ("refusal", "notice") if step.outcome is Outcome.REFUSED else ("notice",)
         return self._by_letter(item, Letter(step, paper, kinds if draw else ()), move)
@@ -383,7 +381,8 @@ class Requests:
         return further
 
     def _rules(self, also: Iterable[RequestObstacle] = ()) -> StepRules:
-        return replace(self._desk.rules(also), exempted=partial(exempted_on, self._registers))
+        held, own = partial(standings, self._custody), partial(exempted_on, self._registers)
+        return replace(self._desk.rules(also), standing=held, exempted=own)
 
     def _current(self, item: str) -> tuple[InformationRequest, int]:
         one, version = self._registers.get_or_erased(_number(item), InformationRequest, ErasedRequest)

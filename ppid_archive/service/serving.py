@@ -9,11 +9,12 @@ from ppid_archive.custody import Custody
 from ppid_archive.domain.classification import Access, Excepted, Ground, access_on, is_partial
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.letter_number import LetterNumber
+from ppid_archive.domain.notice_rules import Standing
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.redaction import PERSONAL_DATA
 from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import RequestObstacle
-from ppid_archive.domain.request_steps import Standing, StepRules
+from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.domain.service_names import PaperNames
 from ppid_archive.domain.setup_errors import NoNumbering
 from ppid_archive.ports.copy_keeper import CopyKeeper, NoCopies
@@ -65,7 +66,7 @@ class ServiceDesk:
         return StepRules(self.clock(), tuple(self.units), self.today(), tuple(also))
 
 
-def standings(custody: Custody, records: Iterable[RecordId], *, on: date) -> Mapping[RecordId, Standing | None]:
+def standings(custody: Custody, records: Iterable[RecordId], on: date) -> Mapping[RecordId, Standing | None]:
     """Return how records stand towards the public on a day; None for those that are not there any more."""
     wanted = tuple(dict.fromkeys(records))
     rows = custody.catalogue.get_all(wanted)

@@ -137,3 +137,10 @@ def test_what_has_no_record_is_refused_on_an_exemption_in_force_or_noted_as_doub
     (counted,) = office.run("report", "figures", "2026", "--figure", "unexempted", "--json").lines
     assert counted["entries"] == [second]
     assert "tanpa pengecualian yang berlaku" in office.run("report", "daily", "--format", "text").out
+    mend = ("request", "correct", second, "--reason", "salah huruf", *by)
+    wrong = office.run(*mend, "--set", "notice.refused.1.exemption=3673-2026-P000009")
+    assert wrong.code == 3, "an exemption of no such number"
+    right = office.run(*mend, "--set", "notice.refused.1.ground=h", "--set", f"notice.refused.1.exemption={ITEM}")
+    assert right.code == 0, right.err
+    assert "Tanpa pengecualian" not in office.run("request", "show", second).out
+    assert "notice.refused.1.ground: i → h" in office.run("request", "show", second).out

@@ -179,7 +179,7 @@ def _points(notice: WrittenNotice, lang: Lang) -> dict[str, str]:
     ]
     return {
         "elsewhere": shown(notice.elsewhere),
-        "refused": "; ".join(refused),
+        "refused": "; ".join(f"{row}. {told}" if refused[1:] else told for row, told in enumerate(refused, start=1)),
         "unexempted": ", ".join(notice.doubtful),
         "given": ", ".join((*notice.given, *filter(None, (shown(notice.content),)))),
         "blackened": shown(notice.blackened),
