@@ -94,6 +94,8 @@ _VALUES: Mapping[tuple[str, str], str] = {
     ("category", "any-time"): "setiap saat",
 }
 
+FIGURE_KEYS = tuple(_KEYS)
+
 
 def key_name(key: str) -> str:
     """Return what a figure, or something measured, is called."""

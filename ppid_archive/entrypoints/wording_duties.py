@@ -41,6 +41,7 @@ TAKEN = Twin(
 )
 WRITTEN = Twin("{count} kewajiban ditulis ke {output}.", "{count} duties written to {output}.")
 NO_SUCH_UNIT = Twin("Unit “{unit}” tidak dikenal. Yang ada: {known}.", "There is no unit {unit}. There are: {known}.")
+NO_SUCH_ROLE = Twin("Peran “{role}” tidak dikenal. Yang ada: {known}.", "There is no role {role}. There are: {known}.")
 CALENDAR = Twin("Kewajiban {office}", "Duties of {office}")
 NOTHING_TO_SEND = Twin(
     "Tidak ada yang perlu diingatkan pada {day}; surel tidak dikirim.",

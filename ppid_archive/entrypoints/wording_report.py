@@ -17,6 +17,7 @@ NONE_OF_YEAR = Twin(
 NOT_A_PERIOD = Twin(
     "“{text}” bukan masa laporan; tulis misalnya {form}.", "“{text}” is no such period; write for example {form}."
 )
+NO_SUCH_FIGURE = Twin("Tidak ada angka “{key}”. Yang ada: {known}.", "There is no figure {key}. There are: {known}.")
 NOT_TEXT = Twin("{name} bukan berkas teks UTF-8 yang berisi.", "{name} is no text file (UTF-8) that says anything.")
 DUE = Twin("paling lambat {due} ({source})", "due by {due} ({source})")
 LATE = Twin("terlambat {days} hari, batasnya {due} ({source})", "{days} days late, due by {due} ({source})")

@@ -53,6 +53,7 @@ QUARTER = Twin(
     "Triwulan, misalnya 2026-Q1; bawaannya triwulan ini.", "A quarter, such as 2026-Q1; this one by default."
 )
 YEAR = Twin("Tahun, misalnya 2026.", "A year, such as 2026.")
+YEAR_OR_ITEM = Twin("Tahun laporan, misalnya 2026, atau nomornya.", "The report's year, such as 2026, or its number.")
 PERIOD = Twin(
     "Masa: 2026, 2026-Q1, 2026-03, atau 2026-03-05; bawaannya tahun ini.",
     "A period: 2026, 2026-Q1, 2026-03 or 2026-03-05; this year by default.",

@@ -114,6 +114,8 @@ def test_a_year_is_reported_from_its_days_to_the_published_annual_report(office:
     assert figures(office, "daily", "2025-02-03")["received", "", ""] == [request(3)]
     (one,) = office.run("report", "figures", "2025", "--figure", "late", "--json").lines
     assert (one["value"], one["entries"]) == (1, [request(3)])
+    mistyped = office.run("report", "figures", "2025", "--figure", "refsued")
+    assert (mistyped.code, "refused" in mistyped.err) == (2, True)
     the_annual_report_goes_its_way(office)
 
 
@@ -123,6 +125,8 @@ def the_annual_report_goes_its_way(office: Office) -> None:
     again = step(office, "draft", "2025", number="1", by=PPID, code=3).err
     assert f"Laporan 2025 ditolak: laporan tahun 2025 sudah ada: {ITEM}" in again
     assert "L000002" not in again
+    assert office.run("report", "show", "2025", "--json").json["item"] == ITEM
+    assert office.run("report", "show", "1999").code == office.run("report", "recount", "1999").code == 2
     unit = ("--unit", UNIT, "--period", "2025-Q4", "--date", "2026-01-05")
     step(office, "unit", ITEM, *unit, number="3", by=("--by", "Budi", "--role", "PPID Pelaksana"))
     lacking = step(office, "submit", ITEM, number="7", by=PPID, code=3)
