@@ -1,7 +1,9 @@
 """Putting fields of a register's item right that were entered wrongly, what they said before kept beside."""
 
 import json
+import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -39,7 +41,7 @@ def put_right(
     for field, value in values.items():
         change = _put(told, field, value, lists) if field.partition(".")[0] in parts else None
         if change is None:
-            found.append(against.BadValue(field))
+            found.append(against.BadValue(field, _near(told, field, parts)))
         elif change.before != change.after:
             changes.append(change)
     for holder, name in rows:
@@ -49,7 +51,9 @@ def put_right(
     try:
         right = type(one).model_validate(told)
     except ValidationError as fault:
-        found += [against.BadValue(_named(wrong["loc"])) for wrong in fault.errors()]
+        found += [
+            against.BadValue(_named(wrong["loc"]), of=_choices(wrong["type"], wrong["msg"])) for wrong in fault.errors()
+        ]
         right = one
     return right, tuple(changes), found
 
@@ -92,3 +96,16 @@ def _said(value: object) -> str:
 def _named(place: tuple[str | int, ...]) -> str:
     """Return where something is, rows counted from 1 as they are typed."""
     return ".".join(str(one + 1) if isinstance(one, int) else one for one in place)
+
+
+def _choices(kind: str, message: str) -> tuple[str, ...]:
+    """Return the values that a field may have, where there are but a few."""
+    return tuple(re.findall(r"'([^']*)'", message)) if kind == "enum" else ()
+
+
+def _near(told: _Told, field: str, parts: tuple[str, ...]) -> str:
+    """Return the field that somebody seems to mean who names none that there is; nothing where none comes near."""
+    part, _, name = field.partition(".")
+    fields = (told[part] or {}) if part in parts else {}
+    near = [] if name.partition(".")[0] in fields else get_close_matches(name, fields, n=1)
+    return f"{part}.{near[0]}" if near else ""

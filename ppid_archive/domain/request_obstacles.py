@@ -17,9 +17,11 @@ class Missing:
 
 @dataclass(frozen=True)
 class BadValue:
-    """A field cannot have this value, or there is no such field."""
+    """A field cannot have this value, only one ``of`` those; or there is none, and ``near`` is what comes near."""
 
     field: str
+    near: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -203,7 +203,7 @@ def objection_state(one: str, lang: Lang) -> str:
 
 def obstacle(one: object, lang: Lang) -> str:
     """Say what stands in the way of a step, and what to do about it; nothing of what is not of requests."""
-    asked = (_of_matter, _of_time, _of_notice, _of_records, _of_exemption, _of_erasing)
+    asked = (_of_matter, _of_value, _of_time, _of_notice, _of_records, _of_exemption, _of_erasing)
     told = next((said for one_of in asked if (said := one_of(one))), None)
     return told[lang == "en"] if told else ""
 
@@ -213,8 +213,6 @@ def _of_matter(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - one se
         case against.Missing(field=field):
             told = _FIELDS.get(field, (field, field))
             return f"belum diisi: {told[0]}", f"empty: {told[1]}"
-        case against.BadValue(field=field):
-            return f"isian {shown(field)} tidak dapat berisi itu", f"the field {shown(field)} cannot say that"
         case against.NothingChanged():
             return "tidak ada yang berubah (--set)", "nothing would be changed (--set)"
         case against.Over(state=now):
@@ -235,6 +233,20 @@ def _of_matter(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - one se
             )
         case _:
             return None
+
+
+def _of_value(one: object) -> tuple[str, str] | None:
+    if not isinstance(one, against.BadValue):
+        return None
+    named, choices = shown(one.field), ", ".join(one.of)
+    if choices:
+        return f"isian {named} harus salah satu dari {choices}", f"the field {named} must be one of {choices}"
+    if one.near:
+        return (
+            f"isian {named} tidak ada, mungkin maksudnya {one.near}",
+            f"there is no field {named}, did you mean {one.near}",
+        )
+    return f"isian {named} tidak dapat berisi itu", f"the field {named} cannot say that"
 
 
 def _of_time(one: object) -> tuple[str, str] | None:

@@ -401,7 +401,7 @@ def test_a_correction_keeps_what_was_said_before_and_reckons_anew(intake: Intake
             {"requester.umur": "7", "steps.row": "1", "received.by": "x"},
             [against.BadValue(name) for name in ("requester.umur", "steps.row", "received.by")],
         ),
-        ({"regime.regime": "cepat"}, [against.BadValue("regime.regime")]),
+        ({"regime.regime": "cepat"}, [against.BadValue("regime.regime", of=("normal", "election-stage"))]),
         ({"requester.address": ""}, [against.Missing("requester.address")]),
         ({"received.on": "2026-11-20"}, [against.BeforeReceipt(RECEIVED, date(2026, 11, 20))]),
     ):

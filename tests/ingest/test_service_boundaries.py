@@ -304,7 +304,8 @@ def test_rows_of_a_notice_are_put_right_added_and_taken_out_with_their_history(i
     cases: list[tuple[dict[str, str], object]] = [
         ({"refused_1": ""}, against.PointMissing("c")),
         ({"refused_1_reason": ""}, against.BadValue("notice.refused.1.reason")),
-        ({"refused_1_ground": "z"}, against.BadValue("notice.refused.1.ground")),
+        ({"refused_1_ground": "z"}, against.BadValue("notice.refused.1.ground", of=tuple("abcdefghij"))),
+        ({"numer": "7"}, against.BadValue("notice.numer", near="notice.number")),
         ({"refused_1_nothing": "x"}, against.BadValue("notice.refused.1.nothing")),
         ({"refused_3_reason": "x"}, against.BadValue("notice.refused.3.reason")),
         ({"refused_0_reason": "x"}, against.BadValue("notice.refused.0.reason")),
