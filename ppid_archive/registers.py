@@ -59,22 +59,37 @@ class Registers:
         """Return the number that the next item of an office's register in a year gets; only inside ``changing``."""
         return item_id(office, year, register, self.custody.catalogue.next_item(office, year, register))
 
-    def write(
-        self, item: Item, *, after: int, by: str, at: datetime, papers: Mapping[str, Staged | bytes] | None = None
+    def write(  # noqa: PLR0913 - what is written, after what, by whom and with what
+        self,
+        item: Item,
+        *,
+        after: int,
+        by: str,
+        at: datetime,
+        papers: Mapping[str, Staged | bytes] | None = None,
+        besides: Item | None = None,
     ) -> None:
         """Write a state of an item, with papers beside it, on top of a version, 0 for a new one; inside ``changing``.
+
+        ``besides`` is a new item that comes with it: both are there, or neither.
 
         Raises:
             Conflict: Somebody wrote another state meanwhile.
         """
-        catalogue, number = self.custody.catalogue, after + 1
-        catalogue.intend([Intention(_token(item.item), item.item, ITEM, at)])
-        put = {**(papers or {}), ITEM_PATH: item.as_json()}
-        made = NewVersion(item.item, after, put, at, Event.REGISTER_ENTRY.value, by)
-        self.storage.write([made])
-        self.custody.record_acts([_act(number, item.item, item.as_json(), made)])
-        row = ItemRow(item.item, number, item.as_json().decode())
-        catalogue.put_items([row], fulfilled=[_token(item.item)])
+        catalogue = self.custody.catalogue
+        states: list[tuple[Item, int, Mapping[str, Staged | bytes]]] = [(besides, 0, {})] if besides else []
+        states.append((item, after, papers or {}))
+        catalogue.intend([Intention(_token(one.item), one.item, ITEM, at) for one, _, _ in states])
+        made = [
+            NewVersion(one.item, head, {**put, ITEM_PATH: one.as_json()}, at, Event.REGISTER_ENTRY.value, by)
+            for one, head, put in states
+        ]
+        self.storage.write(made)
+        self.custody.record_acts(
+            [_act(head + 1, one.item, one.as_json(), new) for (one, head, _), new in zip(states, made, strict=True)]
+        )
+        rows = [ItemRow(one.item, head + 1, one.as_json().decode()) for one, head, _ in states]
+        catalogue.put_items(rows, fulfilled=[_token(one.item) for one, _, _ in states])
 
     def get(self, item: ItemId, model: type[_T]) -> tuple[_T, int]:
         """Return an item with the version that says so.

@@ -19,6 +19,7 @@ from ppid_archive.domain.journal import Entry
 from ppid_archive.domain.journal_proof import Anchor, JournalProof
 from ppid_archive.domain.letter_number import LetterNumber
 from ppid_archive.domain.objection import ErasedObjection, Objection
+from ppid_archive.domain.period_report import PeriodReport
 from ppid_archive.domain.person import People
 from ppid_archive.domain.proposal_rules import ProposalRules
 from ppid_archive.domain.publication import SiteMemory
@@ -51,6 +52,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "duty-rules-v1": DutyRules,
     "service-report-v1": ServiceReport,
     "report-law-v1": ReportLaw,
+    "period-report-v1": PeriodReport,
     "form-v1": Form,
     "letter-number-v1": LetterNumber,
     "roles-v1": RoleTable,

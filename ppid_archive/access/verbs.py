@@ -123,6 +123,8 @@ VERBS: Verbs = {
     ),
     **_desk("reports", Permission.DESCRIBE, "add_unit_report", "write_section"),
     **_desk("reports", Permission.REPORT, "draft", "submit", "check", "send_back", "ratify", "publish", "deliver"),
+    **_desk("reports.periodic", Permission.READ, "all", "get"),
+    **_desk("reports.periodic", Permission.REPORT, "hand_over", "correct"),
     # requests and objections
     **_desk(
         "requests",
@@ -138,6 +140,7 @@ VERBS: Verbs = {
             "note_search",
             "extend",
             "withheld",
+            "withheld_words",
             "notify",
             "pay",
             "correct",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ppid_archive.domain.exemption import Conclusion, Exemption
+from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.identity import is_item
 from ppid_archive.domain.journal import Act, Entry, Event
 from ppid_archive.domain.number_runs import runs
@@ -84,7 +84,7 @@ def _record_key(act: Act) -> str | None:
 def exemption_figures(exemptions: Iterable[Exemption], period: ReportPeriod, *, as_of: date) -> tuple[Count, ...]:
     """Count the exceptions in force when the period ends, those decided in it, and those that ended in it."""
     end = min(period.last, as_of)
-    excepted = [(one, since, _ended(one)) for one in exemptions if (since := _since(one)) and since <= end]
+    excepted = [(one, since, one.ended_on) for one in exemptions if (since := one.since) and since <= end]
     in_force = (one.item for one, _, ended in excepted if ended is None or ended > end)
     new = (one.item for one, since, _ in excepted if period.holds(since))
     over = (one.item for one, _, ended in excepted if ended and period.holds(ended) and ended <= end)
@@ -93,17 +93,6 @@ def exemption_figures(exemptions: Iterable[Exemption], period: ReportPeriod, *, 
         Count(key="exemptions_new", entries=runs(new)),
         Count(key="exemptions_ended", entries=runs(over)),
     )
-
-
-def _since(one: Exemption) -> date | None:
-    decision = one.decision
-    return decision.on if decision and decision.outcome is Conclusion.EXCEPTED else None
-
-
-def _ended(one: Exemption) -> date | None:
-    """Return the day on which an exception ended, whichever way came first."""
-    days = (one.revocation.on if one.revocation else None, one.end.on if one.end else None, one.open_from)
-    return min((day for day in days if day), default=None)
 
 
 def information_figures(

@@ -19,6 +19,7 @@ class DutyKind(StrEnum):
     REGISTER_ENTRY = "register-entry"
     PERIODIC_INFORMATION = "periodic-information"
     MONTHLY_REPORT = "monthly-report"
+    QUARTERLY_REPORT = "quarterly-report"
     ANNUAL_REPORT = "annual-report"
     EXEMPTION_REVIEW = "exemption-review"
     EXEMPTION_OPENING = "exemption-opening"

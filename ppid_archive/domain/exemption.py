@@ -197,6 +197,22 @@ class Exemption(Item):
             return None
         return self.test.period.first_open_day(self.decision.period_start or self.decision.on)
 
+    @property
+    def since(self) -> date | None:
+        """The day on which it was decided; None where nothing is excepted by it."""
+        excepts = self.decision and self.decision.outcome is Conclusion.EXCEPTED
+        return self.decision.on if self.decision and excepts else None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which it ended, whichever way came first; None where none is known."""
+        days = (self.revocation.on if self.revocation else None, self.end.on if self.end else None, self.open_from)
+        return min((day for day in days if day), default=None)
+
+    def held(self, *, on: date) -> bool:
+        """Say whether it was in force on a day, as is known by now."""
+        return self.since is not None and self.since <= on and (self.ended_on is None or on < self.ended_on)
+
     def in_force(self, *, on: date) -> bool:
         """Say whether the records are withheld by this on a day: decided, not revoked, not ended by then."""
         return self.state is ExemptionState.EXCEPTED and (self.open_from is None or on < self.open_from)

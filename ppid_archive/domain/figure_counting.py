@@ -102,6 +102,7 @@ def _refusals(received: Sequence[CountedRequest], as_of: date) -> Iterator[Count
     for letter in GROUNDS:
         yield _count("withheld", (one for one in refused if letter in one.grounds), "ground", letter)
     yield _count("withheld", (one for one in refused if not one.grounds), "ground", OTHER_REASON)
+    yield _count("unexempted", (one for one in refused if one.doubtful))
 
 
 def _times(received: Sequence[CountedRequest], as_of: date) -> Iterator[Count]:

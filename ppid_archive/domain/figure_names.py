@@ -29,6 +29,7 @@ _KEYS: Mapping[str, str] = {
     "overdue": "Permohonan terlambat dan belum dijawab",
     "extended": "Permohonan diperpanjang waktunya",
     "withheld": "Ditolak seluruhnya atau sebagian",
+    "unexempted": "Ditolak tanpa pengecualian yang berlaku (Pasal 19)",
     "answered": "Permohonan dijawab",
     "sop_slow": "Permohonan melebihi waktu SOP",
     "carried_over": "Permohonan dari masa sebelumnya yang masih diproses",
@@ -92,6 +93,8 @@ _VALUES: Mapping[tuple[str, str], str] = {
     ("category", "on_request"): "setiap saat",
     ("category", "any-time"): "setiap saat",
 }
+
+FIGURE_KEYS = tuple(_KEYS)
 
 
 def key_name(key: str) -> str:

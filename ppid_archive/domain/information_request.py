@@ -190,7 +190,8 @@ class WrittenNotice(Step):
     a ``is_held``, or ``not_held``, why not; b ``elsewhere``, which other body holds it or a part of it; c ``outcome``
     with ``refused``; d ``given`` and ``content``; e ``blackened``, why parts are black; f ``medium`` and format;
     g ``cost`` in rupiah and ``payment``, how to pay.
-    ``due`` was its last day, as reckoned when it was written; ``late`` where it is written after that.
+    ``due`` was its last day, as reckoned when it was written; ``late`` where it is written after that. ``anyway`` where
+    who signs insists: ``doubtful`` are the letters on which words are refused without an exemption in force.
     """
 
     outcome: Outcome
@@ -205,6 +206,8 @@ class WrittenNotice(Step):
     payment: str = ""
     due: date | None = None
     late: bool = False
+    anyway: bool = False
+    doubtful: tuple[Ground, ...] = ()
 
     def is_held(self) -> bool:
         """Say whether the office holds the information."""
@@ -330,6 +333,7 @@ class RequestFigures(OnDisk):
     late: bool = False
     outcome: Outcome | None = None
     grounds: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     records: tuple[RecordIdField, ...] = ()
     cost: int = 0
     paid: int = 0

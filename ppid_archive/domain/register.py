@@ -21,6 +21,7 @@ class Register(StrEnum):
     REQUEST = "R"
     OBJECTION = "K"
     REPORT = "L"
+    PERIOD_REPORT = "B"
     LETTER = "N"
     EXEMPT_INFORMATION = "E"
 

@@ -6,6 +6,7 @@ from datetime import date
 from ppid_archive.domain.disposal_obstacles import InFuture, PaperMissing, TooEarly
 from ppid_archive.domain.errors import StepRefused
 from ppid_archive.domain.identity import ItemId, RecordId
+from ppid_archive.domain.request_obstacles import RequestObstacle
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,22 @@ class YearNotOver:
     """The year is not over yet; its report cannot be submitted."""
 
     year: int
+
+
+@dataclass(frozen=True)
+class PeriodNotOver:
+    """The month or quarter lasts until that day; its report is handed over after it."""
+
+    period: str
+    last: date
+
+
+@dataclass(frozen=True)
+class PeriodHandedOver:
+    """The report on that period was handed over already."""
+
+    period: str
+    report: ItemId
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,8 @@ ReportObstacle = (
     ReportOutOfTurn
     | YearReported
     | YearNotOver
+    | PeriodNotOver
+    | PeriodHandedOver
     | SectionMissing
     | MinutesMissing
     | RoleNotTheirs
@@ -100,6 +119,7 @@ ReportObstacle = (
     | TooEarly
     | InFuture
     | PaperMissing
+    | RequestObstacle
 )
 
 

@@ -260,7 +260,8 @@ def _each(days: Measure) -> Table:
 
 
 def _refusals(figures: Figures) -> Chapter:
-    grounds = [one for one in figures.parts("withheld", "ground") if one.value]
+    told = (*figures.parts("withheld", "ground"), figures.count("unexempted"))
+    grounds = [one for one in told if one.value]
     return Chapter(
         "Rincian pelayanan: alasan penolakan",
         paragraphs=(

@@ -2,8 +2,9 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ppid_archive.domain.paper import day_in_words
@@ -105,6 +106,14 @@ def around(span: Span, on: date) -> ReportPeriod:
             return quarter(on.year, quarter_of(on))
         case _:
             return year(on.year)
+
+
+def each_over(span: Span, first: date, until: date) -> Iterator[ReportPeriod]:
+    """Yield the periods of a length from that in which a day lies, as far as they are over by another day."""
+    one = around(span, first)
+    while one.last <= until and one.last < date.max:
+        yield one
+        one = around(span, one.last + timedelta(days=1))
 
 
 def parse_period(text: str) -> ReportPeriod | None:

@@ -92,6 +92,7 @@ def figures_of(one: InformationRequest, clock: ServiceClock) -> RequestFigures:
         late=notice.late if notice else False,
         outcome=notice.outcome if notice else None,
         grounds=one.grounds(),
+        doubtful=tuple(map(str, notice.doubtful)) if notice else (),
         records=tuple(sorted({record for step in one.handed_out for record in step.records})),
         cost=notice.cost if notice else 0,
         paid=one.payment.amount if one.payment else 0,

@@ -17,9 +17,11 @@ class Missing:
 
 @dataclass(frozen=True)
 class BadValue:
-    """A field cannot have this value, or there is no such field."""
+    """A field cannot have this value, only one ``of`` those; or there is none, and ``near`` is what comes near."""
 
     field: str
+    near: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,15 @@ class NotExcepted:
 
 
 @dataclass(frozen=True)
+class NotExempted:
+    """Words are refused on a letter without an exemption of it in force on the day; ``others`` are those in force."""
+
+    ground: str
+    exemption: ItemId | None
+    others: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True)
 class GivenAndRefused:
     """The record is said to be given whole, and refused."""
 
@@ -253,6 +264,7 @@ RequestObstacle = (
     | RecordMissing
     | NotPublic
     | NotExcepted
+    | NotExempted
     | GivenAndRefused
     | NotGranted
     | Unpaid

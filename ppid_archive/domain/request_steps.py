@@ -1,10 +1,11 @@
 """The rules of a request's steps: each gives the request as it becomes, or everything that stands in the way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ppid_archive.domain import request_obstacles as against
+from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.correcting import put_right
 from ppid_archive.domain.disposal_obstacles import InFuture, TooEarly
 from ppid_archive.domain.identity import ItemId, RecordId
@@ -18,7 +19,6 @@ from ppid_archive.domain.information_request import (
     HandOut,
     IdentityCheck,
     InformationRequest,
-    Outcome,
     Payment,
     RequesterKind,
     RequestState,
@@ -26,45 +26,34 @@ from ppid_archive.domain.information_request import (
     SopStep,
     WrittenNotice,
 )
+from ppid_archive.domain.notice_rules import GRANTING, Standings, named_in, not_public, of_records, points, unexempted
 from ppid_archive.domain.request_clock import ServiceClock
 from ppid_archive.domain.request_obstacles import RequestObstacle, RequestRefused
 from ppid_archive.domain.service_law import Limit, Regime
 from ppid_archive.domain.steps import Signed
 
-_GRANTING = (Outcome.GRANTED, Outcome.PARTLY)
 _RECEPTION = 1
 _CORRECTABLE = (
     *("requester", "wanted", "regime", "received", "identity", "assignment"),
     *("extension", "notice", "payment", "closing"),
 )
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a record stands towards the public on a day, and the letters on which it, or a part of it, is withheld."""
-
-    access: str
-    grounds: tuple[str, ...] = ()
-    is_partial: bool = False
-    exemption: ItemId | None = None
-
-    def is_public(self) -> bool:
-        """Say whether the public may have it, or its redacted copy."""
-        return self.access == "public"
-
-
-Standings = Mapping[RecordId, Standing | None]
-"""How records stand; None where there is none of that number any more."""
+_ROWS = ("notice.given", "notice.refused")
 
 
 @dataclass(frozen=True)
 class StepRules:
-    """What every step is judged by: the clock, the office's units, its day, and what else was found in the way."""
+    """What every step is judged by: the clock, the office's units, its day, and what else was found in the way.
+
+    ``standing`` returns how records stand towards the public on a day, ``exempted`` the exemptions in force on one,
+    with the letter of each.
+    """
 
     clock: ServiceClock
     units: tuple[str, ...]
     today: date
     also: tuple[RequestObstacle, ...] = ()
+    standing: Callable[[Iterable[RecordId], date], Standings] = lambda _, __: {}
+    exempted: Callable[[date], Mapping[ItemId, Ground]] = lambda _: {}
 
 
 def received(one: InformationRequest, rules: StepRules) -> InformationRequest:
@@ -122,23 +111,21 @@ def extended(one: InformationRequest, step: Extension, rules: StepRules) -> Info
     return _agreed(one, one.model_copy(update={"extension": step}), found, rules)
 
 
-def noticed(one: InformationRequest, step: WrittenNotice, known: Standings, rules: StepRules) -> InformationRequest:
+def noticed(one: InformationRequest, step: WrittenNotice, rules: StepRules) -> InformationRequest:
     """Return it with its written notice, marked late where the last day had passed."""
-    found = [*_answered(one), *_in_time(one, step.on, rules), *_points(step), *_of_records(step, known)]
+    found = [*_answered(one), *_in_time(one, step.on, rules), *_judged(step, rules)]
     if one.extension and step.on < one.extension.on:
         found.append(TooEarly(step.on, one.extension.on))
     found += _identity(one, step)
-    further = one.model_copy(update={"notice": step, "state": RequestState.ANSWERED})
+    further = one.model_copy(update={"notice": _doubted(step, rules), "state": RequestState.ANSWERED})
     return _agreed(one, _timed(further, rules.clock), found, rules)
 
 
-def noticed_again(
-    one: InformationRequest, step: WrittenNotice, known: Standings, rules: StepRules
-) -> InformationRequest:
+def noticed_again(one: InformationRequest, step: WrittenNotice, rules: StepRules) -> InformationRequest:
     """Return it with the notice that an objection or a dispute brought about; open again, if it was closed."""
-    found = [*_in_time(one, step.on, rules), *_points(step), *_of_records(step, known), *_before_notice(one, step)]
+    found = [*_in_time(one, step.on, rules), *_judged(step, rules), *_before_notice(one, step)]
     found += _identity(one, step)
-    facts = {"after_objection": step, "state": RequestState.ANSWERED, "closing": None}
+    facts = {"after_objection": _doubted(step, rules), "state": RequestState.ANSWERED, "closing": None}
     return _agreed(one, one.model_copy(update=facts), found, rules)
 
 
@@ -156,14 +143,14 @@ def handed_out(one: InformationRequest, step: HandOut, known: Standings, rules: 
     """Return it with what was given or shown: what the notice grants, and is public on that day, in its public copy."""
     found = [*_closed(one), *_in_time(one, step.on, rules), *_before_notice(one, step)]
     told = one.answer()
-    if told and told.outcome not in _GRANTING:
+    if told and told.outcome not in GRANTING:
         found.append(against.PointContradicts("d", told.outcome))
     if told and told.cost and not one.payment:
         found.append(against.Unpaid(told.cost))
     if not step.records and not step.content:
         found.append(against.Missing("hand_out.records"))
     found += [against.NotGranted(record) for record in step.records if record not in one.granted()]
-    found += _not_public(step.records, known)
+    found += not_public(step.records, known)
     return _agreed(one, one.model_copy(update={"handed_out": (*one.handed_out, step)}), found, rules)
 
 
@@ -174,13 +161,38 @@ def corrected(
 
     What it says then must be what its steps could have led to: the notice's points and days are judged as on its day.
     """
-    right, changes, found = put_right(one, values, _CORRECTABLE)
+    right, changes, found = put_right(one, values, _CORRECTABLE, _ROWS)
     right = _with_first_step(right, one.received.on)
     found += [*_in_time(one, deed.on, rules), *_lacking(right, rules), *_before_receipt(right, _first_day(right))]
     found += [*_in_future(max(days_of(right)), rules), *_of_steps(right, rules)]
+    if right.notice and one.notice:
+        known = _judged(one.notice, rules)
+        found += [new for new in _judged(right.notice, rules) if new not in known]
+        found += [against.NotGranted(record) for record in sorted(_handed(one) & one.granted() - right.granted())]
+        right = right.model_copy(update={"notice": _doubted(right.notice, rules)})
     agreed = _agreed(one, right, found, rules)
     noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=changes)
     return _timed(agreed.model_copy(update={"corrections": (*agreed.corrections, noted)}), rules.clock)
+
+
+def _judged(step: WrittenNotice, rules: StepRules) -> list[RequestObstacle]:
+    """Return what is wrong in a notice by itself.
+
+    Refusing on a letter alone is not, where who signs insists; naming an exemption that is not in force always is.
+    """
+    known = rules.standing(named_in(step), step.on)
+    without = [one for one in unexempted(step, rules.exempted(step.on)) if one.exemption or not step.anyway]
+    return [*points(step), *of_records(step, known), *without]
+
+
+def _doubted(step: WrittenNotice, rules: StepRules) -> WrittenNotice:
+    """Return a notice with the letters noted on which words are refused without an exemption in force on its day."""
+    letters = (one.ground for one in unexempted(step, rules.exempted(step.on)))
+    return step.model_copy(update={"doubtful": tuple(map(Ground, dict.fromkeys(letters)))})
+
+
+def _handed(one: InformationRequest) -> frozenset[RecordId]:
+    return frozenset(record for step in one.handed_out for record in step.records)
 
 
 def _of_steps(one: InformationRequest, rules: StepRules) -> Iterator[RequestObstacle]:
@@ -190,7 +202,7 @@ def _of_steps(one: InformationRequest, rules: StepRules) -> Iterator[RequestObst
         yield against.TimeIsUp(extension.on, first.day)
     if notice is None:
         return
-    yield from _points(notice)
+    yield from points(notice)
     if extension and notice.on < extension.on:
         yield TooEarly(notice.on, extension.on)
     yield from _identity(one, notice)
@@ -200,7 +212,7 @@ def _of_steps(one: InformationRequest, rules: StepRules) -> Iterator[RequestObst
 
 def _identity(one: InformationRequest, notice: WrittenNotice) -> Iterator[RequestObstacle]:
     """Yield that who asks was not checked, where anything is granted."""
-    if notice.outcome in _GRANTING and not (one.identity and one.identity.is_in_order()):
+    if notice.outcome in GRANTING and not (one.identity and one.identity.is_in_order()):
         yield against.IdentityNotInOrder(one.identity.lacking if one.identity else "")
 
 
@@ -219,7 +231,7 @@ def closed(one: InformationRequest, step: Closing, rules: StepRules) -> Informat
     if step.how is Ending.SERVED:
         found += _before_notice(one, step)
         told = one.answer()
-        if told and told.outcome in _GRANTING and not any(step.on >= told.on for step in one.handed_out):
+        if told and told.outcome in GRANTING and not any(step.on >= told.on for step in one.handed_out):
             found.append(against.NothingHandedOut())
     elif not step.note:
         found.append(against.Missing("closing.note"))
@@ -288,50 +300,6 @@ def _before_notice(one: InformationRequest, step: Deed | Signed) -> Iterator[Req
         yield against.NotYet("notice")
     elif step.on < one.notice.on:
         yield TooEarly(step.on, one.notice.on)
-
-
-def _points(step: WrittenNotice) -> Iterator[RequestObstacle]:
-    """Yield what is missing or wrong in the seven points. Source: UU 14/2008 art. 22(7)."""
-    gives, refuses = bool(step.given or step.content), bool(step.refused)
-    granting = step.outcome in _GRANTING
-    refusing = step.outcome in {Outcome.PARTLY, Outcome.REFUSED}
-    whole, part_lacks = step.outcome is Outcome.GRANTED, bool(step.elsewhere or step.not_held)
-    wrong = {"a": whole and bool(step.not_held), "b": whole and bool(step.elsewhere)}
-    wrong |= {"c": refuses and not refusing, "d": gives and not granting}
-    unsaid = refusing and not refuses and not (step.outcome is Outcome.PARTLY and part_lacks)
-    lacks = {"c": unsaid, "d": granting and not gives, "f": granting and not step.medium}
-    lacks["g"] = bool(step.cost) and not step.payment
-    wrong["g"] = bool(step.cost) and not granting
-    yield from (against.PointContradicts(point, step.outcome) for point, is_so in wrong.items() if is_so)
-    yield from (against.PointMissing(point) for point, is_so in lacks.items() if is_so)
-    if any(not part.record and not part.information for part in step.refused):
-        yield against.PointMissing("c")
-
-
-def _of_records(step: WrittenNotice, known: Standings) -> Iterator[RequestObstacle]:
-    yield from _not_public(step.given, known)
-    partial = {record for record in step.given if (told := known.get(record)) and told.is_partial}
-    if partial and not step.blackened:
-        yield against.PointMissing("e")
-    for part in step.refused:
-        if part.record is None:
-            continue
-        told = known.get(part.record)
-        if told is None:
-            yield against.RecordMissing(part.record)
-        elif part.ground not in told.grounds:
-            yield against.NotExcepted(part.record, part.ground, told.grounds)
-        if part.record in step.given and part.record not in partial:
-            yield against.GivenAndRefused(part.record)
-
-
-def _not_public(records: Iterable[RecordId], known: Standings) -> Iterator[RequestObstacle]:
-    for record in records:
-        told = known.get(record)
-        if told is None:
-            yield against.RecordMissing(record)
-        elif not told.is_public():
-            yield against.NotPublic(record, told.access)
 
 
 def _timed(one: InformationRequest, clock: ServiceClock) -> InformationRequest:

@@ -50,7 +50,8 @@ class CountedRequest:
 
     ``due_on`` is the last day for its notice, an extension included; None where the law of its day is not known.
     ``ended_on`` is the day of the written notice, or of its end without one, and ``outcome`` what it came to. ``days``
-    are working days from receipt to notice, ``cost`` is in rupiah. ``grounds`` are the letters of art. 17.
+    are working days from receipt to notice, ``cost`` is in rupiah. ``grounds`` are the letters of art. 17,
+    ``doubtful`` those of them without an exemption in force.
     """
 
     number: str
@@ -63,6 +64,7 @@ class CountedRequest:
     ended_on: date | None = None
     extended_on: date | None = None
     grounds: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     days: int | None = None
     cost: int = 0
     times: tuple[RowTime, ...] = ()

@@ -132,9 +132,12 @@ class ServiceReport(Item):
         """Return it as drafted; ``also`` is what was found to stand in the way elsewhere.
 
         Raises:
-            ReportRefused: Anything forbids the step; every obstacle is named.
+            ReportRefused: Anything forbids the step; every obstacle is named, the report by its year.
         """
-        return self._agreed(self, self.drafting.on, also, today, since=self.drafting.on)
+        try:
+            return self._agreed(self, self.drafting.on, also, today, since=self.drafting.on)
+        except ReportRefused as refused:  # its number is given to the next one
+            raise ReportRefused(str(self.year), refused.against) from None
 
     def with_unit_report(
         self, step: UnitReport, *, today: date, also: Iterable[ReportObstacle] = ()

@@ -31,7 +31,10 @@ class NoNumbering(Misuse):
         """Keep the kind, the day, and the kinds that have a pattern on that day."""
         self.kind, self.on, self.known = kind, on, tuple(known)
         there = ", ".join(self.known) or "none"
-        super().__init__(f"no [[numbering]] for {kind!r} in force on {on.isoformat()} (there are: {there}); add it")
+        super().__init__(
+            f"no [[numbering]] for {kind!r} in force on {on.isoformat()} (there are: {there}); add it, or type the "
+            "number in its step (--number)"
+        )
 
 
 class MailNotSet(Misuse):

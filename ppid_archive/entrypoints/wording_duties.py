@@ -41,6 +41,7 @@ TAKEN = Twin(
 )
 WRITTEN = Twin("{count} kewajiban ditulis ke {output}.", "{count} duties written to {output}.")
 NO_SUCH_UNIT = Twin("Unit “{unit}” tidak dikenal. Yang ada: {known}.", "There is no unit {unit}. There are: {known}.")
+NO_SUCH_ROLE = Twin("Peran “{role}” tidak dikenal. Yang ada: {known}.", "There is no role {role}. There are: {known}.")
 CALENDAR = Twin("Kewajiban {office}", "Duties of {office}")
 NOTHING_TO_SEND = Twin(
     "Tidak ada yang perlu diingatkan pada {day}; surel tidak dikirim.",
@@ -90,8 +91,12 @@ _WHAT: Mapping[DutyKind, Twin] = {
     ),
     DutyKind.PERIODIC_INFORMATION: Twin("Perbarui informasi berkala {about}", "Renew periodic information {about}"),
     DutyKind.MONTHLY_REPORT: Twin(
-        "Laporan bulanan {about} dari Kasubbag kepada Kabag (report monthly)",
-        "Monthly report {about} to the head of the section (report monthly)",
+        "Serahkan laporan bulanan {about} dari Kasubbag kepada Kabag (report monthly), lalu catat (report hand-over)",
+        "Hand over monthly report {about} to the head of the section (report monthly), then say so (report hand-over)",
+    ),
+    DutyKind.QUARTERLY_REPORT: Twin(
+        "Serahkan laporan triwulan {about} kepada Atasan PPID (report quarterly), lalu catat (report hand-over)",
+        "Hand over quarterly report {about} to the superior (report quarterly), then say so (report hand-over)",
     ),
     DutyKind.ANNUAL_REPORT: Twin(
         "Laporan layanan informasi publik tahun {about}", "Annual report on information service {about}"

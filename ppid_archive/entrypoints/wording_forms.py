@@ -123,5 +123,5 @@ def misused_form(error: BadForm | UnknownForm | NoNumbering | MailNotSet) -> str
             there = ", ".join(known) or "belum ada"
             return (
                 f"Tidak ada [[numbering]] yang berlaku pada {on} untuk “{shown(kind)}” (yang ada: {there}). "
-                "Tambahkan di archive.toml."
+                "Tambahkan di archive.toml, atau tulis nomornya pada langkahnya (--number)."
             )

@@ -17,10 +17,19 @@ NONE_OF_YEAR = Twin(
 NOT_A_PERIOD = Twin(
     "“{text}” bukan masa laporan; tulis misalnya {form}.", "“{text}” is no such period; write for example {form}."
 )
+NO_SUCH_FIGURE = Twin("Tidak ada angka “{key}”. Yang ada: {known}.", "There is no figure {key}. There are: {known}.")
 NOT_TEXT = Twin("{name} bukan berkas teks UTF-8 yang berisi.", "{name} is no text file (UTF-8) that says anything.")
 DUE = Twin("paling lambat {due} ({source})", "due by {due} ({source})")
 LATE = Twin("terlambat {days} hari, batasnya {due} ({source})", "{days} days late, due by {due} ({source})")
 SENT = Twin("{item}: dikirim kepada {recipient}.", "{item}: sent to {recipient}.")
+HANDED_OVER = Twin(
+    "{item}: laporan {period} diserahkan kepada {recipient}.", "{item}: report {period} handed over to {recipient}."
+)
+PUT_RIGHT = Twin("{item}: {count} isian diperbaiki.", "{item}: {count} fields put right.")
+NONE_HANDED_OVER = Twin(
+    "Belum ada penyerahan laporan yang dicatat (report hand-over).",
+    "No report is on record as handed over (report hand-over).",
+)
 AGREES = Twin("{item}: semua angka sama dengan register.", "{item}: every figure is what the registers say.")
 NO_FIGURES = Twin(
     "{item}: angkanya belum dibekukan (report submit).", "{item}: its figures are not fixed yet (report submit)."
@@ -96,7 +105,7 @@ def deadline(late: against.Lateness | None, lang: Lang) -> str:
 
 def obstacle(one: object, lang: Lang) -> str:
     """Say what stands in the way of a step, and what to do about it; nothing of what is no report's."""
-    found = _of_step(one) or _of_people(one)
+    found = _of_step(one) or _of_period(one) or _of_people(one)
     return found[lang == "en"] if found else ""
 
 
@@ -110,8 +119,6 @@ def _of_step(one: object) -> tuple[str, str] | None:
             )
         case against.YearReported(year=year, report=item):
             return f"laporan tahun {year} sudah ada: {item}", f"there is a report of {year} already: {item}"
-        case against.YearNotOver(year=year):
-            return f"tahun {year} belum berakhir", f"the year {year} is not over"
         case against.SectionMissing(section=name):
             kind = SectionKind(name)
             return (
@@ -120,6 +127,24 @@ def _of_step(one: object) -> tuple[str, str] | None:
             )
         case against.MinutesMissing():
             return "berita acara rapat pleno belum dilampirkan (--paper)", "the plenary's minutes are missing (--paper)"
+        case _:
+            return None
+
+
+def _of_period(one: object) -> tuple[str, str] | None:
+    match one:
+        case against.YearNotOver(year=year):
+            return f"tahun {year} belum berakhir", f"the year {year} is not over"
+        case against.PeriodNotOver(period=period, last=last):
+            return (
+                f"masa {period} berlangsung sampai {last}; laporannya diserahkan sesudah itu (--date)",
+                f"{period} lasts until {last}; its report is handed over after that (--date)",
+            )
+        case against.PeriodHandedOver(period=period, report=item):
+            return (
+                f"laporan {period} sudah tercatat diserahkan: {item}; yang keliru diperbaiki dengan report correct",
+                f"report {period} was handed over already: {item}; what is wrong there is put right by report correct",
+            )
         case _:
             return None
 

@@ -13,6 +13,15 @@ ANNUAL = Twin("Laporan tahunan, juga selama masih konsep.", "The annual report, 
 FIGURES = Twin(
     "Setiap angka dengan nomor register yang dihitungnya.", "Every figure with the register entries it counts."
 )
+HAND_OVER = Twin(
+    "Mencatat bahwa laporan bulanan atau triwulanan sudah diserahkan.",
+    "Put on record that the report of a month or quarter was handed over.",
+)
+CORRECT = Twin(
+    "Memperbaiki catatan penyerahan; isi lama tetap tersimpan.",
+    "Put right what was noted of a handing over; the former words are kept.",
+)
+HANDED_OVER = Twin("Menampilkan laporan berkala yang sudah diserahkan.", "List the reports that were handed over.")
 DRAFT = Twin("Memulai laporan tahunan.", "Begin the report of a year.")
 UNIT = Twin(
     "Mencatat laporan berkala unit (Tim Penghubung) untuk laporan tahunan.",
@@ -44,6 +53,7 @@ QUARTER = Twin(
     "Triwulan, misalnya 2026-Q1; bawaannya triwulan ini.", "A quarter, such as 2026-Q1; this one by default."
 )
 YEAR = Twin("Tahun, misalnya 2026.", "A year, such as 2026.")
+YEAR_OR_ITEM = Twin("Tahun laporan, misalnya 2026, atau nomornya.", "The report's year, such as 2026, or its number.")
 PERIOD = Twin(
     "Masa: 2026, 2026-Q1, 2026-03, atau 2026-03-05; bawaannya tahun ini.",
     "A period: 2026, 2026-Q1, 2026-03 or 2026-03-05; this year by default.",
@@ -52,6 +62,16 @@ AS_OF = Twin(
     "Keadaan pada akhir tanggal ini; bawaannya hari ini.", "As it stood at the end of this day; today by default."
 )
 KEY = Twin("Hanya angka ini, misalnya refused; dapat diulang.", "Only this figure, such as refused; repeatable.")
+MONTH_OR_QUARTER = Twin(
+    "Bulan atau triwulan yang dilaporkan: 2026-03 atau 2026-Q1.", "The month or quarter: 2026-03 or 2026-Q1."
+)
+HANDED_TO = Twin("Kepada siapa diserahkan, misalnya Kabag Hukum.", "To whom, such as the head of the section.")
+HANDED_YEAR = Twin("Hanya masa dalam tahun ini.", "Only periods of this year.")
+PERIOD_ITEM = Twin("Nomor penyerahan, misalnya 3673-2026-B000001.", "Its number, such as 3673-2026-B000001.")
+PERIOD_SET = Twin(
+    "Isian yang diperbaiki: handing.period, handing.recipient, handing.number, atau handing.on; dapat diulang.",
+    "What to put right: handing.period, handing.recipient, handing.number or handing.on; repeatable.",
+)
 ITEM = Twin("Nomor laporan, misalnya 3673-2027-L000001.", "Number of the report, such as 3673-2027-L000001.")
 UNIT_ID = Twin("Unit yang melapor.", "The unit that reports.")
 UNIT_PERIOD = Twin("Masa yang dilaporkan, misalnya 2026-Q1.", "The period reported on, such as 2026-Q1.")

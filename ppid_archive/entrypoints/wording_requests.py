@@ -37,6 +37,14 @@ NOTICED_LATE = Twin(
     "{item}: {outcome}, pemberitahuan {on}; TERLAMBAT, batasnya {due}.",
     "{item}: {outcome}, notice of {on}; LATE, it was due by {due}.",
 )
+NUMBERED = Twin("{item}: nomor surat {number}.", "{item}: the letter's number is {number}.")
+UNEXEMPTED = Twin(
+    "{item}: perlu disupervisi, ditolak tanpa pengecualian yang berlaku: huruf {letters} (UU 14/2008 Pasal 19).",
+    "{item}: to be supervised, refused without an exemption in force: letter {letters} (UU 14/2008 art. 19).",
+)
+UNEXEMPTED_MARK = Twin(
+    " [ditolak tanpa pengecualian: huruf {letters}]", " [refused without an exemption: letter {letters}]"
+)
 HANDED_OUT_WORDS = Twin("{item}: {content} diserahkan.", "{item}: {content} handed out.")
 HANDED_OUT = Twin("{item}: {count} arsip diserahkan.", "{item}: {count} records handed out.")
 SAVED = Twin("{record}: disimpan sebagai {output}.", "{record}: saved as {output}.")
@@ -59,7 +67,7 @@ DUE_LINE = Twin("{item}  {due}{mark}  {left}  {unit}", "{item}  {due}{mark}  {le
 NONE_DUE = Twin("Tidak ada yang mendekati batas waktu.", "Nothing is near its last day.")
 TITLE = Twin("REGISTER PERMOHONAN INFORMASI PUBLIK", "REGISTER OF REQUESTS FOR INFORMATION")
 OBJECTION_TITLE = Twin("REGISTER KEBERATAN", "REGISTER OF OBJECTIONS")
-GROUND_FORM = Twin("HURUF=INFORMASI", "LETTER=INFORMATION")
+GROUND_FORM = Twin("NOMOR PENGECUALIAN=INFORMASI", "EXEMPTION'S NUMBER=INFORMATION")
 FIELD_FORM = Twin("ISIAN=NILAI", "FIELD=VALUE")
 RECORD_FORM = Twin("NOMOR=ALASAN", "NUMBER=REASON")
 NOT_A_PAIR = Twin(
@@ -86,6 +94,7 @@ FACTS: Mapping[str, Twin] = {
     "elsewhere": Twin("Dikuasai oleh", "Held by"),
     "refused": Twin("Ditolak", "Refused"),
     "given": Twin("Diberikan", "Given"),
+    "unexempted": Twin("Tanpa pengecualian", "Without an exemption"),
     "blackened": Twin("Dihitamkan", "Blackened"),
     "medium": Twin("Alat dan format", "Medium"),
     "cost": Twin("Biaya", "Cost"),
@@ -194,7 +203,8 @@ def objection_state(one: str, lang: Lang) -> str:
 
 def obstacle(one: object, lang: Lang) -> str:
     """Say what stands in the way of a step, and what to do about it; nothing of what is not of requests."""
-    told = _of_matter(one) or _of_time(one) or _of_notice(one) or _of_records(one) or _of_erasing(one)
+    asked = (_of_matter, _of_value, _of_time, _of_notice, _of_records, _of_exemption, _of_erasing)
+    told = next((said for one_of in asked if (said := one_of(one))), None)
     return told[lang == "en"] if told else ""
 
 
@@ -203,8 +213,6 @@ def _of_matter(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - one se
         case against.Missing(field=field):
             told = _FIELDS.get(field, (field, field))
             return f"belum diisi: {told[0]}", f"empty: {told[1]}"
-        case against.BadValue(field=field):
-            return f"isian {shown(field)} tidak dapat berisi itu", f"the field {shown(field)} cannot say that"
         case against.NothingChanged():
             return "tidak ada yang berubah (--set)", "nothing would be changed (--set)"
         case against.Over(state=now):
@@ -225,6 +233,20 @@ def _of_matter(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - one se
             )
         case _:
             return None
+
+
+def _of_value(one: object) -> tuple[str, str] | None:
+    if not isinstance(one, against.BadValue):
+        return None
+    named, choices = shown(one.field), ", ".join(one.of)
+    if choices:
+        return f"isian {named} harus salah satu dari {choices}", f"the field {named} must be one of {choices}"
+    if one.near:
+        return (
+            f"isian {named} tidak ada, mungkin maksudnya {one.near}",
+            f"there is no field {named}, did you mean {one.near}",
+        )
+    return f"isian {named} tidak dapat berisi itu", f"the field {named} cannot say that"
 
 
 def _of_time(one: object) -> tuple[str, str] | None:
@@ -301,6 +323,26 @@ def _of_records(one: object) -> tuple[str, str] | None:
             return f"arsip {record} tidak dikabulkan dalam pemberitahuan", f"the notice does not grant record {record}"
         case _:
             return None
+
+
+def _of_exemption(one: object) -> tuple[str, str] | None:
+    if not isinstance(one, against.NotExempted):
+        return None
+    item, there = one.exemption, ", ".join(one.others)
+    named = (f" ({item} tidak berlaku)", f" ({item} is not in force)") if item else ("", "")
+    known = (f" yang berlaku: {there};", f" those in force: {there};") if there else ("", "")
+    return (
+        (
+            f"huruf {one.ground} ditolak tanpa pengecualian yang berlaku pada harinya{named[0]}, padahal uji "
+            f"konsekuensi mendahuluinya (UU 14/2008 Pasal 19);{known[0]} sebut nomornya (--refuse-words NOMOR="
+            "INFORMASI), ajukan pengecualiannya (exempt propose), atau --anyway"
+        ),
+        (
+            f"letter {one.ground} is refused without an exemption in force on its day{named[1]}, though the "
+            f"consequence test comes first (UU 14/2008 art. 19);{known[1]} give its number (--refuse-words NUMBER="
+            "INFORMATION), propose the exemption (exempt propose), or --anyway"
+        ),
+    )
 
 
 def _of_erasing(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - the same

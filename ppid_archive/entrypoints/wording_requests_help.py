@@ -95,8 +95,12 @@ REFUSE = Twin(
     "A record refused as excepted, NUMBER=REASON; repeatable.",
 )
 REFUSE_WORDS = Twin(
-    "Informasi yang ditolak, HURUF=INFORMASI menurut Pasal 17; dapat diulang.",
-    "Information refused, LETTER=INFORMATION by art. 17; repeatable.",
+    "Informasi yang ditolak, NOMOR PENGECUALIAN=INFORMASI (huruf Pasal 17 saja: --anyway); dapat diulang.",
+    "Information refused, EXEMPTION'S NUMBER=INFORMATION (a letter of art. 17 alone: --anyway); repeatable.",
+)
+ANYWAY_REFUSED = Twin(
+    "Tetap menolak tanpa pengecualian yang berlaku; tercatat dan terhitung dalam laporan.",
+    "Refuse without an exemption in force; it is noted, and counted in reports.",
 )
 REASON = Twin("Alasannya.", "Why.")
 NOT_HELD = Twin(
@@ -110,7 +114,12 @@ PAYMENT = Twin("Cara pembayaran.", "How it is to be paid.")
 AMOUNT = Twin("Yang dibayar, dalam rupiah.", "What is paid, in rupiah.")
 PROOF = Twin("Nomor bukti pembayaran.", "Number of the receipt.")
 OUTPUT_DIR = Twin("Folder untuk salinannya; tanpa ini hanya diperlihatkan.", "Folder for the copies; else only shown.")
-SET = Twin("Isian yang dibetulkan, misalnya notice.number=...; dapat diulang.", "A field, FIELD=VALUE; repeatable.")
+SET = Twin(
+    "Isian yang dibetulkan, misalnya notice.number=...; baris daftar dengan nomornya: notice.given.2=NOMOR, "
+    "notice.refused.1.reason=...; kosong: dihapus; dapat diulang.",
+    "A field, FIELD=VALUE, such as notice.number=...; a row of a list by its number: notice.given.2=NUMBER, "
+    "notice.refused.1.reason=...; empty takes it out; repeatable.",
+)
 HOW = Twin("Bagaimana berakhirnya.", "How it ended.")
 ON = Twin("Per tanggal ini; bawaannya hari ini.", "As of this day; today by default.")
 WITHIN = Twin("Sisa paling banyak sekian hari kerja.", "At most so many working days left.")
@@ -130,5 +139,8 @@ STATUS = Twin("Sampai di mana sengketanya.", "How far the dispute has come.")
 CASE_NUMBER = Twin("Nomor perkaranya.", "Its number there.")
 RESULT = Twin("Hasilnya.", "Its result.")
 DRY_RUN = Twin("Hanya memeriksa; tidak mengubah apa pun.", "Only look; change nothing.")
-NUMBER = Twin("Nomor suratnya.", "Number of the letter.")
+NUMBER_OR_DRAWN = Twin(
+    "Nomor suratnya; tanpa ini diambil menurut [[numbering]].",
+    "Number of the letter; left out, it is drawn by [[numbering]].",
+)
 ERASURE_NUMBER = Twin("Nomor keputusan penghapusan.", "Number of the decision to erase.")

@@ -18,23 +18,15 @@ _NEEDS_VALUE = Twin("{name} harus diikuti nilainya.", "{name} must be followed b
 _NO_VALUE = Twin("{name} tidak memakai nilai.", "{name} takes no value.")
 _NO_LANG = Twin("Bahasa {name} tidak dikenal; pilih id atau en.", "There is no language {name}; choose id or en.")
 
-_NUMBER = Twin("bilangan bulat", "a whole number")
 _DAY = Twin("tanggal YYYY-MM-DD", "a day, YYYY-MM-DD")
+_WHOLE = Twin("bilangan bulat", "a whole number")
+_LAST_OF_THREE, _LAST_OF_TWO = Twin(", atau ", " or "), Twin(" atau ", " or ")
 _VALUES: Mapping[str, Twin] = {
     "limit": Twin("bilangan 1 sampai 1000", "a number from 1 to 1000"),
     "offset": Twin("bilangan 0 atau lebih", "a number, 0 or more"),
     "page": Twin("bilangan 1 atau lebih", "a number, 1 or more"),
     "year": Twin("tahun, misalnya 2026", "a year, such as 2026"),
-    "access": Twin("closed, public, atau excepted", "closed, public or excepted"),
-    "sort": Twin("relevance, newest, oldest, number, atau title", "relevance, newest, oldest, number or title"),
-    "kind": Twin("scan atau softfile", "scan or softfile"),
     "ground": Twin("huruf a sampai j", "a letter from a to j"),
-    "as_": Twin(
-        "periodic, immediate, on-request, excepted, atau closed", "periodic, immediate, on-request, excepted or closed"
-    ),
-    "date": _DAY,
-    "open_from": _DAY,
-    "on": _DAY,
 }
 
 
@@ -78,8 +70,8 @@ def _what(fault: UsageFault, lang: Lang) -> str:
         case "NoSuchOption":
             return _NO_OPTION.to(lang, name=name, near=_near(fault.near, lang))
         case "BadParameter":
-            value = _VALUES.get(fault.parameter) or _by_complaint(fault.said)
-            expected = _EXPECTED.to(lang, what=value.to(lang)) if value else f": {shown(fault.said.rstrip('.'))}"
+            value = _expected(fault, lang)
+            expected = _EXPECTED.to(lang, what=value) if value else f": {shown(fault.said)}"
             return _BAD_VALUE.to(lang, name=name, expected=expected)
         case "BadOptionUsage":
             return (_NO_VALUE if "does not take" in fault.said else _NEEDS_VALUE).to(lang, name=name)
@@ -87,14 +79,16 @@ def _what(fault: UsageFault, lang: Lang) -> str:
             return _by_sentence(fault.said, lang)
 
 
-def _by_complaint(said: str) -> Twin | None:
-    """Return what a value must be by the parser's own complaint of it; None where it says so in no known way."""
-    if "does not match the format" in said:
-        return _DAY
-    if choices := re.search(r"is not one of (.*?)\.*$", said, re.DOTALL):
-        names = ", ".join(re.findall(r"'([^']+)'", choices.group(1)))
-        return Twin(f"salah satu dari: {names}", f"one of: {names}")
-    return _NUMBER if "valid integer" in said else None
+def _expected(fault: UsageFault, lang: Lang) -> str:
+    """Return what a value must be; nothing where nobody knows. The parser's sentence knows choices and days best."""
+    if value := _VALUES.get(fault.parameter):
+        return value.to(lang)
+    if choices := re.search(r"is not one of (.*)", fault.said, re.DOTALL):
+        *others, last = re.findall(r"'([^']+)'", choices[1])
+        return f"{', '.join(others)}{(_LAST_OF_THREE if others[1:] else _LAST_OF_TWO).to(lang)}{last}"
+    if "does not match the format" in fault.said:
+        return _DAY.to(lang)
+    return _WHOLE.to(lang) if "valid integer" in fault.said else ""
 
 
 def _by_sentence(said: str, lang: Lang) -> str:

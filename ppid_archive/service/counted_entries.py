@@ -70,6 +70,7 @@ def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
         ended_on=ended_on,
         extended_on=told.extended_on,
         grounds=told.grounds,
+        doubtful=told.doubtful,
         days=told.noticed_after,
         cost=told.cost,
         times=tuple(RowTime(one.row, one.minutes, one.standard, one.on) for one in told.times),

@@ -6,6 +6,7 @@ from datetime import date
 from ppid_archive.domain import objection_steps as rules_of
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.deposit import DepositedFile
+from ppid_archive.domain.disposal_obstacles import PaperMissing
 from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.identity import ItemId, parse_item_id
 from ppid_archive.domain.information_request import AnyRequest, Deed, ErasedRequest, InformationRequest
@@ -29,8 +30,8 @@ from ppid_archive.domain.request_clock import Waiting
 from ppid_archive.domain.request_obstacles import ObjectionRefused
 from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.registers import Registers
+from ppid_archive.service.lettered_steps import Letter, put_on_record
 from ppid_archive.service.serving import ServiceDesk
-from ppid_archive.step_papers import attached, missing_papers
 
 
 class Objections:
@@ -44,7 +45,7 @@ class Objections:
         """
         if reader is not Reader.STAFF:
             raise StaffOnly("objections")
-        self._registers, self._custody, self._desk = registers, registers.custody, desk
+        self._registers, self._desk = registers, desk
 
     def all(self) -> Iterator[AnyObjection]:
         """Yield every objection by number, and the tombstones of those that were erased."""
@@ -84,15 +85,20 @@ class Objections:
             self._registers.write(one, after=0, by=self._desk.operator, at=self._desk.now())
         return one
 
-    def answer(self, item: str, step: ObjectionAnswer, paper: DepositedFile | None = None) -> Objection:
-        """Put the superior's answer on record; after its last day it is marked late. Raises as ``lodge``."""
+    def answer(
+        self, item: str, step: ObjectionAnswer, paper: DepositedFile | None = None, *, draw: bool = False
+    ) -> Objection:
+        """Put the superior's answer on record; after its last day it is marked late. Raises as ``lodge``.
+
+        To ``draw`` is to give it the next number of its letters.
+        """
+
+        def moved(one: Objection, told: ObjectionAnswer, lacking: Iterable[PaperMissing]) -> Objection:
+            return rules_of.answered(one, told, self._desk.rules(lacking))
+
+        letter = Letter(step, paper, ("answer",) if draw else ())
         with self._registers.changing():
-            one, version = self._current(item)
-            lacking = missing_papers(self._custody, [step.record])
-            with attached(self._registers.storage, step, paper, version=version + 1) as (told, put):
-                further = rules_of.answered(one, told, self._desk.rules(lacking))
-                self._registers.write(further, after=version, by=self._desk.operator, at=self._desk.now(), papers=put)
-        return further
+            return put_on_record(self._registers, self._desk, self._current(item), letter, moved)
 
     def react(self, item: str, step: Reacted) -> Objection:
         """Put on record what who objected makes of the answer. Raises as ``lodge``."""

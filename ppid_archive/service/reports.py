@@ -53,6 +53,7 @@ from ppid_archive.domain.service_report import (
 )
 from ppid_archive.domain.steps import Person, Step
 from ppid_archive.registers import Registers
+from ppid_archive.service.period_reports import PeriodReports
 from ppid_archive.step_papers import Papers, attached, missing_papers, staged
 
 _STEP = TypeVar("_STEP", bound=Step)
@@ -123,6 +124,12 @@ class ServiceReports:
         if reader is not Reader.STAFF:
             raise StaffOnly("service reports")
         self._registers, self._custody, self._desk = registers, registers.custody, desk
+
+    @property
+    def periodic(self) -> PeriodReports:
+        """The reports on months and quarters that were handed over; for staff only."""
+        desk = self._desk
+        return PeriodReports(self._registers, desk.office_code, desk.operator, desk.now, desk.today)
 
     def figures(self, period: ReportPeriod, *, as_of: date | None = None) -> Figures:
         """Count the registers and the journal for a period, as they stood at the end of a day, today by default."""

@@ -1,13 +1,13 @@
 """Requests for information (*permohonan informasi*), from receipt to end; reached as ``archive.requests``."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import BinaryIO, TypeVar
 
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain import request_steps as rules_of
-from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.disposal_obstacles import InFuture
@@ -24,6 +24,7 @@ from ppid_archive.domain.information_request import (
     HandOut,
     IdentityCheck,
     InformationRequest,
+    Outcome,
     Payment,
     Reception,
     RefusedPart,
@@ -49,8 +50,9 @@ from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.steps import Step
 from ppid_archive.domain.working_days import Reckoned
 from ppid_archive.registers import Registers
+from ppid_archive.service.lettered_steps import Letter, put_on_record
+from ppid_archive.service.refusing import exempted_on, refused_record, refused_words
 from ppid_archive.service.serving import ServiceDesk, standings
-from ppid_archive.step_papers import attached, missing_papers
 
 _STEP = TypeVar("_STEP", bound=Step)
 
@@ -86,7 +88,7 @@ class Requests:
 
     @property
     def law(self) -> ServiceLaw:
-        """What the law says about requests and objections, or what the office says it does."""
+        """What the law says about requests and objections, or the office says it does."""
         return self._desk.clock().law
 
     def all(self) -> Iterator[AnyRequest]:
@@ -156,9 +158,11 @@ class Requests:
         known = standings(self._custody, [one.record for one in step.considered], on=step.on)
         return self._go_on(item, lambda one, rules: rules_of.searched(one, step, known, rules))
 
-    def extend(self, item: str, step: Extension, paper: DepositedFile | None = None) -> InformationRequest:
-        """Extend the time, once, with its written reason."""
-        return self._with_paper(item, step, paper, rules_of.extended)
+    def extend(
+        self, item: str, step: Extension, paper: DepositedFile | None = None, *, draw: bool = False
+    ) -> InformationRequest:
+        """Extend the time, once, with its written reason; to ``draw`` is to give it the next number of its letters."""
+        return self._by_letter(item, Letter(step, paper, ("extension",) if draw else ()), rules_of.extended)
 
     def withheld(self, record: str, reason: str, *, on: date | None = None) -> RefusedPart:
         """Return the refusal of a record, on the letter of its exemption, for a notice of a day, today by default.
@@ -166,29 +170,27 @@ class Requests:
         Raises:
             RequestRefused: It is not there, or not excepted on that day.
         """
-        number = parse_record_id(record)
-        told = standings(self._custody, [number], on=on or self._desk.today())[number]
-        if told is None:
-            raise RequestRefused("", [against.RecordMissing(number)])
-        if not told.grounds:
-            raise RequestRefused("", [against.NotExcepted(number, "", ())])
-        ground = Ground(told.grounds[0])
-        return RefusedPart(ground=ground, reason=reason, record=number, exemption=told.exemption)
+        return refused_record(self._registers, record, reason, on=on or self._desk.today())
 
-    def notify(self, item: str, step: WrittenNotice, paper: DepositedFile | None = None) -> InformationRequest:
-        """Put the written notice on record; after its last day it is marked late.
+    def withheld_words(self, basis: str, information: str, reason: str) -> RefusedPart:
+        """Return the refusal of what words name, on an exemption's number or a letter. Raises UnknownItem."""
+        return refused_words(self._registers, basis, information, reason)
+
+    def notify(
+        self, item: str, step: WrittenNotice, paper: DepositedFile | None = None, *, draw: bool = False
+    ) -> InformationRequest:
+        """Put the written notice on record; after its last day it is marked late. To ``draw``: see ``extend``.
 
         A further one is taken once an objection against the first was upheld, or a dispute about it decided.
         """
-        named = (*step.given, *(part.record for part in step.refused if part.record))
-        known = standings(self._custody, named, on=step.on)
 
         def move(one: InformationRequest, told: WrittenNotice, rules: StepRules) -> InformationRequest:
             if one.notice and any(grants(other) for other in self._objections() if other.request == one.item):
-                return rules_of.noticed_again(one, told, known, rules)
-            return rules_of.noticed(one, told, known, rules)
+                return rules_of.noticed_again(one, told, rules)
+            return rules_of.noticed(one, told, rules)
 
-        return self._with_paper(item, step, paper, move)
+        kinds = ("refusal", "notice") if step.outcome is Outcome.REFUSED else ("notice",)
+        return self._by_letter(item, Letter(step, paper, kinds if draw else ()), move)
 
     def pay(self, item: str, step: Payment) -> InformationRequest:
         """Put on record that the cost was paid."""
@@ -206,7 +208,7 @@ class Requests:
             RequestRefused: It was not handed out for that request.
             NotDisclosed, PartsNotDisclosed, Destroyed: It is not the public's, today.
         """
-        one, number = self._living(item), parse_record_id(record)
+        one, number = self._current(item)[0], parse_record_id(record)
         if not any(number in step.records for step in one.handed_out):
             raise RequestRefused(one.item, [against.NotGranted(number)])
         return self._desk.public_copies.open(number, place, request=one.item)
@@ -282,7 +284,7 @@ class Requests:
         Raises:
             RequestRefused: It has not come so far that there is such a paper.
         """
-        one = self._living(item)
+        one, _ = self._current(item)
         titles = {record: self._desk.public_copies.title(record) for record in sorted(one.granted())}
         return paper_of_request(one, kind, self._desk.names, self._desk.clock(), titles)
 
@@ -357,38 +359,36 @@ class Requests:
         tombstone = ErasedObjection(item=one.item, state=ERASED, figures=figures, erasure=erasure)
         self._registers.erase(tombstone, after=version, by=self._desk.operator, at=self._desk.now())
 
-    def _with_paper(
+    def _by_letter(
         self,
         item: str,
-        step: _STEP,
-        paper: DepositedFile | None,
+        letter: Letter[_STEP],
         move: Callable[[InformationRequest, _STEP, StepRules], InformationRequest],
     ) -> InformationRequest:
+        def moved(one: InformationRequest, told: _STEP, lacking: Iterable[RequestObstacle]) -> InformationRequest:
+            return move(one, told, self._rules(lacking))
+
         with self._registers.changing():
-            one, version = self._current(item)
-            lacking = missing_papers(self._custody, [step.record])
-            with attached(self._registers.storage, step, paper, version=version + 1) as (told, put):
-                further = move(one, told, self._desk.rules(lacking))
-                self._registers.write(further, after=version, by=self._desk.operator, at=self._desk.now(), papers=put)
-        return further
+            return put_on_record(self._registers, self._desk, self._current(item), letter, moved)
 
     def _go_on(
         self, item: str, move: Callable[[InformationRequest, StepRules], InformationRequest]
     ) -> InformationRequest:
         with self._registers.changing():
             one, version = self._current(item)
-            further = move(one, self._desk.rules())
+            further = move(one, self._rules())
             self._write(further, after=version)
         return further
+
+    def _rules(self, also: Iterable[RequestObstacle] = ()) -> StepRules:
+        held, own = partial(standings, self._custody), partial(exempted_on, self._registers)
+        return replace(self._desk.rules(also), standing=held, exempted=own)
 
     def _current(self, item: str) -> tuple[InformationRequest, int]:
         one, version = self._registers.get_or_erased(_number(item), InformationRequest, ErasedRequest)
         if isinstance(one, ErasedRequest):
             raise RequestRefused(one.item, [against.Erased(one.erasure.on)])
         return one, version
-
-    def _living(self, item: str) -> InformationRequest:
-        return self._current(item)[0]
 
     def _write(self, one: InformationRequest, *, after: int) -> None:
         self._registers.write(one, after=after, by=self._desk.operator, at=self._desk.now())

@@ -1,20 +1,22 @@
-"""The duties that come round: periodic information, the monthly and the annual report."""
+"""The duties that come round: periodic information, the reports on months, quarters and years."""
 
-from calendar import monthrange
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ppid_archive.domain import report_period as period
 from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.duty import NO_CLASS, Duty, DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.report_period import ReportPeriod
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.service.duties import Span
 
 _PAGE = 500
 _LONGEST = timedelta(days=731)
-"""More than anybody is given for a monthly report."""
+"""More than anybody is given for the report on a month or a quarter."""
+_REPORTS = {period.Span.MONTH: DutyKind.MONTHLY_REPORT, period.Span.QUARTER: DutyKind.QUARTERLY_REPORT}
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,16 @@ class PeriodicDuties:
 
 
 @dataclass(frozen=True)
-class MonthlyReportDuties:
-    """The report on each month since the archive began.
+class PeriodReportDuties:
+    """The report on each month, or each quarter, since the archive began that was not handed over.
 
-    Nothing on record says that one was handed over: it is told up to its last day, and never as overdue.
+    ``handed`` returns the periods whose reports were. Before the first of them a period is told up to its last day and
+    never as overdue: whether its report was handed over is on no record.
     """
 
+    length: period.Span
     began: Callable[[], date | None]
+    handed: Callable[[], Iterable[ReportPeriod]]
     drafts: DutyDrafts
 
     def duties(self, span: Span) -> Iterator[Duty]:
@@ -61,19 +66,13 @@ class MonthlyReportDuties:
         began = self.began()
         if began is None:
             return
-        for ends in _ends_of_months(max(began, span.on - _LONGEST), span.until):
-            last = self.drafts.by(DutyKind.MONTHLY_REPORT, ends)
-            if last.day >= span.on:
-                yield self.drafts.duty(DutyKind.MONTHLY_REPORT, last, f"{ends:%Y-%m}")
-
-
-def _ends_of_months(first: date, until: date) -> Iterator[date]:
-    """Yield the last day of each month from a day's on, up to a day."""
-    for number in range(first.year * 12 + first.month - 1, until.year * 12 + until.month):
-        year, month = divmod(number, 12)
-        ends = date(year, month + 1, monthrange(year, month + 1)[1])
-        if ends <= until and ends < date.max:
-            yield ends
+        kind = _REPORTS[self.length]
+        handed = {one.first for one in self.handed() if one.span is self.length}
+        first = min(handed, default=date.max)
+        for one in period.each_over(self.length, max(began, min(first, span.on - _LONGEST)), span.until):
+            last = self.drafts.by(kind, one.last)
+            if one.first not in handed and (last.day >= span.on or one.first > first):
+                yield self.drafts.duty(kind, last, one.code)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from ppid_archive.access.disclosure import disclosed_to_public
 from ppid_archive.adapters.anchor_folder import AnchorFolder
@@ -12,8 +13,10 @@ from ppid_archive.domain.duty import DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.fixity_checks import FixityStanding, standing
+from ppid_archive.domain.period_report import PeriodReport
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import Register
+from ppid_archive.domain.report_period import ReportPeriod, Span
 from ppid_archive.domain.service_report import ReportState, ServiceReport
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
@@ -32,7 +35,7 @@ from ppid_archive.service.objections import Objections
 from ppid_archive.service.requests import Requests
 from ppid_archive.service.unlisted_records import UnlistedRecordDuties
 from ppid_archive.service.upkeep_duties import JournalLook, Newest, UpkeepDuties, look_through
-from ppid_archive.service.yearly_duties import AnnualReportDuties, MonthlyReportDuties, PeriodicDuties
+from ppid_archive.service.yearly_duties import AnnualReportDuties, PeriodicDuties, PeriodReportDuties
 from ppid_archive.settings import Settings, duty_rules, exemption_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar
@@ -77,7 +80,8 @@ def _sources(
         looked[:] = looked or [look_through(custody.journal, intake.day)]
         return looked[0]
 
-    yield MonthlyReportDuties(began=lambda: look().began, drafts=drafts)
+    for length in (Span.MONTH, Span.QUARTER):
+        yield PeriodReportDuties(length, lambda: look().began, partial(_handed_over, registers), drafts)
     yield AnnualReportDuties(began=lambda: look().began, done=lambda: _reported(registers), drafts=drafts)
     every = settings.fixity.every_days
     yield UpkeepDuties(
@@ -110,6 +114,11 @@ def _reported(registers: Registers) -> frozenset[int]:
     """Return the years whose report is published."""
     reports = registers.all(Register.REPORT, ServiceReport)
     return frozenset(one.year for one in reports if one.state is ReportState.PUBLISHED)
+
+
+def _handed_over(registers: Registers) -> Iterator[ReportPeriod]:
+    """Yield the months and quarters whose report was handed over."""
+    return (one.period for one in registers.all(Register.PERIOD_REPORT, PeriodReport))
 
 
 def _law(settings: Settings, places: Places) -> ExemptionLaw:

@@ -14,6 +14,7 @@ from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar
 from ppid_archive.wiring.papers import issuing_office, paper_desk
 from ppid_archive.wiring.safekeeping_parts import copies
+from ppid_archive.wiring.service_desks import letter_book
 
 
 def service_desk(settings: Settings, places: Places, intake: Intake, operator: str) -> ServiceDesk:
@@ -35,6 +36,7 @@ def service_desk(settings: Settings, places: Places, intake: Intake, operator: s
         warn_days=own.warn_days,
         personal_months=own.personal_months,
         copies=copies(settings, places, intake, operator),
+        next_number=letter_book(settings, intake, operator).next,
     )
 
 

@@ -64,6 +64,9 @@ def test_the_list_is_narrowed_by_role_unit_and_lateness(office: Office) -> None:
     assert "TERLAMBAT" in office.run("due", *later, "--overdue").out
     unknown = office.run("due", "--unit", "tidak-ada")
     assert (unknown.code, "teknis-hukum" in unknown.err) == (2, True)
+    mistyped = office.run("due", "--role", "PIPD")
+    assert (mistyped.code, "PETUGAS_PELAYANAN" in mistyped.err) == (2, True)
+    assert office.run("due", "--role", "Petugas Pelayanan").code == 0, "a role without duties"
     assert office.run("due", "--mail", "--overdue").code == 2
 
 

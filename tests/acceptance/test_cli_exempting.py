@@ -105,3 +105,42 @@ def test_the_sheet_bears_what_the_law_asks(office: Office) -> None:
     assert [one["name"] for one in sheet["signatures"]] == ["Siti", "Budi"]
     assert office.run("exempt", "sheet", ITEM, "-o", "uji.pdf").code == 0
     assert (office.folder / "uji.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_has_no_record_is_refused_on_an_exemption_in_force_or_noted_as_doubtful(office: Office) -> None:
+    by = ("--by", "Ani", "--role", "Petugas")
+    asked = ("--information", "riwayat kesehatan", "--purpose", "penelitian", "--name", "Sari Contoh")
+    who = ("--id-number", "3673014101900001", "--address", "Jalan Contoh 1", "--email", "s@contoh.example")
+    for _ in range(2):
+        assert office.run("request", "receive", *asked, *who, *by).code == 0
+    first, second = "3673-2026-R000001", "3673-2026-R000002"
+
+    def notice(item: str, basis: str, *more: str) -> Answer:
+        refusal = ("--outcome", "refused", "--refuse-words", f"{basis}=catatan medis", "--reason", "rahasia pribadi")
+        return office.run("request", "notice", item, "--number", "1/PT", *refusal, *by, *more)
+
+    untested = notice(first, "h")
+    assert untested.code == 3
+    for said in ("Pasal 19", "exempt propose", "--anyway"):
+        assert said in untested.err
+    assert notice(first, ITEM).code == 2
+    brought_to_its_test(office, "--years", "99")
+    assert decided(office).code == 0
+    assert f"yang berlaku: {ITEM}" in notice(first, "h").err
+    assert notice(first, "k").code == notice(first, "h-").code == 2
+    assert notice(first, ITEM).code == 0
+    assert ITEM in office.run("request", "show", first).out
+    insisted = notice(second, "i", "--anyway")
+    assert (insisted.code, "perlu disupervisi" in insisted.out) == (0, True)
+    assert "[ditolak tanpa pengecualian: huruf i]" in office.run("request", "list").out
+    assert "Tanpa pengecualian" in office.run("request", "show", second).out
+    (counted,) = office.run("report", "figures", "2026", "--figure", "unexempted", "--json").lines
+    assert counted["entries"] == [second]
+    assert "tanpa pengecualian yang berlaku" in office.run("report", "daily", "--format", "text").out
+    mend = ("request", "correct", second, "--reason", "salah huruf", *by)
+    wrong = office.run(*mend, "--set", "notice.refused.1.exemption=3673-2026-P000009")
+    assert wrong.code == 3, "an exemption of no such number"
+    right = office.run(*mend, "--set", "notice.refused.1.ground=h", "--set", f"notice.refused.1.exemption={ITEM}")
+    assert right.code == 0, right.err
+    assert "Tanpa pengecualian" not in office.run("request", "show", second).out
+    assert "notice.refused.1.ground: i → h" in office.run("request", "show", second).out

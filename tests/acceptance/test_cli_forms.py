@@ -1,5 +1,6 @@
 """Forms and numbers of letters at the command line: what an office changes is what stands on its papers."""
 
+import csv
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,24 @@ kind = "minutes"
 pattern = "{seq:02}/PP.07-BA/{region}/{roman}/{year}"
 first = 58
 valid_from = 2026-01-01
+"""
+TO_WHOM_ASKS = """
+[[numbering]]
+kind = "extension"
+pattern = "{seq}/{klas}/{year}"
+klas = "HM.03"
+counter = "surat"
+
+[[numbering]]
+kind = "notice"
+pattern = "{seq}/{klas}/{year}"
+klas = "HM.03"
+counter = "surat"
+
+[[numbering]]
+kind = "answer"
+pattern = "{seq}/{klas}-TK/{year}"
+klas = "HM.03"
 """
 DRAWS = """
 import sys
@@ -106,3 +125,44 @@ def test_processes_that_draw_at_once_get_neither_gaps_nor_doubles(office: Office
     assert all(number in listed for number in drawn)
     assert office.run("rebuild").code == 0
     assert office.run("form", "numbers", "--year", "2026", "--format", "csv").out == listed
+
+
+def test_a_letter_without_a_number_gets_the_next_one_in_its_step(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.init()
+    by = ("--by", "Ani", "--role", "Petugas")
+    asked = ("--information", "rekapitulasi", "--purpose", "penelitian", "--name", "Sari Contoh")
+    who = ("--id-number", "3673014101900001", "--address", "Jalan Contoh 1", "--email", "s@contoh.example")
+    assert office.run("request", "receive", *asked, *who, *by, "--date", "2026-11-20").code == 0
+    item, objection = "3673-2026-R000001", "3673-2026-K000001"
+    extend = ("request", "extend", item, "--reason", "berkas di gudang", *by)
+    unset = office.run(*extend)
+    assert (unset.code, "--number" in unset.err, "[[numbering]]" in unset.err) == (2, True, True)
+    settings = office.archive / "archive.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + TO_WHOM_ASKS, encoding="utf-8")
+
+    def drawn() -> list[tuple[str, str]]:
+        rows = csv.DictReader(office.run("form", "numbers", "--format", "csv").out.splitlines())
+        return [(one["Nomor surat"], one["Perihal"]) for one in rows]
+
+    assert office.run(*extend, "--date", "2026-11-19").code == 3
+    assert office.run(*extend, "--number", "").code == 2
+    assert drawn() == []
+    longer = office.run(*extend)
+    assert (longer.code, "1/HM.03/2026" in longer.out) == (0, True)
+    assert office.run(*extend).code == 3
+    notice = ("request", "notice", item, *by, "--outcome", "granted", "--content", "salinan", "--medium", "surel")
+    assert office.run(*notice).code == 3  # nobody looked at who asks
+    assert drawn() == [("1/HM.03/2026", item)]
+    assert office.run("request", "identify", item, "--seen", "KTP", *by).code == 0
+    told = office.run(*notice, "--json").json
+    assert (told["extension"]["number"], told["notice"]["number"]) == ("1/HM.03/2026", "2/HM.03/2026")
+    assert office.run("objection", "lodge", item, "--reason", "f", "--anyway", *by).code == 0
+    answer = ("objection", "answer", objection, "--verdict", "rejected", "--reason", "sesuai", *by)
+    assert office.run(*answer, "--json").json["answer"]["number"] == "1/HM.03-TK/2026"
+    assert drawn() == [("1/HM.03/2026", item), ("2/HM.03/2026", item), ("1/HM.03-TK/2026", objection)]
+    office.confirm()
+    (office.archive / "catalogue" / "catalogue.sqlite").unlink()
+    assert office.run("rebuild").code == 0
+    assert office.run("verify").code == 0
+    assert len(drawn()) == 3

@@ -37,7 +37,15 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     made.init()
     (made.folder / "pemohon.json").write_text(json.dumps(WHO), encoding="utf-8")
     wanted = ("--information", "hasil pleno", "--purpose", "penelitian")
-    refused = ("--outcome", "refused", "--refuse-words", "h=riwayat kesehatan", "--reason", "rahasia pribadi")
+    refused = (
+        "--outcome",
+        "refused",
+        "--refuse-words",
+        "h=riwayat kesehatan",
+        "--reason",
+        "rahasia pribadi",
+        "--anyway",
+    )
     steps = (
         ("request", "receive", "--requester", "pemohon.json", *wanted, *BY, *DAY),
         ("request", "extend", REQUEST, "--number", "1/PP", "--reason", "berkas di gudang", *BY, *DAY),

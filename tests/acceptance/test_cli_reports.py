@@ -25,7 +25,7 @@ WHO = (
     "s@contoh.example",
 )
 GIVEN = ("--content", "salinan rekapitulasi", "--medium", "surel, PDF")
-WITHHELD = ("--refuse-words", "h=riwayat kesehatan", "--reason", "rahasia pribadi")
+WITHHELD = ("--refuse-words", "h=riwayat kesehatan", "--reason", "rahasia pribadi", "--anyway")
 ITEM = "3673-2026-L000001"
 SECTIONS = (*("policy", "facilities", "staff", "budget", "obstacles-within", "obstacles-outside", "recommendations"),)
 
@@ -98,7 +98,7 @@ def test_a_year_is_reported_from_its_days_to_the_published_annual_report(office:
     assert (found["elsewhere", "", ""], found["withdrawn", "", ""]) == ([request(6)], [request(7)])
     assert found["open", "", ""] == found["overdue", "", ""] == [request(8)]
     assert (found["late", "", ""], found["extended", "", ""]) == ([request(3)], [request(4)])
-    assert found["withheld", "ground", "h"] == [request(2), request(4)]
+    assert found["withheld", "ground", "h"] == found["unexempted", "", ""] == [request(2), request(4)]
     assert found["received", "regime", "election-stage"] == [request(5)]
     assert found["objections_answered", "answer", "rejected"] == ["3673-2025-K000001"]
     assert found["disputes", "standing", "filed"] == ["3673-2025-K000001"]
@@ -114,13 +114,19 @@ def test_a_year_is_reported_from_its_days_to_the_published_annual_report(office:
     assert figures(office, "daily", "2025-02-03")["received", "", ""] == [request(3)]
     (one,) = office.run("report", "figures", "2025", "--figure", "late", "--json").lines
     assert (one["value"], one["entries"]) == (1, [request(3)])
+    mistyped = office.run("report", "figures", "2025", "--figure", "refsued")
+    assert (mistyped.code, "refused" in mistyped.err) == (2, True)
     the_annual_report_goes_its_way(office)
 
 
 def the_annual_report_goes_its_way(office: Office) -> None:
     assert "report draft 2025" in office.run("report", "annual", "2025").err
     assert step(office, "draft", "2025", number="1", by=PPID).json["item"] == ITEM
-    assert "sudah ada" in step(office, "draft", "2025", number="1", by=PPID, code=3).err
+    again = step(office, "draft", "2025", number="1", by=PPID, code=3).err
+    assert f"Laporan 2025 ditolak: laporan tahun 2025 sudah ada: {ITEM}" in again
+    assert "L000002" not in again
+    assert office.run("report", "show", "2025", "--json").json["item"] == ITEM
+    assert office.run("report", "show", "1999").code == office.run("report", "recount", "1999").code == 2
     unit = ("--unit", UNIT, "--period", "2025-Q4", "--date", "2026-01-05")
     step(office, "unit", ITEM, *unit, number="3", by=("--by", "Budi", "--role", "PPID Pelaksana"))
     lacking = step(office, "submit", ITEM, number="7", by=PPID, code=3)

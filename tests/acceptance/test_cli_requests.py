@@ -197,6 +197,13 @@ def test_wrong_steps_are_refused_with_everything_that_is_wrong(office: Office) -
         assert (answer.code, no_traceback(answer)) == (2, True), words
 
 
+def test_a_correction_that_cannot_be_says_what_could(office: Office) -> None:
+    done(receive(office))
+    mend = ("request", "correct", REQUEST, "--reason", "x", *BY, "--set")
+    assert "mungkin maksudnya requester.name" in office.run(*mend, "requester.nama=Budi").err
+    assert "harus salah satu dari in-person, letter" in office.run(*mend, "received.way=surat").err
+
+
 def test_nothing_was_handed_out_where_the_files_have_no_place(office: Office) -> None:
     served(office)
     done(office.run("request", "identify", REQUEST, "--seen", "KTP", *BY))

@@ -40,13 +40,16 @@ def _nobody_said_which_archive(monkeypatch: pytest.MonkeyPatch) -> None:
             ["classify", "x", "--as", "excepted", "--ground", "z", "--by", "b", "--role", "PPID", "--reason", "r"],
             "harus huruf a sampai j",
         ),
-        (
-            ["dip", "due", "--on", "2026-13-01"],
-            "harus tanggal YYYY-MM-DD.",
-        ),
-        (["request", "due", "--within", "x"], "harus bilangan bulat."),
-        (["dip", "draft", "D", "u", "--by", "b", "--group", "x"], "harus salah satu dari: record, dossier, series."),
+        (["dip", "due", "--on", "2026-13-01"], "harus tanggal YYYY-MM-DD."),
+        (["dip", "draft", "D", "u", "--by", "b", "--group", "x"], "harus record, dossier, atau series."),
         (["due", "--until", "besok"], "--until tidak dapat dipakai: harus tanggal YYYY-MM-DD."),
+        (["due", "--format", "xyz"], "--format tidak dapat dipakai: harus text, json, atau ics."),
+        (["request", "list", "--day", "besok"], "--day tidak dapat dipakai: harus tanggal YYYY-MM-DD."),
+        (["request", "due", "--within", "x"], "--within tidak dapat dipakai: harus bilangan bulat."),
+        (
+            ["request", "receive", "--information", "x", "--by", "b", "--role", "r", "--kind", "x"],
+            "harus person, entity, group, atau proxy.",
+        ),
         (["get", "3673-2026-000001"], "--output harus diisi."),
         (["status", "sekarang"], "Kata yang berlebih: sekarang."),
         (["ingest", "x.pdf"], "--unit harus diisi."),
@@ -187,3 +190,9 @@ def test_what_nobody_foresaw_is_one_sentence_with_a_log(capsys: pytest.CaptureFi
     log = Path(told.strip().rpartition(": ")[2])
     assert "Traceback" in log.read_text()
     log.unlink()
+
+
+def test_help_says_what_stands_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, said in ((["due", "--help"], "[mail]"), (["form", "number", "--help"], "[[numbering]]")):
+        assert main(words) == 0
+        assert said in capsys.readouterr().out

@@ -48,6 +48,7 @@ def request(draw: some.DrawFn, number: int) -> CountedRequest:
         ended_on=ended,
         extended_on=draw(some.none() | some.just(received + timedelta(days=1))),
         grounds=tuple(draw(some.lists(some.sampled_from(GROUNDS), max_size=3, unique=True))) if withheld else (),
+        doubtful=draw(some.sampled_from(((), ("h",)))) if withheld else (),
         days=after if outcome in DECIDED else None,
         cost=draw(some.sampled_from((0, 0, 5000))),
         times=tuple(draw(some.lists(times(received), max_size=4))),
@@ -127,6 +128,8 @@ def test_every_figure_of_requests_equals_a_naive_count(
         letter for one in rows if as_told(one, as_of) in {"refused", "partly"} for letter in (one.grounds or "-")
     )
     assert {one.of: one.value for one in told.parts("withheld", "ground") if one.value} == dict(letters)
+    doubtful = [one.number for one in rows if as_told(one, as_of) in {"refused", "partly"} and one.doubtful]
+    assert [*told.count("unexempted").numbers()] == sorted(doubtful)
     spent = sorted((one.number, one.days) for one in rows if as_told(one, as_of) in answered)
     assert [(one.entry, one.amount) for one in told.measure("days").amounts] == spent
     assert told.measure("days").total == sum(days or 0 for _, days in spent)

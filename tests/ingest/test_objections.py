@@ -66,7 +66,7 @@ def obstacles(step: Callable[[], object]) -> list[object]:
 
 def answered(intake: Intake, on: date = date(2026, 7, 10), outcome: Outcome = Outcome.REFUSED, **other: Any) -> None:
     part = RefusedPart(ground=Ground.PERSONAL_SECRET, reason="rahasia pribadi", information="riwayat kesehatan")
-    facts: dict[str, Any] = {"refused": (part,)} if outcome is Outcome.REFUSED else {}
+    facts: dict[str, Any] = {"refused": (part,), "anyway": True} if outcome is Outcome.REFUSED else {}
     own = received(intake)
     own.notify(REQUEST, notice(on, outcome, **facts, **other))
 
@@ -168,7 +168,7 @@ def test_the_window_its_day_and_the_same_reason_twice(intake: Intake) -> None:
 def test_the_superiors_clock_warns_and_a_late_answer_is_marked(intake: Intake) -> None:
     own = received(intake, Regime.ELECTION_STAGE)
     part = RefusedPart(ground=Ground.MEMORANDUM, reason="memorandum", information="memo")
-    own.notify(REQUEST, notice(date(2026, 7, 8), Outcome.REFUSED, refused=(part,)))
+    own.notify(REQUEST, notice(date(2026, 7, 8), Outcome.REFUSED, refused=(part,), anyway=True))
     objections(intake).lodge(REQUEST, lodging(_R.EXCEPTED, on=date(2026, 7, 13)))
     assert [(one.due.day, one.left) for one in objections(intake, date(2026, 7, 15)).due()] == [(date(2026, 7, 16), 1)]
     (over,) = objections(intake).due()

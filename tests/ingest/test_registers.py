@@ -78,7 +78,7 @@ def test_an_item_that_is_not_there_is_told_with_what_numbers_look_like(intake: I
             parse_item_id(wrong, "M")
 
 
-@pytest.mark.parametrize(
+BREAKS = pytest.mark.parametrize(
     ("port", "call"),
     [
         ("catalogue", "intend"),
@@ -88,6 +88,9 @@ def test_an_item_that_is_not_there_is_told_with_what_numbers_look_like(intake: I
         ("catalogue", "put_items"),
     ],
 )
+
+
+@BREAKS
 @pytest.mark.parametrize("after", [False, True])
 def test_an_entry_that_breaks_off_anywhere_is_finished_or_was_never_made(
     intake: Intake, port: str, call: str, after: bool
@@ -102,6 +105,33 @@ def test_an_entry_that_breaks_off_anywhere_is_finished_or_was_never_made(
     assert list(verify(intake.custody)) == []
     assert [one.about for one in registers.all(Register.DISPOSAL, Matter)][:1] == ["yang pertama"]
     assert enter(intake, "berikutnya") == f"3673-2026-M{len(list(registers.all(Register.DISPOSAL, Matter))):06d}"
+
+
+@BREAKS
+@pytest.mark.parametrize("after", [False, True])
+def test_an_entry_and_what_comes_with_it_are_both_there_or_neither(
+    intake: Intake, port: str, call: str, after: bool
+) -> None:
+    number = enter(intake, "permohonan")
+    with pytest.raises(Unavailable):
+        answer(breaking(intake, port, call, after=after), number)
+    registers = Registers(intake.custody)
+    with registers.changing():
+        pass
+    drawn = len(list(registers.all(Register.LETTER, Matter)))
+    assert (registers.get(number, Matter)[0].state == "answered") == bool(drawn)
+    assert list(verify(intake.custody)) == []
+    answer(intake, number)
+    assert len(list(registers.all(Register.LETTER, Matter))) == drawn + 1
+
+
+def answer(intake: Intake, number: ItemId) -> None:
+    registers = Registers(intake.custody)
+    with registers.changing():
+        matter, version = registers.get(number, Matter)
+        letter = Matter(item=registers.next_number(Register.LETTER, "3673", 2026), state="drawn", about=number)
+        further = matter.model_copy(update={"state": "answered"})
+        registers.write(further, after=version, by="Sari", at=NOW, besides=letter)
 
 
 def test_a_rebuild_brings_the_registers_back_and_leaves_records_to_themselves(intake: Intake) -> None:

@@ -24,6 +24,7 @@ from ppid_archive.domain.information_request import (
     RequestState,
     SearchNoted,
     SopStep,
+    WrittenNotice,
 )
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.objection import ErasedObjection, ObjectionReason, Reacted, Reaction
@@ -38,6 +39,7 @@ from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers
 from ppid_archive.service.requests import Requests
 from tests.houses import NOW, deposit, fake_intake, reader, real_intake
+from tests.ingest import exempting_office
 from tests.ingest.desk import acts, archived
 from tests.ingest.service_office import (
     HEAD,
@@ -259,6 +261,45 @@ def test_a_notice_put_on_record_later_rests_on_what_stood_on_its_day(intake: Int
     own.notify(ITEM, notice(eve, Outcome.REFUSED, refused=(refusal,)))
 
 
+def test_words_are_refused_on_an_exemption_in_force_on_that_day(intake: Intake) -> None:
+    day = TODAY - timedelta(days=2)
+    one = exempting_office.excepted(intake, archived(intake, deposit("riwayat")).record, day=day)
+    own = received(intake)
+
+    def refusal(basis: str, on: date = TODAY, **more: object) -> WrittenNotice:
+        part = own.withheld_words(basis, "riwayat kesehatan", "rahasia pribadi")
+        return notice(on, Outcome.REFUSED, refused=(part,), **more)
+
+    def refused(step: WrittenNotice) -> list[object]:
+        return obstacles(lambda: own.notify(ITEM, step))
+
+    assert refused(refusal("h")) == [against.NotExempted("h", None, (one.item,))]
+    assert refused(refusal("i")) == [against.NotExempted("i", None, ())]
+    assert refused(refusal(one.item, day - timedelta(days=1))) == [against.NotExempted("h", one.item, ())]
+    borrowed = own.withheld_words(one.item, "x", "x").model_copy(update={"ground": Ground.MEMORANDUM})
+    mixed = notice(TODAY, Outcome.REFUSED, refused=(borrowed,))
+    assert refused(mixed) == [against.NotExempted("i", one.item, ())]
+    with pytest.raises(UnknownItem):
+        own.withheld_words("3673-2026-P000099", "x", "x")
+    exempting_office.desk(intake).revoke(one.item, exempting_office.revocation(TODAY))
+    assert refused(refusal(one.item)) == [against.NotExempted("h", one.item, ())]
+    told = own.notify(ITEM, refusal(one.item, day)).notice
+    assert told
+    assert (told.refused[0].ground, told.refused[0].exemption, told.doubtful) == (Ground.PERSONAL_SECRET, one.item, ())
+
+
+def test_who_insists_refuses_without_an_exemption_and_it_is_noted(intake: Intake) -> None:
+    own = received(intake)
+    part = own.withheld_words("h", "riwayat kesehatan", "rahasia pribadi")
+    told = own.notify(ITEM, notice(TODAY, Outcome.REFUSED, refused=(part,), anyway=True)).notice
+    assert told
+    assert told.doubtful == (Ground.PERSONAL_SECRET,)
+    assert next(own.figures()).doubtful == ("h",)
+    mended = own.correct(ITEM, deed(TODAY), "salah ketik", {"notice.number": "77"})
+    assert mended.notice
+    assert mended.notice.doubtful == (Ground.PERSONAL_SECRET,)
+
+
 def test_nothing_is_granted_to_whom_nobody_checked(intake: Intake) -> None:
     own = requests(intake)
     own.receive(asked(RECEIVED))
@@ -309,7 +350,7 @@ def test_only_what_is_granted_public_and_paid_is_handed_out(intake: Intake) -> N
 def test_a_refused_request_is_not_handed_out_and_can_be_closed(intake: Intake) -> None:
     own = received(intake)
     part = RefusedPart(ground=Ground.PERSONAL_SECRET, reason="rahasia pribadi", information="riwayat kesehatan")
-    own.notify(ITEM, notice(TODAY, Outcome.REFUSED, refused=(part,)))
+    own.notify(ITEM, notice(TODAY, Outcome.REFUSED, refused=(part,), anyway=True))
     assert obstacles(lambda: own.hand_out(ITEM, given())) == [against.PointContradicts("d", "refused")]
     assert own.close(ITEM, ended()).state is RequestState.CLOSED
     over = against.Over(RequestState.CLOSED)
@@ -360,7 +401,7 @@ def test_a_correction_keeps_what_was_said_before_and_reckons_anew(intake: Intake
             {"requester.umur": "7", "steps.row": "1", "received.by": "x"},
             [against.BadValue(name) for name in ("requester.umur", "steps.row", "received.by")],
         ),
-        ({"regime.regime": "cepat"}, [against.BadValue("regime.regime")]),
+        ({"regime.regime": "cepat"}, [against.BadValue("regime.regime", of=("normal", "election-stage"))]),
         ({"requester.address": ""}, [against.Missing("requester.address")]),
         ({"received.on": "2026-11-20"}, [against.BeforeReceipt(RECEIVED, date(2026, 11, 20))]),
     ):

@@ -1,5 +1,6 @@
 """The edges of the PPID's service: last days, objections that the register would not expect, what follows upon them."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ import pytest
 from ppid_archive.domain import request_obstacles as against
 from ppid_archive.domain.classification import Ground
 from ppid_archive.domain.errors import StepRefused
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.information_request import Outcome, RefusedPart, RequesterKind, RequestState
 from ppid_archive.domain.objection import (
     DisputeStatus,
@@ -80,7 +82,7 @@ def received(intake: Intake, on: date = RECEIVED, **who: Any) -> Any:
 def refused(intake: Intake, on: date = date(2026, 7, 10)) -> Any:
     part = RefusedPart(ground=Ground.PERSONAL_SECRET, reason="rahasia pribadi", information="riwayat kesehatan")
     own = received(intake)
-    own.notify(REQUEST, notice(on, Outcome.REFUSED, refused=(part,)))
+    own.notify(REQUEST, notice(on, Outcome.REFUSED, refused=(part,), anyway=True))
     return own
 
 
@@ -273,6 +275,49 @@ def test_what_was_entered_wrongly_of_a_notice_is_put_right_and_judged_anew(intak
         assert told in obstacles(partial(own.correct, REQUEST, deed(TODAY), "uji", wrong))
     early = {"notice.on": (RECEIVED - timedelta(1)).isoformat()}
     assert obstacles(lambda: own.correct(REQUEST, deed(TODAY), "uji", early))
+
+
+def test_rows_of_a_notice_are_put_right_added_and_taken_out_with_their_history(intake: Intake) -> None:
+    own = refused(intake)
+    part = {"ground": "h", "reason": "rahasia pribadi", "information": "riwayat kesehatan"}
+
+    def mend(**values: str) -> Any:
+        told = {f"notice.{name.replace('_', '.')}": value for name, value in values.items()}
+        return own.correct(REQUEST, deed(TODAY), "salah tulis", told)
+
+    one = mend(refused_1_reason="data medis", refused_2_ground="h", refused_2_information="gaji", refused_2_reason="x")
+    assert [(row.information, row.reason) for row in one.notice.refused] == [
+        ("riwayat kesehatan", "data medis"),
+        ("gaji", "x"),
+    ]
+    assert [change.before for change in one.corrections[0].changes] == ["rahasia pribadi", "", "", ""]
+    one = mend(refused_1="")
+    assert [row.information for row in one.notice.refused] == ["gaji"]
+    (gone,) = one.corrections[1].changes
+    told = json.loads(gone.before)
+    assert (gone.field, gone.after, {name: told[name] for name in part}) == (
+        "notice.refused.1",
+        "",
+        part | {"reason": "data medis"},
+    )
+    unheld = RecordId("3673-2026-000042")
+    cases: list[tuple[dict[str, str], object]] = [
+        ({"refused_1": ""}, against.PointMissing("c")),
+        ({"refused_1_reason": ""}, against.BadValue("notice.refused.1.reason")),
+        ({"refused_1_ground": "z"}, against.BadValue("notice.refused.1.ground", of=tuple("abcdefghij"))),
+        ({"numer": "7"}, against.BadValue("notice.numer", near="notice.number")),
+        ({"refused_1_nothing": "x"}, against.BadValue("notice.refused.1.nothing")),
+        ({"refused_3_reason": "x"}, against.BadValue("notice.refused.3.reason")),
+        ({"refused_0_reason": "x"}, against.BadValue("notice.refused.0.reason")),
+        ({"refused_1": "x"}, against.BadValue("notice.refused.1")),
+        ({"refused_1_record": unheld}, against.RecordMissing(unheld)),
+        ({"given_1": unheld}, against.RecordMissing(unheld)),
+        ({"given_1_x": "y"}, against.BadValue("notice.given.1")),
+        ({"given_1": ""}, against.NothingChanged()),
+    ]
+    for values, found in cases:
+        assert found in obstacles(partial(mend, **values)), values
+    assert len(own.get(REQUEST).corrections) == 2
 
 
 def test_an_objection_is_put_right_and_its_clock_reckoned_anew(intake: Intake) -> None:

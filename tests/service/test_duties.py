@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ppid_archive.access.decision import classify
 from ppid_archive.adapters.icalendar_file import ICalendarFile
+from ppid_archive.domain import report_period as period
 from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.duty import Duty, DutyKind
 from ppid_archive.domain.errors import StaffOnly
@@ -17,6 +18,7 @@ from ppid_archive.domain.fixity_checks import FixityStanding
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.domain.query import Reader
+from ppid_archive.domain.report_period import parse_period
 from ppid_archive.domain.setup_errors import MailNotSet
 from ppid_archive.domain.working_days import Reckoned
 from ppid_archive.ingest.intake import Intake
@@ -30,7 +32,7 @@ from ppid_archive.service.duty_sources import (
 )
 from ppid_archive.service.keeping_duties import KeepingDuties
 from ppid_archive.service.upkeep_duties import JournalLook, Newest, UpkeepDuties, look_through
-from ppid_archive.service.yearly_duties import AnnualReportDuties, MonthlyReportDuties, PeriodicDuties
+from ppid_archive.service.yearly_duties import AnnualReportDuties, PeriodicDuties, PeriodReportDuties
 from tests.domain.test_duty_rules import CALENDAR, DRAFTS
 from tests.houses import NOW, deposit, fake_intake
 from tests.ingest.desk import archived
@@ -137,8 +139,13 @@ def test_each_year_since_the_archive_began_has_its_report(done: tuple[int, ...],
     assert [one.day for one in of(source, until=until)] == days
 
 
+def months(began: date | None, *handed: str) -> PeriodReportDuties:
+    known = [found for one in handed if (found := parse_period(one))]
+    return PeriodReportDuties(period.Span.MONTH, lambda: began, lambda: known, DRAFTS)
+
+
 def test_each_months_report_is_told_until_its_last_day() -> None:
-    source = MonthlyReportDuties(lambda: date(2026, 1, 20), DRAFTS)
+    source = months(date(2026, 1, 20))
     told = of(source, on=date(2026, 3, 1), until=date(2026, 5, 1))
     assert [(one.about, one.day) for one in told] == [
         ("2026-01", date(2026, 3, 1)),  # January has a 31st, February has none
@@ -146,8 +153,27 @@ def test_each_months_report_is_told_until_its_last_day() -> None:
         ("2026-03", date(2026, 5, 1)),
     ]
     assert [one.about for one in of(source, on=date(2026, 3, 2), until=date(2026, 3, 30))] == ["2026-02"]
-    assert of(MonthlyReportDuties(lambda: None, DRAFTS)) == []
+    assert of(months(None)) == []
     assert of(source, on=date(9999, 11, 1), until=date.max)[-1].about == "9999-11"
+
+
+def test_a_month_is_overdue_only_after_the_first_that_was_handed_over() -> None:
+    asked = {"on": date(2029, 6, 15), "until": date(2029, 7, 1)}
+    assert [one.about for one in of(months(date(2029, 1, 5), "2029-03"), **asked)] == ["2029-04", "2029-05"]
+    assert [one.about for one in of(months(date(2029, 1, 5), "2029-02", "2029-04"), **asked)] == ["2029-03", "2029-05"]
+    assert of(months(date(2029, 1, 5), "2029-01", "2029-02", "2029-03", "2029-04", "2029-05"), **asked) == []
+    long_ago = of(months(date(2020, 1, 5), "2020-01"), **asked)
+    assert (long_ago[0].about, len(long_ago)) == ("2020-02", 9 * 12 + 4)
+    assert [one.about for one in of(months(date(2029, 1, 5), "2029-Q1"), **asked)] == ["2029-05"]
+
+
+def test_a_quarters_report_is_told_once_it_is_over() -> None:
+    source = PeriodReportDuties(period.Span.QUARTER, lambda: date(2026, 2, 5), list, DRAFTS)
+    found = of(source, on=date(2026, 4, 1), until=date(2026, 7, 30))
+    assert [(one.about, one.day) for one in found] == [
+        ("2026-Q1", date(2026, 5, 1)),  # March has a 31st, April has none
+        ("2026-Q2", date(2026, 7, 30)),
+    ]
 
 
 def upkeep(look: JournalLook, newest: Newest | None = None, **standing: object) -> UpkeepDuties:

@@ -14,7 +14,7 @@ SECTIONS = (*("policy", "facilities", "staff", "budget", "obstacles-within", "ob
 WHOLE_YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 FIXED_ON = date(2026, 2, 6)
 _KEYS = """
-received late overdue extended withheld answered carried_over answered_in_period open_at_end overdue_at_end
+received late overdue extended withheld unexempted answered carried_over answered_in_period open_at_end overdue_at_end
 objections objections_answered objections_open objections_late disputes disputes_ended
 """
 OF_THE_REGISTERS = frozenset((*tally.OUTCOMES, *_KEYS.split()))

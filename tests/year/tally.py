@@ -70,6 +70,8 @@ def _of_case(case: Case, on: date) -> Iterator[Key]:
     if outcome in ("partly", "refused"):
         for letter in grounds_of(case):
             yield "withheld", "ground", letter
+    if outcome == "refused" and case.what == "by-letter":
+        yield "unexempted", "", ""
     if outcome in ("granted", "partly", "refused", "elsewhere"):
         took = working_days(case.received, case.ended)
         yield from (("answered", "days", of) for of, (least, most) in _CLASSES.items() if least <= took <= most)

@@ -336,7 +336,7 @@ def _translated(parameter: inspect.Parameter, lang: Lang) -> inspect.Parameter:
     kept, *told = get_args(parameter.annotation)
     info = copy(next(one for one in told if isinstance(one, ArgumentInfo | OptionInfo)))
     if isinstance(info.help, Twin):
-        info.help = info.help.to(lang)
+        info.help = info.help.to(lang).replace("[", r"\[")  # else a table's name is taken for markup, and left out
     if isinstance(info.rich_help_panel, Twin):
         info.rich_help_panel = info.rich_help_panel.to(lang)
     if kept is bool:

@@ -58,7 +58,12 @@ def due(  # noqa: PLR0913 - each is an option of the command
         if mail:
             return _send(archive, day, settings.office.name, units, screen)
         found = archive.duties.due(on=day, until=until.date() if until else None)
-        found = tuple(one for one in found if _wanted(one, day, overdue=overdue, role=role, unit=unit))
+        known = {one.code for one in archive.people.roles()} | {one.role for one in found}
+        code = next((one.code for one in archive.people.roles() if one.is_called(role)), "_".join(role.split()).upper())
+        if role and code not in known:
+            screen.object(words.NO_SUCH_ROLE, role=shown(role), known=", ".join(sorted(known)))
+            return USAGE
+        found = tuple(one for one in found if _wanted(one, day, overdue=overdue, role=code if role else "", unit=unit))
         if form is DueFormat.ICS:
             calendar = archive.duties.icalendar(*_entries(found, settings.office.name, screen.lang))
             return _hand_out(calendar, len(found), output, screen, force=force)
@@ -68,7 +73,7 @@ def due(  # noqa: PLR0913 - each is an option of the command
 
 
 def _wanted(one: Duty, on: date, *, overdue: bool, role: str, unit: str) -> bool:
-    is_theirs = not role or one.role.casefold() == "_".join(role.split()).casefold()
+    is_theirs = role in {"", one.role}
     return is_theirs and (not unit or one.unit == unit) and (not overdue or one.is_overdue(on=on))
 
 

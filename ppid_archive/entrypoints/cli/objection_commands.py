@@ -25,6 +25,7 @@ from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call
 from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.letter_options import LetterNumber, or_drawn, tell_number
 from ppid_archive.entrypoints.cli.register_views import due_json
 from ppid_archive.entrypoints.cli.request_commands import Item, Note, deed, doing, said
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, answered, pairs
@@ -73,23 +74,24 @@ def answer(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     item: ObjectionItem,
     *,
-    number: Annotated[str, typer.Option(metavar="TEXT", help=about.NUMBER)],
     verdict: Annotated[Verdict, typer.Option(help=about.VERDICT)],
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
     by: By,
     role: Role,
+    number: LetterNumber = None,
     order: Annotated[str, typer.Option(metavar="TEXT", help=about.ORDER)] = "",
     day: Day = None,
     paper: PaperOption = "",
 ) -> int:
     """Put the superior's answer on record."""
-    given = Given(call, number, by, role, day, paper)
+    given = Given(call, or_drawn(number), by, role, day, paper)
 
     def work(archive: Archive) -> int:
         step = ObjectionAnswer(**given.step(archive), verdict=verdict, reason=given.said(reason), order=said(order))
-        one = archive.objections.answer(item, step, given.file(archive))
+        one = archive.objections.answer(item, step, given.file(archive), draw=number is None)
         until, lang = archive.objections.disputable_until(one.item), call.screen.lang
         told = words.DISPUTABLE.to(lang, until=until) if until else ""
+        tell_number(call, one.item, one.answer, number)
         return _moved(call, one, f"{words.objection_state(one.state, lang)}{told}")
 
     return answered(call, work)

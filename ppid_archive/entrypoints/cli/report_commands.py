@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.figure_names import figure_name
+from ppid_archive.domain.figure_names import FIGURE_KEYS, figure_name
 from ppid_archive.domain.number_runs import each
 from ppid_archive.domain.paper import Paper
 from ppid_archive.domain.report_papers import figures_table
@@ -24,6 +25,7 @@ from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import Unclear, answered
 from ppid_archive.entrypoints.wording_twin import shown
 
+YearOrItem = Annotated[str, typer.Argument(metavar="YEAR|ITEM", help=about.YEAR_OR_ITEM)]
 _Form = Annotated[Format | None, typer.Option("--format", help=wording_lists.FORMAT)]
 _Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=wording_lists.OUTPUT)]
 _Force = Annotated[bool, typer.Option("--force", help=wording_lists.FORCE)]
@@ -94,7 +96,7 @@ def quarterly(  # noqa: PLR0913 - each is an option of the command
 
 def annual(  # noqa: PLR0913 - each is an option of the command
     call: Call,
-    report: Annotated[str, typer.Argument(metavar="YEAR|ITEM", help=about.YEAR)],
+    report: YearOrItem,
     *,
     minutes: Annotated[bool, typer.Option("--minutes", help=about.MINUTES)] = False,
     form: _Form = None,
@@ -105,7 +107,7 @@ def annual(  # noqa: PLR0913 - each is an option of the command
     asked = _Asked(report, Span.YEAR, None, form, output, force)
 
     def work(archive: Archive) -> int:
-        item = _item(archive, asked, call)
+        item = item_of(archive, report, call)
         if minutes:
             to = wanted(call.screen, form, output, force=force)
             return issue(archive.reports.minutes(item), to, archive.papers, call.screen) if to else USAGE
@@ -135,6 +137,9 @@ def figures(  # noqa: PLR0913 - each is an option of the command
 
 
 def _told(call: Call, archive: Archive, asked: _Asked, keys: list[str]) -> int:
+    for strange in (one for one in keys if one not in FIGURE_KEYS):
+        known = ", ".join(get_close_matches(strange, FIGURE_KEYS) or FIGURE_KEYS)
+        raise Unclear(words.NO_SUCH_FIGURE.to(call.screen.lang, key=shown(strange), known=known))
     found = archive.reports.figures(asked.period(archive, call), as_of=asked.as_of.date() if asked.as_of else None)
     for one in found.counts:
         if one.key in keys:
@@ -179,11 +184,11 @@ def _hand_out(call: Call, asked: _Asked, archive: Archive, found: Figures, paper
     )
 
 
-def _item(archive: Archive, asked: _Asked, call: Call) -> str:
+def item_of(archive: Archive, text: str, call: Call) -> str:
     """Return the number of the report that is meant, by its number or by its year."""
-    if not asked.text.strip().isdecimal():
-        return asked.text
-    number = int(asked.text)
+    if not text.strip().isdecimal():
+        return text
+    number = int(text)
     found = archive.reports.of_year(number)
     if found is None:
         raise Unclear(words.NONE_OF_YEAR.to(call.screen.lang, year=number))

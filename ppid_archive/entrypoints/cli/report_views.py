@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ppid_archive.archive import Archive
 from ppid_archive.domain.figure_names import figure_name, key_name
 from ppid_archive.domain.number_runs import runs
 from ppid_archive.domain.report_obstacles import Lateness
@@ -17,9 +18,11 @@ from ppid_archive.domain.service_report import (
 from ppid_archive.domain.steps import Signed
 from ppid_archive.entrypoints import wording_report as words
 from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, Call
-from ppid_archive.entrypoints.cli.report_steps import Item
-from ppid_archive.entrypoints.cli.step_options import step_told
+from ppid_archive.entrypoints.cli.report_commands import YearOrItem, item_of
+from ppid_archive.entrypoints.cli.step_options import answered, step_told
+from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import shown
+from ppid_archive.service.reports import Recount
 
 _MOST = 20
 
@@ -40,15 +43,23 @@ def list_reports(call: Call) -> int:
     return DONE
 
 
-def show(call: Call, item: Item) -> int:
+def show(call: Call, report: YearOrItem) -> int:
     """Show an annual report with all its steps."""
-    screen, lang = call.screen, call.screen.lang
-    with call.opened().archive as archive:
-        told = archive.reports.get(item)
+
+    def work(archive: Archive) -> int:
+        told = archive.reports.get(item_of(archive, report, call))
         late = archive.reports.lateness(told.year)
-    if screen.as_json:
-        screen.json(told.model_dump(mode="json") | _late_json(late))
+        if call.screen.as_json:
+            call.screen.json(told.model_dump(mode="json") | _late_json(late))
+        else:
+            _shown(call.screen, told, late)
         return DONE
+
+    return answered(call, work)
+
+
+def _shown(screen: Screen, told: ServiceReport, late: Lateness | None) -> None:
+    lang = screen.lang
     unwritten = [words.section(kind, lang) for kind in SectionKind if kind not in told.written()]
     screen.line(screen.bold(f"{told.item}  {told.year}"))
     screen.rows(
@@ -62,14 +73,19 @@ def show(call: Call, item: Item) -> int:
     for name, step in _steps(told):
         further = "; ".join(map(shown, _further(step)))
         screen.line(f"  {words.STEPS[name].to(lang)}{f' ({further})' if further else ''}: {step_told(step, lang)}")
-    return DONE
 
 
-def recount(call: Call, item: Item) -> int:
+def recount(call: Call, report: YearOrItem) -> int:
     """Count anew, and tell where a report says otherwise."""
-    screen = call.screen
-    with call.opened().archive as archive:
-        report, found = archive.reports.get(item), archive.reports.recount(item)
+
+    def work(archive: Archive) -> int:
+        item = item_of(archive, report, call)
+        return _recounted(call.screen, archive.reports.get(item), archive.reports.recount(item))
+
+    return answered(call, work)
+
+
+def _recounted(screen: Screen, report: ServiceReport, found: Recount) -> int:
     if screen.as_json:
         differing = [
             {"figure": mine.key, "by": mine.by, "of": mine.of, "report": mine.value, "registers": theirs.value}

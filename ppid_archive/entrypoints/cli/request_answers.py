@@ -10,7 +10,7 @@ import typer
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.classification import Ground
-from ppid_archive.domain.identity import RecordId, parse_record_id
+from ppid_archive.domain.identity import RecordId, is_item, parse_record_id
 from ppid_archive.domain.information_request import (
     Extension,
     HandOut,
@@ -26,13 +26,13 @@ from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import write_file
+from ppid_archive.entrypoints.cli.letter_options import LetterNumber, or_drawn, tell_number
 from ppid_archive.entrypoints.cli.request_commands import Item, deed, doing, moved, said, told_with_due
 from ppid_archive.entrypoints.cli.saving import Outcome as Written
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, PaperOption, Role, Unclear, answered
 from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown
 
-_Number = Annotated[str, typer.Option(metavar="TEXT", help=about.NUMBER)]
 _Medium = Annotated[str, typer.Option(metavar="TEXT", help=about.MEDIUM)]
 _Content = Annotated[str, typer.Option(metavar="TEXT", help=about.CONTENT)]
 
@@ -41,19 +41,21 @@ def extend(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     item: Item,
     *,
-    number: _Number,
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)],
     by: By,
     role: Role,
+    number: LetterNumber = None,
     day: Day = None,
     paper: PaperOption = "",
 ) -> int:
     """Extend the time."""
-    given = Given(call, number, by, role, day, paper)
+    given = Given(call, or_drawn(number), by, role, day, paper)
 
     def work(archive: Archive) -> int:
         step = Extension(**given.step(archive), reason=given.said(reason))
-        return told_with_due(call, archive, archive.requests.extend(item, step, given.file(archive)))
+        one = archive.requests.extend(item, step, given.file(archive), draw=number is None)
+        tell_number(call, one.item, one.extension, number)
+        return told_with_due(call, archive, one)
 
     return answered(call, work)
 
@@ -62,17 +64,18 @@ def notice(  # noqa: PLR0913 - each is an option of the command
     call: Call,
     item: Item,
     *,
-    number: _Number,
     outcome: Annotated[Outcome, typer.Option(help=about.OUTCOME)],
     by: By,
     role: Role,
+    number: LetterNumber = None,
     give: Annotated[list[str] | None, typer.Option("--give", metavar="RECORD", help=about.GIVE)] = None,
     content: _Content = "",
     refuse: Annotated[list[str] | None, typer.Option("--refuse", metavar="RECORD=TEXT", help=about.REFUSE)] = None,
     refuse_words: Annotated[
-        list[str] | None, typer.Option("--refuse-words", metavar="LETTER=TEXT", help=about.REFUSE_WORDS)
+        list[str] | None, typer.Option("--refuse-words", metavar="EXEMPTION=TEXT", help=about.REFUSE_WORDS)
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help=about.REASON)] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help=about.ANYWAY_REFUSED)] = False,
     not_held: Annotated[str, typer.Option(metavar="TEXT", help=about.NOT_HELD)] = "",
     elsewhere: Annotated[str, typer.Option(metavar="TEXT", help=about.ELSEWHERE)] = "",
     blackened: Annotated[str, typer.Option(metavar="TEXT", help=about.BLACKENED)] = "",
@@ -83,7 +86,7 @@ def notice(  # noqa: PLR0913 - each is an option of the command
     paper: PaperOption = "",
 ) -> int:
     """Put the written notice on record."""
-    given = Given(call, number, by, role, day, paper)
+    given = Given(call, or_drawn(number), by, role, day, paper)
 
     def work(archive: Archive) -> int:
         facts = given.step(archive)
@@ -94,7 +97,8 @@ def notice(  # noqa: PLR0913 - each is an option of the command
             outcome=outcome,
             not_held=said(not_held),
             elsewhere=said(elsewhere),
-            refused=(*refused, *_refused_words(call, refuse_words or [], said(reason))),
+            refused=(*refused, *_refused_words(call, archive, refuse_words or [], said(reason))),
+            anyway=anyway,
             given=tuple(parse_record_id(one) for one in give or ()),
             content=said(content),
             blackened=said(blackened),
@@ -102,7 +106,9 @@ def notice(  # noqa: PLR0913 - each is an option of the command
             cost=cost,
             payment=said(payment),
         )
-        return _noticed(call, archive.requests.notify(item, step, given.file(archive)))
+        one = archive.requests.notify(item, step, given.file(archive), draw=number is None)
+        tell_number(call, one.item, one.answer(), number)
+        return _noticed(call, one)
 
     return answered(call, work)
 
@@ -196,18 +202,18 @@ def _given(  # noqa: PLR0913 - what, for which request, and where to
     return worst
 
 
-def _refused_words(call: Call, texts: list[str], reason: str) -> list[RefusedPart]:
-    """Read ``LETTER=INFORMATION``."""
+def _refused_words(call: Call, archive: Archive, texts: list[str], reason: str) -> list[RefusedPart]:
+    """Read ``EXEMPTION=INFORMATION``, or ``LETTER=INFORMATION``."""
     lang, parts = call.screen.lang, []
     if texts and not reason:
         raise Unclear(words.NO_REASON.to(lang))
     for text in texts:
-        letter, _, information = text.partition("=")
-        if said(letter).lower() not in set(Ground) or not said(information):
+        basis, _, information = text.partition("=")
+        known = said(basis).lower() in set(Ground) or is_item(RecordId(said(basis).upper()))
+        if not known or not said(information):
             form = words.GROUND_FORM.to(lang)
             raise Unclear(words.NOT_A_PAIR.to(lang, text=shown(text), option="--refuse-words", form=form))
-        ground = Ground(said(letter).lower())
-        parts.append(RefusedPart(ground=ground, information=said(information), reason=reason))
+        parts.append(archive.requests.withheld_words(said(basis), said(information), reason))
     return parts
 
 
@@ -219,4 +225,6 @@ def _noticed(call: Call, one: InformationRequest) -> int:
     outcome = words.OUTCOMES_ID[told.outcome] if lang == "id" else told.outcome.value
     sentence = words.NOTICED_LATE if told.late else words.NOTICED
     call.screen.tell(sentence, item=one.item, outcome=outcome, on=told.on, due=told.due)
+    if told.doubtful:
+        call.screen.tell(words.UNEXEMPTED, item=one.item, letters=", ".join(told.doubtful))
     return DONE

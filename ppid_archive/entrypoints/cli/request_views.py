@@ -112,13 +112,20 @@ def _listed(call: Call, archive: Archive, chosen: Sequence[AnyRequest]) -> int:
         waits = archive.requests.waiting_for(one.item)
         if screen.as_json:
             screen.json(one.model_dump(mode="json") | due_json(waits))
-        subject = shown(one.wanted.information) if isinstance(one, InformationRequest) else ""
+        subject = _subject(one, lang) if isinstance(one, InformationRequest) else ""
         state = f"{words.state(one.state, lang):<22}"
         last = waits.due.day if waits else "-"
         screen.tell(words.LINE, item=one.item, state=state, received=_received(one), due=f"{last!s:<10}", about=subject)
     if not chosen:
         screen.tell(words.NONE)
     return DONE
+
+
+def _subject(one: InformationRequest, lang: Lang) -> str:
+    """Return what is asked for, with what whoever supervises should look at."""
+    told = one.answer()
+    doubt = words.UNEXEMPTED_MARK.to(lang, letters=", ".join(told.doubtful)) if told and told.doubtful else ""
+    return f"{shown(one.wanted.information)}{doubt}"
 
 
 def _received(one: AnyRequest) -> date:
@@ -172,7 +179,8 @@ def _points(notice: WrittenNotice, lang: Lang) -> dict[str, str]:
     ]
     return {
         "elsewhere": shown(notice.elsewhere),
-        "refused": "; ".join(refused),
+        "refused": "; ".join(f"{row}. {told}" if refused[1:] else told for row, told in enumerate(refused, start=1)),
+        "unexempted": ", ".join(notice.doubtful),
         "given": ", ".join((*notice.given, *filter(None, (shown(notice.content),)))),
         "blackened": shown(notice.blackened),
         "medium": shown(notice.medium),
