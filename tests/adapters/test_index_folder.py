@@ -5,11 +5,13 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from ppid_archive.adapters.fulltext.generations import Generations
 from ppid_archive.adapters.search_tantivy import TantivySearch
 from ppid_archive.adapters.search_whoosh import WhooshSearch
 from ppid_archive.domain.errors import Unavailable
@@ -68,6 +70,28 @@ def test_a_rebuild_that_breaks_off_leaves_the_old_index_and_the_next_removes_its
     assert (found(search, "lama"), search.usable()) == ([1], True)
     search.rebuild([a_record(3, "baru")])
     assert len(list(folder.glob("generation-*"))) == 1
+
+
+def test_a_file_that_is_merged_away_while_it_is_looked_at_is_no_damage(folder: Path) -> None:
+    """Else a decision that is written just then would not reach the index, which goes on answering."""
+    generations = Generations(folder, {}, lasting=lambda generation: [generation / "segment"])
+    generation = generations.begin()
+    segment, aside = generation / "segment", generation / "aside"
+    segment.write_bytes(b"kata")
+    generations.seal(generation)
+    ended = threading.Event()
+
+    def come_and_go() -> None:
+        while not ended.is_set():
+            segment.replace(aside)
+            aside.replace(segment)
+
+    merging = threading.Thread(target=come_and_go)
+    merging.start()
+    found = {generations.intact(generation, thoroughly=bool(number % 2)) for number in range(20_000)}
+    ended.set()
+    merging.join()
+    assert found == {True}
 
 
 @pytest.mark.parametrize("batches", [1, 2, 4])

@@ -113,18 +113,25 @@ class Generations:
     def intact(self, generation: Path, *, thoroughly: bool = False) -> bool:
         """Say whether every sealed file is as it was written; reads those that were touched, or ``thoroughly`` all.
 
-        A file that is gone may have been merged into another by a process killed before it sealed: that the files
-        needed are all there shows when the engine opens them.
+        A file that is gone was merged into another, perhaps just now or by a process killed before it sealed: that the
+        files needed are all there shows when the engine opens them.
         """
         try:
             return all(
-                (not thoroughly and _signature(path) == signature)
-                or (_size(path) == signature[0] and _crc(path) == crc)
+                _is_as_sealed(generation / name, tuple(signature), crc, thoroughly=thoroughly)
                 for name, (*signature, crc) in _read_seals(generation).items()
-                if (path := generation / name).exists()
             )
         except (OSError, ValueError, TypeError):
             return False
+
+
+def _is_as_sealed(path: Path, signature: tuple[int, ...], crc: int, *, thoroughly: bool) -> bool:
+    """Say whether a file is as it was written, or gone."""
+    try:
+        now = _signature(path)
+        return (not thoroughly and now == signature) or (now[0] == signature[0] and _crc(path) == crc)
+    except FileNotFoundError:
+        return True
 
 
 def _read(path: Path) -> object:
@@ -156,13 +163,9 @@ def _sealed(path: Path) -> list[int] | None:
         return None
 
 
-def _signature(path: Path) -> list[int]:
+def _signature(path: Path) -> tuple[int, int, int]:
     found = path.stat()
-    return [found.st_size, found.st_mtime_ns, found.st_ino]
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def _crc(path: Path) -> int:
