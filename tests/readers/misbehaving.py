@@ -102,6 +102,15 @@ def _inherited(_rest: str) -> str:
     return " ".join((*sorted(os.environ), *sorted({"sqlalchemy", "tantivy", "typer"} & set(sys.modules))))
 
 
+def _who(_rest: str) -> str:
+    return str(os.getpid())
+
+
+def _swell(kib: str) -> str:
+    held = b"x" * (int(kib) << 10)
+    return f"{os.getpid()} {len(held)}"
+
+
 _WAYS: dict[str, Callable[[str], str]] = {
     "wait": _wait,
     "loop": _loop,
@@ -115,5 +124,7 @@ _WAYS: dict[str, Callable[[str], str]] = {
     "run": _run,
     "connect": _connect,
     "inherited": _inherited,
+    "who": _who,
+    "swell": _swell,
     "echo": str,
 }

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from ppid_archive.adapters.readers.desk import WORN_OUT_KIB
 from ppid_archive.adapters.readers.framing import receive, send
 from ppid_archive.adapters.workers import SandboxedContent, Workshop
 from ppid_archive.domain.content import Gap, Shortfall
@@ -136,6 +137,17 @@ def test_an_answer_outside_the_agreed_words_is_not_unpacked(tmp_path: Path, cont
     answer = content.side_car(file(tmp_path, "stranger")).result()
     assert isinstance(answer, Shortfall)
     assert said(content, tmp_path, "echo next") == "next"
+
+
+def test_a_reader_that_swelled_is_replaced_and_none_because_the_archive_is_large(
+    tmp_path: Path, content: SandboxedContent
+) -> None:
+    archive = b"x" * (WORN_OUT_KIB + 1024 << 10)
+    first = said(content, tmp_path, "who first")
+    assert said(content, tmp_path, "who second") == first
+    assert said(content, tmp_path, f"swell {WORN_OUT_KIB}").split()[0] == first
+    assert said(content, tmp_path, "who third") != first
+    assert archive
 
 
 def test_a_reader_cannot_write_a_byte(tmp_path: Path, content: SandboxedContent) -> None:
