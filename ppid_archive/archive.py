@@ -22,9 +22,7 @@ from ppid_archive.domain.record import Channel, RecordDescription, RenditionKind
 from ppid_archive.family import family
 from ppid_archive.ingest.doubts import Doubt, doubts
 from ppid_archive.preservation.condition import condition
-from ppid_archive.preservation.copies import copy_findings
 from ppid_archive.preservation.rebuilding import ensure_index, rebuild
-from ppid_archive.preservation.verification import verify
 
 
 class Archive(Desks):
@@ -299,8 +297,11 @@ class Archive(Desks):
                 documents, ``bytes`` at every byte in custody as well (SHA-512).
             fixity: False for ``books``, as it was said before there were depths.
         """
+        from ppid_archive.preservation.copies import copy_findings  # noqa: PLC0415 - no search needs it
+        from ppid_archive.preservation.verification import verify  # noqa: PLC0415 - the same
+
         yield from self._surroundings.too_open(deep=True)
-        desk, replicas = self._surroundings.proof, tuple(self._surroundings.safekeeping().logs)
+        desk, replicas = self._surroundings.proof(), tuple(self._surroundings.safekeeping().logs)
         yield from verify(self.custody, depth=Depth(depth), anchors=desk.anchors, stamper=desk.stamper, fixity=fixity)
         if Depth(depth) is not Depth.QUICK:
             yield from copy_findings(self.custody, replicas)

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ppid_archive.access.people_desk import PeopleDesk, PeopleOffice
-from ppid_archive.access.redaction_desk import RedactionDesk
 from ppid_archive.access.search_shelf import KeptSearches, SearchShelf
 from ppid_archive.access.security_desk import Moment, SecurityDesk
 from ppid_archive.custody import Custody
@@ -21,19 +20,20 @@ from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ports.key_ring import KeyRing
 from ppid_archive.preservation.encryption_desk import Encryption
-from ppid_archive.preservation.keeping import Keeping, KeepingDesk
 from ppid_archive.preservation.office_files import OfficeFiles, OfficeFilesDesk
-from ppid_archive.preservation.proof import Proof, ProofDesk
 
 if TYPE_CHECKING:
     from ppid_archive.access.exempting import Exemptions
     from ppid_archive.access.proposal_desk import ProposalDesk
+    from ppid_archive.access.redaction_desk import RedactionDesk
     from ppid_archive.domain.classification_rules import ClassificationRules
     from ppid_archive.preservation.amending import Amending
     from ppid_archive.preservation.disposing import DisposalDesk, Disposing
     from ppid_archive.preservation.fixity_rounds import FixityRounds
+    from ppid_archive.preservation.keeping import Keeping, KeepingDesk
     from ppid_archive.preservation.listing import Listing
     from ppid_archive.preservation.paper_desk import PaperDesk
+    from ppid_archive.preservation.proof import Proof, ProofDesk
     from ppid_archive.preservation.safekeeping import Safekeeping, SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk, Transferring
     from ppid_archive.service.duties import Duties, DutyDesk
@@ -65,9 +65,9 @@ class Surroundings:
     close: Callable[[], None]
     operator: str
     searches: KeptSearches
-    keeping: KeepingDesk
+    keeping: "Callable[[], KeepingDesk]"
     safekeeping: "Callable[[], SafekeepingDesk]"
-    proof: ProofDesk
+    proof: "Callable[[], ProofDesk]"
     exemptions: Callable[[Reader], "Exemptions"]
     disposing: "Callable[[], DisposalDesk]"
     reporting: "Callable[[], ReportDesk]"
@@ -133,14 +133,18 @@ class Desks(ABC):
         return SearchShelf(self._surroundings.searches, self.reader, lambda text: self.search(text, limit=0))
 
     @property
-    def redaction(self) -> RedactionDesk:
+    def redaction(self) -> "RedactionDesk":
         """Where copies of records are blackened for the public."""
+        from ppid_archive.access.redaction_desk import RedactionDesk  # noqa: PLC0415 - no search needs it
+
         return RedactionDesk(self.custody, self.intake.content, self.reader, self.operator, self.intake.now)
 
     @property
-    def keeping(self) -> Keeping:
+    def keeping(self) -> "Keeping":
         """Retention and legal holds: terms, what is due, schedules, the calendar."""
-        return Keeping(self.custody, self._surroundings.keeping, self.reader, self.get)
+        from ppid_archive.preservation.keeping import Keeping  # noqa: PLC0415 - no search needs it
+
+        return Keeping(self.custody, self._surroundings.keeping(), self.reader, self.get)
 
     @property
     def safekeeping(self) -> "Safekeeping":
@@ -155,9 +159,11 @@ class Desks(ABC):
         return self.safekeeping.fixity
 
     @property
-    def proof(self) -> Proof:
+    def proof(self) -> "Proof":
         """What the archive proves to others: roots, proofs and anchors of the journal, its papers, PREMIS."""
-        return Proof(self.custody, self._surroundings.proof, self.reader)
+        from ppid_archive.preservation.proof import Proof  # noqa: PLC0415 - no search needs it
+
+        return Proof(self.custody, self._surroundings.proof(), self.reader)
 
     @property
     def disposals(self) -> "Disposing":
@@ -213,7 +219,7 @@ class Desks(ABC):
         """Lists of records in their prescribed columns; for staff only."""
         from ppid_archive.preservation.listing import Listing  # noqa: PLC0415 - no search needs it
 
-        return Listing(self.custody, self._surroundings.keeping, self.papers, self.reader)
+        return Listing(self.custody, self._surroundings.keeping(), self.papers, self.reader)
 
     @property
     def papers(self) -> "PaperDesk":
@@ -239,7 +245,7 @@ class Desks(ABC):
         """Where named persons mend descriptions; for staff only."""
         from ppid_archive.preservation.amending import Amending  # noqa: PLC0415 - no search needs it
 
-        return Amending(self.custody, self._surroundings.keeping, self.reader)
+        return Amending(self.custody, self._surroundings.keeping(), self.reader)
 
     @property
     def encryption(self) -> Encryption:

@@ -31,10 +31,10 @@ from ppid_archive.settings import CatalogueSettings, Settings, read_settings
 from ppid_archive.wiring import exempting_desk, parts, people, secrecy
 from ppid_archive.wiring.papers import paper_desk
 from ppid_archive.wiring.proposing import rules_for_classification
-from ppid_archive.wiring.proving import proof_desk
 
 if TYPE_CHECKING:
     from ppid_archive.preservation.disposing import DisposalDesk
+    from ppid_archive.preservation.proof import ProofDesk
     from ppid_archive.preservation.safekeeping import SafekeepingDesk
     from ppid_archive.preservation.transferring import TransferDesk
     from ppid_archive.service.duties import DutyDesk
@@ -177,9 +177,9 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         close=lambda: parts.close(custody),
         operator=entered.login,
         searches=SearchFile(places.searches, FileLock(places.searches_lock)),
-        keeping=replace(parts.keeping(settings, places, intake, entered.login), sight=entered.sight),
+        keeping=lambda: replace(parts.keeping(settings, places, intake, entered.login), sight=entered.sight),
         safekeeping=lambda: _safekeeping(settings, places, intake, entered.login),
-        proof=proof_desk(settings, places, intake, entered.login),
+        proof=lambda: _proving(settings, places, intake, entered.login),
         exemptions=partial(exempting_desk.exemptions, settings, places, intake, entered.login),
         staff_numbers_block=settings.exemption.staff_numbers_block,
         disposing=lambda: _disposing(settings, places, intake, entered.login),
@@ -274,3 +274,9 @@ def _safekeeping(settings: Settings, places: Places, intake: Intake, operator: s
     from ppid_archive.wiring.safekeeping_parts import safekeeping  # noqa: PLC0415 - a search needs none of it
 
     return safekeeping(settings, places, intake, operator)
+
+
+def _proving(settings: Settings, places: Places, intake: Intake, operator: str) -> "ProofDesk":
+    from ppid_archive.wiring.proving import proof_desk  # noqa: PLC0415 - no search needs it
+
+    return proof_desk(settings, places, intake, operator)

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ppid_archive.adapters.folder_files import FolderFiles
 from ppid_archive.adapters.fulltext.expanding import Thesaurus
-from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.private_file import too_open
-from ppid_archive.adapters.schedule_folder import ScheduleFolder
 from ppid_archive.custody import Custody
 from ppid_archive.desks import AnyPath
 from ppid_archive.domain.deposit import DepositedFile
@@ -29,13 +27,13 @@ from ppid_archive.ports.content import Content
 from ppid_archive.ports.scanner import Scanner
 from ppid_archive.ports.search import Search
 from ppid_archive.ports.storage import Storage
-from ppid_archive.preservation.keeping import KeepingDesk
 from ppid_archive.preservation.office_files import OfficeFilesDesk
 from ppid_archive.settings import Settings, proposal_rules, synonym_table
 from ppid_archive.stored_words import stored_words
 
 if TYPE_CHECKING:
     from ppid_archive.domain.proposal import Telling
+    from ppid_archive.preservation.keeping import KeepingDesk
 
 DATA = Path(__file__).parent.with_name("data")
 _T = TypeVar("_T")
@@ -102,8 +100,12 @@ def content(settings: Settings, places: Places, environ: Mapping[str, str]) -> C
     return SandboxedContent(workshop, environ)
 
 
-def keeping(settings: Settings, places: Places, intake: Intake, operator: str) -> KeepingDesk:
+def keeping(settings: Settings, places: Places, intake: Intake, operator: str) -> "KeepingDesk":
     """Return what retention is reckoned by."""
+    from ppid_archive.adapters.icalendar_file import ICalendarFile  # noqa: PLC0415 - no search needs it
+    from ppid_archive.adapters.schedule_folder import ScheduleFolder  # noqa: PLC0415 - the same
+    from ppid_archive.preservation.keeping import KeepingDesk  # noqa: PLC0415 - the same
+
     own = settings.retention
     return KeepingDesk(
         schedules=ScheduleFolder(places.root, places.schedules.name, own.schedules),
