@@ -19,7 +19,6 @@ from ppid_archive.domain.record import RecordDescription
 from ppid_archive.ingest.deposits import Deposits
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.ports.key_ring import KeyRing
-from ppid_archive.preservation.encryption_desk import Encryption
 from ppid_archive.preservation.office_files import OfficeFiles, OfficeFilesDesk
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from ppid_archive.domain.classification_rules import ClassificationRules
     from ppid_archive.preservation.amending import Amending
     from ppid_archive.preservation.disposing import DisposalDesk, Disposing
+    from ppid_archive.preservation.encryption_desk import Encryption
     from ppid_archive.preservation.fixity_rounds import FixityRounds
     from ppid_archive.preservation.keeping import Keeping, KeepingDesk
     from ppid_archive.preservation.listing import Listing
@@ -248,8 +248,10 @@ class Desks(ABC):
         return Amending(self.custody, self._surroundings.keeping(), self.reader)
 
     @property
-    def encryption(self) -> Encryption:
+    def encryption(self) -> "Encryption":
         """Keys, and the content that lies encrypted by them."""
+        from ppid_archive.preservation.encryption_desk import Encryption  # noqa: PLC0415 - no search needs it
+
         keys, own = self._surroundings.keys, self.intake
         return Encryption(self.custody, keys, self.reader, self.operator, own.now, own.day)
 

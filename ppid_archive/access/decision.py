@@ -11,7 +11,6 @@ from ppid_archive.domain.journal import Event
 from ppid_archive.domain.opening_obstacles import obstacles_to_opening, obstacles_to_the_unread, pages_in_the_way
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.register import Register
-from ppid_archive.registers import Registers
 
 _LATEST, _EARLIEST = timedelta(hours=14), timedelta(hours=-12)
 """No place on earth has a later or an earlier day than UTC has by so many hours."""
@@ -69,6 +68,7 @@ def _excepted_by(decision: Classification, record: RecordId, custody: Custody, t
     if not isinstance(decision, Public) or decision.partial:
         return
     from ppid_archive.domain.exemption import Exemption  # noqa: PLC0415 - slow to import, for this only
+    from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
     opens = max(decision.decided_on, today)
     for one in Registers(custody).all(Register.EXEMPTION, Exemption):

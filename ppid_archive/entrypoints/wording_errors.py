@@ -7,7 +7,6 @@ from ppid_archive.domain.query import QueryFault
 from ppid_archive.domain.setup_errors import BadForm, MailNotSet, NoNumbering, UnknownForm
 from ppid_archive.entrypoints.wording_accepting import accepting_obstacle
 from ppid_archive.entrypoints.wording_causes import cause
-from ppid_archive.entrypoints.wording_forms import misused_form
 from ppid_archive.entrypoints.wording_people import OBSTACLES
 from ppid_archive.entrypoints.wording_people import refused as refused_to
 from ppid_archive.entrypoints.wording_redaction import obstacle
@@ -244,6 +243,8 @@ def _misuse(fault: errors.Misuse) -> str:  # noqa: PLR0911 - the same
             said = "; ".join(_complaint(one) for one in complaints)
             return f"Pengaturan tidak dapat dipakai ({shown(where)}): {shown(said)}. Perbaiki, lalu ulangi."
         case BadForm() | UnknownForm() | NoNumbering() | MailNotSet():
+            from ppid_archive.entrypoints.wording_forms import misused_form  # noqa: PLC0415 - loads papers and forms
+
             return misused_form(fault)
         case errors.BadName(name=name):
             return (

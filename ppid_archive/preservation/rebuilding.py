@@ -12,7 +12,6 @@ from ppid_archive.domain.errors import Reindexing, Unavailable
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.ports.catalogue import Catalogue
-from ppid_archive.registers import Registers
 
 _BATCH = 256
 _T = TypeVar("_T")
@@ -33,6 +32,8 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
         custody.journal.recover()
         with closing(_filled_draft(custody)) as draft:
             drafting = replace(custody, catalogue=draft)
+            from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
+
             Registers(drafting).finish_all()
             if not _is_indexed(drafting):
                 fill_index(drafting)

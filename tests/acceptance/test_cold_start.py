@@ -14,7 +14,8 @@ _NEVER_TO_SEARCH = {
     *("ppid_archive.adapters.workers", "ppid_archive.adapters.clamd", "ppid_archive.adapters.fulltext.grammar"),
     *("ppid_archive.ingest.pipeline", "ppid_archive.domain.proposal", "ppid_archive.adapters.search_whoosh"),
     *("ppid_archive.preservation.keeping", "ppid_archive.preservation.proof", "ppid_archive.preservation.verification"),
-    *("ppid_archive.access.redaction_desk", "ppid_archive.preservation.copies"),
+    *("ppid_archive.access.redaction_desk", "ppid_archive.preservation.copies", "ppid_archive.domain.paper"),
+    *("ppid_archive.registers", "ppid_archive.adapters.ocfl.validation", "ppid_archive.preservation.encryption_desk"),
     *("ppid_archive.entrypoints.cli.care_commands", "ppid_archive.entrypoints.cli.intake_commands"),
 }
 

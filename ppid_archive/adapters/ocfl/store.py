@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
-from ppid_archive.adapters.ocfl import layout, root_validation, validation
+from ppid_archive.adapters.ocfl import layout
 from ppid_archive.adapters.ocfl.bays import Bays
 from ppid_archive.adapters.ocfl.drafting import Built, lay_out
 from ppid_archive.adapters.ocfl.durable import Disk, os_errors
@@ -143,6 +143,8 @@ class OcflStorage:
         self, record: RecordId, *, fixity: bool, pace: Callable[[int], None] | None = None
     ) -> Iterator[Finding]:
         """Yield everything wrong with one object."""
+        from ppid_archive.adapters.ocfl import validation  # noqa: PLC0415 - no search needs it
+
         folder = layout.object_root(self._root, record)
         return validation.validate_object(
             folder, record, fixity=fixity, pace=pace, begun=lambda: record in self._begun()
@@ -150,6 +152,8 @@ class OcflStorage:
 
     def validate_root(self) -> Iterator[Finding]:
         """Yield everything wrong with the store as a whole."""
+        from ppid_archive.adapters.ocfl import root_validation  # noqa: PLC0415 - no search needs it
+
         yield from root_validation.validate_root(self._root, self._begun)
         yield from root_validation.debris(self._bays)
 

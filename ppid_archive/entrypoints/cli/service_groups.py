@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ppid_archive.entrypoints import wording_duties as duties
-from ppid_archive.entrypoints import wording_forms as forms
+from ppid_archive.entrypoints import wording_forms_help as forms
 from ppid_archive.entrypoints import wording_report_help as reporting
 from ppid_archive.entrypoints.wording_twin import Twin
 
