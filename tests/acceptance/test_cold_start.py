@@ -59,11 +59,20 @@ def test_a_search_in_the_query_language_loads_the_parser_and_nothing_else(office
 
 
 def test_no_command_loads_another_ones_module(office: Office) -> None:
+    assert _commands_among(_loaded(office, "status")) == {"care_commands"}
+
+
+def _commands_among(loaded: set[str]) -> set[str]:
     here = "ppid_archive.entrypoints.cli."
-    loaded = _loaded(office, "status")
-    assert {name for name in loaded if name.startswith(here) and name.endswith(("_command", "_commands"))} == {
-        f"{here}care_commands"
-    }
+    ours = {name.removeprefix(here) for name in loaded if name.startswith(here)}
+    return {name for name in ours if name.endswith(("_command", "_commands", "_views"))}
+
+
+@pytest.mark.parametrize("words", [("--help",), ()])
+def test_help_loads_no_archive_and_none_of_the_commands_that_it_names(office: Office, words: tuple[str, ...]) -> None:
+    loaded = _loaded(office, *words)
+    assert not loaded & {"ppid_archive.wiring", "sqlalchemy"}
+    assert not _commands_among(loaded)
 
 
 def test_what_a_search_says_arrives_whole_though_the_process_is_left_at_once(office: Office) -> None:

@@ -34,6 +34,9 @@ _HELP = ("--help", "-h")
 _COMPLETING = "_PPID_ARCHIVE_COMPLETE"
 """Set by a shell that asks how a line may go on."""
 
+_LISTED = "app:listed"
+"""Stands in for a command of which help tells no more than the name and what it is for."""
+
 _COMMANDS: Mapping[str, tuple[str, Twin]] = {
     "init": ("intake_commands:init", words.INIT),
     "ingest": ("intake_commands:ingest", words.INGEST),
@@ -253,12 +256,14 @@ def understood(call: Call, rest: Sequence[str]) -> Callable[[], int] | str:
 
 
 def _asked(call: Call, rest: Sequence[str]) -> _Commands:
-    """Return the command that the first words name, when nothing else has to be known; else all there are."""
+    """Return the command that the first words name; where they name none, every one there is."""
     return _EVERY if _COMPLETING in call.environ else _named(_EVERY, rest)
 
 
 def _named(known: _Commands, words: Sequence[str]) -> _Commands:
-    if not words or (one := known.get(words[0])) is None:
+    if not words or words[0] in _HELP:
+        return {name: (_LISTED, one.about if isinstance(one, _Group) else one[1]) for name, one in known.items()}
+    if (one := known.get(words[0])) is None:
         return known
     return {words[0]: replace(one, commands=_named(one.commands, words[1:])) if isinstance(one, _Group) else one}
 
@@ -299,6 +304,11 @@ def _loaded(place: str) -> Callable[..., int]:
     module, _, name = place.partition(":")
     function: Callable[..., int] = getattr(import_module(f"ppid_archive.entrypoints.cli.{module}"), name)
     return function
+
+
+def listed(_: Call) -> int:
+    """Do nothing: who asks what there is does not need all of it loaded."""
+    return DONE
 
 
 def _below(tree: typer.core.TyperGroup) -> Iterator[object]:

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ppid_archive.domain import errors
 from ppid_archive.domain.query import Reader
 from ppid_archive.entrypoints.screen import Screen
-from ppid_archive.wiring import Caller, Credentials, Opened, open_archive_at
+
+if TYPE_CHECKING:
+    from ppid_archive.wiring import Opened
 
 DONE, ATTENTION, USAGE, REFUSED, UNAVAILABLE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -30,7 +33,7 @@ class Call:
     password: Callable[[], str] = str
     clock: Callable[[], datetime] = now
 
-    def opened(self, reader: Reader = Reader.STAFF, *, as_watcher: bool = False) -> Opened:
+    def opened(self, reader: Reader = Reader.STAFF, *, as_watcher: bool = False) -> "Opened":
         """Open the archive that the call names, for who sits there or for the account that is named.
 
         Raises:
@@ -38,6 +41,8 @@ class Call:
             NotSignedIn: The account's name or its password is wrong.
             NotPermitted: Who sits there may not let the watcher work.
         """
+        from ppid_archive.wiring import Caller, Credentials, open_archive_at  # noqa: PLC0415 - help opens nothing
+
         if not self.folder:
             raise errors.NoArchiveHere("")
         is_account = self.login and reader is Reader.STAFF
