@@ -13,7 +13,7 @@ from ppid_archive.domain.classification import Category
 from ppid_archive.domain.identity import RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 
-CLEANING = 1
+CLEANING = 2
 """Raise it whenever copies are cleaned in another way: every copy is then made anew."""
 
 
