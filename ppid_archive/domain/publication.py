@@ -49,13 +49,14 @@ class PublicRow:
 
 @dataclass(frozen=True)
 class DeterminedRegister:
-    """A determined version of the register (*Daftar Informasi Publik*)."""
+    """A determined version of the register (*Daftar Informasi Publik*), but for ``left_out`` rows, not public now."""
 
     number: str
     version: int
     determined_on: date
     minutes: str
     rows: tuple[PublicRow, ...]
+    left_out: int = 0
 
 
 class CopyKind(StrEnum):
