@@ -13,6 +13,10 @@ BEGUN = Twin(
     "{item}: {count} sub-bagian diminta menyerahkan rancangannya paling lambat {due}{provisional}.",
     "{item}: {count} units are asked for their drafts by {due}{provisional}.",
 )
+NOT_ASKED = Twin(
+    "{name} tidak diminta: {count} baris dari versi terdahulu tidak akan ada dalam versi ini.",
+    "{name} is not asked: its {count} rows of the version before will not be in this one.",
+)
 PROVISIONAL = Twin(" (sementara: cuti bersama belum diumumkan)", " (provisional: collective leave not announced)")
 DRAFTED = Twin("{item}: {count} baris dari {unit}.", "{item}: {count} rows of {unit}.")
 WOULD = Twin("Percobaan saja, tidak ada yang diubah.", "A dry run; nothing is changed.")
