@@ -229,7 +229,10 @@ def _of_round(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - one sen
                 f"the draft of unit {shown(unit)} is not approved by its head (dip approve)",
             )
         case against.MinutesMissing():
-            return "berita acaranya belum dilampirkan (--paper)", "its minutes are not attached (--paper)"
+            return (
+                "berita acara atau keputusannya belum dilampirkan (--paper)",
+                "its minutes, or the decision, are not attached (--paper)",
+            )
         case against.PlenaryLacks(role=role):
             return f"rapat pleno tanpa {shown(role)} (--member)", f"nobody in the plenary is {shown(role)} (--member)"
         case _:

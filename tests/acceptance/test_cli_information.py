@@ -116,7 +116,7 @@ def test_a_whole_round_of_four_units(office: Office, year: str) -> None:
     told = dip(office, "classify", number, "--number", "3/ND", *SIGNED, "--set", "3=immediate")
     assert told.json["state"] == "classified"
     bare = dip(office, "determine", number, "--number", "4/BA", *SIGNED, json=False)
-    for said in ("berita acaranya belum dilampirkan", "tanpa Pembina", "tanpa Tim Pertimbangan"):
+    for said in ("berita acara atau keputusannya belum dilampirkan", "tanpa Pembina", "tanpa Tim Pertimbangan"):
         assert said in bare.err
     assert dip(office, "published", number, "--where", "x", *SIGNED).code == 3
     version = determined(office, number).json
