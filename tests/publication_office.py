@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 
 from ppid_archive.access import disclosure
@@ -107,7 +108,10 @@ def publishing(  # the office's desk on a day, with that register
     frame: Frame | None = None,
     url: str = "https://ppid.contoh.go.id/",
     files: Callable[[Path], SiteFolder] = LocalSiteFolder,
+    then: DeterminedRegister | None = None,
 ) -> Publishing:
+    """``then`` is what the register is from the second look at it on."""
+    looks = chain([listed], repeat(then or listed))
     key = SiteKey(folder / "aman" / "kunci.pem", folder / "arsip")
     if not (folder / "aman" / "kunci.pem").exists():
         key.create()
@@ -119,7 +123,7 @@ def publishing(  # the office's desk on a day, with that register
         public=PublicView(intake, day),
         content=intake.content,
         folder=opened,
-        register=lambda _: listed,
+        register=lambda _: next(looks),
         pages=OfficeSite(frame or Frame(), OfficePapers(), Letterhead(("KPU KOTA CONTOH",))),
         publisher=Publisher("KPU Kota Contoh", "Jalan Contoh 1", "ppid@contoh.go.id", url),
         units=UNITS,

@@ -87,7 +87,7 @@ class PublicRow:
 
 @dataclass(frozen=True)
 class PublicRegister:
-    """A version as the public gets it on a day; what is not public that day is not in it."""
+    """A version as the public gets it on a day; of what is not public that day only the count, ``left_out``."""
 
     item: str
     version: int
@@ -95,6 +95,7 @@ class PublicRegister:
     determined_on: date
     on: date
     rows: tuple[PublicRow, ...]
+    left_out: int = 0
 
 
 def register_table(rows: Sequence[InformationRow]) -> Table:

@@ -174,6 +174,10 @@ class InformationRegister(Item):
         """Return the draft of a unit; None where it is not part of the round."""
         return next((one for one in self.units if one.unit == unit), None)
 
+    def unasked(self, of: Iterable[UnitDraft]) -> tuple[UnitDraft, ...]:
+        """Return those that list something and have no part in this round: nothing of theirs will be in its version."""
+        return tuple(one for one in of if one.rows and self.draft_of(one.unit) is None)
+
     def waiting(self) -> tuple[UnitDraft, ...]:
         """Return the units whose draft is not delivered and approved."""
         return tuple(one for one in self.units if one.approval is None)

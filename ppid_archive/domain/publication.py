@@ -13,7 +13,7 @@ from ppid_archive.domain.classification import Category
 from ppid_archive.domain.identity import RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 
-CLEANING = 1
+CLEANING = 2
 """Raise it whenever copies are cleaned in another way: every copy is then made anew."""
 
 
@@ -49,13 +49,14 @@ class PublicRow:
 
 @dataclass(frozen=True)
 class DeterminedRegister:
-    """A determined version of the register (*Daftar Informasi Publik*)."""
+    """A determined version of the register (*Daftar Informasi Publik*), but for ``left_out`` rows, not public now."""
 
     number: str
     version: int
     determined_on: date
     minutes: str
     rows: tuple[PublicRow, ...]
+    left_out: int = 0
 
 
 class CopyKind(StrEnum):

@@ -1,9 +1,7 @@
 """The register as a table for people and portals: the prescribed columns, with where each row's records are."""
 
-from datetime import date
-
 from ppid_archive.domain.information_columns import CATEGORIES, REGISTER_COLUMNS
-from ppid_archive.domain.paper import Fact, Letterhead, Paper, Table
+from ppid_archive.domain.paper import Fact, Letterhead, Paper, Table, day_in_words
 from ppid_archive.domain.publication import Publication, PublicRow
 
 
@@ -48,13 +46,9 @@ def register_paper(told: Publication, letterhead: Letterhead) -> Paper:
         number=told.register.number,
         facts=(
             Fact("Versi", str(told.register.version)),
-            Fact("Ditetapkan", _day(told.register.determined_on)),
+            Fact("Ditetapkan", day_in_words(told.register.determined_on)),
             Fact("Berita acara", told.register.minutes),
         ),
         tables=(register_table(told),),
         landscape=True,
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02}-{day.month:02}-{day.year}"

@@ -22,4 +22,4 @@ def published_register(told: PublicRegister) -> DeterminedRegister:
         )
         for one in told.rows
     )
-    return DeterminedRegister(told.item, told.version, told.determined_on, told.number, rows)
+    return DeterminedRegister(told.item, told.version, told.determined_on, told.number, rows, told.left_out)

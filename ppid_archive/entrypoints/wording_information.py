@@ -13,6 +13,10 @@ BEGUN = Twin(
     "{item}: {count} sub-bagian diminta menyerahkan rancangannya paling lambat {due}{provisional}.",
     "{item}: {count} units are asked for their drafts by {due}{provisional}.",
 )
+NOT_ASKED = Twin(
+    "{name} tidak diminta: {count} baris dari versi terdahulu tidak akan ada dalam versi ini.",
+    "{name} is not asked: its {count} rows of the version before will not be in this one.",
+)
 PROVISIONAL = Twin(" (sementara: cuti bersama belum diumumkan)", " (provisional: collective leave not announced)")
 DRAFTED = Twin("{item}: {count} baris dari {unit}.", "{item}: {count} rows of {unit}.")
 WOULD = Twin("Percobaan saja, tidak ada yang diubah.", "A dry run; nothing is changed.")
@@ -225,7 +229,10 @@ def _of_round(one: object) -> tuple[str, str] | None:  # noqa: PLR0911 - one sen
                 f"the draft of unit {shown(unit)} is not approved by its head (dip approve)",
             )
         case against.MinutesMissing():
-            return "berita acaranya belum dilampirkan (--paper)", "its minutes are not attached (--paper)"
+            return (
+                "berita acara atau keputusannya belum dilampirkan (--paper)",
+                "its minutes, or the decision, are not attached (--paper)",
+            )
         case against.PlenaryLacks(role=role):
             return f"rapat pleno tanpa {shown(role)} (--member)", f"nobody in the plenary is {shown(role)} (--member)"
         case _:

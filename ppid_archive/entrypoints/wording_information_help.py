@@ -47,8 +47,8 @@ SET = Twin("Kategori sebuah baris, NOMOR=KATEGORI; dapat diulang.", "A row's cat
 REST = Twin("Kategori baris lain yang belum berkategori.", "The category of all other rows that have none.")
 MEMBER = Twin("Peserta rapat pleno, NAMA=JABATAN; dapat diulang.", "A member of the plenary, NAME=ROLE; repeatable.")
 MINUTES = Twin(
-    "Berita acara rapat pleno: berkas, atau nomor arsip yang memuatnya.",
-    "The minutes: a file, or the number of the record that holds them.",
+    "Berita acara rapat pleno, atau keputusannya: berkas, atau nomor arsip yang memuatnya.",
+    "The minutes, or the decision: a file, or the number of the record that holds them.",
 )
 WHERE = Twin("Di mana, misalnya alamat laman PPID.", "Where, such as the address of the PPID's page.")
 PUBLIC = Twin("Sebagaimana dilihat publik.", "As the public sees it.")

@@ -73,14 +73,15 @@ class RowsOfArchive:
         assert one.version  # noqa: S101 - the same
         exempt = self._exempt(on)
         named = (row for row in one.rows if folded(row.summary) not in exempt)
-        shown = (self._shown(row, found, on) for row, found in self._with_records(named))
+        shown = tuple(filter(None, (self._shown(row, found, on) for row, found in self._with_records(named))))
         return PublicRegister(
             item=one.item,
             version=one.version,
             number=one.determination.number,
             determined_on=one.determination.on,
             on=on,
-            rows=tuple(row for row in shown if row),
+            rows=shown,
+            left_out=len(one.rows) - len(shown),
         )
 
     def _shown(self, row: InformationRow, found: _Found, on: date) -> PublicRow | None:

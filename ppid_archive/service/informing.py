@@ -11,6 +11,7 @@ from typing import TypeVar
 from ppid_archive.domain.classification import Category
 from ppid_archive.domain.content import Shortfall
 from ppid_archive.domain.deposit import DepositedFile
+from ppid_archive.domain.disposal_obstacles import TooEarly
 from ppid_archive.domain.errors import StaffOnly, UnknownUnit
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.identity import ItemId, parse_item_id
@@ -245,6 +246,8 @@ class InformationRegisters:
             newest = self._newest(FIXED)
             version = (newest.version or 0) + 1 if newest else 1
             found = [*also, *self._rows.obstacles(one.gathered(), on=filed.on)]
+            if newest and newest.determination and filed.on < newest.determination.on:
+                found.append(TooEarly(filed.on, newest.determination.on))
             return one.determined(filed, version, self.rules, today=self._desk.today(), also=found)
 
         return self._step(item, step, minutes, move, rehearse=rehearse)

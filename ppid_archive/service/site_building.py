@@ -252,7 +252,7 @@ class Building:
             changed_on=before.changed_on if same else self._today,
             records=dict(sorted(self._kept.items())),
         )
-        hidden = len(register.rows) - len(rows)
+        hidden = register.left_out + len(register.rows) - len(rows)
         shown = dict(sorted(self._shown.items()))
         tools = self._tools
         return Publication(tools.publisher, register, rows, hidden, shown, memory, tools.public_key, units=tools.units)

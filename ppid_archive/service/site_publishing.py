@@ -88,7 +88,8 @@ class Publishing:
             building = Building(self._tools(key), ledger, wanted, memory, is_signed=is_signed)
             building.run()
             withdrawn += building.withdrawn
-            if rehearse or building.is_of_now():
+            before, wanted = wanted, desk.register(register)
+            if rehearse or (wanted == before and building.is_of_now()):
                 break
         if not rehearse:
             self._sign(ledger)

@@ -116,7 +116,7 @@ def test_a_whole_round_of_four_units(office: Office, year: str) -> None:
     told = dip(office, "classify", number, "--number", "3/ND", *SIGNED, "--set", "3=immediate")
     assert told.json["state"] == "classified"
     bare = dip(office, "determine", number, "--number", "4/BA", *SIGNED, json=False)
-    for said in ("berita acaranya belum dilampirkan", "tanpa Pembina", "tanpa Tim Pertimbangan"):
+    for said in ("berita acara atau keputusannya belum dilampirkan", "tanpa Pembina", "tanpa Tim Pertimbangan"):
         assert said in bare.err
     assert dip(office, "published", number, "--where", "x", *SIGNED).code == 3
     version = determined(office, number).json
@@ -190,6 +190,16 @@ def test_the_next_version_names_the_one_before_and_what_became_of_it(office: Off
     given_up = ("withdraw", after, "--number", "9/ND", *SIGNED, "--reason", "diulang")
     assert dip(office, *given_up).json["state"] == "withdrawn"
     assert dip(office, "withdraw", number, "--number", "9/ND", *SIGNED, "--reason", "x").code == 3
+
+
+def test_a_round_of_some_units_says_what_of_the_others_goes(office: Office, year: str) -> None:
+    published_round(office, year)
+    some = ("begin", "--number", "1/ND", *SIGNED, "--unit", UNITS[0], "--unit", UNITS[3], "--dry-run")
+    assert dip(office, *some).json["not_asked"] == [UNITS[2]]
+    assert "2 baris" in dip(office, *some, json=False).out.splitlines()[1]
+    every = ("begin", "--number", "1/ND", *SIGNED, "--dry-run")
+    assert dip(office, *every).json["not_asked"] == []
+    assert "baris" not in dip(office, *every, json=False).out
 
 
 def test_a_form_that_goes_out_and_in_again_says_the_same(office: Office, year: str) -> None:

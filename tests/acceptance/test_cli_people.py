@@ -74,6 +74,20 @@ def test_a_decision_in_a_role_that_may_not_is_refused(office: Office) -> None:
     assert (refused.code, "“Tukang” tidak berwenang memutuskan: menahan pemusnahan" in refused.err) == (3, True)
 
 
+@pytest.mark.parametrize("words", [("person", "roles"), ("person", "whoami")])
+def test_what_roles_may_is_told_in_words(words: tuple[str, ...], office: Office) -> None:
+    told = office.run(*words)
+    assert (told.code, told.err) == (0, "")
+    assert "melayani permohonan dan keberatan" in told.out
+
+
+def test_a_role_that_may_not_mend_descriptions_is_told_which_may(office: Office) -> None:
+    signed = ("--by", "Rahmat", "--role", "Kasubbag", "--reason", "salah ketik")
+    refused = office.run("describe", FIRST, "--title", "Undangan pleno", *signed)
+    assert (refused.code, refused.out) == (3, "")
+    assert "tidak berwenang memutuskan: memperbaiki uraian" in refused.err
+
+
 def test_a_security_class_is_given_shown_and_kept_from_the_public(office: Office) -> None:
     office.run("person", "role", "siti", "--add", "Petugas Pelayanan")
     assert siti(office, "search", "pleno", "--json").json["total"] == 0

@@ -115,6 +115,7 @@ def test_an_office_publishes_checks_and_withdraws(ready: Office) -> None:
     assert office.run("classify", first, "--as", "closed", *WHO).code == 0
     withdrawn = publish(office, "make", site, "--json").json
     assert withdrawn["withdrawn"] == [first]
+    assert "1 informasi tidak ditampilkan" in (site / "dip" / number / "index.html").read_text(encoding="utf-8")
     assert sorted(one.name for one in (site / "arsip" / first).iterdir()) == ["index.html"]
     assert publish(office, "check", site).code == 0
     assert "diumumkan di situs" in office.run("journal", "list").out

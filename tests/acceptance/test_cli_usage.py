@@ -193,6 +193,11 @@ def test_what_nobody_foresaw_is_one_sentence_with_a_log(capsys: pytest.CaptureFi
 
 
 def test_help_says_what_stands_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
-    for words, said in ((["due", "--help"], "[mail]"), (["form", "number", "--help"], "[[numbering]]")):
+    for words, said in (
+        (["due", "--help"], "[mail]"),
+        (["form", "number", "--help"], "[[numbering]]"),
+        (["replicate", "--help"], "[[replicas]]"),
+        (["--help"], "[[replicas]]"),
+    ):
         assert main(words) == 0
         assert said in capsys.readouterr().out

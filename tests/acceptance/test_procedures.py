@@ -199,7 +199,7 @@ def test_determining_the_register_row_by_row_as_in_kota_serang(office: Office) -
     # row 4: the minutes, made to be signed, then attached
     done(office, "dip", "show", number, "--minutes", "-o", office.folder / "ba.pdf")
     bare = office.run("dip", "determine", number, "--number", "4/BA", *SIGNED, *MEMBERS)
-    assert (bare.code, "berita acaranya belum dilampirkan" in bare.err) == (3, True)
+    assert (bare.code, "berita acara atau keputusannya belum dilampirkan" in bare.err) == (3, True)
     minutes = office.paper("ba-ttd.txt", "berita acara bertanda tangan")
     done(office, "dip", "determine", number, "--number", "4/BA", *SIGNED, *MEMBERS, "--paper", minutes)
     # row 5: nothing is made before the order

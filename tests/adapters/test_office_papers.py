@@ -23,6 +23,8 @@ from ppid_archive.domain.paper import Column, Kind, Letterhead, Paper, PaperSize
 from tests.conformance.test_papers import PAPER, TABLE
 from tests.papers_read import faults_of_pdfa, pdf_words, xlsx_rows
 
+FOOT = 45
+"""How high the footer reaches, in points."""
 COLUMNS = (Column("no", "No.", Kind.NUMBER), Column("teks", "Teks", width=4), Column("hari", "Hari", Kind.DAY))
 
 
@@ -94,6 +96,22 @@ def test_a_long_word_goes_on_in_the_next_line_and_is_found_whole() -> None:
     name = "IMG_20260121_WA0001_pindaian_kedua_puluh_tujuh_tanpa_satu_pun_spasi_di_dalamnya.jpeg"
     table = Table((Column("a", "A", width=0.1), Column("b", "B")), ((name, "x"),))
     assert name in "".join(pdf_words(pdf(Paper("DAFTAR", Letterhead(()), tables=(table,)))).split())
+
+
+@pytest.mark.parametrize("words", ["SUBBAGIAN PENYELENGGARAAN PERTANGGUNGJAWABAN", "A" * 100, "a" * 100])
+@pytest.mark.parametrize("width", [0.9, 1.5, 2.6])
+def test_no_word_runs_into_the_next_column(words: str, width: float) -> None:
+    table = Table(
+        (Column("a", "A", width=width), Column("b", "B"), Column("c", "C", width=12 - width)), ((words, "|", ""),)
+    )
+    content = pdf(Paper("DAFTAR", Letterhead(()), tables=(table,), landscape=True))
+    with pypdfium2.PdfDocument(content) as document:
+        page = document[0].get_textpage()
+        boxes = [(page.get_text_range(at, 1), page.get_charbox(at)) for at in range(page.count_chars())]
+    ((beside, _, _, top),) = (box for told, box in boxes if told == "|")
+    within = [right for told, (_, bottom, right, high) in boxes if told in words and high <= top + 1 and bottom > FOOT]
+    assert len(within) >= len(words.replace(" ", ""))
+    assert max(within) < beside
 
 
 def test_what_no_font_has_is_shown_as_missing_and_the_rest_as_it_is() -> None:

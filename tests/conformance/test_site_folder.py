@@ -89,6 +89,20 @@ def test_a_link_that_somebody_put_there_is_replaced_and_not_followed(tmp_path: P
     assert not (tmp_path / "situs/index.html").is_symlink()
 
 
+def test_a_link_to_a_folder_is_named_and_removed_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    """A web server would follow it, and hand out what lies there."""
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain" / "rahasia.txt").write_text("x")
+    folder = LocalSiteFolder(tmp_path / "situs")
+    folder.put("data/a.txt", [b"a"])
+    (tmp_path / "situs" / "data" / "tautan").symlink_to(tmp_path / "lain")
+    assert set(folder.paths()) == set(folder.paths("data/")) == {"data/a.txt", "data/tautan"}
+    assert folder.digest("data/tautan") is None
+    folder.remove("data/tautan")
+    assert set(folder.paths()) == {"data/a.txt"}
+    assert (tmp_path / "lain" / "rahasia.txt").exists()
+
+
 def test_a_rehearsal_changes_nothing(tmp_path: Path) -> None:
     LocalSiteFolder(tmp_path / "situs").put("a", [b"x"])
     rehearsed = RehearsedFolder(tmp_path / "situs")

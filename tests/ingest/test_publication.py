@@ -355,6 +355,19 @@ def test_the_first_page_is_small_and_nothing_points_outside(house: Intake, tmp_p
         assert 'src="http' not in page.read_text()
 
 
+def test_a_row_that_is_left_out_while_the_site_is_made_is_not_on_it(house: Intake, tmp_path: Path) -> None:
+    """An exemption comes into force that names it, say; of records nothing changes."""
+    record = kept(house, "qwsatu", "Satu")
+    open_to_all(house, record)
+    before = register(row(1, "Papan qwdulu"), row(2, "Satu", record))
+    site = tmp_path / "situs"
+    publishing(house, tmp_path, before, then=replace(before, rows=before.rows[1:], left_out=1)).make(str(site))
+    held = every_byte(site)
+    assert b"qwsatu" in held
+    assert b"qwdulu" not in held
+    assert b"1 informasi tidak ditampilkan" in held
+
+
 @pytest.mark.parametrize("asked", [1, 2, 3, 4])
 @pytest.mark.parametrize("closes", [True, False])
 def test_what_is_closed_or_corrected_while_the_site_is_made_is_not_on_it(

@@ -215,6 +215,38 @@ def test_office_documents_lose_their_properties(tmp_path: Path, readers: Sandbox
     assert docx.Document(io.BytesIO(again)).paragraphs[0].text == "Pengumuman lelang"
 
 
+TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+
+
+def test_who_and_where_go_from_the_parts_in_which_office_programs_leave_them(
+    tmp_path: Path, readers: SandboxedContent
+) -> None:
+    home = f"C:\\Users\\{MAKER}\\Desktop\\"
+    book = openpyxl.Workbook()
+    book.active["A1"] = "anggaran"
+    book.save(tmp_path / "polos.xlsx")
+    place = f'<x:Choice><x15ac:absPath url="{home}" xmlns:x15ac="urn:x"/></x:Choice>'
+    opened = (
+        f'<fileSharing userName="{MAKER}"/><x:AlternateContent xmlns:x="urn:y">{place}</x:AlternateContent><bookViews'
+    )
+    pivot = f'<pivotCacheDefinition refreshedBy="{MAKER}" refreshedDate="1"/>'
+    marked = {"xl/workbook.xml": ("<bookViews", opened), "xl/pivotCache/pivotCacheDefinition1.xml": ("", pivot)}
+    table = changed(tmp_path / "polos.xlsx", tmp_path / "tabel.xlsx", marked)
+    template = f'<Relationship Id="rId1" Type="{TEMPLATE}" Target="file:///{home}Surat.dotm" TargetMode="External"/>'
+    merge = f"<w:mailMerge><w:query w:val='{home}'/></w:mailMerge><w:attachedTemplate r:id='rId1'/>"
+    more = {
+        "word/settings.xml": f"<w:settings xmlns:w='urn:w' xmlns:r='urn:r'>{merge}<w:zoom/></w:settings>",
+        "word/_rels/settings.xml.rels": f"<Relationships>{template}</Relationships>",
+    }
+    paper = make.docx(tmp_path / "surat.docx", make.paragraph("isi"), more=more)
+    for path, kind, kept in ((table, XLSX, b"anggaran"), (paper, DOCX, b"<w:zoom/>")):
+        assert MAKER.encode() in inflated(path.read_bytes())
+        data, _ = cleaned(readers, path, kind)
+        assert MAKER.encode() not in inflated(data)
+        assert kept in inflated(data)
+    assert openpyxl.load_workbook(io.BytesIO(cleaned(readers, table, XLSX)[0])).active["A1"].value == "anggaran"
+
+
 def test_an_odt_loses_its_properties(tmp_path: Path, readers: SandboxedContent) -> None:
     path = make.odt(tmp_path / "surat.odt", "<text:p>isi</text:p>")
     with zipfile.ZipFile(path, "a") as held:
@@ -229,6 +261,7 @@ def test_an_odt_loses_its_properties(tmp_path: Path, readers: SandboxedContent) 
     "more",
     [
         {"word/comments.xml": f"<c>{MAKER}</c>"},
+        {"word/authors.xml": f"<a>{MAKER}</a>"},
         {"word/embeddings/oleObject1.bin": MAKER},
         {"word/vbaProject.bin": MAKER},
         {"word/media/gambar.emf": MAKER},
@@ -251,6 +284,15 @@ def test_what_has_no_cleaner_is_not_handed_out(tmp_path: Path, readers: Sandboxe
     path = make.mail(tmp_path / "surat.eml", make.letter())
     assert refused(readers, path, "message/rfc822").gap is Gap.UNSUPPORTED
     assert refused(readers, path, "text/html").gap is Gap.UNSUPPORTED
+
+
+def changed(path: Path, to: Path, parts: dict[str, tuple[str, str]]) -> Path:
+    """An office document with a text in its parts in place of another; of nothing, in a part of its own."""
+    with zipfile.ZipFile(path) as held, zipfile.ZipFile(to, "w") as copy:
+        for name in dict.fromkeys((*held.namelist(), *parts)):
+            was, now = parts.get(name, ("", ""))
+            copy.writestr(name, held.read(name).decode().replace(was, now) if name in held.namelist() else now)
+    return to
 
 
 def inflated(data: bytes) -> bytes:

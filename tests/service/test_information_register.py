@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ppid_archive.domain import information_obstacles as against
 from ppid_archive.domain.classification import Access, Category, Classification, Closed, PersonalDataDecided, access_on
 from ppid_archive.domain.content import Shortfall
+from ppid_archive.domain.disposal_obstacles import TooEarly
 from ppid_archive.domain.errors import StaffOnly, Unavailable, UnknownItem, UnknownUnit
 from ppid_archive.domain.information_columns import public_table
 from ppid_archive.domain.information_drawing import Grouping
@@ -85,6 +86,15 @@ def test_a_round_becomes_a_version_that_stands_in_storage_and_the_next_names_it(
     assert list(verify(intake.custody)) == []
     rebuild(intake.custody, by="siti", at=NOW)
     assert desk.get(one.item) == one
+
+
+def test_no_version_is_determined_before_the_one_that_it_replaces(intake: Intake) -> None:
+    decide(intake, taken(intake, "Pengumuman"), opening(TODAY - 9 * _DAY))
+    published(intake)
+    item, day = classified(intake, day=TODAY - 3 * _DAY).item, TODAY - 2 * _DAY
+    found = refused(lambda: office(intake).determine(item, minutes(day), a_paper()))
+    assert found == (TooEarly(day, TODAY),)
+    assert office(intake).determine(item, minutes(), a_paper()).version == 2
 
 
 def test_a_draft_is_drawn_a_row_a_record_a_dossier_or_a_series(intake: Intake) -> None:

@@ -24,7 +24,7 @@ HOSTILE = '<img src=x onerror="document.title=1">&amp;'
 PAPERS = (
     ("Keputusan tentang Penetapan Rekapitulasi Suara", "Dengan ini ditetapkan hasil penghitungan suara pemilihan."),
     ("Laporan Keuangan 2025", "Pertanggungjawaban keuangan serta pengadaan barang untuk penyelenggaraan pemilu."),
-    ("Pengumuman Kampanye", "Pelaksanaan kampanye diatur; peserta mengajukan permohonan secara tertulis."),
+    ("Pengumuman Kampanye", "Pelaksanaan kampanye diatur; peserta mengajukan permohonan secara tertulis. ꦲꦏ꧀ꦱꦫꦗꦮ"),
     (HOSTILE, f"Keberatan {HOSTILE} diselesaikan paling lambat 07 hari kerja, menurut Peraturan Nomor 008."),
 )
 ASKED = {
@@ -40,6 +40,7 @@ ASKED = {
     "keberatannya": {3},
     "peraturan 8": {3},
     "kampan": {2},
+    "ꦲꦏ꧀ꦱꦫꦗꦮ": {2},
     "qwtidakada": set(),
     "laporan qwtidakada": set(),
 }

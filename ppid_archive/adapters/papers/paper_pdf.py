@@ -26,6 +26,8 @@ _MARGINS = {True: 30, False: 45}
 """How many millimetres of a sheet's width are margins, lying and upright."""
 _INSET, _LETTER, _SMALL_LETTER = 2.6, 1.7, 1.45
 """What a cell keeps free at its sides, and what a letter takes at most on average, in millimetres."""
+_WIDE = 1.25
+"""How much wider capitals are than that: as many of them would reach into the next column."""
 _MANY_COLUMNS = 12
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
@@ -182,8 +184,11 @@ def _plain(cell: str | int | None) -> str:
 
 def _breakable(text: str, most: int) -> str:
     """Let words that are too long for a column, such as numbers and names of files, go on in the next line."""
-    piece = _piece(most)
-    return " ".join(piece.sub(rf"\1{_BREAK_HERE}", one) if len(one) > most else one for one in text.split(" "))
+    return " ".join(_parted(one, int(most / _WIDE) if one.isupper() else most) for one in text.split(" "))
+
+
+def _parted(word: str, most: int) -> str:
+    return _piece(most).sub(rf"\1{_BREAK_HERE}", word) if len(word) > most else word
 
 
 @cache

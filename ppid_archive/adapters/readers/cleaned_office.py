@@ -25,12 +25,18 @@ _OOXML_SHOWN = re.compile(
 )
 _OOXML_NEVER = re.compile(
     r"(?:word|xl|ppt)/(?:.*/)?(?:comments|people|threadedComments|persons|revisions|userNames|customXml|externalLinks|"
-    r"embeddings|activeX|printerSettings|commentAuthors|connections|queryTables|vbaData)"
+    r"embeddings|activeX|printerSettings|commentAuthors|authors|connections|queryTables|vbaData)"
 )
 _OOXML_DROPPED = re.compile(
     r"docProps/(?:thumbnail|custom)|customXml/|.*\[trash\]|xl/printerSettings/|.*/printerSettings"
 )
 _OOXML_REMARKS = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|comment|rPrChange|pPrChange|sectPrChange)[ >]|w:author=")
+_OOXML_TRACES = re.compile(
+    rb"<(?:\w+:)?(?:absPath|fileSharing|attachedTemplate)\b[^>]*?(?:/>|>\s*</[^>]*>)"
+    rb"|<w:mailMerge>.*?</w:mailMerge>|\srefreshedBy=(?:\"[^\"]*\"|'[^']*')",
+    re.DOTALL,
+)
+"""In which folder of whose computer it lay, who else had it open, whose template and addresses it took."""
 _CORE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
     b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
@@ -96,7 +102,9 @@ def _part(name: str, data: bytes, *, odf: bool) -> bytes:
         raise NotCleanable(f"holds {name}")
     if _OOXML_REMARKS.search(data) or _in_another_coding(data):
         raise NotCleanable(f"names people in {name}")
-    return data
+    if name.endswith("settings.xml.rels"):
+        return _RELATION.sub(lambda found: b"" if b"External" in found.group() else found.group(), data)
+    return _OOXML_TRACES.sub(b"", data)
 
 
 def _odf_part(name: str, data: bytes) -> bytes:

@@ -16,6 +16,8 @@ _CONTEXT: Mapping[str, object] = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_FROM_HERE = "../"
+"""Where the site's folder is, seen from the catalogue, while nobody has said where the site will stand."""
 _ACCESS = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
 _LANGUAGE = "http://publications.europa.eu/resource/authority/language/IND"
 _TABLES = {
@@ -63,7 +65,7 @@ def _moment(day: date) -> str:
 
 def catalogue(told: Publication) -> Page:
     """Return the register and its records as a DCAT catalogue (JSON-LD), after DCAT-AP."""
-    url = told.publisher.url
+    url = told.publisher.url or _FROM_HERE
     office = {"@type": "foaf:Agent", "foaf:name": told.publisher.name}
     held = {
         "@context": _CONTEXT,
@@ -76,16 +78,16 @@ def catalogue(told: Publication) -> Page:
         },
         "dct:publisher": office,
         "dct:language": {"@id": _LANGUAGE},
-        "foaf:homepage": {"@id": url or "./"},
+        "foaf:homepage": {"@id": url},
         "dct:modified": _day(told.memory.changed_on or told.register.determined_on),
-        "dcat:dataset": [_register(told, office), *_records(told, office)],
+        "dcat:dataset": [_register(told, url, office), *_records(told, url, office)],
     }
     text = json.dumps(held, ensure_ascii=False, indent=1)
     return Page("data/dcat.jsonld", (text + "\n").encode("utf-8", "replace"))
 
 
-def _register(told: Publication, office: Mapping[str, object]) -> Mapping[str, object]:
-    url, register = told.publisher.url, told.register
+def _register(told: Publication, url: str, office: Mapping[str, object]) -> Mapping[str, object]:
+    register = told.register
     return {
         "@id": f"{url}dip/{register.number}/index.html",
         "@type": "dcat:Dataset",
@@ -107,8 +109,7 @@ def _register(told: Publication, office: Mapping[str, object]) -> Mapping[str, o
     }
 
 
-def _records(told: Publication, office: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    url = told.publisher.url
+def _records(told: Publication, url: str, office: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     for one in told.records.values():
         page = f"{url}arsip/{one.record}/index.html"
         files = [

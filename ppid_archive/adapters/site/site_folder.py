@@ -23,9 +23,10 @@ class LocalSiteFolder:
         self._root, self.where = root, str(root)
 
     def paths(self, under: str = "") -> Iterator[str]:
-        """Yield the path of every file, or of those below a folder."""
-        for folder, _, names in os.walk(self._root / under):
-            for name in names:
+        """Yield the path of every file, or of those below a folder; a link to a folder is one, and not followed."""
+        for folder, inside, names in os.walk(self._root / under):
+            links = (name for name in inside if (Path(folder) / name).is_symlink())
+            for name in (*names, *links):
                 yield (Path(folder) / name).relative_to(self._root).as_posix()
 
     def read(self, path: str) -> bytes | None:
@@ -44,7 +45,7 @@ class LocalSiteFolder:
             with self._place(path).open("rb") as file:
                 while piece := file.read(_PIECE):
                     state.update(piece)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
         except OSError as error:
             raise self._unavailable("read", path, error) from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from string import Template
+from urllib.parse import urlsplit
 
 from ppid_archive.adapters.site.site_html import Markup, escaped, joined, tag
 from ppid_archive.domain.errors import BadSetting
@@ -27,7 +28,15 @@ class Frame:
 
     def page(self, path: str, title: str, publisher: Publisher, *content: Markup, script: bool = False) -> Page:
         """Return a page, its links relative, so that the site may stand anywhere."""
-        root = "../" * path.count("/")
+        return self._filled(path, "../" * path.count("/"), title, publisher, content, script=script)
+
+    def page_of_any_depth(self, path: str, title: str, publisher: Publisher, *content: Markup) -> Page:
+        """Return a page that servers show at whatever address: its links begin at the top of the site's host."""
+        return self._filled(path, urlsplit(publisher.url).path, title, publisher, content)
+
+    def _filled(  # noqa: PLR0913 - what stands in the frame
+        self, path: str, root: str, title: str, publisher: Publisher, content: Sequence[Markup], *, script: bool = False
+    ) -> Page:
         office = escaped(publisher.name)
         filled = self._frame.substitute(
             title=escaped(f"{title} · {publisher.name}" if title != publisher.name else title),

@@ -20,7 +20,7 @@ def list_pages(frame: Frame, told: Publication) -> Iterator[Page]:
     yield frame.page("index.html", office.name, office, *_front(told))
     yield frame.page("cari.html", "Cari", office, *_search(), script=True)
     yield frame.page("tentang.html", "Tentang situs ini", office, *_about(frame, told))
-    yield frame.page("404.html", "Tidak ditemukan", office, *_not_found())
+    yield frame.page_of_any_depth("404.html", "Tidak ditemukan", office, *_not_found())
     yield from _register(frame, told)
     yield from browsing_pages(frame, told)
     for number in told.memory.registers_before:

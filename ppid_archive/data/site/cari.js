@@ -14,7 +14,7 @@
     const bare = word.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase().slice(0, 64);
     return /^[0-9]+$/.test(bare) ? bare.replace(/^0+(?=.)/, "") : bare;
   };
-  const words = text => (text.normalize("NFC").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff]*/gu) || []).map(fold).filter(Boolean);
+  const words = text => (text.normalize("NFC").match(/[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*/gu) || []).map(fold).filter(Boolean);
   // The file of a word bears its first letters, as many as it takes to keep it small.
   const named = (word, letters) => [...Array(letters).keys()].map(at => /[a-z0-9]/.test(word[at] || "") ? word[at] : "_").join("");
   const shard = (word, shards) => [3, 4, 5, 6].map(letters => named(word, letters)).find(name => shards.has(name));

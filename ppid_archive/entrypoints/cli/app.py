@@ -292,9 +292,10 @@ def _add_commands(app: typer.Typer, commands: _Commands, call: Call) -> None:
     for name, command in commands.items():
         if not isinstance(command, _Group):
             place, about = command
-            app.command(name, help=about.to(lang))(_Bound(name, _loaded(place), call))
+            app.command(name, help=_worded(about, lang))(_Bound(name, _loaded(place), call))
             continue
-        group = typer.Typer(name=name, help=command.about.to(lang), context_settings={"help_option_names": list(_HELP)})
+        said = _worded(command.about, lang)
+        group = typer.Typer(name=name, help=said, context_settings={"help_option_names": list(_HELP)})
         group.callback(invoke_without_command=True)(_BoundGroup(name, _loaded(command.bare), call))
         _add_commands(group, command.commands, call)
         app.add_typer(group, name=name)
@@ -346,12 +347,17 @@ def _translated(parameter: inspect.Parameter, lang: Lang) -> inspect.Parameter:
     kept, *told = get_args(parameter.annotation)
     info = copy(next(one for one in told if isinstance(one, ArgumentInfo | OptionInfo)))
     if isinstance(info.help, Twin):
-        info.help = info.help.to(lang).replace("[", r"\[")  # else a table's name is taken for markup, and left out
+        info.help = _worded(info.help, lang)
     if isinstance(info.rich_help_panel, Twin):
         info.rich_help_panel = info.rich_help_panel.to(lang)
     if kept is bool:
         info.metavar = ""  # a switch takes no value to be named
     return parameter.replace(annotation=Annotated[kept, info], kind=inspect.Parameter.KEYWORD_ONLY)
+
+
+def _worded(about: Twin, lang: Lang) -> str:
+    """Return what a help page says; a table's name would be taken for markup, and left out."""
+    return about.to(lang).replace("[", r"\[")
 
 
 def _name_panels(lang: Lang) -> None:

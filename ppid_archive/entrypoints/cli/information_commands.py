@@ -67,12 +67,17 @@ def begin(  # noqa: PLR0913 - each is an option of the command
 
     def work(archive: Archive) -> int:
         asked = Signed(**given.signed(archive))
-        one = archive.information_register.begin(asked, unit or (), days=days, rehearse=dry_run)
+        desk = archive.information_register
+        one = desk.begin(asked, unit or (), days=days, rehearse=dry_run)
+        left = one.unasked(desk.get(one.previous).units) if one.previous else ()
         screen, collection = call.screen, one.collection
         if screen.as_json:
-            screen.json(one.model_dump(mode="json") | {"dry_run": dry_run})
+            told = {"dry_run": dry_run, "not_asked": [draft.unit for draft in left]}
+            screen.json(one.model_dump(mode="json") | told)
         sure = words.PROVISIONAL.to(screen.lang) if collection.provisional else ""
         screen.tell(words.BEGUN, item=one.item, count=len(one.units), due=collection.due, provisional=sure)
+        for draft in left:
+            screen.tell(words.NOT_ASKED, name=shown(draft.name), count=len(draft.rows))
         if dry_run:
             screen.tell(words.WOULD)
         return DONE
