@@ -29,6 +29,7 @@ from ppid_archive.domain.report_obstacles import ReportRefused, YearNotOver
 from ppid_archive.domain.request_obstacles import NothingChanged, ObjectionRefused, RequestObstacle, RequestRefused
 from ppid_archive.domain.retention import Disposition
 from ppid_archive.domain.retention_calendar import Turn
+from ppid_archive.domain.role import Permission
 from ppid_archive.domain.schedule_sheet import Complaint, Fault
 from ppid_archive.domain.setup_errors import BadForm, MailNotSet, NoNumbering, UnknownForm
 from ppid_archive.entrypoints import (
@@ -48,6 +49,7 @@ from ppid_archive.entrypoints import (
 from ppid_archive.entrypoints.cli.search_command import _NOTES
 from ppid_archive.entrypoints.wording_errors import _DEEDS, _QUERY_FAULTS, error
 from ppid_archive.entrypoints.wording_findings import _WHAT, finding
+from ppid_archive.entrypoints.wording_people import deed
 from ppid_archive.entrypoints.wording_steps import obstacle
 from ppid_archive.entrypoints.wording_twin import Lang, Twin, shown
 
@@ -181,6 +183,11 @@ def test_every_deed_that_can_fail_is_named_in_indonesian() -> None:
     deeds |= {f"{deed} in catalogue" for deed in re.findall(r'\bchanging\("(\w+)"', source)}
     assert len(deeds) > 15
     assert deeds <= set(_DEEDS)
+
+
+def test_every_permission_is_told_in_both_languages() -> None:
+    for lang in _LANGS:
+        assert all(deed(one, lang) for one in Permission)
 
 
 def test_a_finding_without_a_translation_keeps_its_english_words() -> None:
