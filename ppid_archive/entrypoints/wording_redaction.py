@@ -43,9 +43,9 @@ AREA_UNREADABLE = Twin(
 ALONE = Twin("--take-back tidak dapat digabung dengan pilihan lain.", "--take-back goes with no other option.")
 MADE = Twin(
     "✓ {record}: salinan yang dihitamkan dibuat dan diperiksa ulang (halaman {pages}). Publik belum melihatnya; "
-    "buka dengan: ppid-archive classify {record} --as on-request --partial --by NAMA --reason ALASAN",
+    "buka dengan: ppid-archive classify {record} --as on-request --partial --by NAMA --role PERAN --reason ALASAN",
     "✓ {record}: the redacted copy was made and read again (pages {pages}). The public does not see it yet; "
-    "open it with: ppid-archive classify {record} --as on-request --partial --by NAME --reason TEXT",
+    "open it with: ppid-archive classify {record} --as on-request --partial --by NAME --role ROLE --reason TEXT",
 )
 MADE_ANEW = Twin(
     "✓ {record}: salinan yang dihitamkan diganti dan diperiksa ulang (halaman {pages}); publik melihat yang baru.",
