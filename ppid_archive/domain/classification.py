@@ -144,11 +144,6 @@ def is_partial(classification: Closed | Public | Excepted) -> bool:
     return isinstance(classification, Public) and classification.partial
 
 
-def wholly_public(classification: Closed | Public | Excepted, *, on: date) -> bool:
-    """Say whether the public may have the original itself on a day."""
-    return access_on(classification, on=on) is Access.PUBLIC and not is_partial(classification)
-
-
 _NOT_THE_PUBLICS = ("role", "personal_data_decided", "exemption", "instrument", "end_events")
 
 

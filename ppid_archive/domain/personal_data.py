@@ -139,6 +139,14 @@ def pages_with(findings: Iterable[PersonalData]) -> tuple[int, ...]:
     return tuple(sorted({finding.page for finding in findings}))
 
 
+def pages_in_the_way(found: Iterable[PersonalData], *, staff_numbers: bool) -> tuple[int, ...]:
+    """Return the pages that a person has to decide about; those with staff numbers (NIP) alone only if so set.
+
+    Those of officials on duty are usually left, but hold their dates of birth.
+    """
+    return pages_with(one for one in found if staff_numbers or one.kind is not PersonalKind.STAFF_NUMBER)
+
+
 def sightings(text: str) -> Iterator[Sighting]:
     """Yield every value on a page that looks like personal data."""
     plain = text.encode("latin-1", "replace")

@@ -7,14 +7,22 @@ from typing import Literal
 
 from pydantic import Field
 
-from ppid_archive.domain.classification import Classification, Closed
+from ppid_archive.domain.classification import (
+    Access,
+    Classification,
+    Closed,
+    Excepted,
+    access_on,
+    is_partial,
+    public_from,
+)
 from ppid_archive.domain.content import PageDescription, Shortfall
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.extent import Amendment, CopyStatus, Extent
 from ppid_archive.domain.file_format import FileFormat
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
-from ppid_archive.domain.personal_data import PersonalData
+from ppid_archive.domain.personal_data import PersonalData, pages_in_the_way
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention
 from ppid_archive.domain.sealing import Sealing
@@ -221,6 +229,26 @@ class RecordDescription(OnDisk):
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
         return self.document_date.value.year if self.document_date else self.received_on.year
+
+    @property
+    def public_from(self) -> date | None:
+        """Return the first day on which the public may see it; None where no such day is known.
+
+        The end of an exception opens by itself nothing that bears personal data or was not read: a person looks first.
+        """
+        read = self.progress is Progress.COMPLETE and not pages_in_the_way(self.personal_data, staff_numbers=False)
+        return public_from(self.classification) if read or not isinstance(self.classification, Excepted) else None
+
+    def access_on(self, on: date) -> Access:
+        """Say how it stands towards the public on a day; closed where its exception ended and a person is to look."""
+        if self.public_from is not None and self.public_from <= on:
+            return Access.PUBLIC
+        decided = access_on(self.classification, on=on)
+        return Access.CLOSED if decided is Access.PUBLIC else decided
+
+    def wholly_public(self, on: date) -> bool:
+        """Say whether the public may have the original itself on a day."""
+        return self.access_on(on) is Access.PUBLIC and not is_partial(self.classification)
 
     @property
     def security_class(self) -> SecurityClass | None:
