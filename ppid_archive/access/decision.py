@@ -16,7 +16,7 @@ from ppid_archive.domain.errors import RuleBroken
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.opening_obstacles import obstacles_to_opening, obstacles_to_the_unread
-from ppid_archive.domain.personal_data import pages_in_the_way
+from ppid_archive.domain.personal_data import pages_in_the_way, stand_in
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.register import Register
 
@@ -61,11 +61,13 @@ def _refuse(
     decision: Classification, told: RecordDescription, custody: Custody, *, at: datetime, staff_numbers: bool
 ) -> None:
     pages = pages_in_the_way(told.personal_data, staff_numbers=staff_numbers)
+    beside = stand_in(told.beside_the_pages, staff_numbers=staff_numbers)
+    excepted_by = _excepted_by(decision, told.record, custody, (at + _EARLIEST).date())
     obstacles = [
         *obstacles_to(decision),
         *obstacles_to_copy(decision, has_copy=told.redaction is not None, by=(at + _LATEST).date()),
         *obstacles_to_the_unread(decision, told),
-        *obstacles_to_opening(decision, pages, _excepted_by(decision, told.record, custody, (at + _EARLIEST).date())),
+        *obstacles_to_opening(decision, pages, excepted_by, beside=beside),
     ]
     if obstacles:
         raise RuleBroken("exception" if isinstance(decision, Excepted) else "opening", obstacles)

@@ -72,12 +72,15 @@ class Closed(OnDisk):
 
 
 class PersonalDataDecided(OnDisk):
-    """Why a record is opened although personal data were found on these pages. Source: UU 27/2022; art. 17 h."""
+    """Why a record is opened although personal data were found on these pages, or beside them in a title or name.
+
+    Source: UU 27/2022; UU 14/2008 art. 17 h.
+    """
 
     by: Said
     role: Said
     reason: Said
-    pages: tuple[int, ...] = Field(min_length=1)
+    pages: tuple[int, ...] = ()
 
 
 class Public(OnDisk):

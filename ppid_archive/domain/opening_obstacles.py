@@ -28,13 +28,14 @@ def obstacles_to_the_unread(decision: Closed | Public | Excepted, told: RecordDe
 
 
 def obstacles_to_opening(
-    decision: Closed | Public | Excepted, pages: Iterable[int], excepted_by: Iterable[str]
+    decision: Closed | Public | Excepted, pages: Iterable[int], excepted_by: Iterable[str], *, beside: bool = False
 ) -> tuple[str, ...]:
     """Return what keeps the original from being opened by a decision; a redacted copy has neither in it.
 
     Args:
         decision: What shall be on record.
         pages: The pages with personal data that a person has to decide about.
+        beside: Whether such data stand in the title, a file's name or the note.
         excepted_by: The exemptions by which the record is withheld on the day on which the original would open.
     """
     obstacles = [
@@ -47,4 +48,7 @@ def obstacles_to_opening(
     if left := sorted(set(pages) - decided):
         told = ", ".join(map(str, left))
         obstacles.append(f"personal data were found on page {told}; decide (--despite-personal-data) or redact")
+    if beside and decision.personal_data_decided is None:
+        named = "personal data were found in the title, a file's name or the note"
+        obstacles.append(f"{named}; decide (--despite-personal-data) or redact")
     return tuple(obstacles)

@@ -77,6 +77,10 @@ _OBSTACLES: Sequence[tuple[str, str]] = (
         r"personal data were found on page ([0-9, ]+); .*",
         "data pribadi ditemukan di halaman {0}; putuskan (--despite-personal-data ALASAN) atau hitamkan (redact)",
     ),
+    (
+        r"personal data were found in the title, .*",
+        "data pribadi ditemukan dalam judul, nama berkas, atau keterangan: --despite-personal-data ALASAN, atau redact",
+    ),
     (r"the document has not been read yet; .*", "dokumennya belum selesai dibaca; tunggu sampai selesai"),
     (
         r"page ([0-9, ]+) has not been recognised yet; .*",

@@ -19,6 +19,7 @@ from ppid_archive.domain.classification import (
     Closed,
     EndEvent,
     Excepted,
+    PersonalDataDecided,
     Public,
     access_on,
     public_from,
@@ -298,6 +299,19 @@ def test_the_end_of_an_exception_opens_nothing_that_bears_personal_data(intake: 
     long_ago = a_recorded_one(decided_on=date(2020, 1, 1), open_from=date(2021, 1, 1))
     classify(bearing, long_ago, intake.custody, by="sari", at=_on(intake, end + _DAY).now())
     assert found(intake, "halaman", Reader.PUBLIC, on=end) == [bare]
+
+
+def test_personal_data_in_a_title_or_name_keep_a_record_shut_until_somebody_decided(intake: Intake) -> None:
+    record = archived(intake, deposit("daftar hadir rapat", "KTP Budi 3673991708450001.txt")).record
+    excepted(intake, record, period=Period(open_from=date(2027, 3, 1)))
+    day = date(2027, 3, 2)
+    assert found(intake, "daftar", Reader.PUBLIC, on=day) == []
+    with pytest.raises(RuleBroken, match="found in the title"):
+        classify(record, opening(day), intake.custody, by="sari", at=_on(intake, day).now())
+    said = PersonalDataDecided(by="Sari", role="PPID", reason="pemiliknya setuju")
+    decided = opening(day).model_copy(update={"personal_data_decided": said})
+    classify(record, decided, intake.custody, by="sari", at=_on(intake, day).now())
+    assert found(intake, "daftar", Reader.PUBLIC, on=day) == [record]
 
 
 def test_what_is_due_for_review_is_listed_thirty_working_days_before_with_pages_to_look_at(intake: Intake) -> None:

@@ -20,7 +20,7 @@ from ppid_archive.domain.classification import (
 from ppid_archive.domain.content import Gap
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.opening_obstacles import unread_pages
-from ppid_archive.domain.personal_data import PersonalKind, pages_in_the_way, pages_with
+from ppid_archive.domain.personal_data import PersonalKind, pages_in_the_way, pages_with, stand_in
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_exemption_help as exempting
@@ -135,9 +135,9 @@ def _warn(told: RecordDescription, screen: Screen) -> None:
 
 
 def _despite(told: RecordDescription, why: str | None, decision: Public) -> PersonalDataDecided | None:
-    """Return the decision to open what bears personal data, or may, about the pages where that is so now."""
+    """Return the decision to open what bears personal data, or may, on which pages or beside them."""
     pages = tuple(sorted({*pages_in_the_way(told.personal_data, staff_numbers=True), *unread_pages(told)}))
-    if why is None or not pages:
+    if why is None or not (pages or stand_in(told.beside_the_pages, staff_numbers=True)):
         return None
     return PersonalDataDecided(by=decision.decided_by, role=decision.role or "", reason=why, pages=pages)
 
