@@ -281,7 +281,8 @@ def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
             decided = words.DECIDED.to(lang, what=f"{name}, {category(chosen, lang)}", by=shown(by), day=day)
             return decided + (redaction_words.ONLY_COPY.to(lang) if is_partial(told.classification) else "")
         case Excepted(ground=letter, decided_by=by, decided_on=day, open_from=opens):
-            decided = words.DECIDED.to(lang, what=f"{name}, {ground(letter, lang)}", by=shown(by), day=day)
+            stood = access(Access.EXCEPTED, lang) if state is Access.CLOSED else name
+            decided = words.DECIDED.to(lang, what=f"{stood}, {ground(letter, lang)}", by=shown(by), day=day)
             by_item = f"; {told.classification.exemption}" if told.classification.exemption else ""
             ends = words.OPENS if told.public_from else words.ENDS
             return decided + (ends.to(lang, day=opens) if opens else "") + by_item
