@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from ppid_archive.custody import Change, Custody
-from ppid_archive.domain.classification import Classification, Excepted, Public, obstacles_to, obstacles_to_copy
+from ppid_archive.domain.classification import (
+    Classification,
+    Excepted,
+    is_partial,
+    obstacles_to,
+    obstacles_to_copy,
+    public_from,
+)
 from ppid_archive.domain.errors import RuleBroken
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.opening_obstacles import obstacles_to_opening, obstacles_to_the_unread, pages_in_the_way
+from ppid_archive.domain.opening_obstacles import obstacles_to_opening, obstacles_to_the_unread
+from ppid_archive.domain.personal_data import pages_in_the_way, stand_in
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.register import Register
 
@@ -53,11 +61,13 @@ def _refuse(
     decision: Classification, told: RecordDescription, custody: Custody, *, at: datetime, staff_numbers: bool
 ) -> None:
     pages = pages_in_the_way(told.personal_data, staff_numbers=staff_numbers)
+    beside = stand_in(told.beside_the_pages, staff_numbers=staff_numbers)
+    excepted_by = _excepted_by(decision, told.record, custody, (at + _EARLIEST).date())
     obstacles = [
         *obstacles_to(decision),
         *obstacles_to_copy(decision, has_copy=told.redaction is not None, by=(at + _LATEST).date()),
         *obstacles_to_the_unread(decision, told),
-        *obstacles_to_opening(decision, pages, _excepted_by(decision, told.record, custody, (at + _EARLIEST).date())),
+        *obstacles_to_opening(decision, pages, excepted_by, beside=beside),
     ]
     if obstacles:
         raise RuleBroken("exception" if isinstance(decision, Excepted) else "opening", obstacles)
@@ -65,12 +75,12 @@ def _refuse(
 
 def _excepted_by(decision: Classification, record: RecordId, custody: Custody, today: date) -> Iterator[str]:
     """Yield the exemptions that bind a record when a decision would open it; the register knows, whatever it says."""
-    if not isinstance(decision, Public) or decision.partial:
+    opens = None if is_partial(decision) else public_from(decision)
+    if opens is None:
         return
     from ppid_archive.domain.exemption import Exemption  # noqa: PLC0415 - slow to import, for this only
     from ppid_archive.registers import Registers  # noqa: PLC0415 - the same
 
-    opens = max(decision.decided_on, today)
     for one in Registers(custody).all(Register.EXEMPTION, Exemption):
-        if one.in_force(on=opens) and one.lists(record):
+        if one.in_force(on=max(opens, today)) and one.lists(record):
             yield one.item

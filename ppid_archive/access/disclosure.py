@@ -6,7 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.classification import Access, access_on, for_public, is_partial, wholly_public
+from ppid_archive.domain.classification import Access, for_public, is_partial
 from ppid_archive.domain.errors import Damaged, Destroyed, NotDisclosed, PartsNotDisclosed, UnknownRecord
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Entry
@@ -17,7 +17,7 @@ from ppid_archive.domain.record import Progress, RecordDescription, RelationKind
 
 def may_disclose(description: RecordDescription, reader: Reader, *, on: date) -> bool:
     """Say whether a reader may see a record on a day."""
-    return reader is Reader.STAFF or access_on(description.classification, on=on) is Access.PUBLIC
+    return reader is Reader.STAFF or description.access_on(on) is Access.PUBLIC
 
 
 def disclose(record: RecordId, custody: Custody, *, reader: Reader, on: date) -> RecordDescription:
@@ -103,7 +103,7 @@ def parts_not_public(description: RecordDescription, custody: Custody, *, on: da
         seen.update(fresh)
         rows = custody.catalogue.get_all(fresh)
         told = [row.description for row in rows.values()]
-        public = {one.record for one in told if wholly_public(one.classification, on=on)}
+        public = {one.record for one in told if one.wholly_public(on)}
         shut += [record for record in fresh if record not in public]
         level = tuple(inside for one in told for inside in one.relation_to(RelationKind.HAS_ATTACHMENT))
     return tuple(sorted(shut))

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from itertools import islice
 
 from ppid_archive.custody import Change, Custody
-from ppid_archive.domain.classification import Closed, Excepted, Public, is_partial
+from ppid_archive.domain.classification import Access, Closed, Excepted, Public, is_partial
 from ppid_archive.domain.errors import Destroyed, RuleBroken, StaffOnly, UnknownRecord
 from ppid_archive.domain.exemption import (
+    OVER,
     Conclusion,
     ConsequenceTest,
     Deed,
@@ -28,6 +29,7 @@ from ppid_archive.domain.exemption import (
     Revocation,
     closed_after,
     exception_by,
+    lasting_longest,
 )
 from ppid_archive.domain.exemption_law import ExemptionLaw, Level
 from ppid_archive.domain.exemption_papers import consequence_test_sheet, register_of_exemptions
@@ -35,8 +37,8 @@ from ppid_archive.domain.exemption_steps import ACT, decided, ended, forwarded, 
 from ppid_archive.domain.form_book import FormBook
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.opening_obstacles import pages_in_the_way
 from ppid_archive.domain.paper import Letterhead, Paper, Table
+from ppid_archive.domain.personal_data import pages_in_the_way
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.working_days import Reckoned, WorkingCalendar
@@ -210,11 +212,12 @@ class Exemptions:
 
     def to_open(self) -> Iterator[tuple[Exemption, tuple[RecordId, ...]]]:
         """Yield what is excepted no more, or was found open, with its records that nobody has opened yet."""
+        today = self._desk.today()
         for one in self.all():
-            if one.state in {ExemptionState.REVOKED, ExemptionState.ENDED, ExemptionState.OPEN}:
+            if one.standing(on=today) in OVER:
                 rows = self._custody.catalogue.get_all([listed.record for listed in one.records])
                 living = (row.description for row in rows.values() if not row.description.destruction)
-                if left := tuple(told.record for told in living if isinstance(told.classification, Closed)):
+                if left := tuple(told.record for told in living if told.access_on(today) is Access.CLOSED):
                     yield one, left
 
     def sheet(self, item: str) -> Paper:
@@ -225,7 +228,7 @@ class Exemptions:
     def register(self, *, on: date | None = None) -> Table:
         """Return the register of excepted information (*DIK*) in force on a day, in its prescribed columns."""
         day = on or self._desk.today()
-        return register_of_exemptions((one for one in self.all() if one.in_force(on=day)), self._desk.law())
+        return register_of_exemptions((one for one in self.all() if one.held(on=day)), self._desk.law())
 
     @property
     def _custody(self) -> Custody:
@@ -264,20 +267,22 @@ class Exemptions:
     def _carry_out(self, item: ItemId) -> Exemption:
         """Bring the records up to what the register says of an exemption, then note that it is done."""
         one, version = self._registers.get(item, Exemption)
+        today = self._desk.today()
+        others = tuple(other for other in self.all() if other.item != item and other.in_force(on=today))
         left = iter(one.records)
         while some := list(islice(left, _TOGETHER)):
-            self._custody.commit(list(self._changes(one, (listed.record for listed in some))))
+            self._custody.commit(list(self._changes(one, others, (listed.record for listed in some))))
             # All of them, since what broke off may have changed a record and not the index.
             self._custody.index([self._custody.describe(listed.record) for listed in some])
         done = one.model_copy(update={"carried_out": True})
         self._write(done, after=version)
         return done
 
-    def _changes(self, one: Exemption, records: Iterable[RecordId]) -> Iterator[Change]:
+    def _changes(self, one: Exemption, others: Iterable[Exemption], records: Iterable[RecordId]) -> Iterator[Change]:
         for record in records:
             row = self._custody.describe(record)
             told = row.description
-            stands = _stands(one, told.classification)
+            stands = _stands(one, [other for other in others if other.lists(record)], told.classification)
             if not told.destruction and stands != told.classification:
                 changed = told.model_copy(update={"classification": stands})
                 yield Change(changed, row.version, Event.CLASSIFICATION, self._desk.operator, self._desk.now())
@@ -304,12 +309,14 @@ class Exemptions:
         self._registers.write(one, after=after, by=self._desk.operator, at=self._desk.now(), papers=papers)
 
 
-def _stands(one: Exemption, now: Closed | Public | Excepted) -> Closed | Public | Excepted:
-    """Return how a record stands by an exemption; what was decided otherwise since then is left alone."""
-    if one.state is ExemptionState.EXCEPTED and one.decision:
-        return now if is_partial(now) else exception_by(one, one.decision)
+def _stands(one: Exemption, others: Sequence[Exemption], now: Closed | Public | Excepted) -> Closed | Public | Excepted:
+    """Return how a record stands by an exemption and others in force; what was decided otherwise is left alone."""
+    excepts = one.state is ExemptionState.EXCEPTED
     bound = isinstance(now, Excepted) and now.exemption == one.item
-    return closed_after(one) if bound else now
+    if is_partial(now) or not (excepts or bound):
+        return now
+    withholding = lasting_longest([*others, one] if excepts else others)
+    return exception_by(withholding) if withholding else closed_after(one)
 
 
 def _number(item: str) -> ItemId:

@@ -167,10 +167,11 @@ def _roles(given: _Given) -> Iterator[str]:
 
 
 def _records(given: _Given) -> Iterator[str]:
-    """Yield the numbers of records that a verb is asked about."""
-    for name in _NUMBERS:
-        said = given.get(name)
-        yield from [said] if isinstance(said, str) else said if isinstance(said, list | tuple) else ()
+    """Yield the numbers of records that a verb is asked about, those inside what is proposed as well."""
+    for name, value in given.items():
+        said = value if name in _NUMBERS else getattr(value, "records", None)
+        numbers = [said] if isinstance(said, str) else said if isinstance(said, list | tuple) else ()
+        yield from (one for one in numbers if isinstance(one, str))
 
 
 def _each(things: Iterable[object], name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.classification import Access, access_on
+from ppid_archive.domain.classification import Access
 from ppid_archive.domain.errors import Busy, RuleBroken, Unavailable
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
@@ -40,7 +40,7 @@ def note_reading(told: RecordDescription, reading: Reading, custody: Custody) ->
     """
     if reading.request is not None and not _REFERENCE.fullmatch(reading.request):
         raise RuleBroken("hand out", ["a request is named by its number, never by who asks (--for)"])
-    stands = access_on(told.classification, on=reading.on)
+    stands = told.access_on(reading.on)
     if reading.reader is not Reader.STAFF or (stands is Access.PUBLIC and reading.request is None):
         return
     event = Event.ACCESS if reading.request is None else Event.DISSEMINATION

@@ -12,7 +12,7 @@ from ppid_archive.domain.content import Gap, Page, Shortfall, TextSource, text_l
 from ppid_archive.domain.errors import RuleBroken
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Event
-from ppid_archive.domain.personal_data import sightings
+from ppid_archive.domain.personal_data import sightings, stand_in
 from ppid_archive.domain.public_copy import names_of, withheld_facts
 from ppid_archive.domain.record import (
     REDACTED_PATH,
@@ -254,7 +254,7 @@ class _Secrets:
     hidden: frozenset[str]
 
     def are_told_by(self, text: str) -> bool:
-        return tells_hidden(text, self.phrases, self.hidden)
+        return tells_hidden(text, self.phrases, self.hidden) or stand_in([text], staff_numbers=False)
 
 
 def _secrets(draft: _Draft, custody: Custody) -> _Secrets:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from ppid_archive.domain.classification import public_from
 from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.identity import RecordId
@@ -20,7 +19,7 @@ from ppid_archive.ports.catalogue import Intention, Row, Work
 def record_columns(row: Row) -> dict[str, object]:
     """Return the columns of a record not indexed yet."""
     told = row.description
-    series, opens = series_of(told), public_from(told.classification)
+    series, opens = series_of(told), told.public_from
     return {
         "record": told.record,
         "version": row.version,

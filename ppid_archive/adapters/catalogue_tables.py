@@ -2,7 +2,7 @@
 
 from sqlalchemy import DDL, BigInteger, Column, Float, Integer, MetaData, String, Table, Text, event
 
-SHAPE = 10
+SHAPE = 11
 """Raised with every change of the tables or of the models stored in them."""
 
 metadata = MetaData()

@@ -72,12 +72,15 @@ class Closed(OnDisk):
 
 
 class PersonalDataDecided(OnDisk):
-    """Why a record is opened although personal data were found on these pages. Source: UU 27/2022; art. 17 h."""
+    """Why a record is opened although personal data were found on these pages, or beside them in a title or name.
+
+    Source: UU 27/2022; UU 14/2008 art. 17 h.
+    """
 
     by: Said
     role: Said
     reason: Said
-    pages: tuple[int, ...] = Field(min_length=1)
+    pages: tuple[int, ...] = ()
 
 
 class Public(OnDisk):
@@ -142,11 +145,6 @@ def access_on(classification: Closed | Public | Excepted, *, on: date) -> Access
 def is_partial(classification: Closed | Public | Excepted) -> bool:
     """Say whether the redacted copy is all that the public may ever get by this decision."""
     return isinstance(classification, Public) and classification.partial
-
-
-def wholly_public(classification: Closed | Public | Excepted, *, on: date) -> bool:
-    """Say whether the public may have the original itself on a day."""
-    return access_on(classification, on=on) is Access.PUBLIC and not is_partial(classification)
 
 
 _NOT_THE_PUBLICS = ("role", "personal_data_decided", "exemption", "instrument", "end_events")

@@ -3,6 +3,7 @@
 Source: UU 14/2008 art. 17-20; PP 61/2010; PerKI 1/2021 art. 49; PKPU 22/2023 art. 24-27.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +27,10 @@ class ExemptionState(StrEnum):
     OPEN = "open"
     REVOKED = "revoked"
     ENDED = "ended"
+
+
+OVER = frozenset({ExemptionState.OPEN, ExemptionState.REVOKED, ExemptionState.ENDED})
+"""The states in which nothing is withheld by it, and a person may open the records."""
 
 
 class Conclusion(StrEnum):
@@ -219,12 +224,22 @@ class Exemption(Item):
 
     def standing(self, *, on: date) -> ExemptionState:
         """Return how it stands on a day: what is excepted ends by itself on its day, whatever was noted."""
-        withheld = self.state is not ExemptionState.EXCEPTED or self.in_force(on=on)
-        return self.state if withheld else ExemptionState.ENDED
+        if self.held(on=on):
+            return ExemptionState.EXCEPTED
+        if self.since and on < self.since:
+            return ExemptionState.TESTED
+        return ExemptionState.ENDED if self.state is ExemptionState.EXCEPTED else self.state
 
 
-def exception_by(one: Exemption, decision: ExemptionDecision) -> Excepted:
+def lasting_longest(exemptions: Iterable[Exemption]) -> Exemption | None:
+    """Return the one by which a record is withheld that several list: none of them opens it before the last ends."""
+    return max(exemptions, key=lambda one: one.open_from or date.max, default=None)
+
+
+def exception_by(one: Exemption) -> Excepted:
     """Return what a record says of its exception, with the facts that it needs by itself."""
+    decision = one.decision
+    assert decision  # noqa: S101 - asked only then
     return Excepted(
         ground=one.matter.ground,
         statute=one.matter.statute,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ppid_archive.domain.classification import Access, public_from
+from ppid_archive.domain.classification import Access
 from ppid_archive.domain.query import IndexedRecord
 from ppid_archive.domain.record import RecordDescription, RelationKind
 
@@ -15,7 +15,7 @@ def findable(told: RecordDescription, version: int, pages: Sequence[str]) -> Ind
         title=told.title.value,
         unit=told.unit,
         access=Access(told.classification.access),
-        public_from=public_from(told.classification),
+        public_from=told.public_from,
         document_number=told.document_number.value if told.document_number else None,
         document_date=told.document_date.value if told.document_date else None,
         received_on=told.received_on,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ppid_archive.domain.classification import Access, Closed, Excepted, Public, access_on
+from ppid_archive.domain.classification import Access, Excepted, Public
 from ppid_archive.domain.paper import Column, Table
 from ppid_archive.domain.record import Kind, Location, RecordDescription
 
@@ -140,7 +140,7 @@ def _item(fonds: Fonds, code: str, told: RecordDescription, digital: Mapping[str
             "levelOfDescription": "Item",
             "extentAndMedium": f"{pages}{len(told.originals)} {_MEDIA[told.kind]}, {told.size} bita",
             "acquisition": f"Diserahkan oleh {told.unit} pada {told.received_on.isoformat()}",
-            "accessConditions": access_conditions(told.classification, on=on),
+            "accessConditions": access_conditions(told, on=on),
             "language": told.language.value if told.language else "id",
             "genreAccessPoints": told.document_kind.value if told.document_kind else "",
             "alternativeIdentifiers": number,
@@ -152,15 +152,16 @@ def _item(fonds: Fonds, code: str, told: RecordDescription, digital: Mapping[str
     )
 
 
-def access_conditions(decided: Closed | Public | Excepted, *, on: date) -> str:
+def access_conditions(told: RecordDescription, *, on: date) -> str:
     """Say in the office's language how a record stands towards the public on a day."""
-    match decided:
+    stands = told.access_on(on)
+    match told.classification:
         case Public(partial=True):
             return "Terbuka sebagian: hanya salinan yang telah dihitamkan"
-        case Excepted(ground=ground, open_from=until) if access_on(decided, on=on) is Access.EXCEPTED:
+        case Excepted(ground=ground, open_from=until) if stands is Access.EXCEPTED:
             ends = f" sampai sebelum {until.isoformat()}" if until else ""
             return f"Dikecualikan menurut UU 14/2008 Pasal 17 huruf {ground}{ends}"
-    return "Terbuka" if access_on(decided, on=on) is Access.PUBLIC else "Tertutup: klasifikasinya belum diputuskan"
+    return "Terbuka" if stands is Access.PUBLIC else "Tertutup: klasifikasinya belum diputuskan"
 
 
 def _stands(location: Location | None) -> dict[str, str]:

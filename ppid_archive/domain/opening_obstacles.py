@@ -4,16 +4,7 @@ from collections.abc import Iterable
 
 from ppid_archive.domain.classification import Closed, Excepted, Public
 from ppid_archive.domain.content import TextSource
-from ppid_archive.domain.personal_data import PersonalData, PersonalKind, pages_with
 from ppid_archive.domain.record import Progress, RecordDescription
-
-
-def pages_in_the_way(found: Iterable[PersonalData], *, staff_numbers: bool) -> tuple[int, ...]:
-    """Return the pages that a person has to decide about; those with staff numbers (NIP) alone only if so set.
-
-    Those of officials on duty are usually left, but hold their dates of birth.
-    """
-    return pages_with(one for one in found if staff_numbers or one.kind is not PersonalKind.STAFF_NUMBER)
 
 
 def unread_pages(told: RecordDescription) -> tuple[int, ...]:
@@ -37,23 +28,27 @@ def obstacles_to_the_unread(decision: Closed | Public | Excepted, told: RecordDe
 
 
 def obstacles_to_opening(
-    decision: Closed | Public | Excepted, pages: Iterable[int], excepted_by: Iterable[str]
+    decision: Closed | Public | Excepted, pages: Iterable[int], excepted_by: Iterable[str], *, beside: bool = False
 ) -> tuple[str, ...]:
     """Return what keeps the original from being opened by a decision; a redacted copy has neither in it.
 
     Args:
         decision: What shall be on record.
         pages: The pages with personal data that a person has to decide about.
-        excepted_by: The exemptions by which the record is withheld on the day it would open.
+        beside: Whether such data stand in the title, a file's name or the note.
+        excepted_by: The exemptions by which the record is withheld on the day on which the original would open.
     """
-    if not isinstance(decision, Public) or decision.partial:
-        return ()
-    decided = set(decision.personal_data_decided.pages) if decision.personal_data_decided else set()
     obstacles = [
         f"the record is excepted by {one}; revoke or end that first (`exempt revoke`, `exempt end`)"
         for one in excepted_by
     ]
+    if not isinstance(decision, Public) or decision.partial:
+        return tuple(obstacles)
+    decided = set(decision.personal_data_decided.pages) if decision.personal_data_decided else set()
     if left := sorted(set(pages) - decided):
         told = ", ".join(map(str, left))
         obstacles.append(f"personal data were found on page {told}; decide (--despite-personal-data) or redact")
+    if beside and decision.personal_data_decided is None:
+        named = "personal data were found in the title, a file's name or the note"
+        obstacles.append(f"{named}; decide (--despite-personal-data) or redact")
     return tuple(obstacles)

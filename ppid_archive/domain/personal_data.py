@@ -139,6 +139,20 @@ def pages_with(findings: Iterable[PersonalData]) -> tuple[int, ...]:
     return tuple(sorted({finding.page for finding in findings}))
 
 
+def pages_in_the_way(found: Iterable[PersonalData], *, staff_numbers: bool) -> tuple[int, ...]:
+    """Return the pages that a person has to decide about; those with staff numbers (NIP) alone only if so set.
+
+    Those of officials on duty are usually left, but hold their dates of birth.
+    """
+    return pages_with(one for one in found if staff_numbers or one.kind is not PersonalKind.STAFF_NUMBER)
+
+
+def stand_in(texts: Iterable[str], *, staff_numbers: bool) -> bool:
+    """Say whether what stands beside the pages, such as a title, bears what a person has to decide about."""
+    found = (one.kind for text in texts for one in sightings(text))
+    return any(staff_numbers or kind is not PersonalKind.STAFF_NUMBER for kind in found)
+
+
 def sightings(text: str) -> Iterator[Sighting]:
     """Yield every value on a page that looks like personal data."""
     plain = text.encode("latin-1", "replace")

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ppid_archive.domain.classification import Closed, Excepted, Public, for_public
 from ppid_archive.domain.errors import Damaged
+from ppid_archive.domain.personal_data import stand_in
 from ppid_archive.domain.record import (
     OriginalFile,
     RecordDescription,
@@ -75,7 +76,8 @@ def _title(told: RecordDescription, phrases: tuple[str, ...]) -> Told:
     given = told.redaction.public_title if told.redaction else None
     shown = given or told.title.value
     # What was described anew since then may tell more than the title that was looked at.
-    value = _neutral(told) if tells_hidden(shown, phrases, frozenset()) else shown
+    tells = tells_hidden(shown, phrases, frozenset()) or stand_in([shown], staff_numbers=False)
+    value = _neutral(told) if tells else shown
     return Told(value=value, origin=told.title.origin)
 
 

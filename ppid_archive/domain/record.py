@@ -7,14 +7,22 @@ from typing import Literal
 
 from pydantic import Field
 
-from ppid_archive.domain.classification import Classification, Closed
+from ppid_archive.domain.classification import (
+    Access,
+    Classification,
+    Closed,
+    Excepted,
+    access_on,
+    is_partial,
+    public_from,
+)
 from ppid_archive.domain.content import PageDescription, Shortfall
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.extent import Amendment, CopyStatus, Extent
 from ppid_archive.domain.file_format import FileFormat
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
-from ppid_archive.domain.personal_data import PersonalData
+from ppid_archive.domain.personal_data import PersonalData, pages_in_the_way, stand_in
 from ppid_archive.domain.redaction import Redaction
 from ppid_archive.domain.retention import Retention
 from ppid_archive.domain.sealing import Sealing
@@ -221,6 +229,39 @@ class RecordDescription(OnDisk):
     def year(self) -> int:
         """Return the year people look for it under: the document's, else that of its receipt."""
         return self.document_date.value.year if self.document_date else self.received_on.year
+
+    @property
+    def beside_the_pages(self) -> tuple[str, ...]:
+        """What people wrote that the public reads with the pages: title, names of files, note."""
+        names = (self.accession.received_as, *(original.name for original in self.originals))
+        return (self.title.value, *names, self.note or "")
+
+    @property
+    def public_from(self) -> date | None:
+        """Return the first day on which the public may see it; None where no such day is known.
+
+        The end of an exception opens by itself nothing that bears personal data, was blackened in a copy or was not
+        read: a person looks first.
+        """
+        if isinstance(self.classification, Excepted) and self._is_to_be_looked_at():
+            return None
+        return public_from(self.classification)
+
+    def _is_to_be_looked_at(self) -> bool:
+        on_pages = pages_in_the_way(self.personal_data, staff_numbers=False)
+        beside = stand_in(self.beside_the_pages, staff_numbers=False)
+        return self.progress is not Progress.COMPLETE or self.redaction is not None or bool(on_pages) or beside
+
+    def access_on(self, on: date) -> Access:
+        """Say how it stands towards the public on a day; closed where its exception ended and a person is to look."""
+        if self.public_from is not None and self.public_from <= on:
+            return Access.PUBLIC
+        decided = access_on(self.classification, on=on)
+        return Access.CLOSED if decided is Access.PUBLIC else decided
+
+    def wholly_public(self, on: date) -> bool:
+        """Say whether the public may have the original itself on a day."""
+        return self.access_on(on) is Access.PUBLIC and not is_partial(self.classification)
 
     @property
     def security_class(self) -> SecurityClass | None:

@@ -1,11 +1,10 @@
 """Content that lies encrypted: which does, by which keys, and what its digests were before."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from pydantic import Field
 
-from ppid_archive.domain.classification import Access, Closed, Excepted, Public, access_on
 from ppid_archive.domain.identity import Digest, DigestField
 from ppid_archive.domain.on_disk import OnDisk
 
@@ -36,8 +35,3 @@ class Sealing(OnDisk):
     def with_files(self, more: Iterable[SealedFile]) -> "Sealing":
         """Return the same with further content."""
         return self.model_copy(update={"files": (*self.files, *more)})
-
-
-def shall_be_sealed(classification: Closed | Public | Excepted, *, on: date) -> bool:
-    """Say whether content lies encrypted where keys are set up: what is excepted, until the exception ends."""
-    return access_on(classification, on=on) is Access.EXCEPTED

@@ -1,5 +1,6 @@
 """The events from which retention schedules count, and the words that name them."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -34,6 +35,13 @@ _CUES: Mapping[TriggerEvent, tuple[str, ...]] = {
     TriggerEvent.ACTIVITY_DONE: ("kegiatan", "pelaksanaan", "selesai", "berakhir"),
 }
 """The first that has a word of it wins: *ditetapkan yang baru* is no *ditetapkan*."""
+_BY_ITSELF = frozenset({TriggerEvent.DOCUMENT_DATE, TriggerEvent.YEAR_END})
+_SAYS_NO_MORE = frozenset((
+    "setelah", "sejak", "terhitung", "dihitung", "mulai", "sesudah", "pasca", "dari", "pada", "saat", "tanggal",
+    "surat", "naskah", "dokumen", "arsip", "dinas", "ini", "tersebut", "yang", "bersangkutan", "berkenaan", "dan",
+    "ditetapkan", "ditandatangani", "diterbitkan", "dibuat",
+    "akhir", "tahun", "anggaran", "berjalan", "berakhir", "selesai", "ditutup", "takwim", "buku",
+))  # fmt: skip
 
 
 def event_in(words: str) -> TriggerEvent:
@@ -44,4 +52,7 @@ def event_in(words: str) -> TriggerEvent:
     said = " ".join(words.lower().split())
     if not said:
         return TriggerEvent.FILE_CLOSED
-    return next((event for event, cues in _CUES.items() if any(cue in said for cue in cues)), TriggerEvent.OTHER)
+    event = next((event for event, cues in _CUES.items() if any(cue in said for cue in cues)), TriggerEvent.OTHER)
+    # Only a person knows when something else than the document was laid down: *pasangan calon ditetapkan*.
+    names_more = event in _BY_ITSELF and not _SAYS_NO_MORE.issuperset(re.findall(r"[^\W\d_]+", said))
+    return TriggerEvent.OTHER if names_more else event

@@ -12,7 +12,10 @@ NO_FILE = Twin("Berkas {name} tidak dapat dibaca. Periksa namanya.", "The file {
 DONE_SO_FAR = Twin("{item}: {state}.", "{item}: {state}.")
 WOULD = Twin("Percobaan saja, tidak ada yang diubah.", "A dry run; nothing is changed.")
 WITHHELD = Twin("{count} arsip sekarang dikecualikan; {until}.", "{count} records are excepted now; {until}.")
-UNTIL_DAY = Twin("terbuka sendiri mulai {day}", "they open by themselves on {day}")
+UNTIL_DAY = Twin(
+    "terbuka sendiri mulai {day}, kecuali yang memuat data pribadi atau masih dikecualikan oleh keputusan lain",
+    "they open by themselves on {day}, but for what bears personal data or is still excepted by another decision",
+)
 UNTIL_EVENT = Twin("tidak ada tanggal akhirnya", "no last day is known")
 LEFT_CLOSED = Twin(
     "Arsipnya tetap tertutup sampai dibuka orang: classify. Lihat: ppid-archive exempt due",
@@ -26,13 +29,15 @@ NOT_CARRIED_OUT = Twin(
 )
 REVIEWS = Twin("Harus ditinjau per {day}: {count}", "To be reviewed on {day}: {count}")
 REVIEW = Twin(
-    "{item}  tinjau paling lambat {due}{provisional} ({left} hari kerja lagi), berakhir {ends}  {information}",
-    "{item}  review by {due}{provisional} ({left} working days left), ends {ends}  {information}",
+    "{item}  tinjau paling lambat {due}{provisional} ({left}), berakhir {ends}  {information}",
+    "{item}  review by {due}{provisional} ({left}), ends {ends}  {information}",
 )
+LEFT = Twin("{days} hari kerja lagi", "{days} working days left")
+LATE = Twin("lewat {days} hari kerja", "{days} working days late")
 PROVISIONAL = Twin(" (sementara: cuti bersama belum diketahui)", " (provisional: collective leave not known yet)")
 LOOK_AT = Twin(
-    "    {record}: data pribadi di halaman {pages}; ikut terbuka ketika berakhir",
-    "    {record}: personal data on page {pages}; open with the rest at its end",
+    "    {record}: data pribadi di halaman {pages}; ketika berakhir tetap tertutup sampai dibuka orang",
+    "    {record}: personal data on page {pages}; closed at its end until a person opens it",
 )
 TO_OPEN = Twin("Tidak lagi dikecualikan, menunggu dibuka:", "Excepted no more, waiting to be opened:")
 WAITS = Twin("{item}  {state}: {records}", "{item}  {state}: {records}")
@@ -71,6 +76,10 @@ _OBSTACLES: Sequence[tuple[str, str]] = (
     (
         r"personal data were found on page ([0-9, ]+); .*",
         "data pribadi ditemukan di halaman {0}; putuskan (--despite-personal-data ALASAN) atau hitamkan (redact)",
+    ),
+    (
+        r"personal data were found in the title, .*",
+        "data pribadi ditemukan dalam judul, nama berkas, atau keterangan: --despite-personal-data ALASAN, atau redact",
     ),
     (r"the document has not been read yet; .*", "dokumennya belum selesai dibaca; tunggu sampai selesai"),
     (

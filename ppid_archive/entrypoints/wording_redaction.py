@@ -45,11 +45,17 @@ MADE = Twin(
     "✓ {record}: salinan yang dihitamkan dibuat dan diperiksa ulang (halaman {pages}). Publik belum melihatnya; "
     "buka dengan: ppid-archive classify {record} --as on-request --partial --by NAMA --role PERAN --reason ALASAN",
     "✓ {record}: the redacted copy was made and read again (pages {pages}). The public does not see it yet; "
-    "open it with: ppid-archive classify {record} --as on-request --partial --by NAME --role TEXT --reason TEXT",
+    "open it with: ppid-archive classify {record} --as on-request --partial --by NAME --role ROLE --reason TEXT",
 )
 MADE_ANEW = Twin(
     "✓ {record}: salinan yang dihitamkan diganti dan diperiksa ulang (halaman {pages}); publik melihat yang baru.",
     "✓ {record}: the redacted copy was replaced and read again (pages {pages}); the public sees the new one.",
+)
+STILL_WHOLE = Twin(
+    "PERHATIAN: dokumen utuh {record} masih terbuka untuk umum, sampai salinannya dibuka sebagai gantinya (--partial) "
+    "atau arsipnya ditutup (--as closed).",
+    "WARNING: the whole document {record} is still open to the public, until the copy is opened in its place "
+    "(--partial) or the record is closed (--as closed).",
 )
 TRIED = Twin(
     "{record}: dapat dihitamkan (halaman {pages}). Tidak ada yang disimpan di arsip.",

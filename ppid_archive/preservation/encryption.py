@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from ppid_archive.custody import Change, Custody
+from ppid_archive.domain.classification import Access, Excepted
 from ppid_archive.domain.errors import Damaged, Unavailable
 from ppid_archive.domain.identity import Digest, RecordId
 from ppid_archive.domain.journal import Event
 from ppid_archive.domain.record import STAYS_PLAIN, Progress, RecordDescription
-from ppid_archive.domain.sealing import SealedFile, Sealing, shall_be_sealed
+from ppid_archive.domain.sealing import SealedFile, Sealing
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.key_ring import KeyRing
 from ppid_archive.ports.storage import Held, Recast, StoredVersion
@@ -78,8 +79,9 @@ class ByKeyRing:
 
 
 def _shall_be_sealed(told: RecordDescription, *, on: date) -> bool:
-    """What was not read yet waits until it is: without the key nobody could."""
-    return told.progress is not Progress.ACCESSIONED and shall_be_sealed(told.classification, on=on)
+    """What is excepted and not public yet does; what was not read waits until it is: without the key nobody could."""
+    excepted = isinstance(told.classification, Excepted) and told.access_on(on) is not Access.PUBLIC
+    return excepted and told.progress is not Progress.ACCESSIONED
 
 
 def bring_about(custody: Custody, rows: Collection[Row], how: Pass) -> Iterator[tuple[RecordId, Step]]:

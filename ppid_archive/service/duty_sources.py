@@ -8,18 +8,16 @@ from typing import Protocol
 from ppid_archive.custody import Custody
 from ppid_archive.domain import disposal as disposing
 from ppid_archive.domain import transfer as transferring
-from ppid_archive.domain.classification import Closed
+from ppid_archive.domain.classification import Access
 from ppid_archive.domain.duty import Duty, DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
-from ppid_archive.domain.exemption import Exemption, ExemptionState
+from ppid_archive.domain.exemption import OVER, Exemption
 from ppid_archive.domain.exemption_law import ExemptionLaw
 from ppid_archive.domain.register import Register
 from ppid_archive.domain.steps import Step
 from ppid_archive.domain.working_days import Reckoned
 from ppid_archive.registers import Registers
 from ppid_archive.service.duties import Span
-
-_NO_LONGER = {ExemptionState.REVOKED, ExemptionState.ENDED, ExemptionState.OPEN}
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class ExemptionDuties:
         for one in self.registers.all(Register.EXEMPTION, Exemption):
             if one.in_force(on=span.on) and (ends := one.open_from):
                 yield self._review(one, ends, span.on)
-            elif one.state in _NO_LONGER and (closed := _closed(one, self.registers.custody)):
+            elif one.standing(on=span.on) in OVER and (closed := _closed(one, self.registers.custody, span.on)):
                 since = self.drafts.by(DutyKind.EXEMPTION_OPENING, _last_day(one))
                 yield self.drafts.duty(DutyKind.EXEMPTION_OPENING, since, one.item, facts={"count": closed})
 
@@ -150,12 +148,13 @@ def _last_day(one: Exemption) -> date:
     days = (
         one.end.on if one.end else None,
         one.revocation.noted.on if one.revocation else None,
+        one.open_from,
         one.decision.on if one.decision else None,
         one.proposed.on,
     )
     return next(day for day in days if day)
 
 
-def _closed(one: Exemption, custody: Custody) -> int:
+def _closed(one: Exemption, custody: Custody, on: date) -> int:
     rows = custody.catalogue.get_all([listed.record for listed in one.records]).values()
-    return sum(isinstance(row.description.classification, Closed) and not row.description.destruction for row in rows)
+    return sum(row.description.access_on(on) is Access.CLOSED and not row.description.destruction for row in rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from ppid_archive.domain.classification import Access, access_on
+from ppid_archive.domain.classification import Access
 from ppid_archive.domain.errors import NotDisclosed
 from ppid_archive.domain.exemption import Exemption
 from ppid_archive.domain.identity import ItemId, RecordId
@@ -137,7 +137,7 @@ def _why_not(told: RecordDescription | None, on: date) -> NotOpen | None:
         return NotOpen.UNKNOWN
     if told.destruction:
         return NotOpen.DESTROYED
-    match access_on(told.classification, on=on):
+    match told.access_on(on):
         case Access.PUBLIC:
             return None
         case Access.EXCEPTED:

@@ -11,7 +11,6 @@ from ppid_archive.domain.archive_figures import (
     information_figures,
     journal_figures,
 )
-from ppid_archive.domain.classification import wholly_public
 from ppid_archive.domain.deposit import DepositedFile
 from ppid_archive.domain.errors import StaffOnly
 from ppid_archive.domain.exemption import Exemption
@@ -319,7 +318,7 @@ class ServiceReports:
 
     def _closed(self, step: ReportPublication) -> Iterator[ReportObstacle]:
         row = self._custody.catalogue.get(step.record) if step.record else None
-        if row and step.record and not wholly_public(row.description.classification, on=self._desk.today()):
+        if row and step.record and not row.description.wholly_public(self._desk.today()):
             yield ReportNotPublic(step.record)
 
     def _write(self, report: ServiceReport, after: int, put: Papers | None = None) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import BinaryIO, Protocol
 
 from ppid_archive.custody import Custody
-from ppid_archive.domain.classification import Access, Excepted, Ground, access_on, is_partial
+from ppid_archive.domain.classification import Access, Excepted, Ground, is_partial
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.letter_number import LetterNumber
 from ppid_archive.domain.notice_rules import Standing
@@ -76,7 +76,7 @@ def standings(custody: Custody, records: Iterable[RecordId], on: date) -> Mappin
 
 def _standing(told: RecordDescription, on: date) -> Standing:
     stands = told.classification
-    access = access_on(stands, on=on)
+    access = told.access_on(on)
     if is_partial(stands):
         grounds = told.redaction.grounds() if told.redaction else ()
         letters = tuple(str(Ground.PERSONAL_SECRET) if ground == PERSONAL_DATA else ground for ground in grounds)

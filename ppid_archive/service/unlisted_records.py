@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ppid_archive.domain.classification import Access, access_on
+from ppid_archive.domain.classification import Access
 from ppid_archive.domain.duty import Duty, DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
 from ppid_archive.domain.identity import RecordId
@@ -85,7 +85,7 @@ def _inside_of_public(
     public = {
         record
         for record, row in around.items()
-        if access_on(row.description.classification, on=on) is Access.PUBLIC and not row.description.destruction
+        if row.description.access_on(on) is Access.PUBLIC and not row.description.destruction
     }
     return frozenset(
         record for record, those in holders.items() if any(one in listed or one in public for one in those)

@@ -4,6 +4,7 @@ from email.message import EmailMessage
 import pytest
 
 from tests.acceptance.cli_house import Office
+from tests.readers.redaction_papers import letter
 
 RECORD = "3673-2026-000001"
 WHO = ("--by", "Siti", "--role", "PPID", "--reason", "sesuai ketentuan")
@@ -127,3 +128,14 @@ def test_an_office_may_bring_its_own_rules_for_proposals(office: Office) -> None
     assert "Jenis naskah" in office.run("show", RECORD).out
     (office.archive / "aturan.toml").write_text('[[kind]]\nname = "warkat"\n')
     assert "mungkin maksudnya kinds?" in office.run("status").err
+
+
+def test_redacting_what_is_open_in_whole_says_that_it_still_is(office: Office) -> None:
+    office.ingest(letter(office.folder / "undangan.pdf", ["Undangan rapat pleno", "Saksi Sukmawati hadir"]))
+    assert office.run("classify", RECORD, "--as", "on-request", *WHO).code == 0
+    black = ("--page", "1", "--area", "0.1,0.1,0.5,0.5", "--ground", "h", "--reason", "rahasia", "--role", "PPID")
+    told = office.run("redact", RECORD, *black, "--public-title", "Salinan")
+    assert told.code == 0
+    assert "masih terbuka untuk umum" in told.err
+    assert office.run("classify", RECORD, "--as", "on-request", "--partial", *WHO).code == 0
+    assert "masih terbuka" not in office.run("redact", RECORD, *black, "--public-title", "Salinan").err

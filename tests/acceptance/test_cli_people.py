@@ -149,4 +149,6 @@ def test_people_are_changed_let_go_and_taken_back(office: Office) -> None:
     assert siti(office, "search", "pleno").code == 3  # the password is forgotten
     roles = {one["code"]: one for one in office.run("person", "roles", "--json").json["roles"]}
     assert "classify" in roles["PPID"]["decides"]
-    assert "menetapkan" in office.run("person", "roles").out
+    told = office.run("person", "roles")
+    assert told.code == 0
+    assert "menetapkan" in told.out

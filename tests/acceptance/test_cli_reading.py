@@ -1,6 +1,7 @@
 import hashlib
 import json
 import shutil
+import stat
 import subprocess
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def test_the_public_is_refused_what_is_not_public(old_office: Office, command: s
 def test_get_hands_out_the_bytes_once_and_overwrites_nothing(old_office: Office, tmp_path: Path) -> None:
     original, target = old_office.folder / "undangan pleno.txt", tmp_path / "keluar.txt"
     assert old_office.run("get", INVITATION, "-o", target).code == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600  # closed to others until somebody passes it on
     assert target.read_bytes() == original.read_bytes()
     target.write_text("milik orang lain")
     assert old_office.run("get", INVITATION, "-o", target).code == 3

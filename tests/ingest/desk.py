@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,8 @@ from ppid_archive.ingest.pipeline import ingest
 from ppid_archive.ingest.recognition import recognise_waiting
 from tests.faults.fuse import Fuse, Fused
 from tests.houses import NOW
+
+TODAY = NOW.date()
 
 _T = TypeVar("_T")
 
@@ -47,8 +50,8 @@ def acts(intake: Intake, *events: Event) -> list[Act]:
     return [entry.act for entry in intake.custody.journal.entries() if not events or entry.act.event in events]
 
 
-def found(intake: Intake, words: str, reader: Reader = Reader.STAFF) -> list[str]:
-    return [hit.record for hit in intake.custody.search.find(Query(words, on=NOW.date(), reader=reader)).hits]
+def found(intake: Intake, words: str, reader: Reader = Reader.STAFF, on: date = TODAY) -> list[str]:
+    return [hit.record for hit in intake.custody.search.find(Query(words, on=on, reader=reader)).hits]
 
 
 def breaking(

@@ -226,7 +226,7 @@ def test_the_file_of_a_record_that_nobody_looked_into_yet_is_not_handed_out(tmp_
         decide(intake, record, OPENED)
     end = TODAY + timedelta(days=1)
     decide(intake, record, WITHHELD.model_copy(update={"open_from": end}))
-    with pytest.raises(PartsNotDisclosed):
+    with pytest.raises(NotDisclosed):
         opened_by_the_public(intake, record, end)
 
 

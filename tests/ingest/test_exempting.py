@@ -19,11 +19,12 @@ from ppid_archive.domain.classification import (
     Closed,
     EndEvent,
     Excepted,
+    PersonalDataDecided,
     Public,
     access_on,
     public_from,
 )
-from ppid_archive.domain.errors import RuleBroken, StaffOnly, Unavailable, UnknownItem, UnknownRecord
+from ppid_archive.domain.errors import NotDisclosed, RuleBroken, StaffOnly, Unavailable, UnknownItem, UnknownRecord
 from ppid_archive.domain.exemption import Conclusion, ExemptionState, Issuer, Participant, Period
 from ppid_archive.domain.exemption_law import Level
 from ppid_archive.domain.identity import RecordId
@@ -69,6 +70,11 @@ def stands(intake: Intake, record: RecordId) -> Classification:
 
 def opening(on: date = TODAY) -> Public:
     return Public(category=Category.ON_REQUEST, decided_on=on, decided_by="Sari", role="PPID", reason="terbuka")
+
+
+def a_recorded_one(**other: object) -> Excepted:
+    facts = {"ground": "i", "consequence_test": "7/UK/2020", "decided_by": "Sari", "role": "PPID", "reason": "memo"}
+    return Excepted.model_validate(facts | other)
 
 
 def decide(intake: Intake, record: RecordId, decision: Classification) -> None:
@@ -249,6 +255,73 @@ def test_an_exception_whose_period_is_over_opens_by_itself_and_is_noted_as_ended
     assert (shown.exemption, shown.role, shown.instrument, shown.end_events) == (None, None, None, ())
 
 
+@pytest.mark.parametrize("ends", [(date(2027, 3, 1), date(2040, 1, 1)), (date(2040, 1, 1), date(2027, 3, 1))])
+def test_a_record_in_two_exemptions_is_withheld_until_the_last_of_them_ends(
+    intake: Intake, ends: tuple[date, date]
+) -> None:
+    (record,) = take(intake, "riwayat kesehatan dan rekening")
+    by_end = {end: excepted(intake, record, period=Period(open_from=end)).item for end in ends}
+    told = stands(intake, record)
+    assert isinstance(told, Excepted)
+    assert (told.exemption, told.open_from) == (by_end[date(2040, 1, 1)], date(2040, 1, 1))
+    later = TODAY + 9 * _DAY
+    revoked = desk(intake, later).revoke(by_end[date(2040, 1, 1)], revocation(later))
+    assert [revoked.standing(on=later - back * _DAY) for back in (0, 1, 10)] == [
+        ExemptionState.REVOKED,
+        ExemptionState.EXCEPTED,
+        ExemptionState.TESTED,
+    ]
+    assert len(desk(intake).register(on=TODAY).rows) == 2
+    assert len(desk(intake).register(on=later).rows) == 1
+    told = stands(intake, record)
+    assert isinstance(told, Excepted)
+    assert (told.exemption, told.open_from) == (by_end[date(2027, 3, 1)], date(2027, 3, 1))
+    assert list(desk(intake).to_open()) == []
+    desk(intake).revoke(by_end[date(2027, 3, 1)], revocation())
+    assert isinstance(stands(intake, record), Closed)
+    assert list(verify(intake.custody)) == []
+
+
+def test_no_decision_lets_a_record_open_by_itself_before_its_exemption_ends(intake: Intake) -> None:
+    (record,) = take(intake, "riwayat kesehatan")
+    one = excepted(intake, record, period=Period(open_from=date(2030, 1, 1)))
+    recorded = a_recorded_one(decided_on=TODAY)
+    for early in (TODAY + _DAY, date(2029, 12, 31)):
+        with pytest.raises(RuleBroken, match=f"excepted by {one.item}"):
+            decide(intake, record, recorded.model_copy(update={"open_from": early}))
+    decide(intake, record, recorded.model_copy(update={"open_from": date(2030, 1, 1)}))
+
+
+def test_the_end_of_an_exception_opens_nothing_that_bears_personal_data(intake: Intake) -> None:
+    bare = archived(intake, deposit("halaman satu", "bersih.txt")).record
+    bearing = archived(intake, deposit("halaman satu\fNama: Budi\nNIK: 3673991708450001", "nik.txt")).record
+    end = date(2027, 3, 1)
+    one = excepted(intake, bare, bearing, period=Period(open_from=end))
+    assert found(intake, "halaman", Reader.PUBLIC, on=end) == [bare]
+    with pytest.raises(NotDisclosed):
+        disclose(bearing, intake.custody, reader=Reader.PUBLIC, on=end)
+    assert list(desk(intake, end - _DAY).to_open()) == []
+    assert [(told.item, left) for told, left in desk(intake, end).to_open()] == [(one.item, (bearing,))]
+    with pytest.raises(RuleBroken, match="personal data were found on page 2"):
+        classify(bearing, opening(end), intake.custody, by="sari", at=_on(intake, end).now())
+    long_ago = a_recorded_one(decided_on=date(2020, 1, 1), open_from=date(2021, 1, 1))
+    classify(bearing, long_ago, intake.custody, by="sari", at=_on(intake, end + _DAY).now())
+    assert found(intake, "halaman", Reader.PUBLIC, on=end) == [bare]
+
+
+def test_personal_data_in_a_title_or_name_keep_a_record_shut_until_somebody_decided(intake: Intake) -> None:
+    record = archived(intake, deposit("daftar hadir rapat", "KTP Budi 3673991708450001.txt")).record
+    excepted(intake, record, period=Period(open_from=date(2027, 3, 1)))
+    day = date(2027, 3, 2)
+    assert found(intake, "daftar", Reader.PUBLIC, on=day) == []
+    with pytest.raises(RuleBroken, match="found in the title"):
+        classify(record, opening(day), intake.custody, by="sari", at=_on(intake, day).now())
+    said = PersonalDataDecided(by="Sari", role="PPID", reason="pemiliknya setuju")
+    decided = opening(day).model_copy(update={"personal_data_decided": said})
+    classify(record, decided, intake.custody, by="sari", at=_on(intake, day).now())
+    assert found(intake, "daftar", Reader.PUBLIC, on=day) == [record]
+
+
 def test_what_is_due_for_review_is_listed_thirty_working_days_before_with_pages_to_look_at(intake: Intake) -> None:
     bearing = archived(intake, deposit("halaman satu\fNama: Budi\nNIK: 3673991708450001", "nik.txt")).record
     one = excepted(intake, bearing, period=Period(open_from=date(2027, 3, 1)))
@@ -336,50 +409,61 @@ def test_the_sheet_and_the_register_bear_what_their_columns_ask(tmp_path: Path) 
     assert desk(intake).register(on=date(2031, 11, 21)).rows == []
 
 
-_STEPS = st.lists(st.sampled_from(["except", "revoke", "event", "open", "close", "days"]), min_size=1, max_size=9)
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["except", "revoke", "event", "open", "close", "days"]), st.integers(1, 3), st.integers(1, 900)
+    ),
+    min_size=1,
+    max_size=12,
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=_STEPS, years=st.integers(1, 3), gaps=st.lists(st.integers(1, 900), min_size=9, max_size=9))
-def test_whatever_happens_a_record_is_public_only_on_days_it_was_opened_or_its_period_was_over(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[str], years: int, gaps: list[int]
+@given(steps=_STEPS)
+def test_whatever_happens_a_record_is_public_only_on_days_it_was_opened_or_its_last_period_was_over(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int]]
 ) -> None:
     intake = fake_intake(tmp_path_factory.mktemp("arsip"))
     (record,) = take(intake, "riwayat kesehatan")
-    day, opens, bound = TODAY, None, None  # the day it opens by what was decided; the exemption in force
-    for step, gap in zip(steps, gaps, strict=False):
-        intake_now = _on(intake, day)
-        bound = bound if bound and day < add_years(bound[1], years) else None
+    day, opens = TODAY, None  # the day it opens by what was decided
+    ends: dict[str, date] = {}  # of the exemptions that were neither revoked nor ended by an event
+    bound: str | None = None  # the exemption that the record names
+    for step, years, gap in steps:
+        intake_now, own = _on(intake, day), desk(_on(intake, day), day)
+        running = {item: end for item, end in ends.items() if day < end}
         if step == "except":
             one = excepted(intake_now, record, day=day, period=Period(years=years))
-            bound, opens = (one, day), add_years(day, years)
-            review = CALENDAR.before(opens, 30).day
-            reviews = {told.exemption.item: told.due.day for told in desk(intake_now, day).due(on=day, within=1000)}
+            ends[one.item] = running[one.item] = add_years(day, years)
+            bound, opens = max(running.items(), key=lambda told: told[1])
+            reviews = {told.exemption.item: told.due.day for told in own.due(on=day, within=1000)}
+            review = CALENDAR.before(ends[one.item], 30).day
             assert reviews.get(one.item, review) == review
-        elif step in {"revoke", "event"} and bound:
-            own = desk(intake_now, day)
-            item = bound[0].item
+        elif step in {"revoke", "event"} and running:
+            item = sorted(running)[gap % len(running)]
             done = own.revoke(item, revocation(day)) if step == "revoke" else own.end(item, an_end(day))
             assert done.carried_out
-            if isinstance(stands(intake, record), Closed):
-                opens = None
-            bound = None
+            del ends[item], running[item]
+            if bound == item:
+                bound, opens = max(running.items(), key=lambda told: told[1]) if running else (None, None)
         elif step == "open":
             try:
                 classify(record, opening(day), intake.custody, by="sari", at=intake_now.now())
-                assert not any(one.in_force(on=day) for one in desk(intake_now, day).all())
-                opens = day
+                assert not running
+                bound, opens = None, day
             except RuleBroken:
-                assert any(one.in_force(on=day) for one in desk(intake_now, day).all())
+                assert running
         elif step == "close":
             classify(record, Closed(), intake.custody, by="sari", at=intake_now.now())
-            opens = None
+            bound = opens = None
         elif step == "days":
             day += gap * _DAY
         told = stands(intake, record)
         assert public_from(told) == opens
-        for seen in (day, day + _DAY, *((opens - _DAY, opens) if opens else ())):
+        for seen in (day, day + _DAY, *((opens - _DAY, opens) if opens else ()), *ends.values()):
             assert (access_on(told, on=seen) is Access.PUBLIC) == (opens is not None and seen >= opens)
+            assert access_on(told, on=seen) is not Access.PUBLIC or all(
+                seen >= end or seen < day for end in ends.values()
+            )
 
 
 def _on(intake: Intake, day: date) -> Intake:

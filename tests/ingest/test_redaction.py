@@ -277,13 +277,15 @@ def test_only_a_record_with_a_copy_is_opened_in_part_and_then_never_in_whole(hou
     assert seen(house, told).originals == now_of(house, told).originals
 
 
-def test_an_exception_that_ends_opens_the_whole_and_shows_no_remarks_on_what_was_black(house: Intake) -> None:
-    told = scanned(house)
+def test_an_exception_that_ends_opens_nothing_of_which_parts_were_blackened(house: Intake) -> None:
+    told = scanned(house, "%SCAN\nSukmawati hadir dalam rapat")
     redacted(house, told, ALONE)
-    tomorrow = TODAY + timedelta(days=1)
     facts = {"decided_on": TODAY, "decided_by": "PPID", "reason": "x", "consequence_test": "1/UK"}
-    ends = Excepted.model_validate({"ground": Ground.MEMORANDUM, "open_from": tomorrow, **facts})
+    ends = Excepted.model_validate({"ground": Ground.MEMORANDUM, "open_from": TODAY + timedelta(days=1), **facts})
     classify(told.record, ends, house.custody, by="rina", at=NOW)
+    with pytest.raises(NotDisclosed):
+        disclose(told.record, house.custody, reader=Reader.PUBLIC, on=date(2030, 1, 1))
+    take_back(told.record, house.custody, agent="rina", at=NOW)
     shown = disclose(told.record, house.custody, reader=Reader.PUBLIC, on=date(2030, 1, 1))
     assert shown.redaction is None
     assert shown.rendition(RenditionKind.REDACTED) is None

@@ -12,6 +12,7 @@ from ppid_archive.access.security_desk import SecurityOrder
 from ppid_archive.domain.errors import MayNotDecide, NotCleared, NotPermitted
 from ppid_archive.domain.security import SecurityClass
 from ppid_archive.preservation.keeping import Decision
+from tests.ingest.exempting_office import proposal
 from tests.people.test_people import ME, Office
 
 OPEN, SECRET, TOP, BARE, OTHERS = (f"3673-2026-00000{n}" for n in range(1, 6))
@@ -90,6 +91,7 @@ def test_nothing_is_done_with_a_record_beyond_ones_clearance(office: Office) -> 
             partial(archive.keeping.place_hold, [BARE, TOP], "13/G", HOLD),
             partial(archive.security.give, TOP, order(SecurityClass.OPEN)),
             partial(archive.redaction.take_back, TOP),
+            partial(archive.exemptions.propose, proposal(TOP)),
         ):
             with pytest.raises(NotCleared):
                 deed()

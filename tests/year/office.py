@@ -165,7 +165,9 @@ class Office:
         return [one for one in self.papers.values() if one.destroyed_on is None]
 
     def open_today(self) -> set[RecordId]:
-        return {one.record for one in self.living() if one.open_from is not None and one.open_from <= self.day}
+        """Return what the public may see; what bears personal data is opened by no exception that ends."""
+        decided = (one for one in self.living() if not (one.is_personal and one.exemption))
+        return {one.record for one in decided if one.open_from is not None and one.open_from <= self.day}
 
     def _share(self, total: int, done: int) -> int:
         """Return how many of the year's are to be done today, so that its end sees them all done."""
@@ -252,7 +254,7 @@ class Office:
         paper.open_from = None
 
     def _except(self, paper: Paper) -> None:
-        """Except what a paper tells until a day, by test and decision; a day later it is open by itself."""
+        """Except what a paper tells until a day, by test and decision; then it is open by itself, or waits."""
         if paper.exemption is not None:
             return
         ends = self.day + timedelta(days=self._rng.choice([1, 5, 40, 90, 400]))

@@ -32,7 +32,7 @@ NEVER = 9_999_999
 FOR_PUBLIC_ALONE = 0
 """The day number of what stands for a record towards the public; earlier than any date, and nothing for staff."""
 
-LAYOUT = 11
+LAYOUT = 12
 """Raise it whenever what is indexed changes."""
 
 _UNINFLECTED = {

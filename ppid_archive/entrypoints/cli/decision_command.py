@@ -16,12 +16,11 @@ from ppid_archive.domain.classification import (
     Ground,
     PersonalDataDecided,
     Public,
-    access_on,
 )
 from ppid_archive.domain.content import Gap
 from ppid_archive.domain.identity import RecordId
-from ppid_archive.domain.opening_obstacles import pages_in_the_way, unread_pages
-from ppid_archive.domain.personal_data import PersonalKind, pages_with
+from ppid_archive.domain.opening_obstacles import unread_pages
+from ppid_archive.domain.personal_data import PersonalKind, pages_in_the_way, pages_with, stand_in
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.entrypoints import wording_commands as words
 from ppid_archive.entrypoints import wording_exemption_help as exempting
@@ -111,7 +110,7 @@ def classify(  # noqa: PLR0913 - each is an option of the command
             despite = _despite(archive.get(record), typed(despite_personal_data), decision)
             decision = decision.model_copy(update={"partial": partial, "personal_data_decided": despite})
         told = archive.classify(record, decision)
-        state = access_on(told.classification, on=today)
+        state = told.access_on(today)
         shut = archive.parts_not_public(told.record)
     if call.screen.as_json:
         decided = told.classification.model_dump(mode="json", exclude_none=True)
@@ -136,9 +135,9 @@ def _warn(told: RecordDescription, screen: Screen) -> None:
 
 
 def _despite(told: RecordDescription, why: str | None, decision: Public) -> PersonalDataDecided | None:
-    """Return the decision to open what bears personal data, or may, about the pages where that is so now."""
+    """Return the decision to open what bears personal data, or may, on which pages or beside them."""
     pages = tuple(sorted({*pages_in_the_way(told.personal_data, staff_numbers=True), *unread_pages(told)}))
-    if why is None or not pages:
+    if why is None or not (pages or stand_in(told.beside_the_pages, staff_numbers=True)):
         return None
     return PersonalDataDecided(by=decision.decided_by, role=decision.role or "", reason=why, pages=pages)
 

@@ -74,9 +74,10 @@ def due(
     with call.opened().archive as archive:
         day = on.date() if on else archive.today()
         reviews = archive.exemptions.due(on=day, within=within)
-        waiting = list(archive.exemptions.to_open())
+        today = archive.today()
+        waiting = [(one, one.standing(on=today), left) for one, left in archive.exemptions.to_open()]
     if screen.as_json:
-        told = [{"item": one.item, "state": one.state.value, "records": list(left)} for one, left in waiting]
+        told = [{"item": one.item, "state": state.value, "records": list(left)} for one, state, left in waiting]
         screen.json({"on": day.isoformat(), "reviews": [_review_json(one) for one in reviews], "to_open": told})
         return DONE
     screen.tell(words.REVIEWS, day=day, count=len(reviews))
@@ -84,8 +85,8 @@ def due(
         _tell(review, screen)
     if waiting:
         screen.tell(words.TO_OPEN)
-    for one, left in waiting:
-        screen.tell(words.WAITS, item=one.item, state=words.state(one.state, screen.lang), records=", ".join(left))
+    for one, state, left in waiting:
+        screen.tell(words.WAITS, item=one.item, state=words.state(state, screen.lang), records=", ".join(left))
     return DONE
 
 
@@ -127,7 +128,7 @@ def _tell(one: Review, screen: Screen) -> None:
         item=one.exemption.item,
         due=one.due.day,
         provisional=words.PROVISIONAL.to(screen.lang) if one.due.provisional else "",
-        left=one.left,
+        left=(words.LEFT if one.left >= 0 else words.LATE).to(screen.lang, days=abs(one.left)),
         ends=one.ends,
         information=shown(one.exemption.matter.information)[:_SHOWN],
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.classification import Access, Closed, Excepted, Public, access_on, is_partial
+from ppid_archive.domain.classification import Access, Closed, Excepted, Public, is_partial
 from ppid_archive.domain.destruction import Destruction
 from ppid_archive.domain.personal_data import PersonalData, pages_with
 from ppid_archive.domain.query import Reader
@@ -54,7 +54,7 @@ def record_json(told: RecordDescription, archive: Archive) -> dict[str, object]:
     """Return the description with its version, today's access and the retention term."""
     answer: dict[str, object] = told.model_dump(mode="json")
     answer["version"] = archive.version(told.record)
-    answer["access"] = access_on(told.classification, on=archive.today()).value
+    answer["access"] = told.access_on(archive.today()).value
     answer["copies"] = archive.disposals.copies_of(told.record).model_dump(mode="json") if told.destruction else None
     answer[UNDER_WAY] = None
     answer["resembled_by"] = list(archive.resembled_by(told.record))
@@ -133,7 +133,7 @@ def _how_it_came(told: RecordDescription, lang: Lang) -> dict[Twin, str]:
 
 
 def _how_it_stands(told: RecordDescription, archive: Archive, lang: Lang) -> dict[Twin, str]:
-    state = access_on(told.classification, on=archive.today())
+    state = told.access_on(archive.today())
     return {
         words.ACCESS: _access(told, state, lang),
         PROPOSED_CLASSIFICATION: _proposed(told, archive, lang),
@@ -281,9 +281,11 @@ def _access(told: RecordDescription, state: Access, lang: Lang) -> str:
             decided = words.DECIDED.to(lang, what=f"{name}, {category(chosen, lang)}", by=shown(by), day=day)
             return decided + (redaction_words.ONLY_COPY.to(lang) if is_partial(told.classification) else "")
         case Excepted(ground=letter, decided_by=by, decided_on=day, open_from=opens):
-            decided = words.DECIDED.to(lang, what=f"{name}, {ground(letter, lang)}", by=shown(by), day=day)
+            stood = access(Access.EXCEPTED, lang) if state is Access.CLOSED else name
+            decided = words.DECIDED.to(lang, what=f"{stood}, {ground(letter, lang)}", by=shown(by), day=day)
             by_item = f"; {told.classification.exemption}" if told.classification.exemption else ""
-            return decided + (words.OPENS.to(lang, day=opens) if opens else "") + by_item
+            ends = words.OPENS if told.public_from else words.ENDS
+            return decided + (ends.to(lang, day=opens) if opens else "") + by_item
         case Closed(decided_by=by, decided_on=day) if by:
             return words.DECIDED.to(lang, what=name, by=shown(by), day=day)
         case _:

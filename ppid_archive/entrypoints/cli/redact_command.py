@@ -74,9 +74,12 @@ def redact(  # noqa: PLR0913 - each is an option of the command
         )
         if dry_run or preview:
             return _try_out(archive, record, asked, preview, call.screen)
-        anew = is_partial(archive.get(record).classification)
+        before, today = archive.get(record), archive.today()
         made = archive.redaction.make(record, asked)
-    _tell(words.MADE_ANEW if anew else words.MADE, record, made, call.screen, kept=True)
+    sentence = words.MADE_ANEW if is_partial(before.classification) else words.MADE
+    _tell(sentence, record, made, call.screen, kept=True)
+    if before.wholly_public(today):
+        call.screen.object(words.STILL_WHOLE, record=before.record)
     return DONE
 
 

@@ -11,7 +11,7 @@ import typer
 from pydantic import ValidationError
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.classification import Access, access_on
+from ppid_archive.domain.classification import Access
 from ppid_archive.domain.copy_ledger import CopiesLeft
 from ppid_archive.domain.information_request import (
     Assignment,
@@ -200,7 +200,7 @@ def search(  # noqa: PLR0913 - each is an option of the command
         records = {number: archive.get(number) for number in (*(hit.record for hit in found.hits), *notes)}
         today = archive.today()
         considered = tuple(
-            Considered(record=number, access=access_on(one.classification, on=today), note=notes.get(number, ""))
+            Considered(record=number, access=one.access_on(today), note=notes.get(number, ""))
             for number, one in records.items()
         )
         step = SearchNoted(**deed(given, archive), words=asked, total=found.total, considered=considered)

@@ -14,6 +14,8 @@ from ppid_archive.domain.identity import Digest as DigestName
 from ppid_archive.domain.identity import hex_of
 
 _CHUNK = 1 << 20
+_PRIVATE = 0o600
+"""What is handed out may be closed to others on this machine; whoever passes it on opens it."""
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
@@ -58,7 +60,7 @@ def save(stream: BinaryIO, digest: DigestName, target: Path) -> Saved:
     draft = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
     copy = _Copy(stream)
     try:
-        with draft.open("xb") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE), "wb") as file:
             for chunk in copy.chunks():
                 file.write(chunk)
             file.flush()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from ppid_archive.domain.classification import Access, Excepted, access_on, public_from
+from ppid_archive.domain.classification import Access, Excepted
 from ppid_archive.domain.content import TextSource
 from ppid_archive.domain.identity import Digest, ItemId, RecordId, number_of
 from ppid_archive.domain.journal import Entry
@@ -108,11 +108,11 @@ class FakeCatalogue:
         self, *, on: date, unit: str | None = None, after: RecordId | None = None, limit: int = 1000
     ) -> tuple[Opened, ...]:
         told = [self._rows[record].description for record in sorted(self._rows) if record > (after or "")]
-        shown = [one for one in told if access_on(one.classification, on=on) is Access.PUBLIC and not one.destruction]
+        shown = [one for one in told if one.access_on(on) is Access.PUBLIC and not one.destruction]
         return tuple(
             Opened(one.record, one.unit, since, isinstance(one.classification, Excepted))
             for one in shown
-            if (since := public_from(one.classification)) and unit in {None, one.unit}
+            if (since := one.public_from) and unit in {None, one.unit}
         )[:limit]
 
     def counts(self) -> Mapping[str, Mapping[str, int]]:
