@@ -153,7 +153,7 @@ class _Pair:
         """Put a whole object into the replica; False where none is to be had."""
         parcel = self._whole()
         if parcel and not rehearse:
-            self.theirs.put(parcel)
+            self.theirs.put(parcel, wipe=True)
         return parcel is not None
 
     def _whole(self) -> Parcel | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ppid_archive import Archive, Category, make_archive, open_archive
+from ppid_archive import Archive, Category, Ground, make_archive, open_archive
 from ppid_archive.adapters.ocfl.holding import OcflHolding
 from ppid_archive.custody import Change
 from ppid_archive.domain.destruction import Destruction
@@ -230,6 +230,37 @@ def test_what_was_destroyed_is_gone_from_the_replica_and_from_what_was_set_aside
     kept = [p for p in home.parent.rglob("*") if p.is_file() and p.parent != home.parent]
     assert [p for p in kept if b"ndangan rapat 1\n" in p.read_bytes()] == []
     assert same_objects(home / "store", home.parent / "replika" / "store")
+
+
+def with_keys(archive: Archive, home: Path) -> None:
+    """Name a key file beside the archive in its settings, and make it."""
+    with (home / "archive.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[encryption]\nkeys = "../kunci.txt"\n')
+    archive.close()
+    with opened(home) as keyed:
+        keyed.encryption.init()
+        keyed.office_files.confirm("kunci")
+
+
+def test_what_is_encrypted_here_lies_encrypted_in_the_replica_and_goes_on_being_copied(
+    archive: Archive, home: Path
+) -> None:
+    """Encrypting writes every version anew: none of them is what the replica has, and the replica's is not damaged."""
+    with_keys(archive, home)
+    flip(original(home, SECOND))
+    list(archive.safekeeping.repair.run("usb", [SECOND]))
+    with opened(home) as keyed, opened(home.parent / "replika") as there:
+        assert there.search("undangan").total == 3
+        keyed.except_from_disclosure(
+            SECOND, Ground.MEMORANDUM, consequence_test="1/UK", by="Siti (contoh)", reason="rahasia"
+        )
+        assert left(replicate(keyed)) == []
+        kept = [path for folder in (home, home.parent / "replika") for path in folder.rglob("*") if path.is_file()]
+        assert [path for path in kept if b"undangan rapat 1\n" in path.read_bytes()] == []
+        keyed.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason="terbuka")
+        assert left(replicate(keyed)) == []
+        assert same_objects(home / "store", home.parent / "replika" / "store")
+        assert list(keyed.verify()) == []
 
 
 def destruction() -> Destruction:
