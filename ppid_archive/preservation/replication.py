@@ -112,8 +112,7 @@ class Replicas:
                 yield step
             if not rehearse:
                 told = {deed.value: str(count) for deed, count in counts.items()}
-                if moment.entombed:
-                    replica.forget_projections()
+                replica.forget_projections()
                 if self._is_gone_from(replica, moment):
                     told[DESTROYED_UNTIL] = str(moment.entries)
                 self._journal(Event.REPLICATION, {"replica": name, ENTRIES: str(moment.entries), **told})

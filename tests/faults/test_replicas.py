@@ -118,6 +118,45 @@ def test_a_replica_is_an_archive_that_verifies_and_answers_but_takes_nothing(arc
     assert left(replicate(archive)) == []
 
 
+def test_whoever_opens_a_replica_finds_it_as_it_was_last_brought_up_to_date(archive: Archive, home: Path) -> None:
+    """Verifying is the first thing asked of it, each time: its catalogue is made from what it holds by then."""
+    for number in range(2):
+        with opened(home.parent / "replika") as there:
+            assert [(one.where, one.what) for one in there.verify()] == []
+            assert there.search("undangan").total == 3 + number
+        ingest(archive, home.parent, f"undangan ke-{number}")
+        archive.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason=f"terbuka {number}")
+        replicate(archive)
+
+
+def test_an_opened_replica_is_changed_by_no_command(archive: Archive, home: Path) -> None:
+    """Not even where the file is written before the journal is told: an object in another form, an anchor, a search."""
+    replica = home.parent / "replika"
+    archive.except_from_disclosure(
+        SECOND, Ground.MEMORANDUM, consequence_test="1/UK", by="Siti (contoh)", reason="rahasia"
+    )
+    with_keys(archive, home)
+    with opened(home) as keyed:
+        replicate(keyed)
+    projections = ("catalogue", "index", "work")
+
+    def held() -> dict[Path, bytes]:
+        kept = (path for path in replica.rglob("*") if path.is_file())
+        return {path: path.read_bytes() for path in kept if path.relative_to(replica).parts[0] not in projections}
+
+    before = held()
+    with opened(replica) as there:
+        for deed in (
+            lambda: list(there.encryption.apply()),
+            there.proof.anchor,
+            lambda: there.searches.save("cari", "undangan"),
+            lambda: there.people.add("budi", "Budi (contoh)", system_user=False),
+        ):
+            with pytest.raises(Unavailable, match="this is a replica"):
+                deed()
+    assert held() == before
+
+
 def test_only_what_is_new_goes_over(archive: Archive, home: Path) -> None:
     archive.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason="terbuka")
     ingest(archive, home.parent, "surat baru")
