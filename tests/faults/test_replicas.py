@@ -219,6 +219,20 @@ def test_an_object_that_is_gone_comes_back_and_the_damaged_half_of_each_is_made_
     assert not any(one.findings for one in archive.safekeeping.fixity_of("usb").run())
 
 
+def test_what_each_place_has_of_an_object_is_enough_even_where_neither_has_its_inventories_and_contents(
+    archive: Archive, home: Path
+) -> None:
+    """Here the inventories are gone, there the original is bent: the one's contents lie where the other says."""
+    for path in of(home, SECOND).rglob("inventory.json*"):
+        path.unlink()
+    flip(original(home.parent / "replika", SECOND))
+    done = list(archive.safekeeping.repair.run("usb", [SECOND]))
+    assert [(one.place, one.is_whole) for one in done] == [("archive", True), ("usb", True)]
+    assert original(home, SECOND).read_bytes() == b"undangan rapat 1\n"
+    assert list(archive.verify()) == []
+    assert same_objects(home / "store", home.parent / "replika" / "store")
+
+
 def test_a_damaged_replica_is_found_by_its_own_rounds_and_mended_from_the_archive(archive: Archive, home: Path) -> None:
     flip(original(home.parent / "replika", THIRD))
     shutil.rmtree(of(home.parent / "replika", FIRST))
@@ -254,6 +268,25 @@ def test_a_forged_object_in_a_replica_is_never_taken_for_a_good_copy(archive: Ar
     shutil.copytree(other / place, home.parent / "replika" / place)
     done = list(archive.safekeeping.repair.run("usb"))
     assert [(one.number, one.is_whole) for one in done] == [(fourth, False)]
+    assert not (home / place).exists()
+
+
+def test_a_decision_forged_in_a_replica_is_never_taken_for_the_one_that_was_journalled(
+    archive: Archive, home: Path
+) -> None:
+    """Of the very same bytes and of the same number of versions, but opened where the archive's own is closed."""
+    forged = shutil.copytree(home, home.parent / "palsu")
+    with opened(forged) as stranger:
+        stranger.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason="dipalsukan")
+    archive.except_from_disclosure(
+        SECOND, Ground.MEMORANDUM, consequence_test="1/UK", by="Siti (contoh)", reason="rahasia"
+    )
+    place = of(home, SECOND).relative_to(home)
+    for folder in (home, home.parent / "replika"):
+        shutil.rmtree(folder / place)
+    shutil.copytree(forged / place, home.parent / "replika" / place)
+    done = list(archive.safekeeping.repair.run("usb"))
+    assert [(one.number, one.is_whole) for one in done] == [(SECOND, False)]
     assert not (home / place).exists()
 
 
