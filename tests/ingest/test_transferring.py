@@ -165,9 +165,9 @@ def test_the_lists_of_a_package_name_every_record_in_the_columns_atom_imports(in
     assert (item["eventStartDates"], item["culture"], item["publicationStatus"]) == ("2020-05-01", "id", "Draft")
     assert item["accessConditions"].startswith("Tertutup")
     assert (Path(place) / "data" / item["digitalObjectPath"]).read_bytes() == b"berita acara satu"
-    with (Path(place) / "data/lists/daftar-arsip.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(place) / "data/lists/daftar-arsip.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert (row["record"], row["class_code"], row["dated"]) == (one, "PL.01", "2020-05-01")
+    assert (row["Nomor arsip"], row["Kode klasifikasi"], row["Kurun waktu"]) == (one, "PL.01", "2020-05-01")
 
 
 def test_everything_that_forbids_a_transfer_is_told_for_each_record_and_the_others_go(intake: Intake) -> None:
