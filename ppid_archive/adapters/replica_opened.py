@@ -1,13 +1,16 @@
 """An archive opened in a replica's folder: it can be read and verified, and nothing in it is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ppid_archive.adapters.anchor_folder import AnchorFolder
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.ocfl.store import OcflStorage
+from ppid_archive.adapters.search_file import SearchFile
 from ppid_archive.domain.errors import Unavailable
 from ppid_archive.domain.journal import Act, Entry, Event
-from ppid_archive.ports.storage import NewVersion
+from ppid_archive.domain.saved_search import SavedSearches
+from ppid_archive.ports.storage import Held, NewVersion, Recast
 
 _WHY = "this is a replica; open the archive itself, or restore it from here"
 
@@ -39,3 +42,23 @@ class StillStorage(OcflStorage):
         """Refuse."""
         if tombstones:
             raise Unavailable("write", "replica.json", _WHY)
+
+    def rewrite(self, new: NewVersion, recast: Callable[[Held], Recast | None]) -> None:  # noqa: ARG002 - whatever it is
+        """Refuse."""
+        raise Unavailable("write", "replica.json", _WHY)
+
+
+class StillAnchors(AnchorFolder):
+    """Anchors of a journal that is another's."""
+
+    def add(self, name: str, data: bytes) -> None:  # noqa: ARG002 - whatever it is
+        """Refuse."""
+        raise Unavailable("write", "replica.json", _WHY)
+
+
+class StillSearches(SearchFile):
+    """Searches that are another's to keep."""
+
+    def change(self, how: Callable[[SavedSearches], SavedSearches]) -> None:  # noqa: ARG002 - whatever it is
+        """Refuse."""
+        raise Unavailable("write", "replica.json", _WHY)

@@ -48,7 +48,7 @@ class DisposalState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OVER = (DisposalState.EXECUTED, DisposalState.WITHDRAWN)
+_OVER = (DisposalState.EXECUTED, DisposalState.WITHDRAWN)
 
 
 class Listed(OnDisk):
@@ -129,6 +129,11 @@ class Disposal(Item):
         spared = {one.record for one in self.spared()}
         return tuple(one for one in self.listed if one.record not in spared)
 
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing is left to be done."""
+        return self.state in _OVER
+
     def paper_records(self) -> tuple[RecordId, ...]:
         """Return the records that are papers of it."""
         steps = (self.proposal, self.appraisal, self.approval, self.decision, self.withdrawal)
@@ -191,7 +196,7 @@ class Disposal(Item):
 
     def withdrawn(self, step: Withdrawal, *, today: date, also: Iterable[StepObstacle] = ()) -> "Disposal":
         """Return it given up; once begun it can only be finished. Raises as ``proposed``."""
-        begun = self.state in {*OVER, DisposalState.EXECUTING}
+        begun = self.is_over or self.state is DisposalState.EXECUTING
         found = [OutOfTurn(self.state, None)] if begun else []
         return self._agreed(self._with(DisposalState.WITHDRAWN, withdrawal=step), step, [*found, *also], today)
 

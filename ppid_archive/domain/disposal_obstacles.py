@@ -10,16 +10,16 @@ from ppid_archive.domain.record import RelationKind
 
 @dataclass(frozen=True)
 class AlreadyListed:
-    """Another disposal that is under way lists the record."""
+    """Another disposal or transfer that is under way lists the record."""
 
-    disposal: ItemId
+    item: ItemId
 
 
 @dataclass(frozen=True)
 class PaperOf:
-    """The record is a paper of a disposal; those are kept. Source: Perka ANRI 37/2016."""
+    """The record is a paper of a disposal or transfer; those are kept. Source: Perka ANRI 37/2016."""
 
-    disposal: ItemId
+    item: ItemId
 
 
 @dataclass(frozen=True)

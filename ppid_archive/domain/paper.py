@@ -4,13 +4,18 @@ Everything here is in the language of the office; whoever renders a paper adds n
 """
 
 import csv
-from collections.abc import Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 
 Cell = str | int | date | None
 """What stands in a cell of a table; a number stays a number and a day a day, so that a spreadsheet can reckon."""
+
+_BEGINS_A_FORMULA = tuple(
+    "=+-@\t\r\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+)
 
 
 class Kind(StrEnum):
@@ -164,6 +169,37 @@ def plain_csv(table: Table) -> bytes:
     writer.writerow([column.key for column in table.columns])
     writer.writerows([[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in table.rows])
     return "".join(lines).encode()
+
+
+def readable_csv(table: Table) -> Iterator[bytes]:
+    """Yield a table as CSV for people: headed by what they read, no text a formula, with the mark that tells UTF-8."""
+    yield BOM_UTF8
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow([_defused(column.header) for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_csv_cell(cell) for cell in row])
+        yield "".join(lines).encode("utf-8", "replace")
+        lines.clear()
+    yield "".join(lines).encode("utf-8", "replace")
+
+
+def _csv_cell(cell: Cell) -> str | int:
+    match cell:
+        case None:
+            return ""
+        case date():
+            return cell.isoformat()
+        case str():
+            return _defused(cell)
+        case _:
+            return cell
+
+
+def _defused(text: str) -> str:
+    """Return a text that no spreadsheet program takes for a formula; a lone dash is none."""
+    begins = text.lstrip(" ").startswith(_BEGINS_A_FORMULA) and text.strip() != "-"
+    return f"'{text}" if begins else text
 
 
 class _Lines(list[str]):

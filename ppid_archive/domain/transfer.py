@@ -43,7 +43,7 @@ class TransferState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OVER = (TransferState.HANDED_OVER, TransferState.WITHDRAWN)
+_OVER = (TransferState.HANDED_OVER, TransferState.WITHDRAWN)
 
 
 class ListedForTransfer(OnDisk):
@@ -113,6 +113,11 @@ class Transfer(Item):
         spared = {one.record for one in self.spared()}
         return tuple(one for one in self.listed if one.record not in spared)
 
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing is left to be done."""
+        return self.state in _OVER
+
     def paper_records(self) -> tuple[RecordId, ...]:
         """Return the records that are papers of it."""
         steps = (self.proposal, self.appraisal, self.notice, self.approval, self.decision, self.withdrawal)
@@ -169,7 +174,7 @@ class Transfer(Item):
 
     def withdrawn(self, step: Withdrawal, *, today: date, also: Iterable[TransferStepObstacle] = ()) -> "Transfer":
         """Return it given up; once begun it can only be finished. Raises as ``proposed``."""
-        begun = self.state in {*OVER, TransferState.HANDING_OVER}
+        begun = self.is_over or self.state is TransferState.HANDING_OVER
         found = [OutOfTurn(self.state, None)] if begun else []
         return self._agreed(self._with(TransferState.WITHDRAWN, withdrawal=step), step.on, [*found, *also], today)
 

@@ -220,6 +220,13 @@ REBUILD_BROKEN_OFF = Twin(
 IN_CATALOGUE = Twin("{count} arsip di katalog baru", "{count} records in the new catalogue")
 IN_INDEX = Twin("{count} arsip di indeks baru", "{count} records in the new index")
 REBUILT = Twin("Katalog dan indeks dibuat ulang: {count} arsip.", "Catalogue and index made anew: {count} records.")
+ANOTHER_JOURNAL = Twin(
+    "✗ Katalog lama mengenal catatan jurnal {entry}, dan jurnal tidak memuatnya lagi: terpotong atau ditulis ulang. "
+    "Hal itu kini tercatat di jurnal. Bandingkan dengan lembar jangkar (ppid-archive journal check) atau replika.",
+    "✗ The old catalogue knew entry {entry} of the journal, which the journal has no longer: it was cut off or "
+    "rewritten. The journal tells that by now. Compare with an anchor's sheet (ppid-archive journal check) or a "
+    "replica.",
+)
 RECORDS = Twin("Arsip", "Records")
 TO_DESCRIBE = Twin("Menunggu diuraikan", "Waiting for description")
 TO_RECOGNISE = Twin("Menunggu OCR", "Waiting for recognition")

@@ -187,10 +187,10 @@ def _of_people_and_papers(one: object) -> tuple[str, str]:  # noqa: PLR0911 - th
 
 def _of_record(one: against.OfRecord, lang: Lang) -> tuple[str, str]:
     match one:
-        case against.AlreadyListed(disposal=item):
+        case against.AlreadyListed(item=item):
             return f"sudah ada dalam daftar {item}", f"it is on the list of {item} already"
-        case against.PaperOf(disposal=item):
-            return f"merupakan naskah pemusnahan {item}", f"it is a paper of disposal {item}"
+        case against.PaperOf(item=item):
+            return f"merupakan naskah {item}", f"it is a paper of {item}"
         case against.TiedToSurvivor(relation=kind, survivor=record):
             tie = relation(kind, lang)
             return (

@@ -142,6 +142,8 @@ _COMPLAINTS: Mapping[str, str] = {
         "cap waktu memerlukan roots, berkas sertifikat akar tepercaya (PEM)"
     ),
     "String should have at least 1 character": "tidak boleh kosong",
+    " lies in the archive itself; choose another disk": " ada di dalam arsip itu sendiri; pilih disk lain",
+    " lies in an archive or a backup; choose another folder": " ada di dalam arsip atau cadangan; pilih folder lain",
     "String should match pattern '^[0-9]{2,6}$'": "harus 2 sampai 6 angka",
     "Value error, use the path of clamd's socket (/run/clamav/clamd.ctl) or its HOST:PORT (127.0.0.1:3310)": (
         "pakai jalur soket clamd (/run/clamav/clamd.ctl) atau HOST:PORT-nya (127.0.0.1:3310)"

@@ -26,6 +26,10 @@ _REMEDIES: Mapping[FindingKind, str] = {
 _OWN_REMEDIES: Mapping[tuple[FindingKind, str], str] = {
     (FindingKind.JOURNAL, "version_not_journalled"): _REBUILD,
     (FindingKind.JOURNAL, "accessioned_twice"): "mintalah kedua catatan jurnal itu diperiksa",
+    (FindingKind.CATALOGUE, "other_entry"): (
+        "bandingkan dulu dengan lembar jangkar (ppid-archive journal check) atau replika: masihkah jurnal yang dahulu? "
+        "Lalu jalankan: ppid-archive rebuild"
+    ),
     (FindingKind.CATALOGUE, "index_noted_otherwise"): "jalankan sekali lagi: ppid-archive verify",
     (FindingKind.JOURNAL, "stray"): "periksa, lalu pindahkan ke luar folder journal",
     (FindingKind.JOURNAL, "empty"): "hapus berkas kosong itu bila bukan berkas bulan ini",

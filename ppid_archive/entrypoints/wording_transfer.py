@@ -114,7 +114,7 @@ def of_record(one: against.TransferObstacle, lang: Lang) -> str:
             return Twin(f"nasib akhirnya bukan permanen: {named}", f"it is not kept permanently: {named}").to(lang)
         case against.AlreadyTransferred(transfer=item):
             return Twin(f"sudah diserahkan dengan {item}", f"it was handed over by {item}").to(lang)
-        case AlreadyListed(disposal=item):
+        case AlreadyListed(item=item):
             return Twin(f"sudah ada dalam daftar {item}", f"it is on the list of {item} already").to(lang)
         case _:
             return wording_keeping.obstacle(one, lang)

@@ -68,6 +68,9 @@ class Holding(Protocol):
             Damaged: Its inventories are not sound; of the contents each says itself when it is read.
         """
 
+    def found(self, parcel: Parcel) -> tuple[ParcelFile, ...]:
+        """Return the files of a parcel as they lie here, sound or not: reading one that is not there is Damaged."""
+
     def place(self, number: RecordId) -> str:
         """Return where an object lies, by a path below the storage root."""
 

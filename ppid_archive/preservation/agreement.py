@@ -21,6 +21,10 @@ from ppid_archive.registers import Registers
 REBUILD = "run `ppid-archive rebuild`: catalogue and index are made anew from storage"
 _RESTORE = "restore the record's folder from a backup, then verify again"
 _JOURNAL = "run `ppid-archive replicate NAME --repair`, or restore the journal folder from a backup"
+_COMPARE = (
+    "see by an anchor's sheet (`ppid-archive journal check`) or a replica whether the journal is still what it was; "
+    "then run `ppid-archive rebuild`"
+)
 _AGAIN = "give the command that was broken off once more (`exempt`, `dispose execute`, `transfer hand-over`)"
 _IN_PROGRESS = ("executing", "handing_over")
 _BATCH = 500
@@ -71,9 +75,11 @@ def entry_findings(custody: Custody) -> Iterator[Finding]:
     except Damaged:
         return  # reported already
     for seq in differing:
-        yield _catalogue("other_entry", f"entry {seq}", "the catalogue keeps the entry otherwise than the journal")
+        what = "the catalogue keeps the entry otherwise than the journal"
+        yield Finding(FindingKind.CATALOGUE, "other_entry", f"entry {seq}", what, _COMPARE)
     for seq in (one for one in audit.stray_entries(last) if one < 1):  # later ones: noted meanwhile, or cut off below
-        yield _catalogue("other_entry", f"entry {seq}", "the catalogue keeps an entry that the journal has not")
+        what = "the catalogue keeps an entry that the journal has not"
+        yield Finding(FindingKind.CATALOGUE, "other_entry", f"entry {seq}", what, _COMPARE)
     if noted > last:
         what = f"ends with entry {last}, but {noted} entries were acknowledged"
         yield Finding(FindingKind.JOURNAL, "cut_short", "journal", what, _JOURNAL)

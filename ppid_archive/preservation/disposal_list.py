@@ -1,19 +1,20 @@
 """What may stand on a list of records to be destroyed, and everything that keeps a record from it, on a day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from ppid_archive.domain.destruction_obstacles import ExceptionUndecided, NotForDestruction, Obstacle, obstacles
-from ppid_archive.domain.disposal import OVER, Disposal, DisposalState, Listed
-from ppid_archive.domain.disposal_obstacles import AlreadyListed, ChangedSince, OfRecord, PaperOf, TiedToSurvivor
+from ppid_archive.domain.disposal import Listed
+from ppid_archive.domain.disposal_obstacles import ChangedSince, OfRecord, TiedToSurvivor
 from ppid_archive.domain.errors import Destroyed, UnknownRecord
-from ppid_archive.domain.identity import ItemId, RecordId
+from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import KeepingRules, Outlook, kept_of, outlook
 from ppid_archive.domain.record import Relation, RelationKind
 from ppid_archive.domain.retention import Disposition, RetentionSchedule
 from ppid_archive.ports.catalogue import Catalogue, Row
+from ppid_archive.preservation.claims import Claims
 from ppid_archive.preservation.due import everything_kept
 
 _TOGETHER = 500
@@ -35,33 +36,6 @@ class Candidate:
     def refused(self, *more: OfRecord) -> "Candidate":
         """Return it with further obstacles."""
         return replace(self, against=(*self.against, *more))
-
-
-@dataclass(frozen=True)
-class Claims:
-    """Which records other disposals claim: on a list that is under way, or as a paper."""
-
-    listed: Mapping[RecordId, ItemId] = field(default_factory=dict)
-    papers: Mapping[RecordId, ItemId] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, disposals: Iterable[Disposal], *, besides: ItemId | None = None) -> "Claims":
-        """Gather the claims of disposals; of the one named, only those on papers."""
-        listed: dict[RecordId, ItemId] = {}
-        papers: dict[RecordId, ItemId] = {}
-        for one in disposals:
-            if one.state not in OVER and one.item != besides:
-                listed |= {line.record: one.item for line in one.going()}
-            if one.state is not DisposalState.WITHDRAWN:
-                papers |= dict.fromkeys(one.paper_records(), one.item)
-        return cls(listed, papers)
-
-    def on(self, record: RecordId) -> Iterator[OfRecord]:
-        """Yield what they have against destroying a record."""
-        if record in self.listed:
-            yield AlreadyListed(self.listed[record])
-        if record in self.papers:
-            yield PaperOf(self.papers[record])
 
 
 @dataclass(frozen=True)
@@ -116,7 +90,7 @@ class Examination:
         kept = kept_of(row.description)
         seen = outlook(kept, self.schedules, self.rules, on=self.on)
         found = obstacles(kept, self.schedules, self.rules, on=self.on)
-        against = (*(one for one in found if not _is_for_the_panel(one)), *claims.on(kept.record))
+        against = (*(one for one in found if not _is_for_the_panel(one)), *claims.against_destroying(kept.record))
         return Candidate(kept.record, _line(row, seen), against, _ties(row))
 
     def _without_survivors(self, found: list[Candidate]) -> list[Candidate]:

@@ -30,8 +30,9 @@ from ppid_archive.domain.steps import Appraisal, Approval, Proposal, Step, Withd
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.copy_keeper import CopyKeeper, NoCopies
 from ppid_archive.ports.storage import Staged
+from ppid_archive.preservation.claims import Claims
 from ppid_archive.preservation.destruction_under_way import as_decided, going
-from ppid_archive.preservation.disposal_list import Claims, Examination
+from ppid_archive.preservation.disposal_list import Examination
 from ppid_archive.preservation.rebuilding import fill_index
 from ppid_archive.registers import Registers
 from ppid_archive.step_papers import attached, missing_papers
@@ -151,7 +152,7 @@ class Disposing:
         with self._registers.changing():
             day = on or self._desk.today()
             numbers = self._due(day) if records is None else [parse_record_id(one) for one in records]
-            claims = Claims.of(self.all())
+            claims = Claims.of(self._registers)
             found = self._examination(day if rehearse else None).of(numbers, claims)
             refused = {one.record: one.against for one in found if one.against}
             listed = tuple(one.line for one in found if one.line and not one.against)
@@ -247,7 +248,7 @@ class Disposing:
         rows = self._custody.catalogue.get_all(one.record for one in disposal.going())
         gone = {record for record, row in rows.items() if row.description.destruction}
         left = [one for one in disposal.going() if one.record not in gone]
-        claims = Claims.of(self.all(), besides=disposal.item)
+        claims = Claims.of(self._registers, besides=disposal.item)
         for one in self._examination().of_listed(left, claims):
             yield from (About(one.record, what) for what in one.against)
 

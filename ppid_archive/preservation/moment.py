@@ -17,6 +17,7 @@ JOURNAL = "journal/"
 class Moment:
     """What there was: ``sizes`` of the journal's files, ``versions`` of objects, ``entombed`` those destroyed by then.
 
+    ``recast`` has the version with which an object's earlier ones were last written anew, encrypted or in plain.
     ``archive`` names the archive for good: the hash of its journal's first entry.
     """
 
@@ -26,6 +27,7 @@ class Moment:
     sizes: Mapping[str, int]
     versions: Mapping[RecordId, int]
     entombed: frozenset[RecordId]
+    recast: Mapping[RecordId, int]
 
 
 def this_moment(custody: Custody, files: Files) -> Moment:
@@ -41,6 +43,7 @@ def this_moment(custody: Custody, files: Files) -> Moment:
         last = custody.catalogue.last_noted()
     versions: dict[RecordId, int] = {}
     entombed: set[RecordId] = set()
+    recast: dict[RecordId, int] = {}
     hashes: list[str] = []
     for entry in custody.journal.entries():
         if entry.seq > last:
@@ -53,9 +56,11 @@ def this_moment(custody: Custody, files: Files) -> Moment:
                 versions[act.record] = version
             else:
                 versions[act.record] = max(version, versions.get(act.record, 0))
+            if act.event is Event.ENCRYPTION:
+                recast[act.record] = version
     if not hashes:
         raise Damaged("journal", "it has no entry")
-    return Moment(hashes[0], last, hashes[-1], sizes, versions, frozenset(entombed))
+    return Moment(hashes[0], last, hashes[-1], sizes, versions, frozenset(entombed), recast)
 
 
 def archive_id(custody: Custody) -> str:

@@ -13,6 +13,8 @@ from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.ports.catalogue import Catalogue
 
+LOST = "catalogue_knew"
+"""The detail of an act that keeps the last entry of a journal which is another one by now."""
 _BATCH = 256
 _T = TypeVar("_T")
 
@@ -21,7 +23,8 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
     """Make the catalogue and the index anew; returns the number of records. No document is read again.
 
     Acts whose journalling was interrupted are made up for on the way. Until the new catalogue is whole, the old one
-    answers; what an interrupted rebuild had done is gone on with, and what has changed since is taken anew.
+    answers; what an interrupted rebuild had done is gone on with, and what has changed since is taken anew. Where the
+    journal is not any more the one that the old catalogue saw, its own entry keeps what that knew.
 
     Raises:
         Damaged: A record's description or the journal cannot be read; run ``verify`` first.
@@ -30,6 +33,7 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
         custody.storage.recover()
         custody.registers.recover()
         custody.journal.recover()
+        lost = _lost(custody)
         with closing(_filled_draft(custody)) as draft:
             drafting = replace(custody, catalogue=draft)
             from ppid_archive.registers import Registers  # noqa: PLC0415 - no search needs it
@@ -39,8 +43,22 @@ def rebuild(custody: Custody, *, by: str, at: datetime) -> int:
                 fill_index(drafting)
         custody.catalogue.adopt_draft()
         count = sum(custody.catalogue.counts()["progress"].values())
-        custody.record_acts([Act(event=Event.REBUILD, at=at, agent=by, detail={"records": str(count)})])
+        custody.record_acts([Act(event=Event.REBUILD, at=at, agent=by, detail={"records": str(count), **lost})])
     return count
+
+
+def _lost(custody: Custody) -> dict[str, str]:
+    """Return the newest entry that the catalogue knows, by number and hash, if the journal has not that one any more.
+
+    A hash stands for all entries before it: nothing else that is about to be thrown away tells of a journal rewritten.
+    """
+    try:
+        newest = custody.catalogue.newest_entry() if custody.catalogue.usable() else None
+    except Unavailable:
+        return {}
+    if newest is None or next(custody.journal.entries(after=newest.seq - 1), None) == newest:
+        return {}
+    return {LOST: f"{newest.seq} {newest.hash}"}
 
 
 def ensure_index(custody: Custody, *, is_written: Callable[[], bool]) -> None:

@@ -8,13 +8,15 @@ from hashlib import sha512
 from ppid_archive.custody import VERSION, Custody
 from ppid_archive.domain.errors import Damaged, UnknownRecord
 from ppid_archive.domain.fixity_checks import Checked
-from ppid_archive.domain.identity import RecordId, is_item
+from ppid_archive.domain.identity import Digest, RecordId, digest_from_hex, is_item
 from ppid_archive.domain.journal import Act, Entry, Event
-from ppid_archive.domain.record import DESCRIPTION_PATH
+from ppid_archive.domain.record import DESCRIPTION_PATH, RecordDescription
+from ppid_archive.domain.record_acts import DESCRIPTION
 from ppid_archive.ports.check_log import CheckLog
 from ppid_archive.ports.replica import Holding, Parcel, ParcelFile, Shelf
 from ppid_archive.preservation.journal_repair import JournalPair, is_damaged
 from ppid_archive.preservation.replication import Replicas, shelf_of
+from ppid_archive.registers import CONTENT
 
 ARCHIVE = "archive"
 JOURNAL = RecordId("journal")
@@ -153,7 +155,7 @@ class _Pair:
         """Put a whole object into the replica; False where none is to be had."""
         parcel = self._whole()
         if parcel and not rehearse:
-            self.theirs.put(parcel)
+            self.theirs.put(parcel, wipe=True)
         return parcel is not None
 
     def _whole(self) -> Parcel | None:
@@ -161,15 +163,15 @@ class _Pair:
         history = self.custody.catalogue.history(self.number)
         version = _journalled(history) or None
         given = [parcel for one in (self.mine, self.theirs) if (parcel := _parcel(one, self.number, version))]
-        if not given or not (self._is_own(given[0], version) or _is_of_the_journal(given[0], history)):
-            return None
-        lent = [parcel for one in (self.mine, self.theirs) if (parcel := _parcel(one, self.number, None))]
-        alike: dict[str, list[ParcelFile]] = {}
-        for file in (file for parcel in (*given, *lent) for file in parcel.files):
-            alike.setdefault(file.digest, []).append(file)
-        chosen = [(file, _good(alike[file.digest])) for file in given[0].files]
-        files = tuple(replace(file, chunks=good.chunks) for file, good in chosen if good)
-        return replace(given[0], files=files) if len(files) == len(chosen) else None
+        whole = self._put_together(given[0]) if given else None
+        if whole and (self._is_own(whole, version) or _is_of_the_journal(whole, history)):
+            return whole
+        return None
+
+    def _put_together(self, wanted: Parcel) -> Parcel | None:
+        lying = (wanted.files, self.mine.found(wanted), self.theirs.found(wanted))
+        files = tuple(file for alike in zip(*lying, strict=True) if (file := _good(alike)))
+        return replace(wanted, files=files) if len(files) == len(wanted.files) else None
 
     def _is_own(self, parcel: Parcel, version: int | None) -> bool:
         """Say whether the archive's own sidecar vouches for an inventory, wherever the inventory was found."""
@@ -196,13 +198,32 @@ def _parcel(holding: Holding, number: RecordId, version: int | None) -> Parcel |
         return None
 
 
-def _is_of_the_journal(parcel: Parcel, history: Iterable[Entry]) -> bool:
-    """Say whether a replica's object is the one whose digest the journal has; an item has none there."""
-    if is_item(parcel.number):
-        return True
-    taken_in = [entry.act.digest for entry in history if entry.act.event is Event.INGESTION]
-    told = [file for file in parcel.files if file.path == f"v1/content/{DESCRIPTION_PATH}"]
-    return bool(taken_in) and any(json.loads(b"".join(file.chunks())).get("digest") in taken_in for file in told)
+def _is_of_the_journal(whole: Parcel, history: Iterable[Entry]) -> bool:
+    """Say whether an object is the one that the journal tells of: what was said last, with the originals it names."""
+    acts = [entry.act for entry in history]
+    contents = {digest_from_hex(file.digest): file for file in whole.files}
+    detail = CONTENT if is_item(whole.number) else DESCRIPTION
+    told = [Digest(act.detail[detail]) for act in acts if detail in act.detail]
+    if not told:  # of before there were digests
+        return is_item(whole.number) or _was_taken_in(whole, acts)
+    newest = contents.get(told[-1])
+    return newest is not None and (is_item(whole.number) or _originals(_bytes(newest)) <= contents.keys())
+
+
+def _originals(description: bytes) -> set[Digest]:
+    """Return the originals that a description names, unless they lie encrypted, or are no more."""
+    told = RecordDescription.model_validate_json(description)
+    return set() if told.sealing or told.destruction else {one.digest for one in told.originals}
+
+
+def _was_taken_in(whole: Parcel, acts: Iterable[Act]) -> bool:
+    taken_in = [act.digest for act in acts if act.event is Event.INGESTION]
+    first = [file for file in whole.files if file.path == f"v1/content/{DESCRIPTION_PATH}"]
+    return any(json.loads(_bytes(file)).get("digest") in taken_in for file in first)
+
+
+def _bytes(file: ParcelFile) -> bytes:
+    return b"".join(file.chunks())
 
 
 def _good(files: Iterable[ParcelFile]) -> ParcelFile | None:

@@ -112,8 +112,7 @@ class Replicas:
                 yield step
             if not rehearse:
                 told = {deed.value: str(count) for deed, count in counts.items()}
-                if moment.entombed:
-                    replica.forget_projections()
+                replica.forget_projections()
                 if self._is_gone_from(replica, moment):
                     told[DESTROYED_UNTIL] = str(moment.entries)
                 self._journal(Event.REPLICATION, {"replica": name, ENTRIES: str(moment.entries), **told})
@@ -127,7 +126,8 @@ class Replicas:
         for number, version in sorted(moment.versions.items()):
             shelf = shelf_of(number)
             over = _Crossing(self.desk.shelves[shelf], replica.shelf(shelf), number, version)
-            step = over.step(entombed=number in moment.entombed, rehearse=rehearse)
+            is_entombed, recast = number in moment.entombed, moment.recast.get(number, 0)
+            step = over.step(entombed=is_entombed, recast=recast, rehearse=rehearse)
             if step and not (step.deed is Deed.LEFT and self._destroyed_meanwhile(number, moment)):
                 yield step
         yield from self._strangers(replica, moment)
@@ -205,18 +205,22 @@ class _Crossing:
     number: RecordId
     version: int
 
-    def step(self, *, entombed: bool, rehearse: bool) -> Step | None:
-        """Copy the object if that is due and may be; says what was done, None where there was nothing to do."""
+    def step(self, *, entombed: bool, recast: int, rehearse: bool) -> Step | None:
+        """Copy the object if that is due and may be; says what was done, None where there was nothing to do.
+
+        What is there gives way to a tombstone, and to versions that were all written anew with ``recast``, if it is
+        older than that: it is overwritten, since it holds what must not be read any more.
+        """
         want, have = self.mine.state(self.number, self.version), self.theirs.state(self.number)
         if want is not None and want == have:
             return None
         if want is None:
             return self._damaged_here(self.number)
         is_update = have is None or self._goes_on()
-        if not is_update and not entombed:
+        if not is_update and not entombed and not self._is_older_than(recast):
             what = "the replica's object is not an earlier version of the archive's, or is damaged"
             return _left(Finding(FindingKind.REPLICA, "object_differs", self.number, what, _FROM_ARCHIVE))
-        deed = Deed.COPIED if is_update else Deed.DESTROYED
+        deed = Deed.DESTROYED if entombed and not is_update else Deed.COPIED
         try:
             if not rehearse:
                 self.theirs.put(self.mine.parcel(self.number, self.version), wipe=not is_update)
@@ -235,6 +239,12 @@ class _Crossing:
         except Damaged:
             return False
         return head == 0 or self.mine.state(self.number, head) == self.theirs.state(self.number)
+
+    def _is_older_than(self, version: int) -> bool:
+        try:
+            return self.theirs.head(self.number) < version
+        except Damaged:
+            return False
 
 
 def shelf_of(number: RecordId) -> Shelf:

@@ -10,7 +10,7 @@ from ppid_archive.domain.errors import Damaged
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.isad_csv import Fonds, atom_table
 from ppid_archive.domain.issuing_office import IssuingOffice
-from ppid_archive.domain.paper import plain_csv
+from ppid_archive.domain.paper import plain_csv, readable_csv
 from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.transfer import Transfer
 from ppid_archive.domain.transfer_papers import transfer_table
@@ -59,7 +59,7 @@ def _members(
 ) -> Iterator[Member]:
     told = _READ_ME.format(item=transfer.item, office=by.office, receiver=transfer.receiver)
     yield Member("BACA-SAYA.txt", lambda: [told.encode()])
-    yield Member("lists/daftar-arsip.csv", lambda: [plain_csv(transfer_table(transfer.going()))])
+    yield Member("lists/daftar-arsip.csv", lambda: readable_csv(transfer_table(transfer.going())))
     fonds = Fonds(by.office, transfer.item.partition("-")[0], transfer.receiver)
     paths: dict[str, str] = {one.record: f"records/{one.record}/{one.originals[0].path}" for one in described}
     atom = atom_table(fonds, described, paths, on=on)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from ppid_archive.custody import Change
-from ppid_archive.domain.disposal_obstacles import AlreadyListed, BegunOtherwise
+from ppid_archive.domain.disposal_obstacles import BegunOtherwise
 from ppid_archive.domain.errors import Destroyed, StaffOnly, TransferRefused, UnknownRecord
 from ppid_archive.domain.identity import ItemId, RecordId, parse_item_id, parse_record_id
 from ppid_archive.domain.issuing_office import IssuingOffice
@@ -19,7 +19,6 @@ from ppid_archive.domain.register import Register
 from ppid_archive.domain.retention import Disposition, RetentionSchedule
 from ppid_archive.domain.steps import Appraisal, Approval, Person, Proposal, Withdrawal
 from ppid_archive.domain.transfer import (
-    OVER,
     HandOver,
     ListedForTransfer,
     Notice,
@@ -39,6 +38,7 @@ from ppid_archive.domain.transfer_obstacles import (
 from ppid_archive.domain.transfer_papers import TransferPaper, paper_of
 from ppid_archive.ports.catalogue import Row
 from ppid_archive.ports.packages import Packages
+from ppid_archive.preservation.claims import Claims
 from ppid_archive.preservation.due import everything_kept
 from ppid_archive.preservation.transfer_package import package_of
 from ppid_archive.registers import Registers
@@ -106,11 +106,11 @@ class Transferring:
 
     def due(self) -> tuple[RecordId, ...]:
         """Return the records that could be transferred today and that no open transfer lists."""
-        schedules, claims = tuple(self._desk.schedules()), self._claims()
+        schedules, listed = tuple(self._desk.schedules()), Claims.of(self._registers).listed
         fit = (
             kept.record
             for kept in everything_kept(self._custody.catalogue)
-            if kept.record not in claims
+            if kept.record not in listed
             and not transfer_obstacles(kept, schedules, self._desk.keeping, on=self._desk.today())
         )
         return tuple(record for record in fit if self._row(record).description.transfer is None)
@@ -132,9 +132,10 @@ class Transferring:
         """
         with self._registers.changing():
             rows = [self._row(record) for record in dict.fromkeys(map(parse_record_id, records))]
-            found = {row.description.record: tuple(self._against(row.description)) for row in rows}
+            found = self._against(rows)
             refused = {record: against for record, against in found.items() if against}
-            listed = tuple(self._listed(row) for row in rows if row.description.record not in refused)
+            schedules = tuple(self._desk.schedules())
+            listed = tuple(self._listed(row, schedules) for row in rows if row.description.record not in refused)
             if not listed:
                 return Proposed(None, refused)
             transfer = self._formed(listed, proposal, receiver or self._desk.receiver)
@@ -227,13 +228,10 @@ class Transferring:
         """Return a transfer and what goes; asked before and after, since nobody is kept waiting while it is copied."""
         transfer = self.get(item)
         rows = [self._row(one.record) for one in transfer.going()]
-        by_now = [
-            AboutRecord(row.description.record, what)
-            for row in rows
-            for what in self._against(row.description, but=transfer.item)
-        ]
-        if found := transfer.to_pack(by_now):
-            raise TransferRefused(transfer.item, found)
+        found = self._against(rows, besides=transfer.item)
+        by_now = [AboutRecord(record, what) for record, against in found.items() for what in against]
+        if forbidding := transfer.to_pack(by_now):
+            raise TransferRefused(transfer.item, forbidding)
         return transfer, rows
 
     def _note(self, transfer: Transfer) -> None:
@@ -248,18 +246,21 @@ class Transferring:
             if changes:
                 self._custody.index(self._custody.commit(changes))
 
-    def _claims(self, but: ItemId | None = None) -> dict[RecordId, ItemId]:
-        """Return which records other transfers list that are still on their way."""
-        others = (one for one in self.all() if one.state not in OVER and one.item != but)
-        return {line.record: one.item for one in others for line in one.going()}
+    def _against(
+        self, rows: Iterable[Row], *, besides: ItemId | None = None
+    ) -> dict[RecordId, tuple[TransferObstacle, ...]]:
+        """Return everything that keeps each record from being transferred; what ``besides`` lists is no obstacle."""
+        claims, schedules = Claims.of(self._registers, besides=besides), tuple(self._desk.schedules())
+        told = (row.description for row in rows)
+        return {one.record: tuple(self._of_one(one, claims, schedules)) for one in told}
 
-    def _against(self, told: RecordDescription, but: ItemId | None = None) -> Iterator[TransferObstacle]:
-        desk, claims = self._desk, self._claims(but)
+    def _of_one(
+        self, told: RecordDescription, claims: Claims, schedules: Sequence[RetentionSchedule]
+    ) -> Iterator[TransferObstacle]:
         if told.transfer:
             yield AlreadyTransferred(told.transfer.transfer)
-        if told.record in claims:
-            yield AlreadyListed(claims[told.record])
-        yield from transfer_obstacles(kept_of(told), desk.schedules(), desk.keeping, on=self._today)
+        yield from claims.on_lists(told.record)
+        yield from transfer_obstacles(kept_of(told), schedules, self._desk.keeping, on=self._today)
 
     def _row(self, record: RecordId) -> Row:
         row = self._custody.catalogue.get(record)
@@ -269,9 +270,9 @@ class Transferring:
             raise Destroyed(record, gone.disposal, gone.executed_on)
         return row
 
-    def _listed(self, row: Row) -> ListedForTransfer:
-        told, desk = row.description, self._desk
-        seen = outlook(kept_of(told), desk.schedules(), desk.keeping, on=self._today).row
+    def _listed(self, row: Row, schedules: Sequence[RetentionSchedule]) -> ListedForTransfer:
+        told = row.description
+        seen = outlook(kept_of(told), schedules, self._desk.keeping, on=self._today).row
         return ListedForTransfer(
             record=told.record,
             version=row.version,

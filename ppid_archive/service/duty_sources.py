@@ -54,11 +54,11 @@ class StepDuties:
     def duties(self, span: Span) -> Iterator[Duty]:  # noqa: ARG002 - every one that waits has a day
         """Yield them; see ``DutySource``."""
         for disposal in self.registers.all(Register.DISPOSAL, disposing.Disposal):
-            if disposal.state not in disposing.OVER:
+            if not disposal.is_over:
                 steps = (disposal.proposal, disposal.appraisal, disposal.approval, disposal.decision)
                 yield self._waiting(DutyKind.DISPOSAL_STEP, disposal.item, disposal.state, steps)
         for transfer in self.registers.all(Register.TRANSFER, transferring.Transfer):
-            if transfer.state not in transferring.OVER:
+            if not transfer.is_over:
                 done = (transfer.proposal, transfer.appraisal, transfer.notice, transfer.approval, transfer.decision)
                 yield self._waiting(DutyKind.TRANSFER_STEP, transfer.item, transfer.state, done)
 

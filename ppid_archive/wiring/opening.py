@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -13,12 +14,12 @@ from ppid_archive.adapters.installed import whooshes
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.lock_file import FileLock
 from ppid_archive.adapters.ocfl.store import OcflStorage
-from ppid_archive.adapters.replica_opened import StillJournal, StillStorage, is_replica
+from ppid_archive.adapters.replica_opened import StillJournal, StillSearches, StillStorage, is_replica
 from ppid_archive.adapters.search_file import SearchFile
 from ppid_archive.archive import Archive
 from ppid_archive.custody import Custody
 from ppid_archive.desks import Surroundings
-from ppid_archive.domain.errors import BadSetting, NoArchiveHere
+from ppid_archive.domain.errors import BadSetting, Busy, Damaged, NoArchiveHere, Unavailable
 from ppid_archive.domain.query import Reader
 from ppid_archive.ingest.intake import AcceptanceRules, Intake, day
 from ppid_archive.places import Places
@@ -78,7 +79,7 @@ def open_archive_at(
         Unavailable: A part of the archive cannot be read.
     """
     places = Places(folder.absolute())
-    still, settings = is_replica(places.root), _settings(places, folder)
+    settings, still = _settings(places, folder), is_replica(places.root)
     _refuse_mixed_whoosh()
     caller = people.Caller(reader) if isinstance(reader, Reader) else reader
     entered = people.door(settings, places, caller, lambda: day(clock(), settings.office.tzinfo))
@@ -99,6 +100,8 @@ def open_archive_at(
         secrecy=secrecy.secrecy(settings, ring, clock, entered.login),
     )
     opened = _assemble(custody, settings, places, write_lock, entered=entered, clock=clock, environ=environ)
+    if still:
+        _make_at_once(late)
     people.rehash(entered, opened.intake)
     return opened
 
@@ -132,13 +135,21 @@ class _WhenAsked(Generic[_T]):
         """Return what the part has under that name."""
         if self._part is None and name == "close":
             return lambda: None
-        with self._opening:
-            found = self._part = self._part or self._opened()
-        # Not in the lock above: who makes it sound takes the write lock, and who has that may be asking.
-        if not self._is_sound and name not in _AS_IT_IS:
+        return getattr(self._found() if name in _AS_IT_IS else self.made_sound(), name)
+
+    def made_sound(self) -> _T:
+        """Return the part, sound."""
+        found = self._found()
+        # Not in the lock of opening it: who makes it sound takes the write lock, and who has that may be asking.
+        if not self._is_sound:
             self._sound(found)
             self._is_sound = True
-        return getattr(found, name)
+        return found
+
+    def _found(self) -> _T:
+        with self._opening:
+            self._part = self._part or self._opened()
+            return self._part
 
 
 def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str) -> None:
@@ -147,6 +158,12 @@ def _make_sound(catalogue: Catalogue, custody: Custody, opened: Opened, by: str)
         with custody.exclusive():
             if not catalogue.usable():  # nobody was quicker
                 rebuild(replace(custody, catalogue=catalogue), by=by, at=opened.intake.now())
+
+
+def _make_at_once(catalogue: _WhenAsked[Catalogue]) -> None:
+    """Make a replica's catalogue, which each replication throws away: `verify` shall not have to ask for it."""
+    with suppress(Busy, Damaged, Unavailable):  # told where something is asked of it
+        catalogue.made_sound()
 
 
 def _refuse_mixed_whoosh() -> None:
@@ -176,7 +193,7 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
         condition=lambda: parts.condition(places, write_lock, watch_lock, intake.scanner),
         close=lambda: parts.close(custody),
         operator=entered.login,
-        searches=SearchFile(places.searches, FileLock(places.searches_lock)),
+        searches=_searches(places),
         keeping=lambda: replace(parts.keeping(settings, places, intake, entered.login), sight=entered.sight),
         safekeeping=lambda: _safekeeping(settings, places, intake, entered.login),
         proof=lambda: _proving(settings, places, intake, entered.login),
@@ -199,6 +216,11 @@ def _assemble(  # noqa: PLR0913 - everything the house is put together from
     )
     archive = Archive(intake, settings.units, entered.reader, surroundings)
     return Opened(guarded(archive, people.gate(entered, custody)), intake, settings, places, watch_lock)
+
+
+def _searches(places: Places) -> SearchFile:
+    kind = StillSearches if is_replica(places.root) else SearchFile
+    return kind(places.searches, FileLock(places.searches_lock))
 
 
 def _intake(

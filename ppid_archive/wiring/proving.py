@@ -1,6 +1,7 @@
 """What proofs are made with, put together from the settings and the folder."""
 
 from ppid_archive.adapters.anchor_folder import AnchorFolder
+from ppid_archive.adapters.replica_opened import StillAnchors, is_replica
 from ppid_archive.ingest.intake import Intake
 from ppid_archive.places import Places
 from ppid_archive.ports.time_stamps import NoStamp, Stamper
@@ -11,7 +12,7 @@ from ppid_archive.settings import Settings
 def proof_desk(settings: Settings, places: Places, intake: Intake, operator: str) -> ProofDesk:
     """Return what proofs are made with."""
     return ProofDesk(
-        anchors=AnchorFolder(places.anchors),
+        anchors=(StillAnchors if is_replica(places.root) else AnchorFolder)(places.anchors),
         stamper=_LateStamper(settings, places) if settings.timestamp.url else None,
         office_code=settings.office.code,
         office_name=settings.office.name,

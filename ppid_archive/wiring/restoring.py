@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ppid_archive.adapters.bag_reader import Unpacked, is_replica_folder, unpack
+from ppid_archive.adapters.bag_writer import DECLARATION
 from ppid_archive.adapters.journal_file import FileJournal
 from ppid_archive.adapters.ocfl.durable import Disk
 from ppid_archive.adapters.ocfl.store import OcflStorage
-from ppid_archive.domain.errors import AlreadyAnArchive, Unavailable
+from ppid_archive.domain.errors import AlreadyAnArchive, BadSetting, Unavailable
 from ppid_archive.domain.finding import Finding, FindingKind
 from ppid_archive.domain.journal import Act, Event
 from ppid_archive.domain.query import Reader
@@ -20,6 +21,8 @@ from ppid_archive.settings import read_settings
 from ppid_archive.wiring.opening import open_archive_at
 from ppid_archive.wiring.people import machine_user
 
+_MARKS = ("archive.toml", DECLARATION)
+"""What tells the folder of an archive, or of a backup."""
 _ANOTHER = "use another backup, and make a new one"
 
 
@@ -53,11 +56,14 @@ def restore_archive(
 
     Raises:
         AlreadyAnArchive: The folder exists and is not empty.
+        BadSetting: It lies in another archive, or in a backup.
         Unavailable: The backup cannot be read, or is none; or the place cannot be written.
     """
     target, disk = folder.absolute(), Disk()
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
         raise AlreadyAnArchive(str(folder))
+    if any((above / mark).exists() for above in target.resolve().parents for mark in _MARKS):
+        raise BadSetting("restore", [f"{folder} lies in an archive or a backup; choose another folder"])
     draft = target.with_name(f".{target.name}.restoring")
     disk.remove_tree(draft)
     try:

@@ -69,7 +69,7 @@ def _backup(places: Places, intake: Intake, operator: str) -> BackupDesk:
         target = Path(place).absolute()
         if target.resolve().is_relative_to(places.root.resolve()):
             raise BadSetting("backup", [f"{place} lies in the archive itself; choose another disk"])
-        return TarBag(target) if target.suffix == ".tar" else FolderBag(target)
+        return TarBag(target) if target.suffix.casefold() == ".tar" else FolderBag(target)
 
     return BackupDesk(
         shelves=_shelves(places),

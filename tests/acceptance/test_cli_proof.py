@@ -147,3 +147,18 @@ def test_verify_names_a_catalogue_that_is_none_before_anybody_makes_it_anew(prov
         assert (told.code, [one["kind"] for one in told.json["findings"]]) == (1, ["catalogue"])
     assert hurt.run("rebuild").code == 0
     assert hurt.run("verify", "--json").json == {"ok": True, "findings": [], "records": 2}
+
+
+def test_a_rebuild_over_a_journal_that_was_cut_short_says_so_and_keeps_what_was_known(
+    proven: Office, tmp_path: Path
+) -> None:
+    office = proven.copied(tmp_path / "terpotong")
+    (journal,) = (office.archive / "journal").glob("*.jsonl")
+    *kept, last = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(kept))
+    assert "lembar jangkar" not in (whole := proven.run("rebuild")).err
+    assert whole.code == 0
+    cut = office.run("rebuild", "--json")
+    told = f"{json.loads(last)['seq']} {json.loads(last)['hash']}"
+    assert (cut.code, cut.json["journal_lost"]) == (1, told)
+    assert office.run("journal", "--json").lines[-1]["act"]["detail"]["catalogue_knew"] == told

@@ -325,6 +325,24 @@ def test_nothing_is_ever_written_over_and_no_backup_lies_in_the_archive(home: Pa
     assert (tmp_path / "ada" / "x").read_text() == "x"
 
 
+@pytest.mark.parametrize("backup", KINDS, indirect=True)
+def test_nothing_is_restored_into_an_archive_or_a_backup(backup: Path, home: Path, tmp_path: Path) -> None:
+    places = [home / "kembali", home / "store" / "kembali"]
+    if backup.is_dir():
+        places.append(backup / "kembali")
+    (tmp_path / "pintas").symlink_to(home)
+    for place in (*places, tmp_path / "pintas" / "kembali"):
+        with pytest.raises(BadSetting, match="lies in an archive or a backup"):
+            restored(backup, place)
+        assert not place.exists()
+
+
+def test_a_place_where_no_folder_can_be_made_is_told(home: Path) -> None:
+    """As below a mount point on which nothing is mounted: the folder above is there, and takes none."""
+    with opened(home) as archive, pytest.raises(Unavailable, match="make folder"):
+        archive.safekeeping.back_up("/proc/cadangan/arsip")
+
+
 def attempts(work: Callable[[Path], object], begin: Path, tmp_path: Path, least: int) -> Iterator[Path]:
     """Kill the work at each durable step in turn, then do it again; yield each folder it was finished in."""
 

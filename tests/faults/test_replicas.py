@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ppid_archive import Archive, Category, make_archive, open_archive
+from ppid_archive import Archive, Category, Ground, make_archive, open_archive
 from ppid_archive.adapters.ocfl.holding import OcflHolding
 from ppid_archive.custody import Change
 from ppid_archive.domain.destruction import Destruction
@@ -118,6 +118,45 @@ def test_a_replica_is_an_archive_that_verifies_and_answers_but_takes_nothing(arc
     assert left(replicate(archive)) == []
 
 
+def test_whoever_opens_a_replica_finds_it_as_it_was_last_brought_up_to_date(archive: Archive, home: Path) -> None:
+    """Verifying is the first thing asked of it, each time: its catalogue is made from what it holds by then."""
+    for number in range(2):
+        with opened(home.parent / "replika") as there:
+            assert [(one.where, one.what) for one in there.verify()] == []
+            assert there.search("undangan").total == 3 + number
+        ingest(archive, home.parent, f"undangan ke-{number}")
+        archive.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason=f"terbuka {number}")
+        replicate(archive)
+
+
+def test_an_opened_replica_is_changed_by_no_command(archive: Archive, home: Path) -> None:
+    """Not even where the file is written before the journal is told: an object in another form, an anchor, a search."""
+    replica = home.parent / "replika"
+    archive.except_from_disclosure(
+        SECOND, Ground.MEMORANDUM, consequence_test="1/UK", by="Siti (contoh)", reason="rahasia"
+    )
+    with_keys(archive, home)
+    with opened(home) as keyed:
+        replicate(keyed)
+    projections = ("catalogue", "index", "work")
+
+    def held() -> dict[Path, bytes]:
+        kept = (path for path in replica.rglob("*") if path.is_file())
+        return {path: path.read_bytes() for path in kept if path.relative_to(replica).parts[0] not in projections}
+
+    before = held()
+    with opened(replica) as there:
+        for deed in (
+            lambda: list(there.encryption.apply()),
+            there.proof.anchor,
+            lambda: there.searches.save("cari", "undangan"),
+            lambda: there.people.add("budi", "Budi (contoh)", system_user=False),
+        ):
+            with pytest.raises(Unavailable, match="this is a replica"):
+                deed()
+    assert held() == before
+
+
 def test_only_what_is_new_goes_over(archive: Archive, home: Path) -> None:
     archive.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason="terbuka")
     ingest(archive, home.parent, "surat baru")
@@ -180,6 +219,20 @@ def test_an_object_that_is_gone_comes_back_and_the_damaged_half_of_each_is_made_
     assert not any(one.findings for one in archive.safekeeping.fixity_of("usb").run())
 
 
+def test_what_each_place_has_of_an_object_is_enough_even_where_neither_has_its_inventories_and_contents(
+    archive: Archive, home: Path
+) -> None:
+    """Here the inventories are gone, there the original is bent: the one's contents lie where the other says."""
+    for path in of(home, SECOND).rglob("inventory.json*"):
+        path.unlink()
+    flip(original(home.parent / "replika", SECOND))
+    done = list(archive.safekeeping.repair.run("usb", [SECOND]))
+    assert [(one.place, one.is_whole) for one in done] == [("archive", True), ("usb", True)]
+    assert original(home, SECOND).read_bytes() == b"undangan rapat 1\n"
+    assert list(archive.verify()) == []
+    assert same_objects(home / "store", home.parent / "replika" / "store")
+
+
 def test_a_damaged_replica_is_found_by_its_own_rounds_and_mended_from_the_archive(archive: Archive, home: Path) -> None:
     flip(original(home.parent / "replika", THIRD))
     shutil.rmtree(of(home.parent / "replika", FIRST))
@@ -218,6 +271,25 @@ def test_a_forged_object_in_a_replica_is_never_taken_for_a_good_copy(archive: Ar
     assert not (home / place).exists()
 
 
+def test_a_decision_forged_in_a_replica_is_never_taken_for_the_one_that_was_journalled(
+    archive: Archive, home: Path
+) -> None:
+    """Of the very same bytes and of the same number of versions, but opened where the archive's own is closed."""
+    forged = shutil.copytree(home, home.parent / "palsu")
+    with opened(forged) as stranger:
+        stranger.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason="dipalsukan")
+    archive.except_from_disclosure(
+        SECOND, Ground.MEMORANDUM, consequence_test="1/UK", by="Siti (contoh)", reason="rahasia"
+    )
+    place = of(home, SECOND).relative_to(home)
+    for folder in (home, home.parent / "replika"):
+        shutil.rmtree(folder / place)
+    shutil.copytree(forged / place, home.parent / "replika" / place)
+    done = list(archive.safekeeping.repair.run("usb"))
+    assert [(one.number, one.is_whole) for one in done] == [(SECOND, False)]
+    assert not (home / place).exists()
+
+
 def test_what_was_destroyed_is_gone_from_the_replica_and_from_what_was_set_aside(archive: Archive, home: Path) -> None:
     flip(original(home, SECOND))
     list(archive.safekeeping.repair.run("usb", [SECOND]))
@@ -230,6 +302,37 @@ def test_what_was_destroyed_is_gone_from_the_replica_and_from_what_was_set_aside
     kept = [p for p in home.parent.rglob("*") if p.is_file() and p.parent != home.parent]
     assert [p for p in kept if b"ndangan rapat 1\n" in p.read_bytes()] == []
     assert same_objects(home / "store", home.parent / "replika" / "store")
+
+
+def with_keys(archive: Archive, home: Path) -> None:
+    """Name a key file beside the archive in its settings, and make it."""
+    with (home / "archive.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[encryption]\nkeys = "../kunci.txt"\n')
+    archive.close()
+    with opened(home) as keyed:
+        keyed.encryption.init()
+        keyed.office_files.confirm("kunci")
+
+
+def test_what_is_encrypted_here_lies_encrypted_in_the_replica_and_goes_on_being_copied(
+    archive: Archive, home: Path
+) -> None:
+    """Encrypting writes every version anew: none of them is what the replica has, and the replica's is not damaged."""
+    with_keys(archive, home)
+    flip(original(home, SECOND))
+    list(archive.safekeeping.repair.run("usb", [SECOND]))
+    with opened(home) as keyed, opened(home.parent / "replika") as there:
+        assert there.search("undangan").total == 3
+        keyed.except_from_disclosure(
+            SECOND, Ground.MEMORANDUM, consequence_test="1/UK", by="Siti (contoh)", reason="rahasia"
+        )
+        assert left(replicate(keyed)) == []
+        kept = [path for folder in (home, home.parent / "replika") for path in folder.rglob("*") if path.is_file()]
+        assert [path for path in kept if b"undangan rapat 1\n" in path.read_bytes()] == []
+        keyed.open_to_public(SECOND, Category.PERIODIC, by="Siti (contoh)", reason="terbuka")
+        assert left(replicate(keyed)) == []
+        assert same_objects(home / "store", home.parent / "replika" / "store")
+        assert list(keyed.verify()) == []
 
 
 def destruction() -> Destruction:

@@ -3,6 +3,7 @@
 Here a dense sample of bytes; every single one in ``make soak`` (tests/soak/test_tampering_everywhere.py).
 """
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from ppid_archive.domain.finding import Finding
 from ppid_archive.domain.journal import Act, Entry, Event
 from ppid_archive.ports.storage import NewVersion
 from ppid_archive.preservation.anchoring import anchor_findings
-from ppid_archive.preservation.rebuilding import rebuild
+from ppid_archive.preservation.rebuilding import LOST, rebuild
 from ppid_archive.preservation.verification import verify
 from tests.faults.tampered import (
     GONE,
@@ -277,6 +278,20 @@ def test_a_cut_journal_is_named_even_if_the_catalogue_forgets_with_it(folder: Pa
         custody.catalogue.close()
         codes = {one.code for one in everything(folder, Depth.BOOKS)}
         assert codes & {"version_not_journalled", "other_root", "unknown", "outdated"}, count
+
+
+def test_a_rebuild_keeps_the_last_that_is_known_of_a_journal_cut_short(folder: Path) -> None:
+    """The old catalogue is all that knew of it, and is thrown away."""
+    (path,) = files(folder, "journal")
+    last = path.read_bytes().splitlines()[-1]
+    without_last(folder, 1)
+    custody = reopened(folder)
+    rebuild(custody, by="budi", at=NOW)
+    (told,) = (entry.act.detail[LOST] for entry in custody.journal.entries() if LOST in entry.act.detail)
+    assert told == f"{json.loads(last)['seq']} {json.loads(last)['hash']}"
+    rebuild(custody, by="budi", at=NOW)
+    assert sum(LOST in entry.act.detail for entry in custody.journal.entries()) == 1
+    custody.catalogue.close()
 
 
 def forgetful(custody: Custody) -> None:

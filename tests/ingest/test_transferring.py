@@ -24,6 +24,7 @@ from ppid_archive.domain.disposal_obstacles import (
     OutOfTurn,
     PaperListed,
     PaperMissing,
+    PaperOf,
     TooEarly,
 )
 from ppid_archive.domain.errors import Damaged, StaffOnly, TransferRefused, UnknownItem, UnknownRecord
@@ -47,6 +48,7 @@ from ppid_archive.preservation.verification import verify
 from ppid_archive.registers import Registers
 from tests.houses import NOW, deposit, fake_intake, real_intake
 from tests.ingest.desk import acts, archived, breaking, now_of
+from tests.ingest.disposal_office import DisposalOffice
 from tests.office_forms import FORMS
 
 TODAY = NOW.date()
@@ -163,9 +165,9 @@ def test_the_lists_of_a_package_name_every_record_in_the_columns_atom_imports(in
     assert (item["eventStartDates"], item["culture"], item["publicationStatus"]) == ("2020-05-01", "id", "Draft")
     assert item["accessConditions"].startswith("Tertutup")
     assert (Path(place) / "data" / item["digitalObjectPath"]).read_bytes() == b"berita acara satu"
-    with (Path(place) / "data/lists/daftar-arsip.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(place) / "data/lists/daftar-arsip.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert (row["record"], row["class_code"], row["dated"]) == (one, "PL.01", "2020-05-01")
+    assert (row["Nomor arsip"], row["Kode klasifikasi"], row["Kurun waktu"]) == (one, "PL.01", "2020-05-01")
 
 
 def test_everything_that_forbids_a_transfer_is_told_for_each_record_and_the_others_go(intake: Intake) -> None:
@@ -335,3 +337,23 @@ def test_only_what_is_kept_permanently_past_its_term_and_not_held_is_ever_listed
     assert listed == may_go
     assert set(made.refused) == set(records) - listed
     assert set(transferring(intake).due()) == set()
+
+
+def test_a_record_is_on_one_list_at_a_time_be_it_of_a_transfer_or_of_a_disposal(intake: Intake, tmp_path: Path) -> None:
+    """What is to be appraised anew may go either way; packed for one institution it cannot be destroyed."""
+    office, transfers = DisposalOffice(intake, schedules=[SCHEDULE]), transferring(intake)
+    record, other = paper(intake, "satu", "HK.01"), paper(intake, "dua", "HK.01")
+    item = decided(intake, record)
+    transfers.pack(item, by=SARI, to=str(tmp_path / "keluar"))
+    assert office.disposals.propose([record], office.proposal()).refused == {record: (AlreadyListed(item),)}
+    disposal = office.proposed(other)
+    assert transfers.propose([other], PROPOSAL).refused == {other: (AlreadyListed(disposal.item),)}
+    assert transfers.due() == ()
+
+
+def test_a_paper_of_a_transfer_is_kept_from_destruction(intake: Intake) -> None:
+    office, letter = DisposalOffice(intake, schedules=[SCHEDULE]), paper(intake, "nota", "HK.01")
+    proposal = PROPOSAL.model_copy(update={"record": letter})
+    transfer = transferring(intake).propose([paper(intake, "satu")], proposal).transfer
+    assert transfer
+    assert office.disposals.propose([letter], office.proposal()).refused == {letter: (PaperOf(transfer.item),)}

@@ -221,6 +221,8 @@ def _make_directory(path: Path) -> None:
         if not path.is_dir():
             raise
     except FileNotFoundError:
+        if path.parent.is_dir():  # and takes no folder, as where a share is not mounted
+            raise
         _make_directory(path.parent)
         _make_directory(path)
 

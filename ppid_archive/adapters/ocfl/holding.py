@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -72,6 +73,11 @@ class OcflHolding:
             raise Damaged(str(folder / INVENTORY), "names a path that cannot be one in an object")
         files += [ParcelFile(path, digest, partial(_bytes, folder / path)) for path, digest in contents.items()]
         return Parcel(number, newest.number, hashlib.sha512(data).hexdigest(), tuple(files))
+
+    def found(self, parcel: Parcel) -> tuple[ParcelFile, ...]:
+        """Return a parcel's files, with the bytes that lie here in their places."""
+        folder = layout.object_root(self._root, parcel.number)
+        return tuple(replace(file, chunks=partial(_bytes, folder / file.path)) for file in parcel.files)
 
     def place(self, number: RecordId) -> str:
         """Return where an object lies below the root."""

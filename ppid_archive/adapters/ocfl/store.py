@@ -90,6 +90,7 @@ class OcflStorage:
             with suppress(Unavailable):  # the fault that brought us here is the one to tell
                 self._disk.wipe_tree(draft.folder)
             raise
+        self._wipe_set_aside(new.record)
         self._publisher.entomb([built])
 
     def recover(self) -> None:

@@ -18,6 +18,8 @@ from ppid_archive.entrypoints.wording_findings import finding
 from ppid_archive.entrypoints.wording_safekeeping import FIXITY_ROW
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 from ppid_archive.ingest.doubts import Doubt
+from ppid_archive.preservation.rebuilding import LOST
+from ppid_archive.wiring import Opened
 
 _GIB = 2**30
 
@@ -56,10 +58,19 @@ def rebuild(call: Call) -> int:
             call.screen.tell(words.REBUILD_GOES_ON, count=begun)
         with call.screen.progress(words.REBUILDING):
             count = archive.rebuild()
+        lost = _lost(opened)
     if call.screen.as_json:
-        call.screen.json({"records": count})
+        call.screen.json({"records": count, "journal_lost": lost})
     call.screen.tell(words.REBUILT, count=count)
-    return DONE
+    if lost:
+        call.screen.object(words.ANOTHER_JOURNAL, entry=lost)
+    return ATTENTION if lost else DONE
+
+
+def _lost(opened: Opened) -> str | None:
+    """Return what the rebuild that was just made found to be lost of the journal."""
+    newest = opened.intake.custody.catalogue.newest_entry()
+    return newest.act.detail.get(LOST) if newest else None
 
 
 def status(call: Call) -> int:
