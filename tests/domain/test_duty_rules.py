@@ -93,8 +93,6 @@ def test_a_table_that_forgets_a_kind_or_gives_two_lengths_is_refused() -> None:
         DutyRules.model_validate({"rules": some})
     with pytest.raises(ValidationError, match="give one of"):
         changed(DutyKind.DISPOSAL_STEP, working_days=3, days=2)
-    with pytest.raises(ValidationError, match="month and day"):
-        changed(DutyKind.ANNUAL_REPORT, month=3)
     with pytest.raises(ValidationError, match="not in both"):
         changed(DutyKind.ANNUAL_REPORT, remind_days=3, remind_working_days=3)
 
