@@ -61,6 +61,12 @@ class DutyRules(OnDisk):
         return (valid or earlier or chosen[:1])[-1]
 
 
+def within_months(since: date, months: int) -> date:
+    """Return the last day within some months: where the last month has no such day, its own last, lest it be late."""
+    later = add_period(since, 0, months)
+    return later if later.day == since.day else later - timedelta(days=1)
+
+
 @dataclass(frozen=True)
 class DutyDrafts:
     """Makes duties by the rules and the office's working days."""
@@ -74,7 +80,7 @@ class DutyDrafts:
         if rule.working_days is not None:
             return self.calendar.after(since, rule.working_days)
         if rule.months is not None:
-            return Reckoned(add_period(since, 0, rule.months), provisional=False)
+            return Reckoned(within_months(since, rule.months), provisional=False)
         room = min(rule.days or 0, (date.max - since).days)
         return Reckoned(since + timedelta(days=room), provisional=False)
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 import ppid_archive
 from ppid_archive.adapters.holiday_data import HolidayData
 from ppid_archive.domain.duty import Duty, DutyKind, in_order
-from ppid_archive.domain.duty_rules import DutyDrafts, DutyRule, DutyRules
+from ppid_archive.domain.duty_rules import DutyDrafts, DutyRule, DutyRules, within_months
 from ppid_archive.domain.working_days import WorkingCalendar
 
 _TABLE = Path(ppid_archive.__file__).parent / "data" / "duty-rules.toml"
@@ -85,6 +85,21 @@ def test_duties_stand_by_their_days(days: list[date]) -> None:
 
 def test_a_year_without_announced_leave_makes_a_day_provisional() -> None:
     assert changed(DutyKind.DISPOSAL_STEP, working_days=30).by(DutyKind.DISPOSAL_STEP, date(2027, 12, 20)).provisional
+
+
+@pytest.mark.parametrize(
+    ("since", "months", "last"),
+    [
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2027-08-30", 6, "2028-02-29"),
+        ("2026-02-28", 6, "2026-08-28"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2026-03-31", 1, "2026-04-30"),
+        ("9999-12-15", 1, "9999-12-30"),
+    ],
+)
+def test_what_comes_every_so_many_months_is_never_told_after_them(since: str, months: int, last: str) -> None:
+    assert within_months(date.fromisoformat(since), months) == date.fromisoformat(last)
 
 
 def test_a_table_that_forgets_a_kind_or_gives_two_lengths_is_refused() -> None:

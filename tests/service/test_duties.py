@@ -163,9 +163,8 @@ def test_each_months_report_is_told_until_its_last_day() -> None:
     source = months(date(2026, 1, 20))
     told = of(source, on=date(2026, 3, 1), until=date(2026, 5, 1))
     assert [(one.about, one.day) for one in told] == [
-        ("2026-01", date(2026, 3, 1)),  # January has a 31st, February has none
         ("2026-02", date(2026, 3, 28)),
-        ("2026-03", date(2026, 5, 1)),
+        ("2026-03", date(2026, 4, 30)),  # March has a 31st, April has none
     ]
     assert [one.about for one in of(source, on=date(2026, 3, 2), until=date(2026, 3, 30))] == ["2026-02"]
     assert of(months(None)) == []
@@ -186,7 +185,7 @@ def test_a_quarters_report_is_told_once_it_is_over() -> None:
     source = PeriodReportDuties(period.Span.QUARTER, lambda: date(2026, 2, 5), list, DRAFTS)
     found = of(source, on=date(2026, 4, 1), until=date(2026, 7, 30))
     assert [(one.about, one.day) for one in found] == [
-        ("2026-Q1", date(2026, 5, 1)),  # March has a 31st, April has none
+        ("2026-Q1", date(2026, 4, 30)),  # March has a 31st, April has none
         ("2026-Q2", date(2026, 7, 30)),
     ]
 
