@@ -77,6 +77,16 @@ def test_what_is_overdue_is_always_reminded_of(day: date, reminder: date, on: da
     assert duty.is_reminded_of(on=on) == (reminder <= on or day < on)
 
 
+def test_a_request_keeps_its_name_in_calendars_when_it_is_handed_to_a_unit_or_extended() -> None:
+    one, other = (
+        DRAFTS.duty(DutyKind.REQUEST_NOTICE, day, "3673-2026-R000001", unit=unit)
+        for day, unit in ((date(2026, 4, 2), None), (date(2026, 4, 14), "teknis-hukum"))
+    )
+    assert one.key == other.key
+    drafts = {DRAFTS.duty(DutyKind.REGISTER_DRAFT, date(2026, 4, 2), "D", unit=unit).key for unit in ("a", "b")}
+    assert len(drafts) == 2
+
+
 @given(st.lists(DAYS, max_size=8))
 def test_duties_stand_by_their_days(days: list[date]) -> None:
     duties = [DRAFTS.duty(DutyKind.ANCHOR_MISSING, day, "") for day in days]
