@@ -301,10 +301,13 @@ def test_an_objection_nobody_expected_is_entered_put_right_and_closed(office: Of
 
 
 def test_papers_are_told_as_text_and_no_list_is_made_of_one_without(office: Office) -> None:
-    done(receive(office))
+    done(receive(office, "--information", "1. hasil\n\n2. notulen"))
     text = done(office.run("request", "paper", REQUEST, "--kind", "receipt")).out
     assert f"Nomor Pendaftaran: {REQUEST}" in text
     assert "Jawaban paling lambat  : 2 April 2026 (10 hari kerja)" in text
+    assert "Informasi yang diminta : 1. hasil\n                         2. notulen\nTujuan" in text
+    assert "1. hasil 2. notulen" in done(office.run("request", "list")).out
+    assert "1. hasil 2. notulen" in done(office.run("request", "show", REQUEST)).out
     refused = office.run("request", "paper", REQUEST, "--kind", "receipt", "--format", "csv")
     assert (refused.code, refused.out) == (2, "")
     assert "tidak memuat daftar" in refused.err

@@ -26,7 +26,7 @@ from ppid_archive.entrypoints.cli.register_views import (
     state_named,
 )
 from ppid_archive.entrypoints.cli.step_options import answered, corrections_told, step_told
-from ppid_archive.entrypoints.wording_twin import Lang, shown
+from ppid_archive.entrypoints.wording_twin import Lang, prose, shown
 
 
 def list_objections(
@@ -113,15 +113,15 @@ def _facts(one: Objection, lang: Lang) -> dict[str, str]:
         "window": f"{one.lodged.window_until or ''}{words.AFTER_WINDOW.to(lang) if one.lodged.late else ''}",
         "doubtful": ", ".join(one.lodged.doubtful),
         "reasons": ", ".join(reasons),
-        "position": shown(one.lodged.position),
-        "answer": f"{verdict}; {step_told(answer, lang)}{late}; {shown(answer.reason)}" if answer else "",
-        "order": shown(answer.order) if answer else "",
+        "position": prose(one.lodged.position),
+        "answer": f"{verdict}; {step_told(answer, lang)}{late}; {prose(answer.reason)}" if answer else "",
+        "order": prose(answer.order) if answer else "",
         "reaction": f"{reacted or reaction.reaction} {reaction.on}" if reaction else "",
         "dispute": "; ".join(_dispute(step, lang) for step in one.dispute),
-        "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
+        "closing": f"{one.closing.on} {prose(one.closing.note)}" if one.closing else "",
     }
 
 
 def _dispute(step: DisputeStep, lang: Lang) -> str:
     status = words.STATUSES_ID[step.status] if lang == "id" else step.status.value
-    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), shown(step.result))))
+    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), prose(step.result))))
