@@ -40,6 +40,7 @@ _KEYS: Mapping[str, str] = {
     "objections_answered": "Keberatan ditanggapi",
     "objections_open": "Keberatan belum ditanggapi",
     "objections_late": "Keberatan ditanggapi melebihi waktu",
+    "objections_followed": "Keberatan ditindaklanjuti dengan pemberitahuan baru",
     "disputes": "Sengketa di Komisi Informasi",
     "disputes_ended": "Sengketa selesai",
     "dip": "Informasi dalam DIP",
@@ -73,7 +74,8 @@ _PARTS: Mapping[str, str] = {
     "days": "hari kerja",
     "reason": "alasan keberatan",
     "answer": "tanggapan",
-    "standing": "tahap",
+    "stage": "tahap",
+    "standing": "keadaan terakhir",
     "result": "hasil",
     "category": "kategori",
 }
@@ -84,7 +86,8 @@ _VALUES: Mapping[tuple[str, str], str] = {
     **{("ground", letter): f"Pasal 17 huruf {letter}" for letter in GROUNDS},
     **{("reason", letter): f"{letter}. {name}" for letter, name in OBJECTION_REASONS.items()},
     **{("answer", answer): name for answer, name in ANSWERS.items()},
-    **{("standing", one): name for one, name in STANDINGS.items()},
+    **{("stage", one): f"tahap: {name}" for one, name in STANDINGS.items()},
+    **{("standing", one): f"keadaan terakhir: {name}" for one, name in STANDINGS.items()},
     **{("channel", str(way)): name for way, name in WAYS.items()},
     **{("requester", str(kind)): name for kind, name in KINDS.items()},
     ("category", "periodic"): "berkala",
@@ -120,6 +123,9 @@ def part_name(by: str, of: str) -> str:
     if by == "days":
         least, _, most = of.partition("-")
         return f"{least}-{most} hari kerja" if most else f"{least} hari kerja atau lebih"
+    if by == "result":
+        stage, _, told_so = of.partition(": ")
+        return f"hasil {STANDINGS.get(stage, stage)}: {told_so}"
     return _VALUES.get((by, of), of or "tidak disebut")
 
 

@@ -67,7 +67,10 @@ _ABREAST = len(_EACH) // 2
 _RECEIVED = ("received", *(one.value for one in Outcome))
 _FLOW = ("carried_over", "answered_in_period", "open_at_end", "overdue_at_end")
 _CLOCK = ("extended", "late", "overdue")
-_OBJECTIONS = ("objections", "objections_answered", "objections_open", "objections_late", "disputes", "disputes_ended")
+_OBJECTIONS = (
+    *("objections", "objections_answered", "objections_open", "objections_late", "objections_followed"),
+    *("disputes", "disputes_ended"),
+)
 _OPENNESS = ("dip", "exemptions_in_force", "exemptions_new", "exemptions_ended")
 _RECORDS = (
     *("records_taken", "records_opened", "records_excepted", "records_redacted", "records_handed_out"),
@@ -275,6 +278,7 @@ def _objections(figures: Figures) -> Chapter:
     parts = (
         *figures.parts("objections", "reason"),
         *figures.parts("objections_answered", "answer"),
+        *figures.parts("disputes", "stage"),
         *figures.parts("disputes", "standing"),
         *figures.parts("disputes", "result"),
     )
