@@ -70,7 +70,8 @@ class PeriodReportDuties:
         kind = _REPORTS[self.length]
         handed = {one.first for one in self.handed() if one.span is self.length}
         first = min(handed, default=date.max)
-        for one in period.each_over(self.length, max(began, min(first, span.on - _LONGEST)), span.until):
+        since = span.on - min(_LONGEST, span.on - date.min)
+        for one in period.each_over(self.length, max(began, min(first, since)), span.until):
             last = self.drafts.by(kind, one.last)
             if one.first not in handed and (last.day >= span.on or one.first > first):
                 yield self.drafts.duty(kind, last, one.code)
