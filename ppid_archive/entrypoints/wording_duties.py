@@ -181,7 +181,7 @@ def html_digest(duties: Iterable[Duty], units: Mapping[str, str], lang: Lang, *,
         parts.append(f"<h2>{escape(heading.to(lang))}</h2><table cellpadding='4'><tr>{head}</tr>{rows}</table>")
     return (
         f"<!DOCTYPE html><html lang='{lang}'><head><meta charset='utf-8'>"
-        f"<title>{escape(DUE.to(lang))}</title></head>"
+        f"<title>{escape(GREETING.to(lang, day=on).rstrip(':'))}</title></head>"
         f"<body><p>{escape(GREETING.to(lang, day=on))}</p>{''.join(parts)}"
         f"<p>{escape(FOOT.to(lang))}</p></body></html>\n"
     )
