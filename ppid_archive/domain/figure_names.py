@@ -123,9 +123,9 @@ def part_name(by: str, of: str) -> str:
     if by == "days":
         least, _, most = of.partition("-")
         return f"{least}-{most} hari kerja" if most else f"{least} hari kerja atau lebih"
-    if by == "result":
-        stage, _, told_so = of.partition(": ")
-        return f"hasil {STANDINGS.get(stage, stage)}: {told_so}"
+    stage, _, result = of.partition(": ")
+    if by == "result" and stage in STANDINGS:
+        return f"hasil {STANDINGS[stage]}: {result}"
     return _VALUES.get((by, of), of or "tidak disebut")
 
 

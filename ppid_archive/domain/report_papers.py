@@ -3,6 +3,7 @@
 Source of the annual report's chapters: PerKI 1/2021 art. 56; Ombudsman 46/2020 art. 31.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -63,6 +64,8 @@ _APPROVALS = (
 )
 _ROOT = (Column("catatan", "Banyaknya catatan", Kind.NUMBER, 0.5), Column("akar", "Akar jurnal", width=3))
 _MOST_RUNS = 200
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
+"""What parts paragraphs; blanks that nobody sees may stand in such a line."""
 _ABREAST = len(_EACH) // 2
 _RECEIVED = ("received", *(one.value for one in Outcome))
 _FLOW = ("carried_over", "answered_in_period", "open_at_end", "overdue_at_end")
@@ -360,7 +363,7 @@ def _derived(one: Count) -> str:
 
 def _paragraphs(written: Mapping[SectionKind, str], kind: SectionKind) -> tuple[str, ...]:
     text = written.get(kind, "")
-    return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip()) or ("(belum ditulis)",)
+    return tuple(" ".join(part.split()) for part in _BLANK_LINES.split(text) if part.strip()) or ("(belum ditulis)",)
 
 
 def _as_of(figures: Figures) -> tuple[Fact, ...]:

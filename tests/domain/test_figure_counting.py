@@ -12,6 +12,7 @@ from ppid_archive.domain.number_runs import count, each, runs
 from ppid_archive.domain.report_period import ReportPeriod, Span, around, month, parse_period, quarter, year
 from ppid_archive.domain.service_figures import (
     DECIDED,
+    Count,
     CountedObjection,
     CountedRequest,
     DisputeTold,
@@ -244,6 +245,8 @@ def test_a_dispute_that_ended_is_still_told_by_every_stage_it_went_through() -> 
         "Sengketa di Komisi Informasi, hasil diputus pengadilan: dikuatkan",
         "Sengketa di Komisi Informasi, hasil selesai: dilaksanakan",
     ]
+    before_that = Count(key="disputes", by="result", of="damai: lisan")
+    assert figure_name(before_that) == "Sengketa di Komisi Informasi, damai: lisan"
     sued = told.count("disputes", "stage", "lawsuit")
     assert figure_name(sued) == "Sengketa di Komisi Informasi, tahap: digugat ke pengadilan"
 
