@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from ppid_archive.domain.information_request import Ending
 from ppid_archive.domain.objection_papers import REASONS, STATUSES, VERDICTS
 from ppid_archive.domain.report_period import ReportPeriod, parse_period
 from ppid_archive.domain.service_figures import Count, Outcome
-from ppid_archive.domain.service_names import KINDS, WAYS
+from ppid_archive.domain.service_names import ENDINGS, KINDS, WAYS
 
 GROUNDS = tuple("abcdefghij")
 """The letters of art. 17. Source: UU 14/2008 art. 17."""
@@ -17,8 +18,8 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.PARTLY: "dikabulkan sebagian",
     Outcome.REFUSED: "ditolak",
     Outcome.ELSEWHERE: "tidak dikuasai (badan publik lain)",
-    Outcome.WITHDRAWN: "dicabut pemohon",
-    Outcome.ABANDONED: "dihentikan (tidak dilengkapi)",
+    Outcome.WITHDRAWN: ENDINGS[Ending.WITHDRAWN],
+    Outcome.ABANDONED: ENDINGS[Ending.ABANDONED],
     Outcome.OPEN: "masih diproses",
 }
 STANDINGS: Mapping[str, str] = {str(status): told for status, told in STATUSES.items()}

@@ -298,6 +298,14 @@ def test_an_objection_nobody_expected_is_entered_put_right_and_closed(office: Of
     lapsed = ("objection", "close", OBJECTION, "--how", "lapsed", *BY, "--json", "--date")
     assert codes(office.run(*lapsed, "2026-05-26")) == ["StillTime"]
     assert done(office.run(*lapsed, "2026-05-27")).json["state"] == "closed"
+    assert "2026-05-27 tidak disengketakan dalam waktunya" in done(office.run("objection", "show", OBJECTION)).out
+
+
+def test_how_a_request_ended_is_shown(office: Office) -> None:
+    done(receive(office))
+    done(office.run("request", "close", REQUEST, "--how", "withdrawn", "--note", "surat", *BY, "--date", RECEIVED))
+    assert f"{RECEIVED} dicabut pemohon; surat" in done(office.run("request", "show", REQUEST)).out
+    assert f"{RECEIVED} withdrawn; surat" in done(office.run("request", "show", REQUEST, "--lang", "en")).out
 
 
 def test_papers_are_told_as_text_and_no_list_is_made_of_one_without(office: Office) -> None:

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.objection import DisputeStep, ErasedObjection, Objection
-from ppid_archive.domain.objection_papers import ObjectionPaper
+from ppid_archive.domain.objection import DisputeStep, ErasedObjection, Objection, ObjectionClosing
+from ppid_archive.domain.objection_papers import ENDINGS, ObjectionPaper
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -118,10 +118,16 @@ def _facts(one: Objection, lang: Lang) -> dict[str, str]:
         "order": prose(answer.order) if answer else "",
         "reaction": f"{reacted or reaction.reaction} {reaction.on}" if reaction else "",
         "dispute": "; ".join(_dispute(step, lang) for step in one.dispute),
-        "closing": f"{one.closing.on} {prose(one.closing.note)}" if one.closing else "",
+        "closing": _closing(one.closing, lang) if one.closing else "",
     }
+
+
+def _closing(step: ObjectionClosing, lang: Lang) -> str:
+    how = ENDINGS[step.how] if lang == "id" else step.how.value
+    return f"{step.on} {'; '.join(filter(None, (how, prose(step.note))))}"
 
 
 def _dispute(step: DisputeStep, lang: Lang) -> str:
     status = words.STATUSES_ID[step.status] if lang == "id" else step.status.value
-    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), prose(step.result))))
+    late = words.LATE_NOTICE.to(lang, due=step.due) if step.late else ""
+    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), prose(step.result)))) + late

@@ -9,13 +9,14 @@ import typer
 from ppid_archive.archive import Archive
 from ppid_archive.domain.information_request import (
     AnyRequest,
+    Closing,
     ErasedRequest,
     InformationRequest,
     SopStep,
     WrittenNotice,
 )
 from ppid_archive.domain.request_papers import RequestPaper
-from ppid_archive.domain.service_names import KINDS, REGIMES, WAYS, rupiah
+from ppid_archive.domain.service_names import ENDINGS, KINDS, REGIMES, WAYS, rupiah
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -155,8 +156,13 @@ def _facts(one: InformationRequest, lang: Lang) -> dict[str, str]:
             prose(" ".join((str(step.on), *step.records, step.content))) for step in one.handed_out
         ),
         "steps": ", ".join(_step(step) for step in one.steps),
-        "closing": f"{one.closing.on} {prose(one.closing.note)}" if one.closing else "",
+        "closing": _closing(one.closing, lang) if one.closing else "",
     }
+
+
+def _closing(step: Closing, lang: Lang) -> str:
+    how = ENDINGS[step.how] if lang == "id" else step.how.value
+    return f"{step.on} {'; '.join(filter(None, (how, prose(step.note))))}"
 
 
 def _notice(step: WrittenNotice, lang: Lang) -> str:
