@@ -30,10 +30,10 @@ def put_right(
             (``notice.given.2``, ``notice.refused.1.reason``). The row after the last is a new one, and a row without
             anything is taken out; the numbers are those before the correction.
         parts: The parts whose single fields may be put right; persons in them may not.
-        lists: The lists in them whose rows may be.
+        lists: The lists whose rows may be: in those parts (``notice.given``), or such a part itself (``steps``).
     """
     told = one.model_dump(mode="json")
-    rows = [(told[part], name) for part, name in (path.split(".") for path in lists) if told[part]]
+    rows = [listed for path in lists if (listed := _list_at(told, path))]
     for holder, name in rows:
         holder[name] = {str(number): row for number, row in enumerate(holder[name], start=1)}
     changes: list[Changed] = []
@@ -62,14 +62,22 @@ def _put(told: _Told, field: str, value: str, lists: tuple[str, ...]) -> Changed
     """Put a value where it belongs; None where there is no such place."""
     part, _, name = field.partition(".")
     listed = next((path for path in lists if field.startswith(f"{path}.")), None)
-    if listed and told[part]:
+    if listed and (found := _list_at(told, listed)):
+        holder, rows = found
         row, _, inside = field.removeprefix(f"{listed}.").partition(".")
-        return _put_row(told[part][listed.partition(".")[2]], row, inside, Changed(field=field, before="", after=value))
+        return _put_row(holder[rows], row, inside, Changed(field=field, before="", after=value))
     before = (told[part] or {}).get(name)
     if before is None or isinstance(before, (dict, list)):
         return None
     told[part][name] = value
     return Changed(field=field, before=str(before), after=value)
+
+
+def _list_at(told: _Told, path: str) -> tuple[_Told, str] | None:
+    """Return what holds a list, and the list's name in it; None where the part that it belongs to is not there."""
+    part, _, name = path.rpartition(".")
+    holder = told[part] if part else told
+    return (holder, name) if holder else None
 
 
 def _put_row(rows: _Told, number: str, inside: str, change: Changed) -> Changed | None:

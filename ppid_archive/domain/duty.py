@@ -71,9 +71,12 @@ class Duty:
     def key(self) -> str:
         """What names it for good: the day aside, which may move, unless it is records that turn on it."""
         day = self.day.isoformat() if self.kind in _BY_THEIR_DAY else ""
-        return "-".join(filter(None, (self.kind.value, self.about, self.unit, day)))
+        unit = None if self.kind in _HANDED_ON else self.unit
+        return "-".join(filter(None, (self.kind.value, self.about, unit, day)))
 
 
+_HANDED_ON = {DutyKind.REQUEST_NOTICE}
+"""What may come to another unit, and stays what it is."""
 _BY_THEIR_DAY = {DutyKind.RECORDS_DUE, DutyKind.RECORDS_INACTIVE}
 
 

@@ -17,8 +17,7 @@ from ppid_archive.domain.working_days import Reckoned, WorkingCalendar
 class DutyRule(Rule):
     """The rule about one kind of duty: at most one of the lengths, and one way to be reminded.
 
-    Without a length the day comes from elsewhere, such as the register of requests. ``month`` and ``day`` are a fixed
-    day of every year.
+    Without a length the day comes from elsewhere, such as the register of requests.
     """
 
     kind: DutyKind
@@ -26,21 +25,14 @@ class DutyRule(Rule):
     working_days: int | None = Field(default=None, ge=0, le=2500)
     days: int | None = Field(default=None, ge=0, le=3650)
     months: int | None = Field(default=None, ge=1, le=1200)
-    month: int | None = Field(default=None, ge=1, le=12)
-    day: int | None = Field(default=None, ge=1, le=31)
     remind_working_days: int | None = Field(default=None, ge=0, le=2500)
     remind_days: int | None = Field(default=None, ge=0, le=3650)
 
     @model_validator(mode="after")
     def _one_length(self) -> Self:
-        if sum(one is not None for one in (self.working_days, self.days, self.months, self.month)) > 1:
-            message = f"{self.kind}: give one of working_days, days, months, month with day"
+        if sum(one is not None for one in (self.working_days, self.days, self.months)) > 1:
+            message = f"{self.kind}: give one of working_days, days, months"
             raise ValueError(message)
-        if (self.month is None) != (self.day is None):
-            message = f"{self.kind}: month and day belong together"
-            raise ValueError(message)
-        if self.month and self.day:
-            date(2001, self.month, self.day)  # raises for a day that not every year has
         if self.remind_working_days is not None and self.remind_days is not None:
             message = f"{self.kind}: remind in working days or in days, not in both"
             raise ValueError(message)
@@ -69,6 +61,12 @@ class DutyRules(OnDisk):
         return (valid or earlier or chosen[:1])[-1]
 
 
+def within_months(since: date, months: int) -> date:
+    """Return the last day within some months: where the last month has no such day, its own last, lest it be late."""
+    later = add_period(since, 0, months)
+    return later if later.day == since.day else later - timedelta(days=1)
+
+
 @dataclass(frozen=True)
 class DutyDrafts:
     """Makes duties by the rules and the office's working days."""
@@ -82,7 +80,7 @@ class DutyDrafts:
         if rule.working_days is not None:
             return self.calendar.after(since, rule.working_days)
         if rule.months is not None:
-            return Reckoned(add_period(since, 0, rule.months), provisional=False)
+            return Reckoned(within_months(since, rule.months), provisional=False)
         room = min(rule.days or 0, (date.max - since).days)
         return Reckoned(since + timedelta(days=room), provisional=False)
 

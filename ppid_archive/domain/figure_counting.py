@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from ppid_archive.domain.figure_names import ANSWERS, GROUNDS, OBJECTION_REASONS
+from ppid_archive.domain.figure_names import ANSWERS, GROUNDS, OBJECTION_REASONS, STANDINGS
 from ppid_archive.domain.number_runs import runs
 from ppid_archive.domain.report_period import ReportPeriod
 from ppid_archive.domain.service_figures import (
@@ -146,12 +146,17 @@ def _of_objections(objected: Sequence[CountedObjection], period: ReportPeriod, a
         "objections_late",
         (one for one in answered if one.answered_on and one.due_on and one.answered_on > one.due_on),
     )
+    yield _count("objections_followed", (one for one in objected if one.followed(on=as_of)))
     disputed = [one for one in objected if one.disputed(on=as_of)]
     yield _count("disputes", disputed)
+    for stage in STANDINGS:
+        yield _count("disputes", (one for one in disputed if one.reached(stage, on=as_of)), "stage", stage)
     yield from _parted("disputes", disputed, "standing", lambda one: one.disputed(on=as_of), among=disputed)
     yield _count("disputes_ended", (one for one in disputed if one.disputed(on=as_of) == DISPUTE_ENDED))
-    told = [one for one in disputed if one.result(on=as_of)]
-    yield from _parted("disputes", told, "result", lambda one: one.result(on=as_of), among=told)
+    for stage in STANDINGS:
+        for result in sorted({told for one in disputed for told in one.results(stage, on=as_of)}):
+            some = [one for one in disputed if result in one.results(stage, on=as_of)]
+            yield _count("disputes", some, "result", f"{stage}: {result}")
 
 
 def rows_of(requests: Iterable[CountedRequest]) -> tuple[int, ...]:

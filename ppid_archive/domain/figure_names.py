@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from ppid_archive.domain.information_request import Ending
 from ppid_archive.domain.objection_papers import REASONS, STATUSES, VERDICTS
 from ppid_archive.domain.report_period import ReportPeriod, parse_period
 from ppid_archive.domain.service_figures import Count, Outcome
-from ppid_archive.domain.service_names import KINDS, WAYS
+from ppid_archive.domain.service_names import ENDINGS, KINDS, WAYS
 
 GROUNDS = tuple("abcdefghij")
 """The letters of art. 17. Source: UU 14/2008 art. 17."""
@@ -17,8 +18,8 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.PARTLY: "dikabulkan sebagian",
     Outcome.REFUSED: "ditolak",
     Outcome.ELSEWHERE: "tidak dikuasai (badan publik lain)",
-    Outcome.WITHDRAWN: "dicabut pemohon",
-    Outcome.ABANDONED: "dihentikan (tidak dilengkapi)",
+    Outcome.WITHDRAWN: ENDINGS[Ending.WITHDRAWN],
+    Outcome.ABANDONED: ENDINGS[Ending.ABANDONED],
     Outcome.OPEN: "masih diproses",
 }
 STANDINGS: Mapping[str, str] = {str(status): told for status, told in STATUSES.items()}
@@ -40,6 +41,7 @@ _KEYS: Mapping[str, str] = {
     "objections_answered": "Keberatan ditanggapi",
     "objections_open": "Keberatan belum ditanggapi",
     "objections_late": "Keberatan ditanggapi melebihi waktu",
+    "objections_followed": "Keberatan ditindaklanjuti dengan pemberitahuan baru",
     "disputes": "Sengketa di Komisi Informasi",
     "disputes_ended": "Sengketa selesai",
     "dip": "Informasi dalam DIP",
@@ -73,7 +75,8 @@ _PARTS: Mapping[str, str] = {
     "days": "hari kerja",
     "reason": "alasan keberatan",
     "answer": "tanggapan",
-    "standing": "tahap",
+    "stage": "tahap",
+    "standing": "keadaan terakhir",
     "result": "hasil",
     "category": "kategori",
 }
@@ -84,7 +87,8 @@ _VALUES: Mapping[tuple[str, str], str] = {
     **{("ground", letter): f"Pasal 17 huruf {letter}" for letter in GROUNDS},
     **{("reason", letter): f"{letter}. {name}" for letter, name in OBJECTION_REASONS.items()},
     **{("answer", answer): name for answer, name in ANSWERS.items()},
-    **{("standing", one): name for one, name in STANDINGS.items()},
+    **{("stage", one): f"tahap: {name}" for one, name in STANDINGS.items()},
+    **{("standing", one): f"keadaan terakhir: {name}" for one, name in STANDINGS.items()},
     **{("channel", str(way)): name for way, name in WAYS.items()},
     **{("requester", str(kind)): name for kind, name in KINDS.items()},
     ("category", "periodic"): "berkala",
@@ -120,6 +124,9 @@ def part_name(by: str, of: str) -> str:
     if by == "days":
         least, _, most = of.partition("-")
         return f"{least}-{most} hari kerja" if most else f"{least} hari kerja atau lebih"
+    stage, _, result = of.partition(": ")
+    if by == "result" and stage in STANDINGS:
+        return f"hasil {STANDINGS[stage]}: {result}"
     return _VALUES.get((by, of), of or "tidak disebut")
 
 

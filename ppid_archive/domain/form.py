@@ -117,6 +117,11 @@ class FormFault:
     part: str = ""
     nearest: str = ""
 
+    @property
+    def written(self) -> str:
+        """The place as it is written, or the words that are none."""
+        return f"{{{self.name}}}" if self.name.isidentifier() else f"“{self.name}”"
+
     def __str__(self) -> str:
         """Say it in English."""
         where = f" in {self.part}" if self.part else ""
@@ -124,7 +129,7 @@ class FormFault:
         said = {
             Wrong.UNKNOWN: f"{{{self.name}}} is no fact of this form{where}{near}",
             Wrong.MISSING: f"{{{self.name}}} must be told and stands nowhere",
-            Wrong.MISPLACED: f"{{{self.name}}} cannot stand{where}; it stands alone, in a part of its kind",
+            Wrong.MISPLACED: f"{self.written} cannot stand{where}; it stands alone, in a part of its kind",
             Wrong.BRACE: f"a single {self.name}{where}; write it twice to have a brace",
             Wrong.NO_SUCH_FORM: f"there is no form {self.name}{near}",
         }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ppid_archive.domain.duty_rules import within_months
 from ppid_archive.domain.information_register import (
     FIXED,
     InformationRegister,
@@ -12,7 +13,6 @@ from ppid_archive.domain.information_register import (
     RegisterState,
     UnitDraft,
 )
-from ppid_archive.domain.retention import add_period
 from ppid_archive.domain.working_days import WorkingCalendar
 
 
@@ -97,8 +97,8 @@ def _of_version(
     one: InformationRegister, rules: InformationRegisterRules, calendar: WorkingCalendar, on: date
 ) -> Iterator[InformationDuty]:
     if one.determination and rules.renew_months:
-        due = add_period(one.determination.on, 0, rules.renew_months)
+        due = within_months(one.determination.on, rules.renew_months)
         yield InformationDuty(DutyKind.RENEW, one.item, due, False, calendar.between(on, due), remind=on >= due)  # noqa: FBT003 - provisional, a fact
     if one.publication and rules.periodic_months:
-        due = add_period(one.publication.on, 0, rules.periodic_months)
+        due = within_months(one.publication.on, rules.periodic_months)
         yield InformationDuty(DutyKind.PERIODIC, one.item, due, False, calendar.between(on, due), remind=on >= due)  # noqa: FBT003 - the same

@@ -316,7 +316,8 @@ class StepTime(OnDisk):
 class RequestFigures(OnDisk):
     """What reports need of a request, and nobody can be told by; it outlives the requester's data.
 
-    ``noticed_after`` is in working days from receipt to notice.
+    ``noticed_after`` is in working days from receipt to notice; ``noticed_again_on`` is the day of the one after an
+    objection.
     """
 
     item: ItemIdField
@@ -330,6 +331,7 @@ class RequestFigures(OnDisk):
     due: date | None = None
     noticed_on: date | None = None
     noticed_after: int | None = None
+    noticed_again_on: date | None = None
     late: bool = False
     outcome: Outcome | None = None
     grounds: tuple[str, ...] = ()

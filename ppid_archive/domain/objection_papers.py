@@ -16,6 +16,7 @@ from ppid_archive.domain.objection import (
     ErasedObjection,
     Objection,
     ObjectionAnswer,
+    ObjectionEnding,
     ObjectionReason,
     Reaction,
     Verdict,
@@ -42,6 +43,10 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.REJECTED: "ditolak",
 }
 REACTIONS: Mapping[Reaction, str] = {Reaction.ACCEPTS: "menerima", Reaction.REJECTS: "menolak"}
+ENDINGS: Mapping[ObjectionEnding, str] = {
+    ObjectionEnding.WITHDRAWN: "dicabut",
+    ObjectionEnding.LAPSED: "tidak disengketakan dalam waktunya",
+}
 STATUSES: Mapping[DisputeStatus, str] = {
     DisputeStatus.FILED: "diajukan ke Komisi Informasi",
     DisputeStatus.REGISTERED: "diregistrasi",

@@ -29,7 +29,8 @@ from ppid_archive.domain.request_steps import StepRules
 from ppid_archive.domain.service_law import Limit
 from ppid_archive.domain.working_days import Reckoned
 
-_CORRECTABLE = ("lodged", "answer", "reaction", "closing")
+_CORRECTABLE = ("lodged", "answer", "reaction", "dispute", "closing")
+_ROWS = ("lodged.reasons", "dispute")
 _S = DisputeStatus
 _BEFORE: Mapping[DisputeStatus, frozenset[DisputeStatus]] = {
     _S.FILED: frozenset(),
@@ -86,8 +87,7 @@ def answered(one: Objection, step: ObjectionAnswer, rules: StepRules) -> Objecti
     if one.state is not ObjectionState.LODGED:
         found.append(against.Over(one.state))
     found += _unordered(step)
-    timed = _timed(one, step, rules.clock)
-    return _agreed(one, one.model_copy(update={"answer": timed, "state": ObjectionState.ANSWERED}), found, rules)
+    return _agreed(one, one.model_copy(update={"answer": _timed(one, step, rules.clock)}), found, rules)
 
 
 def reacted(one: Objection, step: Reacted, rules: StepRules) -> Objection:
@@ -97,8 +97,7 @@ def reacted(one: Objection, step: Reacted, rules: StepRules) -> Objection:
         found.append(against.NotYet("answer") if one.answer is None else against.Over(one.state))
     if one.answer and step.on < one.answer.on:
         found.append(TooEarly(step.on, one.answer.on))
-    state = ObjectionState.CLOSED if step.reaction is Reaction.ACCEPTS else one.state
-    return _agreed(one, one.model_copy(update={"reaction": step, "state": state}), found, rules)
+    return _agreed(one, one.model_copy(update={"reaction": step}), found, rules)
 
 
 def disputed(one: Objection, step: DisputeStep, request: InformationRequest, rules: StepRules) -> Objection:
@@ -107,44 +106,60 @@ def disputed(one: Objection, step: DisputeStep, request: InformationRequest, rul
     The window runs from the day on which the answer was received, or the superior's time was over.
     """
     last = one.dispute[-1] if one.dispute else None
-    found = [*_in_time(last.on if last else one.lodged.on, step.on, rules)]
+    found = [*_unfit_in_dispute(one, last, step, request, rules)]
     if one.state is ObjectionState.CLOSED:
         found.append(against.Over(one.state))
+    further = one.model_copy(update={"dispute": (*one.dispute, _filed(one, step, rules.clock))})
+    return _agreed(one, further, found, rules)
+
+
+def _unfit_in_dispute(
+    one: Objection, last: DisputeStep | None, step: DisputeStep, request: InformationRequest, rules: StepRules
+) -> Iterator[RequestObstacle]:
+    """Yield why a step of a dispute cannot come after the last one, or come first."""
+    yield from _in_time(last.on if last else one.lodged.on, step.on, rules)
     if last is None and step.status is not DisputeStatus.FILED:
-        found.append(against.StatusOutOfTurn(step.status, ""))
+        yield against.StatusOutOfTurn(step.status, "")
     if last and last.status not in _BEFORE[step.status]:
-        found.append(against.StatusOutOfTurn(step.status, last.status))
+        yield against.StatusOutOfTurn(step.status, last.status)
     if step.status in {DisputeStatus.DECIDED, DisputeStatus.JUDGED, DisputeStatus.ENDED} and not step.result:
-        found.append(against.Missing("dispute.result"))
+        yield against.Missing("dispute.result")
     if request.requester.is_named_in(step.result):
-        found.append(against.NamesRequester("dispute.result"))
-    timed = step
+        yield against.NamesRequester("dispute.result")
     if step.status is DisputeStatus.FILED:
         since = _answer_known_on(one, rules.clock)
         if since is None or step.on < since:
-            found.append(against.NotYet("answer"))
-        window = dispute_until(one, rules.clock)
-        facts = {"due": window.day if window else None, "late": bool(window and step.on > window.day)}
-        timed = step.model_copy(update=facts)
-    state = ObjectionState.CLOSED if step.status is DisputeStatus.ENDED else ObjectionState.DISPUTED
-    return _agreed(one, one.model_copy(update={"dispute": (*one.dispute, timed), "state": state}), found, rules)
+            yield against.NotYet("answer")
+
+
+def _filed(one: Objection, step: DisputeStep, clock: ServiceClock) -> DisputeStep:
+    """Return a step of a dispute, with its last day if it is the filing."""
+    if step.status is not DisputeStatus.FILED:
+        return step
+    window = dispute_until(one, clock)
+    facts = {"due": window.day if window else None, "late": bool(window and step.on > window.day)}
+    return step.model_copy(update=facts)
 
 
 def closed(one: Objection, step: ObjectionClosing, rules: StepRules) -> Objection:
     """Return it closed: withdrawn, which is said why; or lapsed, once the time to dispute the answer is over."""
-    found = [*_in_time(last_day(one), step.on, rules)]
+    found = [*_unfit_end(one, step, rules)]
     if one.state is ObjectionState.CLOSED:
         found.append(against.Over(one.state))
+    return _agreed(one, one.model_copy(update={"closing": step}), found, rules)
+
+
+def _unfit_end(one: Objection, step: ObjectionClosing, rules: StepRules) -> Iterator[RequestObstacle]:
+    yield from _in_time(last_day(one), step.on, rules)
     if step.how is ObjectionEnding.WITHDRAWN:
         if not step.note:
-            found.append(against.Missing("closing.note"))
+            yield against.Missing("closing.note")
     elif one.state is ObjectionState.DISPUTED:
-        found.append(against.Over(one.state))
+        yield against.Over(one.state)
     elif one.answer is None:
-        found.append(against.NotYet("answer"))
+        yield against.NotYet("answer")
     elif (until := dispute_until(one, rules.clock)) and step.on <= until.day:
-        found.append(against.StillTime(until.day))
-    return _agreed(one, one.model_copy(update={"closing": step, "state": ObjectionState.CLOSED}), found, rules)
+        yield against.StillTime(until.day)
 
 
 def grants(one: Objection) -> bool:
@@ -159,25 +174,80 @@ def dispute_until(one: Objection, clock: ServiceClock) -> Reckoned | None:
     return clock.after(since, one.regime, Limit.DISPUTE_WINDOW) if since else None
 
 
-def corrected(one: Objection, deed: Deed, reason: str, values: Mapping[str, str], rules: StepRules) -> Objection:
+def corrected(  # noqa: PLR0913 - who puts what right, and of which request
+    one: Objection,
+    deed: Deed,
+    reason: str,
+    values: Mapping[str, str],
+    *,
+    request: InformationRequest,
+    rules: StepRules,
+) -> Objection:
     """Return it with fields put right (``lodged.position``, ``answer.number``), as ``request_steps.corrected`` does."""
-    right, changes, found = put_right(one, values, _CORRECTABLE)
-    step, answer, clock = right.lodged, right.answer, rules.clock
-    window = clock.after(step.arose, right.regime, Limit.OBJECTION_WINDOW) if step.arose else None
+    right, changes, found = put_right(one, values, _CORRECTABLE, _ROWS)
+    right = _reckoned(right, rules.clock)
+    was = one.lodged
+    added = tuple(why for why in right.lodged.reasons if why not in was.reasons)
+    unfit = unfit_reasons(request, right.lodged.model_copy(update={"reasons": added}), rules.clock)
+    if not right.lodged.anyway:
+        found += map(against.ReasonDoesNotFit, unfit)
+    known = set(_unfit(one, request, rules))
+    found += _in_time(was.on, deed.on, rules)
+    found += [new for new in _unfit(right, request, rules) if new not in known]
+    doubtful = (*(why for why in was.doubtful if why in right.lodged.reasons), *unfit)
+    agreed = _agreed(
+        one, right.model_copy(update={"lodged": right.lodged.model_copy(update={"doubtful": doubtful})}), found, rules
+    )
+    noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=changes)
+    return agreed.model_copy(update={"corrections": (*agreed.corrections, noted)})
+
+
+def _reckoned(one: Objection, clock: ServiceClock) -> Objection:
+    """Return it with its last days as they are reckoned now, and each reason once."""
+    step, answer = one.lodged, one.answer
+    window = clock.after(step.arose, one.regime, Limit.OBJECTION_WINDOW) if step.arose else None
     late = bool(window and step.on > window.day)
-    found += [*_in_time(one.lodged.on, deed.on, rules), *_in_time(step.arose or step.on, step.on, rules)]
-    if window and late and not step.anyway:
-        found.append(against.TimeIsUp(step.on, window.day))
-    if answer:
-        found += [*_in_time(step.on, answer.on, rules), *_unordered(answer)]
-    agreed = _agreed(one, right, found, rules)
     until = {"window_until": window.day if window else None, "late": late}
-    facts: dict[str, object] = {
-        "lodged": step.model_copy(update=until),
-        "answer": _timed(right, answer, clock) if answer else None,
-        "corrections": (*right.corrections, Correction(on=deed.on, by=deed.by, reason=reason, changes=changes)),
+    steps: dict[str, object] = {
+        "lodged": step.model_copy(update=until | {"reasons": tuple(dict.fromkeys(step.reasons))}),
+        "answer": _timed(one, answer, clock) if answer else None,
+        "dispute": tuple(_filed(one, told, clock) for told in one.dispute),
     }
-    return agreed.model_copy(update=facts)
+    return one.model_copy(update=steps)
+
+
+def _unfit(one: Objection, request: InformationRequest, rules: StepRules) -> Iterator[RequestObstacle]:
+    """Yield what cannot be in the steps on record, one beside the other."""
+    step, answer, reaction = one.lodged, one.answer, one.reaction
+    yield from _in_time(step.arose or step.on, step.on, rules)
+    if step.late and not step.anyway and step.window_until:
+        yield against.TimeIsUp(step.on, step.window_until)
+    if step.proxy and not step.proxy_letter:
+        yield against.Missing("lodged.proxy_letter")
+    if answer:
+        yield from (*_in_time(step.on, answer.on, rules), *_unordered(answer))
+    if reaction:
+        yield from _in_time(step.on, reaction.on, rules)
+        if answer and reaction.on < answer.on:
+            yield TooEarly(reaction.on, answer.on)
+        if one.dispute and reaction.reaction is Reaction.ACCEPTS:
+            yield against.Over(ObjectionState.DISPUTED)
+    for last, told in zip((None, *one.dispute), one.dispute, strict=False):
+        yield from _unfit_in_dispute(one, last, told, request, rules)
+    if one.closing:
+        before = one.model_copy(update={"closing": None})
+        yield from _unfit_end(before.model_copy(update={"state": _stands(before)}), one.closing, rules)
+
+
+def _stands(one: Objection) -> ObjectionState:
+    """Return how far it has come, by its steps."""
+    is_ended = bool(one.dispute) and one.dispute[-1].status is DisputeStatus.ENDED
+    is_accepted = one.reaction is not None and one.reaction.reaction is Reaction.ACCEPTS
+    if one.closing or is_ended or is_accepted:
+        return ObjectionState.CLOSED
+    if one.dispute:
+        return ObjectionState.DISPUTED
+    return ObjectionState.ANSWERED if one.answer else ObjectionState.LODGED
 
 
 def _unordered(step: ObjectionAnswer) -> Iterator[RequestObstacle]:
@@ -271,4 +341,4 @@ def _in_time(earliest: date, day: date, rules: StepRules) -> Iterator[RequestObs
 def _agreed(one: Objection, further: Objection, found: Iterable[RequestObstacle], rules: StepRules) -> Objection:
     if every := list(dict.fromkeys([*found, *rules.also])):
         raise ObjectionRefused(one.item, every)
-    return further
+    return further.model_copy(update={"state": _stands(further)})

@@ -33,7 +33,7 @@ def paper_lines(paper: Paper) -> Iterator[str]:
             *([*table_lines(one)] for one in chapter.tables),
         ]
     parts += [*([one] for one in paper.closing), [_placed(paper)], *map(_signature, paper.signatures), [paper.footer]]
-    yield from _apart([line for line in part if line] for part in parts)
+    yield from _apart([line for text in part for line in text.splitlines() if line.strip()] for part in parts)
 
 
 def table_lines(table: Table) -> Iterator[str]:
@@ -57,7 +57,8 @@ def _apart(parts: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _facts(facts: Sequence[Fact]) -> list[str]:
     width = max((len(fact.label) for fact in facts), default=0)
-    return [f"{fact.label:<{width}} : {fact.value}" for fact in facts]
+    below = "\n" + " " * (width + 3)
+    return [f"{fact.label:<{width}} : {below.join(fact.value.splitlines())}" for fact in facts]
 
 
 def _placed(paper: Paper) -> str:
@@ -70,4 +71,4 @@ def _signature(one: Signature) -> list[str]:
 
 
 def _cell(cell: Cell) -> str:
-    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
+    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else " ".join(str(cell).split())

@@ -3,6 +3,7 @@
 Source of the annual report's chapters: PerKI 1/2021 art. 56; Ombudsman 46/2020 art. 31.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -63,11 +64,16 @@ _APPROVALS = (
 )
 _ROOT = (Column("catatan", "Banyaknya catatan", Kind.NUMBER, 0.5), Column("akar", "Akar jurnal", width=3))
 _MOST_RUNS = 200
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
+"""What parts paragraphs; blanks that nobody sees may stand in such a line."""
 _ABREAST = len(_EACH) // 2
 _RECEIVED = ("received", *(one.value for one in Outcome))
 _FLOW = ("carried_over", "answered_in_period", "open_at_end", "overdue_at_end")
 _CLOCK = ("extended", "late", "overdue")
-_OBJECTIONS = ("objections", "objections_answered", "objections_open", "objections_late", "disputes", "disputes_ended")
+_OBJECTIONS = (
+    *("objections", "objections_answered", "objections_open", "objections_late", "objections_followed"),
+    *("disputes", "disputes_ended"),
+)
 _OPENNESS = ("dip", "exemptions_in_force", "exemptions_new", "exemptions_ended")
 _RECORDS = (
     *("records_taken", "records_opened", "records_excepted", "records_redacted", "records_handed_out"),
@@ -275,6 +281,7 @@ def _objections(figures: Figures) -> Chapter:
     parts = (
         *figures.parts("objections", "reason"),
         *figures.parts("objections_answered", "answer"),
+        *figures.parts("disputes", "stage"),
         *figures.parts("disputes", "standing"),
         *figures.parts("disputes", "result"),
     )
@@ -356,7 +363,7 @@ def _derived(one: Count) -> str:
 
 def _paragraphs(written: Mapping[SectionKind, str], kind: SectionKind) -> tuple[str, ...]:
     text = written.get(kind, "")
-    return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip()) or ("(belum ditulis)",)
+    return tuple(" ".join(part.split()) for part in _BLANK_LINES.split(text) if part.strip()) or ("(belum ditulis)",)
 
 
 def _as_of(figures: Figures) -> tuple[Fact, ...]:

@@ -74,7 +74,7 @@ def left_on(calendar: WorkingCalendar, day: date, due: date) -> int:
 
 def figures_of(one: InformationRequest, clock: ServiceClock) -> RequestFigures:
     """Return what reports need of a request."""
-    due, notice, closing = clock.due(one), one.notice, one.closing
+    due, notice, again, closing = clock.due(one), one.notice, one.after_objection, one.closing
     days = [step.on for step in one.handed_out]
     times = [step for step in one.steps if step.minutes is not None]
     return RequestFigures(
@@ -89,6 +89,7 @@ def figures_of(one: InformationRequest, clock: ServiceClock) -> RequestFigures:
         due=due.day if due else None,
         noticed_on=notice.on if notice else None,
         noticed_after=clock.calendar.between(one.received.on, notice.on) if notice else None,
+        noticed_again_on=again.on if again else None,
         late=notice.late if notice else False,
         outcome=notice.outcome if notice else None,
         grounds=one.grounds(),

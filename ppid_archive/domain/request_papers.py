@@ -11,6 +11,7 @@ from ppid_archive.domain.form import Facts
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.information_request import (
     AnyRequest,
+    Ending,
     ErasedRequest,
     Extension,
     InformationRequest,
@@ -24,6 +25,7 @@ from ppid_archive.domain.request_obstacles import RequestRefused
 from ppid_archive.domain.service_law import Limit
 from ppid_archive.domain.service_names import (
     DESK,
+    ENDINGS,
     INFORMATION_OFFICER,
     KINDS,
     OBTAINED,
@@ -217,6 +219,7 @@ def register_of_requests(requests: Iterable[AnyRequest], clock: ServiceClock) ->
 
 def _row(one: InformationRequest, clock: ServiceClock) -> tuple[Cell, ...]:
     notice, who, due = one.notice, one.requester, clock.due(one)
+    outcome, ending = notice.outcome if notice else None, one.closing.how if one.closing else None
     name = f"{who.name} ({KINDS[who.kind]} {who.on_behalf_of})" if who.on_behalf_of else who.name
     refusal = "; ".join(f"Pasal 17 huruf {part.ground}: {part.reason}" for part in notice.refused) if notice else ""
     cost = f"{rupiah(notice.cost)}, {notice.payment}" if notice and notice.cost else None
@@ -224,9 +227,14 @@ def _row(one: InformationRequest, clock: ServiceClock) -> tuple[Cell, ...]:
         *(one.item, one.received.on, name, who.address, contact(one), who.occupation),
         *(one.wanted.information, one.wanted.purpose, _is_held(notice), notice.elsewhere if notice else None),
         *(notice.medium if notice else None, OBTAINED[one.wanted.obtain]),
-        *(OUTCOMES[notice.outcome] if notice else None, refusal, notice.on if notice else None),
+        *(_decision(outcome, ending), refusal, notice.on if notice else None),
         *(min((step.on for step in one.handed_out), default=None), cost, due.day if due else None),
     )
+
+
+def _decision(outcome: Outcome | None, ending: Ending | None) -> str | None:
+    """Return what was decided, or how it ended without that."""
+    return OUTCOMES[outcome] if outcome else ENDINGS[ending] if ending else None
 
 
 def _is_held(notice: WrittenNotice | None) -> str | None:
@@ -244,6 +252,6 @@ def _row_of_erased(one: ErasedRequest) -> tuple[Cell, ...]:
     refusal = "; ".join(f"Pasal 17 huruf {ground}" for ground in told.grounds)
     return (
         *(one.item, told.received, gone, None, None, None, None, None, held, None, None, None),
-        *(OUTCOMES[told.outcome] if told.outcome else None, refusal, told.noticed_on, told.handed_out_on),
+        *(_decision(told.outcome, told.ending), refusal, told.noticed_on, told.handed_out_on),
         *(rupiah(told.cost) if told.cost else None, told.due),
     )

@@ -35,9 +35,10 @@ from ppid_archive.domain.steps import Signed
 _RECEPTION = 1
 _CORRECTABLE = (
     *("requester", "wanted", "regime", "received", "identity", "assignment"),
-    *("extension", "notice", "payment", "closing"),
+    *("extension", "notice", "after_objection", "payment", "steps", "closing"),
 )
-_ROWS = ("notice.given", "notice.refused")
+_NOTICES = ("notice", "after_objection")
+_ROWS = (*(f"{notice}.{rows}" for notice in _NOTICES for rows in ("given", "refused")), "steps")
 
 
 @dataclass(frozen=True)
@@ -163,13 +164,12 @@ def corrected(
     """
     right, changes, found = put_right(one, values, _CORRECTABLE, _ROWS)
     right = _with_first_step(right, one.received.on)
-    found += [*_in_time(one, deed.on, rules), *_lacking(right, rules), *_before_receipt(right, _first_day(right))]
-    found += [*_in_future(max(days_of(right)), rules), *_of_steps(right, rules)]
-    if right.notice and one.notice:
-        known = _judged(one.notice, rules)
-        found += [new for new in _judged(right.notice, rules) if new not in known]
-        found += [against.NotGranted(record) for record in sorted(_handed(one) & one.granted() - right.granted())]
-        right = right.model_copy(update={"notice": _doubted(right.notice, rules)})
+    told = {name: notice for name in _NOTICES if (notice := getattr(right, name))}
+    right = right.model_copy(update={name: _doubted(notice, rules) for name, notice in told.items()})
+    known = set(_unfit(one, rules))
+    found += [*_in_time(one, deed.on, rules), *_lacking(right, rules)]
+    found += [new for new in _unfit(right, rules) if new not in known]
+    found += [against.NotGranted(record) for record in sorted(_handed(one) & one.granted() - right.granted())]
     agreed = _agreed(one, right, found, rules)
     noted = Correction(on=deed.on, by=deed.by, reason=reason, changes=changes)
     return _timed(agreed.model_copy(update={"corrections": (*agreed.corrections, noted)}), rules.clock)
@@ -195,19 +195,31 @@ def _handed(one: InformationRequest) -> frozenset[RecordId]:
     return frozenset(record for step in one.handed_out for record in step.records)
 
 
-def _of_steps(one: InformationRequest, rules: StepRules) -> Iterator[RequestObstacle]:
-    """Yield what cannot be in the extension, the notice and the payment, one beside the other."""
-    notice, extension, first = one.notice, one.extension, rules.clock.first_due(one)
-    if extension and first and extension.on > first.day:
-        yield against.TimeIsUp(extension.on, first.day)
-    if notice is None:
-        return
-    yield from points(notice)
-    if extension and notice.on < extension.on:
-        yield TooEarly(notice.on, extension.on)
-    yield from _identity(one, notice)
-    if one.payment and one.payment.amount != notice.cost:
-        yield against.CostIsOther(one.payment.amount, notice.cost)
+def _unfit(one: InformationRequest, rules: StepRules) -> Iterator[RequestObstacle]:
+    """Yield what cannot be in the steps on record, one beside the other."""
+    yield from _before_receipt(one, _first_day(one))
+    yield from _in_future(max(days_of(one)), rules)
+    first = rules.clock.first_due(one)
+    if one.extension and first and one.extension.on > first.day:
+        yield against.TimeIsUp(one.extension.on, first.day)
+    yield from (against.NoSuchRow(step.row) for step in one.steps if not rules.clock.law.sop_row(step.row, on=step.on))
+    for told in (one.notice, one.after_objection):
+        yield from (*_judged(told, rules), *_identity(one, told)) if told else ()
+    yield from _around_notice(one, one.notice) if one.notice else ()
+    if one.closing:
+        before = one.model_copy(update={"closing": None, "steps": ()})  # supervision (row 7) may come after the end
+        yield from _unfit_end(one, one.closing, max(days_of(before)))
+
+
+def _around_notice(one: InformationRequest, notice: WrittenNotice) -> Iterator[RequestObstacle]:
+    """Yield what lies on the wrong side of the notice, and a payment of what no notice asked."""
+    if one.extension and notice.on < one.extension.on:
+        yield TooEarly(notice.on, one.extension.on)
+    later = (one.after_objection, one.payment, *one.handed_out)
+    yield from (TooEarly(step.on, notice.on) for step in later if step and step.on < notice.on)
+    costs = [told.cost for told in (notice, one.after_objection) if told]
+    if one.payment and one.payment.amount not in costs:
+        yield against.CostIsOther(one.payment.amount, costs[-1])
 
 
 def _identity(one: InformationRequest, notice: WrittenNotice) -> Iterator[RequestObstacle]:
@@ -227,17 +239,21 @@ def _with_first_step(right: InformationRequest, was: date) -> InformationRequest
 
 def closed(one: InformationRequest, step: Closing, rules: StepRules) -> InformationRequest:
     """Return it closed: served, or ended otherwise, which needs no notice."""
-    found = [*_closed(one), *_in_time(one, step.on, rules)]
-    if step.how is Ending.SERVED:
-        found += _before_notice(one, step)
-        told = one.answer()
-        if told and told.outcome in GRANTING and not any(step.on >= told.on for step in one.handed_out):
-            found.append(against.NothingHandedOut())
-    elif not step.note:
-        found.append(against.Missing("closing.note"))
-    if step.on < (last := max(days_of(one))):
-        found.append(TooEarly(step.on, last))
+    found = [*_closed(one), *_in_time(one, step.on, rules), *_unfit_end(one, step, max(days_of(one)))]
     return _agreed(one, one.model_copy(update={"closing": step, "state": RequestState.CLOSED}), found, rules)
+
+
+def _unfit_end(one: InformationRequest, step: Closing, last: date) -> Iterator[RequestObstacle]:
+    """Yield why it cannot end so, ``last`` being the day of the last thing done before."""
+    if step.how is Ending.SERVED:
+        yield from _before_notice(one, step)
+        told = one.answer()
+        if told and told.outcome in GRANTING and not any(given.on >= told.on for given in one.handed_out):
+            yield against.NothingHandedOut()
+    elif not step.note:
+        yield against.Missing("closing.note")
+    if step.on < last:
+        yield TooEarly(step.on, last)
 
 
 def _agreed(

@@ -32,6 +32,8 @@ DECIDED = (Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED, Outcome.ELSEWHERE)
 
 
 DISPUTE_ENDED = "ended"
+_REJECTED = "rejected"
+_DECIDING = ("decided", "judged", DISPUTE_ENDED)
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ class DisputeTold:
 class CountedObjection:
     """What a report needs of an objection (*keberatan*): its reasons (a to g), clock, answer, and the dispute after it.
 
-    ``days`` are working days from receipt to the answer; ``dispute`` are its steps in the order of their days.
+    ``days`` are working days from receipt to the answer; ``dispute`` are its steps in the order of their days;
+    ``noticed_on`` is the day of a further notice about its request.
     """
 
     number: str
@@ -120,6 +123,7 @@ class CountedObjection:
     answered_on: date | None = None
     days: int | None = None
     dispute: tuple[DisputeTold, ...] = ()
+    noticed_on: date | None = None
 
     def answered(self, *, on: date) -> bool:
         """Say whether the superior had answered it by the end of a day."""
@@ -129,9 +133,20 @@ class CountedObjection:
         """Return how far a dispute had come by the end of a day; nothing where there was none."""
         return next((step.status for step in reversed(self.dispute) if step.on <= on), "")
 
-    def result(self, *, on: date) -> str:
-        """Return what a dispute had last come to by the end of a day; nothing where that is not told."""
-        return next((step.result for step in reversed(self.dispute) if step.on <= on and step.result), "")
+    def reached(self, status: str, *, on: date) -> bool:
+        """Say whether a dispute had come to a stage by the end of a day, wherever it stood then."""
+        return any(step.status == status for step in self.dispute if step.on <= on)
+
+    def results(self, status: str, *, on: date) -> frozenset[str]:
+        """Return what a dispute had come to in a stage by the end of a day."""
+        told = (step for step in self.dispute if step.status == status and step.on <= on)
+        return frozenset(step.result for step in told if step.result)
+
+    def followed(self, *, on: date) -> bool:
+        """Say whether a further notice had followed upon it by the end of a day: ordered, or decided in a dispute."""
+        upheld = self.answered(on=on) and self.answer != _REJECTED
+        granted = upheld or any(self.reached(status, on=on) for status in _DECIDING)
+        return granted and self.noticed_on is not None and self.noticed_on <= on
 
 
 class Count(OnDisk):

@@ -7,6 +7,7 @@ from datetime import date
 from ppid_archive.domain.form import Facts
 from ppid_archive.domain.information_request import (
     Deliver,
+    Ending,
     InformationRequest,
     Obtain,
     Outcome,
@@ -46,6 +47,11 @@ WAYS: Mapping[Way, str] = {
     Way.TELEPHONE: "telepon",
     Way.FAX: "faksimile",
     Way.WEB: "laman",
+}
+ENDINGS: Mapping[Ending, str] = {
+    Ending.SERVED: "dilayani",
+    Ending.WITHDRAWN: "dicabut pemohon",
+    Ending.ABANDONED: "dihentikan (tidak dilengkapi)",
 }
 OBTAINED: Mapping[Obtain, str] = {
     Obtain.VIEW: "melihat/membaca/mendengarkan/mencatat",

@@ -40,6 +40,10 @@ TAKEN = Twin(
     "{output} sudah ada. Pakai --force untuk menggantinya.", "{output} is there already. Use --force to replace it."
 )
 WRITTEN = Twin("{count} kewajiban ditulis ke {output}.", "{count} duties written to {output}.")
+ONLY_A_CALENDAR = Twin(
+    "Berkas tujuan (-o) hanya untuk kalender: pakai --format ics, atau akhiran .ics.",
+    "A file (-o) is for the calendar alone: use --format ics, or a name that ends in .ics.",
+)
 NO_SUCH_UNIT = Twin("Unit “{unit}” tidak dikenal. Yang ada: {known}.", "There is no unit {unit}. There are: {known}.")
 NO_SUCH_ROLE = Twin("Peran “{role}” tidak dikenal. Yang ada: {known}.", "There is no role {role}. There are: {known}.")
 CALENDAR = Twin("Kewajiban {office}", "Duties of {office}")
@@ -177,7 +181,7 @@ def html_digest(duties: Iterable[Duty], units: Mapping[str, str], lang: Lang, *,
         parts.append(f"<h2>{escape(heading.to(lang))}</h2><table cellpadding='4'><tr>{head}</tr>{rows}</table>")
     return (
         f"<!DOCTYPE html><html lang='{lang}'><head><meta charset='utf-8'>"
-        f"<title>{escape(DUE.to(lang))}</title></head>"
+        f"<title>{escape(GREETING.to(lang, day=on).rstrip(':'))}</title></head>"
         f"<body><p>{escape(GREETING.to(lang, day=on))}</p>{''.join(parts)}"
         f"<p>{escape(FOOT.to(lang))}</p></body></html>\n"
     )

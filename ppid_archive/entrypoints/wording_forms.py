@@ -59,7 +59,7 @@ _KINDS: Mapping[FactKind, Twin] = {
 _WRONG: Mapping[Wrong, str] = {
     Wrong.UNKNOWN: "{{{name}}} bukan isian naskah ini{where}{near}",
     Wrong.MISSING: "{{{name}}} wajib ada, tetapi tidak disebut di mana pun",
-    Wrong.MISPLACED: "{{{name}}} tidak dapat berada{where}; tulis sendirian, di bagian yang sesuai jenisnya",
+    Wrong.MISPLACED: "{written} tidak dapat berada{where}; tulis sendirian, di bagian yang sesuai jenisnya",
     Wrong.BRACE: "kurung {name} tunggal{where}; tulis dua kali bila memang dimaksud",
     Wrong.NO_SUCH_FORM: "tidak ada naskah {name}{near}",
 }
@@ -89,9 +89,8 @@ def fault(found: object, lang: Lang) -> str:
         return shown(str(found))
     where = f" di {_PARTS.get(found.part, found.part)}" if found.part else ""
     near = f" (barangkali maksudnya {found.nearest})" if found.nearest else ""
-    return shown(
-        pick((_WRONG[found.wrong], ""), lang).format(name=found.name.strip("{}") or found.name, where=where, near=near)
-    )
+    facts = {"name": found.name.strip("{}") or found.name, "written": found.written, "where": where, "near": near}
+    return shown(pick((_WRONG[found.wrong], ""), lang).format(**facts))
 
 
 def misused_form(error: BadForm | UnknownForm | NoNumbering | MailNotSet) -> str:

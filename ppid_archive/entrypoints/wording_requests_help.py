@@ -43,7 +43,10 @@ ANYWAY = Twin(
 )
 OBJECTION_HOW = Twin("Dicabut, atau waktunya untuk sengketa habis.", "Withdrawn, or the time to dispute it is over.")
 OBJECTION_SET = Twin(
-    "Isian yang dibetulkan, misalnya answer.number=...; dapat diulang.", "A field, FIELD=VALUE; repeatable."
+    "Isian yang dibetulkan, misalnya answer.number=...; baris dengan nomornya: lodged.reasons.1=e, "
+    "dispute.2.result=...; dapat diulang.",
+    "A field, FIELD=VALUE, such as answer.number=...; a row by its number: lodged.reasons.1=e, dispute.2.result=...; "
+    "repeatable.",
 )
 OBJECTION_DUE = Twin("Keberatan yang mendekati batas waktu.", "Objections near their last day.")
 OBJECTION_LIST = Twin("Menampilkan register keberatan.", "List the register of objections.")
@@ -116,9 +119,9 @@ PROOF = Twin("Nomor bukti pembayaran.", "Number of the receipt.")
 OUTPUT_DIR = Twin("Folder untuk salinannya; tanpa ini hanya diperlihatkan.", "Folder for the copies; else only shown.")
 SET = Twin(
     "Isian yang dibetulkan, misalnya notice.number=...; baris daftar dengan nomornya: notice.given.2=NOMOR, "
-    "notice.refused.1.reason=...; kosong: dihapus; dapat diulang.",
+    "notice.refused.1.reason=..., steps.2.minutes=...; kosong: dihapus; dapat diulang.",
     "A field, FIELD=VALUE, such as notice.number=...; a row of a list by its number: notice.given.2=NUMBER, "
-    "notice.refused.1.reason=...; empty takes it out; repeatable.",
+    "notice.refused.1.reason=..., steps.2.minutes=...; empty takes it out; repeatable.",
 )
 HOW = Twin("Bagaimana berakhirnya.", "How it ended.")
 ON = Twin("Per tanggal ini; bawaannya hari ini.", "As of this day; today by default.")

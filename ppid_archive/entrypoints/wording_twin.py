@@ -35,4 +35,9 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() and c not in _DIRECTIONS else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
+def prose(text: str) -> str:
+    """Return what somebody wrote, on however many lines, fit for a terminal as ``shown`` is."""
+    return shown(" ".join(text.split()))
+
+
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"

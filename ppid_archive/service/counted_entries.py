@@ -1,10 +1,12 @@
 """The registers of requests, objections and information as reports count them; the one place that knows both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from ppid_archive.domain.archive_figures import InformationVersion
+from ppid_archive.domain.identity import ItemId
 from ppid_archive.domain.information_register import InformationRegister
 from ppid_archive.domain.information_request import (
     AnyRequest,
@@ -39,8 +41,10 @@ class CountedEntries:
 
     def requests(self) -> Iterator[CountedRequest]:
         """Yield every request."""
-        found = self.registers.living_and_erased(Register.REQUEST, InformationRequest, ErasedRequest)
-        return (counted_request(one, self.clock) for one in found)
+        return (counted_request(one, self.clock) for one in self._requests())
+
+    def _requests(self) -> Iterator[AnyRequest]:
+        return self.registers.living_and_erased(Register.REQUEST, InformationRequest, ErasedRequest)
 
     def information(self) -> Iterator[InformationVersion]:
         """Yield every determined version of the register of information."""
@@ -51,13 +55,15 @@ class CountedEntries:
 
     def objections(self) -> Iterator[CountedObjection]:
         """Yield every objection."""
+        told = (_figures(one, self.clock) for one in self._requests())
+        noticed = {one.item: one.noticed_again_on for one in told if one.noticed_again_on}
         found = self.registers.living_and_erased(Register.OBJECTION, Objection, ErasedObjection)
-        return (counted_objection(one, self.clock) for one in found)
+        return (counted_objection(one, self.clock, noticed) for one in found)
 
 
 def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
     """Return what a report needs of a request, erased or not."""
-    told = one.figures if isinstance(one, ErasedRequest) else figures_of(one, clock)
+    told = _figures(one, clock)
     outcome, ended_on = _end(told)
     return CountedRequest(
         number=told.item,
@@ -77,6 +83,10 @@ def counted_request(one: AnyRequest, clock: ServiceClock) -> CountedRequest:
     )
 
 
+def _figures(one: AnyRequest, clock: ServiceClock) -> RequestFigures:
+    return one.figures if isinstance(one, ErasedRequest) else figures_of(one, clock)
+
+
 def _end(told: RequestFigures) -> tuple[Outcome, date | None]:
     if told.outcome and told.noticed_on:
         return _OUTCOMES[told.outcome], told.noticed_on
@@ -85,8 +95,10 @@ def _end(told: RequestFigures) -> tuple[Outcome, date | None]:
     return Outcome.OPEN, None
 
 
-def counted_objection(one: AnyObjection, clock: ServiceClock) -> CountedObjection:
-    """Return what a report needs of an objection, erased or not."""
+def counted_objection(
+    one: AnyObjection, clock: ServiceClock, noticed: Mapping[ItemId, date] = MappingProxyType({})
+) -> CountedObjection:
+    """Return what a report needs of an objection, erased or not; ``noticed`` are the days of requests noticed again."""
     told = one.figures if isinstance(one, ErasedObjection) else figures_of_objection(one, clock)
     steps = (DisputeTold(step.status.value, step.on, step.result) for step in told.dispute)
     answered = told.answered_on
@@ -99,4 +111,5 @@ def counted_objection(one: AnyObjection, clock: ServiceClock) -> CountedObjectio
         answered_on=answered,
         days=clock.calendar.between(told.lodged, answered) if answered else None,
         dispute=tuple(sorted(steps, key=lambda step: step.on)),
+        noticed_on=noticed.get(told.request),
     )

@@ -114,7 +114,11 @@ class Objections:
 
     def correct(self, item: str, deed: Deed, reason: str, values: Mapping[str, str]) -> Objection:
         """Put fields right that were entered wrongly, the former words kept beside. Raises as ``lodge``."""
-        return self._go_on(item, lambda one, rules: rules_of.corrected(one, deed, reason, values, rules))
+
+        def move(one: Objection, rules: StepRules) -> Objection:
+            return rules_of.corrected(one, deed, reason, values, request=self._request(one.request), rules=rules)
+
+        return self._go_on(item, move)
 
     def waiting_for(self, item: str) -> Waiting | None:
         """Return by when an objection must be answered, as of today; None where it is answered or nobody knows."""

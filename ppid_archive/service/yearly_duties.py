@@ -9,6 +9,7 @@ from ppid_archive.domain.classification import Category, Public
 from ppid_archive.domain.duty import NO_CLASS, Duty, DutyKind
 from ppid_archive.domain.duty_rules import DutyDrafts
 from ppid_archive.domain.identity import RecordId
+from ppid_archive.domain.report_law import ReportLaw, last_day
 from ppid_archive.domain.report_period import ReportPeriod
 from ppid_archive.ports.catalogue import Catalogue
 from ppid_archive.service.duties import Span
@@ -69,7 +70,8 @@ class PeriodReportDuties:
         kind = _REPORTS[self.length]
         handed = {one.first for one in self.handed() if one.span is self.length}
         first = min(handed, default=date.max)
-        for one in period.each_over(self.length, max(began, min(first, span.on - _LONGEST)), span.until):
+        since = span.on - min(_LONGEST, span.on - date.min)
+        for one in period.each_over(self.length, max(began, min(first, since)), span.until):
             last = self.drafts.by(kind, one.last)
             if one.first not in handed and (last.day >= span.on or one.first > first):
                 yield self.drafts.duty(kind, last, one.code)
@@ -79,11 +81,13 @@ class PeriodReportDuties:
 class AnnualReportDuties:
     """The report on each year since the archive began that is not published; ``done`` returns the years that are.
 
-    Source: UU 14/2008 art. 12; PerKI 1/2021 art. 56.
+    By when is what the law of reports says of that year; nothing is due where it says nothing. Source: UU 14/2008
+    art. 12; PerKI 1/2021 art. 56.
     """
 
     began: Callable[[], date | None]
     done: Callable[[], Collection[int]]
+    law: Callable[[], ReportLaw]
     drafts: DutyDrafts
 
     def duties(self, span: Span) -> Iterator[Duty]:
@@ -91,9 +95,8 @@ class AnnualReportDuties:
         began = self.began()
         if began is None:
             return
-        done = self.done()
+        done, law = self.done(), self.law()
         for year in range(began.year, span.until.year):
-            if year not in done:
-                rule = self.drafts.rules.rule(DutyKind.ANNUAL_REPORT, on=date(year + 1, 1, 1))
-                day = date(year + 1, rule.month or 1, rule.day or 1)
-                yield self.drafts.duty(DutyKind.ANNUAL_REPORT, day, str(year), facts={"year": year})
+            if year not in done and (rule := law.annual_on(period.year(year).last)):
+                day, facts = last_day(year, rule), {"year": year}
+                yield self.drafts.duty(DutyKind.ANNUAL_REPORT, day, str(year), source=rule.source, facts=facts)

@@ -36,7 +36,7 @@ from ppid_archive.service.requests import Requests
 from ppid_archive.service.unlisted_records import UnlistedRecordDuties
 from ppid_archive.service.upkeep_duties import JournalLook, Newest, UpkeepDuties, look_through
 from ppid_archive.service.yearly_duties import AnnualReportDuties, PeriodicDuties, PeriodReportDuties
-from ppid_archive.settings import Settings, duty_rules, exemption_law
+from ppid_archive.settings import Settings, duty_rules, exemption_law, report_law
 from ppid_archive.wiring import parts
 from ppid_archive.wiring.exempting_desk import working_calendar
 from ppid_archive.wiring.information_desk import information_desk
@@ -82,7 +82,8 @@ def _sources(
 
     for length in (Span.MONTH, Span.QUARTER):
         yield PeriodReportDuties(length, lambda: look().began, partial(_handed_over, registers), drafts)
-    yield AnnualReportDuties(began=lambda: look().began, done=lambda: _reported(registers), drafts=drafts)
+    own = parts.configured(places, settings.report.law, "report-law.toml", report_law)
+    yield AnnualReportDuties(lambda: look().began, lambda: _reported(registers), own, drafts)
     every = settings.fixity.every_days
     yield UpkeepDuties(
         look=look,

@@ -70,11 +70,21 @@ def test_the_list_is_narrowed_by_role_unit_and_lateness(office: Office) -> None:
     assert office.run("due", "--mail", "--overdue").code == 2
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_no_day_is_too_far_to_be_looked_at_from(office: Office, day: str) -> None:
+    assert office.run("due", "--on", day, "--json").json["on"] == day
+
+
 def test_the_calendar_is_read_again_by_another_program(office: Office, tmp_path: Path) -> None:
     file = tmp_path / "kewajiban.ics"
     later = ("--on", "2029-01-01", "--until", "2029-06-30")
     assert office.run("due", *later, "--format", "ics", "-o", str(file)).code == 0
     assert office.run("due", *later, "--format", "ics", "-o", str(file)).code == 3
+    by_its_name = tmp_path / "lain.ics"
+    assert office.run("due", *later, "-o", str(by_its_name)).code == 0
+    assert by_its_name.stat().st_size == file.stat().st_size
+    listed = office.run("due", *later, "-o", str(tmp_path / "daftar.txt"))
+    assert (listed.code, listed.out, (tmp_path / "daftar.txt").exists()) == (2, "", False)
     events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     told = office.run("due", *later, "--json").json["duties"]
     assert sorted(event.decoded("dtstart").isoformat() for event in events) == [one["day"] for one in told]

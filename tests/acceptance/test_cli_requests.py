@@ -298,13 +298,24 @@ def test_an_objection_nobody_expected_is_entered_put_right_and_closed(office: Of
     lapsed = ("objection", "close", OBJECTION, "--how", "lapsed", *BY, "--json", "--date")
     assert codes(office.run(*lapsed, "2026-05-26")) == ["StillTime"]
     assert done(office.run(*lapsed, "2026-05-27")).json["state"] == "closed"
+    assert "2026-05-27 tidak disengketakan dalam waktunya" in done(office.run("objection", "show", OBJECTION)).out
+
+
+def test_how_a_request_ended_is_shown(office: Office) -> None:
+    done(receive(office))
+    done(office.run("request", "close", REQUEST, "--how", "withdrawn", "--note", "surat", *BY, "--date", RECEIVED))
+    assert f"{RECEIVED} dicabut pemohon; surat" in done(office.run("request", "show", REQUEST)).out
+    assert f"{RECEIVED} withdrawn; surat" in done(office.run("request", "show", REQUEST, "--lang", "en")).out
 
 
 def test_papers_are_told_as_text_and_no_list_is_made_of_one_without(office: Office) -> None:
-    done(receive(office))
+    done(receive(office, "--information", "1. hasil\n\n2. notulen"))
     text = done(office.run("request", "paper", REQUEST, "--kind", "receipt")).out
     assert f"Nomor Pendaftaran: {REQUEST}" in text
     assert "Jawaban paling lambat  : 2 April 2026 (10 hari kerja)" in text
+    assert "Informasi yang diminta : 1. hasil\n                         2. notulen\nTujuan" in text
+    assert "1. hasil 2. notulen" in done(office.run("request", "list")).out
+    assert "1. hasil 2. notulen" in done(office.run("request", "show", REQUEST)).out
     refused = office.run("request", "paper", REQUEST, "--kind", "receipt", "--format", "csv")
     assert (refused.code, refused.out) == (2, "")
     assert "tidak memuat daftar" in refused.err

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from ppid_archive.adapters.papers.office_papers import OfficePapers
 from ppid_archive.domain.errors import PaperTooLong
 from ppid_archive.domain.on_demand import OnDemand
-from ppid_archive.domain.paper import Column, Kind, Letterhead, Paper, PaperSize, Signature, Table
+from ppid_archive.domain.paper import Chapter, Column, Fact, Kind, Letterhead, Paper, PaperSize, Signature, Table
 from tests.conformance.test_papers import PAPER, TABLE
 from tests.papers_read import faults_of_pdfa, pdf_words, xlsx_rows
 
@@ -56,6 +56,23 @@ def test_a_paper_is_the_pdfa_it_says_it_is(signers: int, *, landscape: bool) -> 
     assert faults_of_pdfa(content) == []
     words = pdf_words(content)
     assert all(one.capacity in words and one.name in words for one in signed)
+
+
+def test_a_word_longer_than_a_line_goes_on_in_the_next_and_never_off_the_sheet() -> None:
+    word, address = "panjangsekali" * 60, f"https://contoh.example/{'berkas/' * 40}rekap.pdf"
+    long = replace(
+        PAPER,
+        facts=(Fact("Informasi yang diminta", f"{word} dan {address}"),),
+        paragraphs=(f"{word} sebagai paragraf",),
+        points=(f"butir {address}",),
+        closing=(address,),
+        chapters=(Chapter("Bab", paragraphs=(word,)),),
+    )
+    for page in pypdfium2.PdfDocument(pdf(long)):
+        text = page.get_textpage()
+        boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+        assert max(right for _, _, right, _ in boxes) <= page.get_width()
+    assert pdf_words(pdf(long)).replace("\n", "").count("rekap.pdf") == 3
 
 
 def test_the_head_of_a_list_and_the_page_number_stand_on_every_page() -> None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 import ppid_archive
 from ppid_archive.adapters.holiday_data import HolidayData
 from ppid_archive.domain.duty import Duty, DutyKind, in_order
-from ppid_archive.domain.duty_rules import DutyDrafts, DutyRule, DutyRules
+from ppid_archive.domain.duty_rules import DutyDrafts, DutyRule, DutyRules, within_months
 from ppid_archive.domain.working_days import WorkingCalendar
 
 _TABLE = Path(ppid_archive.__file__).parent / "data" / "duty-rules.toml"
@@ -77,6 +77,16 @@ def test_what_is_overdue_is_always_reminded_of(day: date, reminder: date, on: da
     assert duty.is_reminded_of(on=on) == (reminder <= on or day < on)
 
 
+def test_a_request_keeps_its_name_in_calendars_when_it_is_handed_to_a_unit_or_extended() -> None:
+    one, other = (
+        DRAFTS.duty(DutyKind.REQUEST_NOTICE, day, "3673-2026-R000001", unit=unit)
+        for day, unit in ((date(2026, 4, 2), None), (date(2026, 4, 14), "teknis-hukum"))
+    )
+    assert one.key == other.key
+    drafts = {DRAFTS.duty(DutyKind.REGISTER_DRAFT, date(2026, 4, 2), "D", unit=unit).key for unit in ("a", "b")}
+    assert len(drafts) == 2
+
+
 @given(st.lists(DAYS, max_size=8))
 def test_duties_stand_by_their_days(days: list[date]) -> None:
     duties = [DRAFTS.duty(DutyKind.ANCHOR_MISSING, day, "") for day in days]
@@ -87,14 +97,27 @@ def test_a_year_without_announced_leave_makes_a_day_provisional() -> None:
     assert changed(DutyKind.DISPOSAL_STEP, working_days=30).by(DutyKind.DISPOSAL_STEP, date(2027, 12, 20)).provisional
 
 
+@pytest.mark.parametrize(
+    ("since", "months", "last"),
+    [
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2027-08-30", 6, "2028-02-29"),
+        ("2026-02-28", 6, "2026-08-28"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2026-03-31", 1, "2026-04-30"),
+        ("9999-12-15", 1, "9999-12-30"),
+    ],
+)
+def test_what_comes_every_so_many_months_is_never_told_after_them(since: str, months: int, last: str) -> None:
+    assert within_months(date.fromisoformat(since), months) == date.fromisoformat(last)
+
+
 def test_a_table_that_forgets_a_kind_or_gives_two_lengths_is_refused() -> None:
     some = RULES.model_dump()["rules"][1:]
     with pytest.raises(ValidationError, match="no rule for request-notice"):
         DutyRules.model_validate({"rules": some})
     with pytest.raises(ValidationError, match="give one of"):
         changed(DutyKind.DISPOSAL_STEP, working_days=3, days=2)
-    with pytest.raises(ValidationError, match="month and day"):
-        changed(DutyKind.ANNUAL_REPORT, month=3)
     with pytest.raises(ValidationError, match="not in both"):
         changed(DutyKind.ANNUAL_REPORT, remind_days=3, remind_working_days=3)
 

@@ -12,6 +12,7 @@ from ppid_archive.domain.number_runs import count, each, runs
 from ppid_archive.domain.report_period import ReportPeriod, Span, around, month, parse_period, quarter, year
 from ppid_archive.domain.service_figures import (
     DECIDED,
+    Count,
     CountedObjection,
     CountedRequest,
     DisputeTold,
@@ -85,6 +86,7 @@ def objection(draw: some.DrawFn, number: int) -> CountedObjection:
         answered_on=answered,
         days=7 if answered else None,
         dispute=dispute,
+        noticed_on=draw(some.none() | some.integers(0, 160).map(lambda n: received + timedelta(days=n))),
     )
 
 
@@ -211,10 +213,42 @@ def test_every_figure_of_objections_equals_a_naive_count(
     assert told.count("disputes").value == stood.total()
     assert {one.of: one.value for one in told.parts("disputes", "standing")} == dict(stood)
     assert told.count("disputes_ended").value == stood["ended"]
+    stages = Counter(stage for steps in known for stage in {step.status for step in steps})
+    assert {one.of: one.value for one in told.parts("disputes", "stage") if one.value} == dict(stages)
     results = Counter(
-        [step.result for step in steps if step.result][-1] for steps in known if any(s.result for s in steps)
+        told_so for steps in known for told_so in {f"{step.status}: {step.result}" for step in steps if step.result}
     )
     assert {one.of: one.value for one in told.parts("disputes", "result")} == dict(results)
+    followed = set()
+    for one, steps in zip(rows, known, strict=True):
+        decided = any(step.status in ("decided", "ended") for step in steps)
+        if (decided or (one in answered and one.answer != "rejected")) and one.noticed_on and one.noticed_on <= as_of:
+            followed.add(one.number)
+    assert {*told.count("objections_followed").numbers()} == followed
+
+
+def test_a_dispute_that_ended_is_still_told_by_every_stage_it_went_through() -> None:
+    before = (("filed", ""), ("mediation", "gagal"), ("decided", "dikabulkan"))
+    steps = (*before, ("lawsuit", ""), ("judged", "dikuatkan"), ("ended", "dilaksanakan"))
+    one = CountedObjection(
+        number="3673-2026-K000001",
+        received_on=START,
+        reasons=("a",),
+        dispute=tuple(DisputeTold(status, START + timedelta(n), result) for n, (status, result) in enumerate(steps)),
+    )
+    told = figures_of(Registered((), (one,)), year(START.year), as_of=START + timedelta(90))
+    stages = {part.of: part.value for part in told.parts("disputes", "stage")}
+    assert stages == dict.fromkeys(stages, 1) | {"registered": 0, "adjudication": 0}
+    assert [figure_name(part) for part in told.parts("disputes", "result")] == [
+        "Sengketa di Komisi Informasi, hasil mediasi: gagal",
+        "Sengketa di Komisi Informasi, hasil diputus Komisi Informasi: dikabulkan",
+        "Sengketa di Komisi Informasi, hasil diputus pengadilan: dikuatkan",
+        "Sengketa di Komisi Informasi, hasil selesai: dilaksanakan",
+    ]
+    before_that = Count(key="disputes", by="result", of="damai: lisan")
+    assert figure_name(before_that) == "Sengketa di Komisi Informasi, damai: lisan"
+    sued = told.count("disputes", "stage", "lawsuit")
+    assert figure_name(sued) == "Sengketa di Komisi Informasi, tahap: digugat ke pengadilan"
 
 
 @given(requests(), DAYS)

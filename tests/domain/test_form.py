@@ -77,6 +77,8 @@ def test_everything_wrong_is_told_at_once_with_the_nearest_known() -> None:
         FormFault(Wrong.MISPLACED, "daftar", "signatures"),
         FormFault(Wrong.MISSING, "nama"),
     }
+    (beside,) = faults(Form(title="{nama}", signatures=("{daftar} dan",)), DECLARED)[-1:]
+    assert str(beside).startswith("“{daftar} dan” cannot stand in signatures")
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -133,6 +133,27 @@ def test_an_objection_is_counted_with_the_course_of_its_dispute() -> None:
     told = counted_objection(one, CLOCK)
     assert (told.reasons, told.answer, told.days) == (("a",), "rejected", 4)
     assert [told.disputed(on=date(2025, *day)) for day in ((5, 19), (5, 20), (7, 1))] == ["", "filed", "ended"]
-    assert [told.result(on=date(2025, *day)) for day in ((6, 30), (7, 1))] == ["", "sepakat"]
+    results = [told.results("ended", on=date(2025, *day)) for day in ((6, 30), (7, 1))]
+    assert results == [frozenset(), frozenset({"sepakat"})]
     gone = ErasedObjection(item=one.item, figures=figures_of_objection(one, CLOCK), erasure=ERASURE)
     assert counted_objection(gone, CLOCK) == told
+
+
+def test_a_notice_that_followed_upon_an_objection_is_told_of_it_and_outlives_the_requesters_data() -> None:
+    one = asked(notice=notice(Told.REFUSED, date(2025, 4, 16)), after_objection=notice(Told.GRANTED, date(2025, 5, 12)))
+    assert erased(one).figures.noticed_again_on == date(2025, 5, 12)
+    objection = Objection(
+        item=OBJECTION,
+        request=REQUEST,
+        regime=Regime.NORMAL,
+        lodged=Lodging(on=date(2025, 5, 5), by=PPID, reasons=(ObjectionReason.EXCEPTED,)),
+        answer=ObjectionAnswer(
+            number="3", on=date(2025, 5, 9), by=PPID, verdict=Verdict.UPHELD, reason="x", order="beri"
+        ),
+    )
+    told = counted_objection(objection, CLOCK, {REQUEST: date(2025, 5, 12)})
+    assert [told.followed(on=date(2025, 5, day)) for day in (11, 12)] == [False, True]
+    assert not counted_objection(objection, CLOCK).followed(on=date(2026, 1, 1))
+    rejected = objection.answer and objection.answer.model_copy(update={"verdict": Verdict.REJECTED})
+    alone = counted_objection(objection.model_copy(update={"answer": rejected}), CLOCK, {REQUEST: date(2025, 5, 12)})
+    assert not alone.followed(on=date(2026, 1, 1))

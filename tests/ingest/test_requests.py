@@ -370,6 +370,14 @@ def test_a_request_that_is_withdrawn_needs_a_note_and_no_notice(intake: Intake) 
     closing = own.close(ITEM, ended(how="withdrawn", note="dicabut pemohon")).closing
     assert closing
     assert closing.how is Ending.WITHDRAWN
+    assert decision(own) == "dicabut pemohon"
+    own.erase(ITEM, erasure())
+    assert decision(own) == "dicabut pemohon"
+
+
+def decision(own: Requests) -> object:
+    table = own.table(own.all())
+    return table.rows[0][[column.key for column in table.columns].index("decision")]
 
 
 def test_units_rows_and_records_that_are_not_there_are_refused(intake: Intake) -> None:

@@ -18,13 +18,14 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.domain.report_obstacles import ReportRefused
 from ppid_archive.domain.report_period import year
+from ppid_archive.domain.report_section import SectionKind
 from ppid_archive.domain.service_figures import JournalRoot
 from ppid_archive.domain.service_law import Regime
 from ppid_archive.domain.service_report import ReportRules, Submission, UnitReport
 from ppid_archive.domain.steps import Step
 from ppid_archive.registers import Registers
 from ppid_archive.service.counted_entries import CountedEntries
-from ppid_archive.service.reports import ReportDesk, ServiceReports, Sources
+from ppid_archive.service.reports import ReportDesk, SectionWords, ServiceReports, Sources
 from tests.houses import NOW, fake_intake, reader
 from tests.ingest.test_counted_entries import CLOCK, PPID, asked, erased, notice
 from tests.office_forms import FORMS
@@ -137,6 +138,15 @@ def test_papers_of_one_name_are_kept_side_by_side(registers: Registers) -> None:
     files = [one.file for one in desk.get(item).unit_reports]
     assert [file and file.name for file in files] == ["laporan.txt", "laporan.txt"]
     assert tuple(registers.open(item, file.path).read() for file in files if file) == words
+
+
+def test_a_line_that_only_looks_empty_parts_paragraphs_too(registers: Registers) -> None:
+    desk = reports(registers)
+    item = desk.draft(2025, Step(number="1", on=date(2026, 1, 5), by=PPID)).item
+    text = "satu\r\nbaris\r\n \t\r\ndua\n\n\ntiga"
+    words = SectionWords(SectionKind.POLICY, text, PPID, date(2026, 1, 6))
+    desk.write_section(item, words, DepositedFile("kebijakan.txt", reader(text.encode())))
+    assert desk.annual(item).chapters[0].paragraphs == ("satu baris", "dua", "tiga")
 
 
 def test_the_public_has_no_reports_here(registers: Registers) -> None:

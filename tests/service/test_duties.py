@@ -1,5 +1,6 @@
 """The calendar of duties: whatever has a deadline is in it, from its register; nothing overdue is left out."""
 
+import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ppid_archive
 from ppid_archive.access.decision import classify
 from ppid_archive.adapters.icalendar_file import ICalendarFile
 from ppid_archive.domain import report_period as period
@@ -18,6 +20,7 @@ from ppid_archive.domain.fixity_checks import FixityStanding
 from ppid_archive.domain.identity import RecordId
 from ppid_archive.domain.kept import KeepingRules
 from ppid_archive.domain.query import Reader
+from ppid_archive.domain.report_law import ReportLaw
 from ppid_archive.domain.report_period import parse_period
 from ppid_archive.domain.setup_errors import MailNotSet
 from ppid_archive.domain.working_days import Reckoned
@@ -40,6 +43,8 @@ from tests.ingest.disposal_office import SCHEDULE, TODAY, office_in
 from tests.ingest.exempting_office import LAW, excepted, revocation
 from tests.ingest.exempting_office import desk as exemptions
 
+_LAW = Path(ppid_archive.__file__).parent / "data" / "report-law.toml"
+REPORT_LAW = ReportLaw.model_validate(tomllib.loads(_LAW.read_text(encoding="utf-8")))
 SOON = TODAY + timedelta(days=30)
 
 
@@ -135,8 +140,18 @@ def test_periodic_information_is_renewed_six_months_after_its_newest(tmp_path: P
     ],
 )
 def test_each_year_since_the_archive_began_has_its_report(done: tuple[int, ...], until: date, days: list[date]) -> None:
-    source = AnnualReportDuties(lambda: date(2024, 6, 1), lambda: done, DRAFTS)
+    source = AnnualReportDuties(lambda: date(2024, 6, 1), lambda: done, lambda: REPORT_LAW, DRAFTS)
     assert [one.day for one in of(source, until=until)] == days
+
+
+def test_the_annual_report_is_due_when_the_law_of_its_year_says() -> None:
+    (rule,) = (one for one in REPORT_LAW.annual if one.valid_to is None)
+    ended = rule.model_copy(update={"valid_to": date(2025, 12, 31)})
+    sooner = rule.model_copy(update={"valid_from": date(2027, 1, 1), "months_after_year": 2, "source": "uji"})
+    law = ReportLaw(annual=(ended, sooner))
+    source = AnnualReportDuties(lambda: date(2025, 6, 1), tuple, lambda: law, DRAFTS)
+    found = [(one.about, one.day, one.source) for one in of(source, until=date(2029, 1, 1))]
+    assert found == [("2025", date(2026, 3, 31), rule.source), ("2027", date(2028, 2, 29), "uji")]
 
 
 def months(began: date | None, *handed: str) -> PeriodReportDuties:
@@ -148,9 +163,8 @@ def test_each_months_report_is_told_until_its_last_day() -> None:
     source = months(date(2026, 1, 20))
     told = of(source, on=date(2026, 3, 1), until=date(2026, 5, 1))
     assert [(one.about, one.day) for one in told] == [
-        ("2026-01", date(2026, 3, 1)),  # January has a 31st, February has none
         ("2026-02", date(2026, 3, 28)),
-        ("2026-03", date(2026, 5, 1)),
+        ("2026-03", date(2026, 4, 30)),  # March has a 31st, April has none
     ]
     assert [one.about for one in of(source, on=date(2026, 3, 2), until=date(2026, 3, 30))] == ["2026-02"]
     assert of(months(None)) == []
@@ -171,7 +185,7 @@ def test_a_quarters_report_is_told_once_it_is_over() -> None:
     source = PeriodReportDuties(period.Span.QUARTER, lambda: date(2026, 2, 5), list, DRAFTS)
     found = of(source, on=date(2026, 4, 1), until=date(2026, 7, 30))
     assert [(one.about, one.day) for one in found] == [
-        ("2026-Q1", date(2026, 5, 1)),  # March has a 31st, April has none
+        ("2026-Q1", date(2026, 4, 30)),  # March has a 31st, April has none
         ("2026-Q2", date(2026, 7, 30)),
     ]
 

@@ -111,9 +111,8 @@ def _of_protest(protest: Protest, on: date) -> Iterator[Key]:
         yield "disputes", "standing", steps[-1][0]
         if steps[-1][0] == "ended":
             yield "disputes_ended", "", ""
-        results = [result for _, _, result in steps if result]
-        if results:
-            yield "disputes", "result", results[-1]
+        yield from (("disputes", "stage", stage) for stage, _, _ in steps)
+        yield from (("disputes", "result", f"{stage}: {result}") for stage, _, result in steps if result)
 
 
 def days_taken(span: Span) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ import typst
 
 from ppid_archive.domain import paper as words
 from ppid_archive.domain.errors import PaperTooLong
-from ppid_archive.domain.paper import Cell, Chapter, Chart, Kind, Paper, PaperSize, Signature, Table
+from ppid_archive.domain.paper import Cell, Chapter, Chart, Fact, Kind, Paper, PaperSize, Signature, Table
 
 MOST_CELLS = 24_000
 """Typst keeps some 17 kB of memory for each cell until the file is written: 400 MB."""
@@ -24,12 +24,16 @@ _SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 _NO_FONT = "could not be displayed"
 _MARGINS = {True: 30, False: 45}
 """How many millimetres of a sheet's width are margins, lying and upright."""
-_INSET, _LETTER, _SMALL_LETTER = 2.6, 1.7, 1.45
-"""What a cell keeps free at its sides, and what a letter takes at most on average, in millimetres."""
+_INSET, _LETTER, _SMALL_LETTER, _LARGE_LETTER = 2.6, 1.7, 1.45, 2.1
+"""In millimetres: what a cell keeps free at its sides, and what a letter takes at most on average, in lists, in lists
+of many columns, outside them."""
 _WIDE = 1.25
 """How much wider capitals are than that: as many of them would reach into the next column."""
 _MANY_COLUMNS = 12
+_INDENT = 5
+"""How many letters wide is what stands before a point, and the colon of a fact."""
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
+_WORD = re.compile(r"\S+")
 
 
 def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
@@ -108,6 +112,7 @@ def _told(paper: Paper, size: PaperSize) -> dict[str, object]:
     width, height = size.value
     head = paper.letterhead
     across = (height if paper.landscape else width) - _MARGINS[paper.landscape]
+    line = int(across / _LARGE_LETTER)
     return {
         "title": _text(paper.title),
         "author": _text(" ".join(head.lines)),
@@ -117,17 +122,27 @@ def _told(paper: Paper, size: PaperSize) -> dict[str, object]:
         "height": width if paper.landscape else height,
         "letterhead": [*_texts(head.lines)],
         "address": _text(head.address),
-        "facts": [[_text(fact.label), _text(fact.value)] for fact in paper.facts],
-        "paragraphs": [*_texts(paper.paragraphs)],
-        "points": [*_texts(paper.points)],
+        "facts": _facts(paper.facts, line),
+        "paragraphs": [*_flowing(paper.paragraphs, line)],
+        "points": [*_flowing(paper.points, line - _INDENT)],
         "tables": [_listing(table, across) for table in paper.tables],
         "chapters": [_chapter(one, across) for one in paper.chapters],
-        "closing": [*_texts(paper.closing)],
+        "closing": [*_flowing(paper.closing, line)],
         "placed": _text(_placed(paper)),
         "signatures": [_signature(one) for one in paper.signatures],
         "footer": _text(paper.footer),
         "words": {"page": words.PAGE, "of": words.OF, "nothing": words.NOTHING, "blank": words.BLANK},
     }
+
+
+def _facts(facts: Sequence[Fact], line: int) -> list[list[str]]:
+    left = line - max((len(fact.label) for fact in facts), default=0) - _INDENT
+    return [[_text(fact.label), _breakable(_text(fact.value), max(_INDENT, left))] for fact in facts]
+
+
+def _flowing(texts: Iterable[str], line: int) -> Iterator[str]:
+    """Yield texts whose words go on in the next line where they are longer than one of so many letters."""
+    return (_breakable(text, line) for text in _texts(texts))
 
 
 def _placed(paper: Paper) -> str:
@@ -144,7 +159,7 @@ def _signature(signature: Signature) -> dict[str, str]:
 def _chapter(chapter: Chapter, across: int) -> dict[str, object]:
     return {
         "title": _text(chapter.title),
-        "paragraphs": [*_texts(chapter.paragraphs)],
+        "paragraphs": [*_flowing(chapter.paragraphs, int(across / _LARGE_LETTER))],
         "tables": [_listing(table, across) for table in chapter.tables],
         "charts": [_chart(chart) for chart in chapter.charts],
     }
@@ -184,7 +199,7 @@ def _plain(cell: str | int | None) -> str:
 
 def _breakable(text: str, most: int) -> str:
     """Let words that are too long for a column, such as numbers and names of files, go on in the next line."""
-    return " ".join(_parted(one, int(most / _WIDE) if one.isupper() else most) for one in text.split(" "))
+    return _WORD.sub(lambda word: _parted(word[0], int(most / _WIDE) if word[0].isupper() else most), text)
 
 
 def _parted(word: str, most: int) -> str:

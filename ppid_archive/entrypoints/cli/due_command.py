@@ -47,8 +47,11 @@ def due(  # noqa: PLR0913 - each is an option of the command
     screen, opened = call.screen, call.opened()
     settings = opened.settings
     units = {name: told.name for name, told in settings.units.items()}
-    if mail and (form or until or overdue or role or unit):
-        screen.object(words.ASKED_TWICE)
+    if output and form is None and output.suffix.lower() == f".{DueFormat.ICS}":
+        form = DueFormat.ICS
+    asked_twice = mail and (form or until or overdue or role or unit)
+    if asked_twice or (output and form is not DueFormat.ICS):
+        screen.object(words.ASKED_TWICE if asked_twice else words.ONLY_A_CALENDAR)
         return USAGE
     if unit and unit not in units:
         screen.object(words.NO_SUCH_UNIT, unit=shown(unit), known=", ".join(units))
@@ -67,7 +70,7 @@ def due(  # noqa: PLR0913 - each is an option of the command
         if form is DueFormat.ICS:
             calendar = archive.duties.icalendar(*_entries(found, settings.office.name, screen.lang))
             return _hand_out(calendar, len(found), output, screen, force=force)
-    last = until.date() if until else day + timedelta(days=settings.duties.ahead_days)
+    last = until.date() if until else day + min(timedelta(days=settings.duties.ahead_days), date.max - day)
     _tell(found, day, last, screen, as_json=screen.as_json or form is DueFormat.JSON)
     return DONE
 

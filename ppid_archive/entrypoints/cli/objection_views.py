@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ppid_archive.archive import Archive
-from ppid_archive.domain.objection import DisputeStep, ErasedObjection, Objection
-from ppid_archive.domain.objection_papers import ObjectionPaper
+from ppid_archive.domain.objection import DisputeStep, ErasedObjection, Objection, ObjectionClosing
+from ppid_archive.domain.objection_papers import ENDINGS, ObjectionPaper
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -26,7 +26,7 @@ from ppid_archive.entrypoints.cli.register_views import (
     state_named,
 )
 from ppid_archive.entrypoints.cli.step_options import answered, corrections_told, step_told
-from ppid_archive.entrypoints.wording_twin import Lang, shown
+from ppid_archive.entrypoints.wording_twin import Lang, prose, shown
 
 
 def list_objections(
@@ -113,15 +113,21 @@ def _facts(one: Objection, lang: Lang) -> dict[str, str]:
         "window": f"{one.lodged.window_until or ''}{words.AFTER_WINDOW.to(lang) if one.lodged.late else ''}",
         "doubtful": ", ".join(one.lodged.doubtful),
         "reasons": ", ".join(reasons),
-        "position": shown(one.lodged.position),
-        "answer": f"{verdict}; {step_told(answer, lang)}{late}; {shown(answer.reason)}" if answer else "",
-        "order": shown(answer.order) if answer else "",
+        "position": prose(one.lodged.position),
+        "answer": f"{verdict}; {step_told(answer, lang)}{late}; {prose(answer.reason)}" if answer else "",
+        "order": prose(answer.order) if answer else "",
         "reaction": f"{reacted or reaction.reaction} {reaction.on}" if reaction else "",
         "dispute": "; ".join(_dispute(step, lang) for step in one.dispute),
-        "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
+        "closing": _closing(one.closing, lang) if one.closing else "",
     }
+
+
+def _closing(step: ObjectionClosing, lang: Lang) -> str:
+    how = ENDINGS[step.how] if lang == "id" else step.how.value
+    return f"{step.on} {'; '.join(filter(None, (how, prose(step.note))))}"
 
 
 def _dispute(step: DisputeStep, lang: Lang) -> str:
     status = words.STATUSES_ID[step.status] if lang == "id" else step.status.value
-    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), shown(step.result))))
+    late = words.LATE_NOTICE.to(lang, due=step.due) if step.late else ""
+    return " ".join(filter(None, (status, f"{step.on}", shown(step.number), prose(step.result)))) + late

@@ -9,13 +9,14 @@ import typer
 from ppid_archive.archive import Archive
 from ppid_archive.domain.information_request import (
     AnyRequest,
+    Closing,
     ErasedRequest,
     InformationRequest,
     SopStep,
     WrittenNotice,
 )
 from ppid_archive.domain.request_papers import RequestPaper
-from ppid_archive.domain.service_names import KINDS, REGIMES, WAYS, rupiah
+from ppid_archive.domain.service_names import ENDINGS, KINDS, REGIMES, WAYS, rupiah
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
 from ppid_archive.entrypoints.cli.call import DONE, Call
@@ -36,7 +37,7 @@ from ppid_archive.entrypoints.cli.register_views import (
 )
 from ppid_archive.entrypoints.cli.request_commands import Item
 from ppid_archive.entrypoints.cli.step_options import answered, corrections_told, step_told
-from ppid_archive.entrypoints.wording_twin import Lang, shown
+from ppid_archive.entrypoints.wording_twin import Lang, prose, shown
 
 
 def list_requests(  # noqa: PLR0913 - each is an option of the command
@@ -125,7 +126,7 @@ def _subject(one: InformationRequest, lang: Lang) -> str:
     """Return what is asked for, with what whoever supervises should look at."""
     told = one.answer()
     doubt = words.UNEXEMPTED_MARK.to(lang, letters=", ".join(told.doubtful)) if told and told.doubtful else ""
-    return f"{shown(one.wanted.information)}{doubt}"
+    return f"{prose(one.wanted.information)}{doubt}"
 
 
 def _received(one: AnyRequest) -> date:
@@ -140,23 +141,28 @@ def _facts(one: InformationRequest, lang: Lang) -> dict[str, str]:
     return {
         "received": f"{one.received.on}, {WAYS[one.received.way] if lang == 'id' else one.received.way.value}",
         "regime": REGIMES[one.regime.regime] if lang == "id" else one.regime.regime.value,
-        "requester": shown(asked),
+        "requester": prose(asked),
         "identity": words.identity(checked, lang) if checked else words.NOT_CHECKED.to(lang),
-        "information": shown(one.wanted.information),
-        "purpose": shown(one.wanted.purpose),
+        "information": prose(one.wanted.information),
+        "purpose": prose(one.wanted.purpose),
         "unit": one.assignment.unit if one.assignment else "",
         "searches": shown("; ".join(searches)),
-        "extension": f"{step_told(one.extension, lang)}; {shown(one.extension.reason)}" if one.extension else "",
+        "extension": f"{step_told(one.extension, lang)}; {prose(one.extension.reason)}" if one.extension else "",
         "notice": _notice(one.notice, lang) if one.notice else "",
         "after_objection": _notice(one.after_objection, lang) if one.after_objection else "",
         **(_points(told, lang) if (told := one.answer()) else {}),
         "payment": f"{paid.on} {rupiah(paid.amount)}, {shown(paid.proof)}" if paid else "",
         "handed_out": "; ".join(
-            shown(" ".join((str(step.on), *step.records, step.content)).strip()) for step in one.handed_out
+            prose(" ".join((str(step.on), *step.records, step.content))) for step in one.handed_out
         ),
         "steps": ", ".join(_step(step) for step in one.steps),
-        "closing": f"{one.closing.on} {shown(one.closing.note)}" if one.closing else "",
+        "closing": _closing(one.closing, lang) if one.closing else "",
     }
+
+
+def _closing(step: Closing, lang: Lang) -> str:
+    how = ENDINGS[step.how] if lang == "id" else step.how.value
+    return f"{step.on} {'; '.join(filter(None, (how, prose(step.note))))}"
 
 
 def _notice(step: WrittenNotice, lang: Lang) -> str:
@@ -170,24 +176,24 @@ def _points(notice: WrittenNotice, lang: Lang) -> dict[str, str]:
     refused = [
         words.WITHHELD.to(
             lang,
-            what=part.record or shown(part.information),
+            what=part.record or prose(part.information),
             ground=part.ground,
             exemption=f" ({part.exemption})" if part.exemption else "",
-            reason=shown(part.reason),
+            reason=prose(part.reason),
         )
         for part in notice.refused
     ]
     return {
-        "elsewhere": shown(notice.elsewhere),
+        "elsewhere": prose(notice.elsewhere),
         "refused": "; ".join(f"{row}. {told}" if refused[1:] else told for row, told in enumerate(refused, start=1)),
         "unexempted": ", ".join(notice.doubtful),
-        "given": ", ".join((*notice.given, *filter(None, (shown(notice.content),)))),
-        "blackened": shown(notice.blackened),
-        "medium": shown(notice.medium),
-        "cost": f"{rupiah(notice.cost)}, {shown(notice.payment)}" if notice.cost else "",
+        "given": ", ".join((*notice.given, *filter(None, (prose(notice.content),)))),
+        "blackened": prose(notice.blackened),
+        "medium": prose(notice.medium),
+        "cost": f"{rupiah(notice.cost)}, {prose(notice.payment)}" if notice.cost else "",
     }
 
 
 def _step(step: SopStep) -> str:
     minutes = f" ({step.minutes}')" if step.minutes is not None else ""
-    return f"{step.row}{minutes}{f': {shown(step.note)}' if step.note else ''}"
+    return f"{step.row}{minutes}{f': {prose(step.note)}' if step.note else ''}"
