@@ -117,3 +117,18 @@ def test_a_row_of_many_records_names_some_and_leads_to_all(house: Intake, tmp_pa
     assert (page.count("Naskah ke-"), "dan 4 arsip lain" in page) == (5, True)
     pages = reached(site)
     assert {f"arsip/{record}/index.html" for record in records} <= set(pages)
+
+
+def test_a_row_of_a_whole_series_has_pages_of_its_own(house: Intake, tmp_path: Path) -> None:
+    records = [kept(house, number) for number in range(90)]
+    site = tmp_path / "situs"
+    publishing(house, tmp_path, register(row(7, "Seri rapat", *records))).make(str(site))
+    pages = reached(site)
+    assert {f"arsip/{record}/index.html" for record in records} <= set(pages)
+    assert max(len(one.to) for one in pages.values()) < 80
+    own = f"dip/{NUMBER}/baris-7"
+    assert {one for one in pages if one.startswith(own)} == {f"{own}/{one}.html" for one in ("index", "2", "3")}
+    assert f"../../../dip/{NUMBER}/index.html#baris-7" in pages[f"{own}/index.html"].to
+    publishing(house, tmp_path, register(row(7, "Seri rapat", *records[:30]))).make(str(site))
+    assert not list((site / own).glob("*"))
+    reached(site)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from string import Template
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from ppid_archive.adapters.site.site_html import Markup, escaped, joined, tag
@@ -17,6 +18,7 @@ _FRAME, _ABOUT = "halaman.html", "tentang.html"
 CARRIED = ("gaya.css", "cari.js", "lambang.svg")
 ROWS_A_PAGE = 40
 _BESIDE = 2
+_Row = TypeVar("_Row")
 _SLOTS = frozenset(("title", "root", "office", "address", "register", "content", "script"))
 
 
@@ -87,7 +89,7 @@ def facts(pairs: list[tuple[str, object]]) -> Markup:
     return tag("dl", told, class_="rinci")
 
 
-def paged(rows: Sequence[PublicRow]) -> Iterator[tuple[int, Sequence[PublicRow]]]:
+def paged(rows: Sequence[_Row]) -> Iterator[tuple[int, Sequence[_Row]]]:
     """Yield rows by pages, each with its number; of no rows one page."""
     for page in range(1, max(1, -(-len(rows) // ROWS_A_PAGE)) + 1):
         yield page, rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ppid_archive.adapters.site.site_browsing import browsing_pages, ways_in
-from ppid_archive.adapters.site.site_frame import ROWS_A_PAGE, Frame, facts, paged, turning
+from ppid_archive.adapters.site.site_frame import ROWS_A_PAGE, Frame, facts, paged, row_address, turning
 from ppid_archive.adapters.site.site_html import Markup, joined, tag
 from ppid_archive.adapters.site.site_pages import CATEGORIES, day_of
 from ppid_archive.domain.publication import Publication, PublicRow, ShownRecord
 from ppid_archive.ports.site import Page
 
 _NEWEST = 8
+_FEW = 5
+"""So many records a row names that has pages of its own for all of them."""
 _FORMS = {"csv": "CSV", "json": "JSON", "xlsx": "XLSX (lembar kerja)", "pdf": "PDF"}
 
 
@@ -95,6 +97,26 @@ def _register(frame: Frame, told: Publication) -> Iterator[Page]:
         content = _rows(told, title, rows, page, pages)
         head = title if page == 1 else f"{title}, halaman {page}"
         yield frame.page(f"dip/{number}/{name}", head, told.publisher, *content)
+    for row in told.rows:
+        if len(row.records) > ROWS_A_PAGE:
+            yield from _records_of(frame, told, row)
+
+
+def _records_of(frame: Frame, told: Publication, row: PublicRow) -> Iterator[Page]:
+    """Yield the pages of a row of more records than one page takes, such as a whole series."""
+    title, pages = f"{row.number}. {row.summary}", -(-len(row.records) // ROWS_A_PAGE)
+    back = f"../../../{row_address(told, row)}"
+    for page, records in paged(row.records):
+        shown = [tag("li", _entry(told.records[one], "../../../", level="h2")) for one in records]
+        content = (
+            tag("h1", title),
+            tag("p", f"{len(row.records)} arsip dari ", tag("a", "informasi ini dalam daftar", href=back), "."),
+            tag("ul", shown, class_="daftar"),
+            *turning(page, pages),
+        )
+        head = title if page == 1 else f"{title}, halaman {page}"
+        name = "index.html" if page == 1 else f"{page}.html"
+        yield frame.page(f"dip/{told.register.number}/baris-{row.number}/{name}", head, told.publisher, *content)
 
 
 def _to_register(told: Publication) -> Iterator[Markup]:
@@ -128,8 +150,10 @@ def _rows(told: Publication, title: str, rows: Sequence[PublicRow], page: int, p
 
 
 def _row(row: PublicRow, told: Publication) -> Markup:
-    records = [told.records[one] for one in row.records]
-    links = [tag("li", tag("a", one.title, href=f"../../arsip/{one.record}/index.html")) for one in records]
+    few = row.records if len(row.records) <= ROWS_A_PAGE else row.records[:_FEW]
+    links = [tag("li", tag("a", told.records[one].title, href=f"../../arsip/{one}/index.html")) for one in few]
+    if len(few) < len(row.records):
+        links.append(tag("li", tag("a", f"semua {len(row.records)} arsip", href=f"baris-{row.number}/index.html")))
     return tag(
         "li",
         tag("h2", f"{row.number}. {row.summary}"),
