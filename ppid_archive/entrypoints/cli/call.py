@@ -14,6 +14,8 @@ from ppid_archive.entrypoints.screen import Screen
 if TYPE_CHECKING:
     from ppid_archive.wiring import Opened
 
+DAY = ["%Y-%m-%d"]
+"""How a day is typed."""
 DONE, ATTENTION, USAGE, REFUSED, UNAVAILABLE, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
 

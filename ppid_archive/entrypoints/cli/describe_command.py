@@ -12,8 +12,8 @@ from ppid_archive.domain.extent import Extent
 from ppid_archive.domain.new_facts import NewFacts
 from ppid_archive.entrypoints import wording_keeping_help as about
 from ppid_archive.entrypoints import wording_lists as words
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
-from ppid_archive.entrypoints.cli.keeping_commands import DAY, decided, tell_decided
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.keeping_answers import decided, tell_decided
 
 _EXTENT = re.compile(r"\s*([0-9]{1,9})\s*(\S.*)")
 

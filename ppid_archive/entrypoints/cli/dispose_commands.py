@@ -12,8 +12,7 @@ from ppid_archive.domain.identity import parse_record_id
 from ppid_archive.domain.steps import Appraisal, Approval, Judged, Proposal, Withdrawal
 from ppid_archive.entrypoints import wording_disposal as words
 from ppid_archive.entrypoints import wording_disposal_help as about
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, REFUSED, USAGE, Call
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.call import ATTENTION, DAY, DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Number, PaperOption, Reason, Role, Spare, answered
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_copies import still_in

@@ -13,9 +13,8 @@ from ppid_archive.archive import Archive
 from ppid_archive.domain.duty import Duty
 from ppid_archive.entrypoints import wording_commands
 from ppid_archive.entrypoints import wording_duties as words
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, REFUSED, USAGE, Call
+from ppid_archive.entrypoints.cli.call import ATTENTION, DAY, DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import write_file
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.saving import Outcome
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_causes import cause

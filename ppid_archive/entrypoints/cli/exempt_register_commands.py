@@ -11,10 +11,9 @@ from ppid_archive.domain.steps import Step
 from ppid_archive.entrypoints import wording_information as words
 from ppid_archive.entrypoints import wording_information_help as about
 from ppid_archive.entrypoints import wording_lists
-from ppid_archive.entrypoints.cli.call import DONE, Call
+from ppid_archive.entrypoints.cli.call import DAY, DONE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format
 from ppid_archive.entrypoints.cli.information_commands import hand_out_paper_of
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import By, Day, Given, Number, PaperOption, Role, answered
 
 

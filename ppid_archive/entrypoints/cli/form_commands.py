@@ -10,9 +10,8 @@ from ppid_archive.domain.form_book import SAMPLE
 from ppid_archive.domain.paper import Paper
 from ppid_archive.entrypoints import wording_commands, wording_lists
 from ppid_archive.entrypoints import wording_forms as words
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, REFUSED, USAGE, Call, typed
+from ppid_archive.entrypoints.cli.call import ATTENTION, DAY, DONE, REFUSED, USAGE, Call, typed
 from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, issue, wanted, write_file
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.saving import Outcome
 from ppid_archive.entrypoints.wording_causes import cause
 from ppid_archive.entrypoints.wording_twin import shown

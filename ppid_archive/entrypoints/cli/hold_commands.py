@@ -7,8 +7,8 @@ import typer
 
 from ppid_archive.entrypoints import wording_keeping as words
 from ppid_archive.entrypoints import wording_keeping_help as about
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
-from ppid_archive.entrypoints.cli.keeping_commands import DAY, decided, held_for, tell_decided
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call, typed
+from ppid_archive.entrypoints.cli.keeping_answers import decided, held_for, tell_decided
 from ppid_archive.entrypoints.wording_twin import shown
 
 

@@ -25,9 +25,8 @@ from ppid_archive.domain.steps import Person, Signed, Step
 from ppid_archive.entrypoints import wording_information as words
 from ppid_archive.entrypoints import wording_information_help as about
 from ppid_archive.entrypoints import wording_lists
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, issue, wanted
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import (
     By,
     Day,

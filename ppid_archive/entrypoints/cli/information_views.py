@@ -17,10 +17,9 @@ from ppid_archive.domain.query import Reader
 from ppid_archive.entrypoints import wording_information as words
 from ppid_archive.entrypoints import wording_information_help as about
 from ppid_archive.entrypoints import wording_lists
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, wanted
 from ppid_archive.entrypoints.cli.information_commands import hand_out_paper_of, tell_row
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import step_told
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording_twin import Twin, shown

@@ -15,8 +15,7 @@ from ppid_archive.domain.journal import Entry, Event
 from ppid_archive.domain.journal_proof import JournalProof, faults_of, heard, spoken
 from ppid_archive.entrypoints import wording_commands
 from ppid_archive.entrypoints import wording_proof as words
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, REFUSED, USAGE, Call
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.call import ATTENTION, DAY, DONE, REFUSED, USAGE, Call
 from ppid_archive.entrypoints.cli.saving import Outcome, save
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import event as event_name

@@ -9,20 +9,17 @@ import typer
 
 from ppid_archive.archive import Archive
 from ppid_archive.domain.kept import Outlook
-from ppid_archive.domain.legal_hold import LegalHold
 from ppid_archive.domain.retention import add_years
 from ppid_archive.domain.retention_calendar import Gathering
 from ppid_archive.entrypoints import wording_keeping as words
 from ppid_archive.entrypoints import wording_keeping_help as about
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.keeping_answers import decided, held_for, outlook_json, tell_decided
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import disposition
 from ppid_archive.entrypoints.wording_twin import Twin, shown
 from ppid_archive.preservation.due import Due
-from ppid_archive.preservation.keeping import Decision
-from ppid_archive.preservation.keeping_decisions import Decided
 
-DAY = ["%Y-%m-%d"]
 _TITLE_SHOWN = 70
 
 
@@ -127,51 +124,6 @@ def calendar(
         else:
             _show_calendar(found, archive, (first, last), call.screen)
     return DONE
-
-
-def decided(screen: Screen, by: str, role: str, reason: str) -> Decision | None:
-    """Return who decides in which role and why; None, and a complaint, when one of them says nothing."""
-    who, post, cause = typed(by), typed(role), typed(reason)
-    if who and post and cause:
-        return Decision(who, post, cause)
-    screen.object(words.EMPTY)
-    return None
-
-
-def tell_decided(done: Decided, screen: Screen, sentence: Twin, *, dry_run: bool, **facts: object) -> None:
-    """Tell which records a decision changed."""
-    if screen.as_json:
-        screen.json({"changed": list(done.changed), "already": list(done.already), "dry_run": dry_run})
-        return
-    for record in done.changed:
-        screen.line(f"  {record}")
-    screen.tell(sentence, count=len(done.changed), **facts)
-    if done.already:
-        screen.tell(words.ALREADY, count=len(done.already))
-    if dry_run:
-        screen.tell(words.WOULD)
-
-
-def outlook_json(seen: Outlook, day: date) -> dict[str, object]:
-    """Return what a schedule says of a record, in the form that scripts rely on."""
-    row, term = seen.row, seen.term
-    return {
-        "stage": seen.stage(on=day).value,
-        "schedule": seen.schedule.title if seen.schedule else None,
-        "official_schedule": seen.schedule.official if seen.schedule else None,
-        "row": row.model_dump(mode="json") | {"event": row.starts_with.value} if row else None,
-        "starts": term.starts.isoformat() if term else None,
-        "assumed": term.assumed if term else None,
-        "active_until": term.active_until.isoformat() if term else None,
-        "due": term.due.isoformat() if term else None,
-        "holds": [hold.model_dump(mode="json") for hold in seen.holds],
-    }
-
-
-def held_for(hold: LegalHold, screen: Screen) -> str:
-    """Tell a hold in one line."""
-    by, role, reason = shown(hold.decided_by), shown(hold.role), shown(hold.reason)
-    return words.HELD_FOR.to(screen.lang, case=shown(hold.case), since=hold.since, by=by, role=role, reason=reason)
 
 
 def _outlook_rows(seen: Outlook, day: date, screen: Screen) -> dict[Twin, str]:

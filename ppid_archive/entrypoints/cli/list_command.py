@@ -9,9 +9,8 @@ import typer
 from ppid_archive.domain.query import Reader
 from ppid_archive.domain.record_list import TITLES, Narrowed
 from ppid_archive.entrypoints import wording_lists as words
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call, typed
 from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, wanted
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.wording_help import PUBLIC
 from ppid_archive.entrypoints.wording_twin import shown
 

@@ -23,8 +23,7 @@ from ppid_archive.domain.objection import (
 )
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
-from ppid_archive.entrypoints.cli.call import DONE, Call
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.call import DAY, DONE, Call
 from ppid_archive.entrypoints.cli.letter_options import LetterNumber, or_drawn, tell_number
 from ppid_archive.entrypoints.cli.register_views import due_json
 from ppid_archive.entrypoints.cli.request_commands import Item, Note, deed, doing, said

@@ -17,9 +17,8 @@ from ppid_archive.domain.request_clock import Waiting
 from ppid_archive.entrypoints import wording_lists
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
-from ppid_archive.entrypoints.cli.call import ATTENTION, DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.call import ATTENTION, DAY, DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, issue, wanted
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import Unclear, answered, step_told
 from ppid_archive.entrypoints.wording_twin import Lang, shown
 

@@ -19,9 +19,8 @@ from ppid_archive.domain.service_figures import Count, Figures
 from ppid_archive.entrypoints import wording_lists
 from ppid_archive.entrypoints import wording_report as words
 from ppid_archive.entrypoints import wording_report_help as about
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call
 from ppid_archive.entrypoints.cli.handing_out import Format, Issued, hand_out, hand_out_paper, issue, wanted
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
 from ppid_archive.entrypoints.cli.step_options import Unclear, answered
 from ppid_archive.entrypoints.wording_twin import shown
 

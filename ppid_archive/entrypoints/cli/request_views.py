@@ -19,8 +19,7 @@ from ppid_archive.domain.request_papers import RequestPaper
 from ppid_archive.domain.service_names import ENDINGS, KINDS, REGIMES, WAYS, rupiah
 from ppid_archive.entrypoints import wording_requests as words
 from ppid_archive.entrypoints import wording_requests_help as about
-from ppid_archive.entrypoints.cli.call import DONE, Call
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.call import DAY, DONE, Call
 from ppid_archive.entrypoints.cli.register_views import (
     ForceOption,
     FormatOption,

@@ -14,8 +14,8 @@ from ppid_archive.domain.retention import RetentionSchedule, ScheduleRow
 from ppid_archive.domain.schedule_sheet import Reading
 from ppid_archive.entrypoints import wording_keeping as words
 from ppid_archive.entrypoints import wording_keeping_help as about
-from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call, typed
-from ppid_archive.entrypoints.cli.keeping_commands import DAY, held_for, outlook_json
+from ppid_archive.entrypoints.cli.call import DAY, DONE, USAGE, Call, typed
+from ppid_archive.entrypoints.cli.keeping_answers import held_for, outlook_json
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import disposition
 from ppid_archive.entrypoints.wording_causes import cause

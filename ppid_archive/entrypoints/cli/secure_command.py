@@ -10,7 +10,7 @@ from ppid_archive.entrypoints import wording_help as about
 from ppid_archive.entrypoints import wording_keeping_help as keeping
 from ppid_archive.entrypoints import wording_people as words
 from ppid_archive.entrypoints.cli.call import DONE, USAGE, Call
-from ppid_archive.entrypoints.cli.keeping_commands import decided
+from ppid_archive.entrypoints.cli.keeping_answers import decided
 from ppid_archive.entrypoints.wording_people import security_class
 
 

@@ -19,8 +19,7 @@ from ppid_archive.domain.transfer import HandOver
 from ppid_archive.entrypoints import wording_disposal as words
 from ppid_archive.entrypoints import wording_disposal_help as about
 from ppid_archive.entrypoints import wording_requests as requests
-from ppid_archive.entrypoints.cli.call import REFUSED, USAGE, Call, typed
-from ppid_archive.entrypoints.cli.keeping_commands import DAY
+from ppid_archive.entrypoints.cli.call import DAY, REFUSED, USAGE, Call, typed
 from ppid_archive.entrypoints.screen import Screen
 from ppid_archive.entrypoints.wording import refusal
 from ppid_archive.entrypoints.wording_causes import cause
