@@ -27,10 +27,10 @@ def reports(office: Office) -> dict[str, tuple[str, bool]]:
 
 
 def test_months_not_handed_over_are_overdue_once_a_first_one_is_on_record(office: Office) -> None:
-    assert reports(office) == {"2027-01": ("2027-03-01", False)}  # the archive began in November 2026
+    assert reports(office) == {"2027-01": ("2027-02-28", False)}  # the archive began in November 2026
     handed = office.run("report", "hand-over", "2026-10", *TO, *GIVEN, "--date", "2026-11-03")
     assert (handed.code, handed.out) == (0, f"{FIRST}: laporan 2026-10 diserahkan kepada Kabag Hukum.\n")
-    since = {"2026-11": ("2026-12-30", True), "2026-12": ("2027-01-31", True), "2027-01": ("2027-03-01", False)}
+    since = {"2026-11": ("2026-12-30", True), "2026-12": ("2027-01-31", True), "2027-01": ("2027-02-28", False)}
     assert reports(office) == since
     assert office.run("report", "hand-over", "2026-q3", *TO, *GIVEN, "--date", "2026-11-03").code == 0
     assert reports(office) == since | {"2026-Q4": ("2027-01-31", True)}
