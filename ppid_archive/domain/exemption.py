@@ -224,8 +224,11 @@ class Exemption(Item):
 
     def standing(self, *, on: date) -> ExemptionState:
         """Return how it stands on a day: what is excepted ends by itself on its day, whatever was noted."""
-        withheld = self.state is not ExemptionState.EXCEPTED or self.in_force(on=on)
-        return self.state if withheld else ExemptionState.ENDED
+        if self.held(on=on):
+            return ExemptionState.EXCEPTED
+        if self.since and on < self.since:
+            return ExemptionState.TESTED
+        return ExemptionState.ENDED if self.state is ExemptionState.EXCEPTED else self.state
 
 
 def lasting_longest(exemptions: Iterable[Exemption]) -> Exemption | None:

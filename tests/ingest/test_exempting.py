@@ -264,7 +264,15 @@ def test_a_record_in_two_exemptions_is_withheld_until_the_last_of_them_ends(
     told = stands(intake, record)
     assert isinstance(told, Excepted)
     assert (told.exemption, told.open_from) == (by_end[date(2040, 1, 1)], date(2040, 1, 1))
-    desk(intake).revoke(by_end[date(2040, 1, 1)], revocation())
+    later = TODAY + 9 * _DAY
+    revoked = desk(intake, later).revoke(by_end[date(2040, 1, 1)], revocation(later))
+    assert [revoked.standing(on=later - back * _DAY) for back in (0, 1, 10)] == [
+        ExemptionState.REVOKED,
+        ExemptionState.EXCEPTED,
+        ExemptionState.TESTED,
+    ]
+    assert len(desk(intake).register(on=TODAY).rows) == 2
+    assert len(desk(intake).register(on=later).rows) == 1
     told = stands(intake, record)
     assert isinstance(told, Excepted)
     assert (told.exemption, told.open_from) == (by_end[date(2027, 3, 1)], date(2027, 3, 1))
