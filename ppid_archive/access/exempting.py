@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from ppid_archive.custody import Change, Custody
-from ppid_archive.domain.classification import Access, Closed, Excepted, Public, is_partial
+from ppid_archive.domain.classification import Access, Closed, Excepted, Public, is_partial, public_from
 from ppid_archive.domain.errors import Destroyed, RuleBroken, StaffOnly, UnknownRecord
 from ppid_archive.domain.exemption import (
     OVER,
@@ -316,7 +316,13 @@ def _stands(one: Exemption, others: Sequence[Exemption], now: Closed | Public | 
     if is_partial(now) or not (excepts or bound):
         return now
     withholding = lasting_longest([*others, one] if excepts else others)
-    return exception_by(withholding) if withholding else closed_after(one)
+    if withholding is None:
+        return closed_after(one)
+    # What was decided before the archive, and is in no register, binds as well.
+    recorded = isinstance(now, Excepted) and now.exemption is None
+    if recorded and (public_from(now) or date.max) > (withholding.open_from or date.max):
+        return now
+    return exception_by(withholding)
 
 
 def _number(item: str) -> ItemId:

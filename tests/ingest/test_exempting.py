@@ -292,6 +292,22 @@ def test_no_decision_lets_a_record_open_by_itself_before_its_exemption_ends(inta
     decide(intake, record, recorded.model_copy(update={"open_from": date(2030, 1, 1)}))
 
 
+@pytest.mark.parametrize("until", [None, date(2040, 1, 1)])
+def test_a_decision_from_before_the_archive_that_lasts_longer_stays(intake: Intake, until: date | None) -> None:
+    (record,) = take(intake, "riwayat kesehatan")
+    before = a_recorded_one(decided_on=TODAY, open_from=until)
+    decide(intake, record, before)
+    one = excepted(intake, record, period=Period(open_from=date(2030, 1, 1)))
+    assert stands(intake, record) == before
+    desk(intake).revoke(one.item, revocation())
+    assert stands(intake, record) == before
+    decide(intake, record, a_recorded_one(decided_on=TODAY, open_from=date(2027, 1, 1)))
+    lasting = excepted(intake, record, period=Period(open_from=date(2030, 1, 1)))
+    told = stands(intake, record)
+    assert isinstance(told, Excepted)
+    assert told.exemption == lasting.item
+
+
 def test_the_end_of_an_exception_opens_nothing_that_bears_personal_data(intake: Intake) -> None:
     bare = archived(intake, deposit("halaman satu", "bersih.txt")).record
     bearing = archived(intake, deposit("halaman satu\fNama: Budi\nNIK: 3673991708450001", "nik.txt")).record
