@@ -41,7 +41,7 @@ def classify(  # noqa: PLR0913 - who, when and by which rule belong to a decisio
         custody: Where the record is held.
         by: The person at the keyboard, for the journal; the decision names who decided.
         at: The time of recording, UTC.
-        staff_numbers: Whether staff numbers (NIP) alone keep a record from being opened.
+        staff_numbers: Whether staff numbers (NIP) alone keep a record from being opened, or from opening by itself.
 
     Raises:
         UnknownRecord: There is no such record.
@@ -50,6 +50,8 @@ def classify(  # noqa: PLR0913 - who, when and by which rule belong to a decisio
     """
     with custody.changing():
         row = custody.describe(record)
+        if isinstance(decision, Excepted):
+            decision = decision.model_copy(update={"staff_numbers_block": staff_numbers})
         _refuse(decision, row.description, custody, at=at, staff_numbers=staff_numbers)
         decided = row.description.model_copy(update={"classification": decision})
         rows = custody.commit([Change(decided, row.version, Event.CLASSIFICATION, by, at)])

@@ -59,6 +59,7 @@ class ExemptionDesk:
     letterhead: Letterhead
     forms: FormBook
     level: Level
+    staff_numbers_block: bool
     operator: str
     now: Callable[[], datetime]
     today: Callable[[], date]
@@ -282,17 +283,36 @@ class Exemptions:
         for record in records:
             row = self._custody.describe(record)
             told = row.description
-            stands = _stands(one, [other for other in others if other.lists(record)], told.classification)
+            stands = self._stands(one, [other for other in others if other.lists(record)], told.classification)
             if not told.destruction and stands != told.classification:
                 changed = told.model_copy(update={"classification": stands})
                 yield Change(changed, row.version, Event.CLASSIFICATION, self._desk.operator, self._desk.now())
+
+    def _stands(
+        self, one: Exemption, others: Sequence[Exemption], now: Closed | Public | Excepted
+    ) -> Closed | Public | Excepted:
+        """Return how a record stands by an exemption and others in force; what was decided otherwise is left alone."""
+        excepts = one.state is ExemptionState.EXCEPTED
+        bound = isinstance(now, Excepted) and now.exemption == one.item
+        if is_partial(now) or not (excepts or bound):
+            return now
+        withholding = lasting_longest([*others, one] if excepts else others)
+        if withholding is None:
+            return closed_after(one)
+        # What was decided before the archive, and is in no register, binds as well.
+        recorded = isinstance(now, Excepted) and now.exemption is None
+        if recorded and (public_from(now) or date.max) > (withholding.open_from or date.max):
+            return now
+        return exception_by(withholding, staff_numbers_block=self._desk.staff_numbers_block)
 
     def _review(self, one: Exemption, ends: date, day: date) -> Review:
         rule, calendar = self._desk.law().review_on(day), self._desk.calendar
         due = calendar.before(ends, rule.working_days if rule else 0)
         rows = self._custody.catalogue.get_all([listed.record for listed in one.records])
+        numbers = self._desk.staff_numbers_block
         pages = {
-            record: pages_in_the_way(row.description.personal_data, staff_numbers=False) for record, row in rows.items()
+            record: pages_in_the_way(row.description.personal_data, staff_numbers=numbers)
+            for record, row in rows.items()
         }
         bearing = {record: found for record, found in pages.items() if found}
         return Review(one, ends, due, calendar.between(day, due.day), bearing)
@@ -307,22 +327,6 @@ class Exemptions:
 
     def _write(self, one: Exemption, *, after: int, papers: Mapping[str, bytes] | None = None) -> None:
         self._registers.write(one, after=after, by=self._desk.operator, at=self._desk.now(), papers=papers)
-
-
-def _stands(one: Exemption, others: Sequence[Exemption], now: Closed | Public | Excepted) -> Closed | Public | Excepted:
-    """Return how a record stands by an exemption and others in force; what was decided otherwise is left alone."""
-    excepts = one.state is ExemptionState.EXCEPTED
-    bound = isinstance(now, Excepted) and now.exemption == one.item
-    if is_partial(now) or not (excepts or bound):
-        return now
-    withholding = lasting_longest([*others, one] if excepts else others)
-    if withholding is None:
-        return closed_after(one)
-    # What was decided before the archive, and is in no register, binds as well.
-    recorded = isinstance(now, Excepted) and now.exemption is None
-    if recorded and (public_from(now) or date.max) > (withholding.open_from or date.max):
-        return now
-    return exception_by(withholding)
 
 
 def _number(item: str) -> ItemId:

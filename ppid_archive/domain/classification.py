@@ -103,7 +103,8 @@ class Excepted(OnDisk):
     """Withheld (*dikecualikan*) on a named ground; opens by itself on ``open_from``.
 
     ``exemption`` is the item of the register by which it is, with the instrument (*keputusan*) and the events that
-    would end it. Source: UU 14/2008 art. 17 and 19; PP 61/2010 art. 10-11 for the end of the period.
+    would end it. ``staff_numbers_block``: staff numbers (NIP) alone keep it from opening by itself, as the office had
+    it then. Source: UU 14/2008 art. 17 and 19; PP 61/2010 art. 10-11 for the end of the period.
     """
 
     access: Literal["excepted"] = "excepted"
@@ -118,6 +119,7 @@ class Excepted(OnDisk):
     exemption: ItemIdField | None = None
     instrument: Said | None = None
     end_events: tuple[EndEvent, ...] = ()
+    staff_numbers_block: bool = False
 
 
 Classification = Annotated[Closed | Public | Excepted, Field(discriminator="access")]
@@ -147,7 +149,7 @@ def is_partial(classification: Closed | Public | Excepted) -> bool:
     return isinstance(classification, Public) and classification.partial
 
 
-_NOT_THE_PUBLICS = ("role", "personal_data_decided", "exemption", "instrument", "end_events")
+_NOT_THE_PUBLICS = ("role", "personal_data_decided", "exemption", "instrument", "end_events", "staff_numbers_block")
 
 
 def for_public(classification: Closed | Public | Excepted) -> Closed | Public | Excepted:

@@ -236,7 +236,7 @@ def lasting_longest(exemptions: Iterable[Exemption]) -> Exemption | None:
     return max(exemptions, key=lambda one: one.open_from or date.max, default=None)
 
 
-def exception_by(one: Exemption) -> Excepted:
+def exception_by(one: Exemption, *, staff_numbers_block: bool = False) -> Excepted:
     """Return what a record says of its exception, with the facts that it needs by itself."""
     decision = one.decision
     assert decision  # noqa: S101 - asked only then
@@ -252,6 +252,7 @@ def exception_by(one: Exemption) -> Excepted:
         exemption=one.item,
         instrument=decision.instrument,
         end_events=one.end_events,
+        staff_numbers_block=staff_numbers_block,
     )
 
 

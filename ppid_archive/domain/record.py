@@ -243,13 +243,13 @@ class RecordDescription(OnDisk):
         The end of an exception opens by itself nothing that bears personal data, was blackened in a copy or was not
         read: a person looks first.
         """
-        if isinstance(self.classification, Excepted) and self._is_to_be_looked_at():
+        if isinstance(self.classification, Excepted) and self._is_to_be_looked_at(self.classification):
             return None
         return public_from(self.classification)
 
-    def _is_to_be_looked_at(self) -> bool:
-        on_pages = pages_in_the_way(self.personal_data, staff_numbers=False)
-        beside = stand_in(self.beside_the_pages, staff_numbers=False)
+    def _is_to_be_looked_at(self, decided: Excepted) -> bool:
+        on_pages = pages_in_the_way(self.personal_data, staff_numbers=decided.staff_numbers_block)
+        beside = stand_in(self.beside_the_pages, staff_numbers=decided.staff_numbers_block)
         return self.progress is not Progress.COMPLETE or self.redaction is not None or bool(on_pages) or beside
 
     def access_on(self, on: date) -> Access:

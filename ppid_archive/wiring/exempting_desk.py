@@ -30,6 +30,7 @@ def exemptions(settings: Settings, places: Places, intake: Intake, operator: str
         letterhead=paper_desk(settings).letterhead,
         forms=form_book(settings, places),
         level=Level(settings.exemption.level),
+        staff_numbers_block=settings.exemption.staff_numbers_block,
         operator=operator,
         now=intake.now,
         today=lambda: intake.day(intake.now()),

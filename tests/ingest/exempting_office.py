@@ -51,7 +51,9 @@ SHEET = SignedSheet("pdf", b"%PDF-1.7 ditandatangani")
 ISSUER = Issuer(body="KPU", level=Level.NATIONAL, unit="PPID KPU", officer="Tono (contoh)")
 
 
-def desk(intake: Intake, day: date = TODAY, level: Level = Level.REGENCY) -> Exemptions:
+def desk(
+    intake: Intake, day: date = TODAY, level: Level = Level.REGENCY, *, staff_numbers_block: bool = False
+) -> Exemptions:
     """The exemptions of an archive, as they are asked for on a day."""
     made = ExemptionDesk(
         law=lambda: LAW,
@@ -60,6 +62,7 @@ def desk(intake: Intake, day: date = TODAY, level: Level = Level.REGENCY) -> Exe
         letterhead=Letterhead(("KPU KOTA CONTOH",)),
         forms=FORMS,
         level=level,
+        staff_numbers_block=staff_numbers_block,
         operator="sari",
         now=intake.now,
         today=lambda: day,
@@ -117,9 +120,11 @@ def an_end(on: date = TODAY, event: EndEvent = EndEvent.WRITTEN_CONSENT) -> Even
     return EventEnd(event=event, on=on, document="surat persetujuan 1/2026", noted=deed(on, "disetujui"))
 
 
-def excepted(intake: Intake, *records: str, day: date = TODAY, period: Period = FIVE_YEARS) -> Exemption:
+def excepted(
+    intake: Intake, *records: str, day: date = TODAY, period: Period = FIVE_YEARS, staff_numbers_block: bool = False
+) -> Exemption:
     """Take records all the way to an exception decided on a day."""
-    own = desk(intake, day)
+    own = desk(intake, day, staff_numbers_block=staff_numbers_block)
     item = own.propose(proposal(*records, on=day)).item
     own.forward(item, forwarding(day))
     own.test(item, a_test(day, period=period), SHEET)

@@ -325,6 +325,21 @@ def test_the_end_of_an_exception_opens_nothing_that_bears_personal_data(intake: 
     assert found(intake, "halaman", Reader.PUBLIC, on=end) == [bare]
 
 
+@pytest.mark.parametrize("block", [False, True])
+def test_staff_numbers_alone_wait_for_a_person_only_where_an_office_says_so(intake: Intake, *, block: bool) -> None:
+    end = date(2027, 3, 1)
+    by_exemption, recorded = (
+        archived(intake, deposit(f"halaman {name}\nNIP. 19850817 201012 1 003", f"{name}.txt")).record for name in "ab"
+    )
+    excepted(intake, by_exemption, period=Period(open_from=end), staff_numbers_block=block)
+    one = a_recorded_one(decided_on=TODAY, open_from=end)
+    classify(recorded, one, intake.custody, by="sari", at=NOW, staff_numbers=block)
+    assert found(intake, "halaman", Reader.PUBLIC, on=end - _DAY) == []
+    assert sorted(found(intake, "halaman", Reader.PUBLIC, on=end)) == ([] if block else [by_exemption, recorded])
+    pages = [told.personal_data for told in desk(intake, staff_numbers_block=block).due(on=end - _DAY)]
+    assert pages == [{by_exemption: (1,)} if block else {}]
+
+
 def test_personal_data_in_a_title_or_name_keep_a_record_shut_until_somebody_decided(intake: Intake) -> None:
     record = archived(intake, deposit("daftar hadir rapat", "KTP Budi 3673991708450001.txt")).record
     excepted(intake, record, period=Period(open_from=date(2027, 3, 1)))
