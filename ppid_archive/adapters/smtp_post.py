@@ -105,7 +105,8 @@ class SmtpPost:
         try:
             yield
         except smtplib.SMTPRecipientsRefused as error:
-            raise Unavailable(_DEED, self._server.where, f"it refuses {', '.join(sorted(error.recipients))}") from error
+            refused = ", ".join(sorted(error.recipients))
+            raise Unavailable(_DEED, self._server.where, f"it refuses: {refused}") from error
         except smtplib.SMTPAuthenticationError as error:
             raise Unavailable(_DEED, self._server.where, "login or password is wrong") from error
         except smtplib.SMTPResponseException as error:

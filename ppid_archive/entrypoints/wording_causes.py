@@ -21,6 +21,7 @@ _CAUSES: Mapping[str, str] = {
     "timed out": "terlalu lama tidak menjawab",
     "connection unexpectedly closed": "server memutus sambungan",
     "login or password is wrong": "login atau sandi salah",
+    "it refuses:": "server menolak alamat; periksa [mail] to:",
     "others can read the password file": "berkas sandi dapat dibaca orang lain; tutup dengan chmod 600",
     "a password would travel unprotected": "sandi akan terkirim tanpa pengaman; pakai security = starttls atau tls",
     "the password has letters beyond ascii": "sandi memuat huruf di luar ASCII; pakai sandi lain",
@@ -44,9 +45,12 @@ _CAUSES: Mapping[str, str] = {
     "the file exists already": "berkasnya sudah ada",
     "it is no backup of an archive": "ini bukan cadangan arsip",
 }
+"""Behind a colon stand facts, which every reader gets."""
 
 
 def cause(told: str, lang: Lang) -> str:
     """Return the reason that the operating system gave, in the reader's language where it is a known one."""
-    known = next((said for english, said in _CAUSES.items() if english.lower() in told.lower()), None)
-    return known if known and lang == "id" else shown(told)
+    known = next((english for english in _CAUSES if english.lower() in told.lower()), None)
+    if known is None or lang != "id":
+        return shown(told)
+    return _CAUSES[known] + (shown(told.partition(known)[2]) if known.endswith(":") else "")

@@ -143,7 +143,7 @@ def test_a_day_without_anything_sends_no_mail(tmp_path: Path) -> None:
 def test_an_address_that_is_refused_needs_attention(office: Office, mailing: Mailbox) -> None:
     mailing.unknown = {"ppid@kpu.example"}
     refused = office.run("due", "--mail", "--on", "2029-01-01")
-    assert (refused.code, "ppid@kpu.example" in refused.err) == (4, True)
+    assert (refused.code, "menolak alamat; periksa [mail] to: ppid@kpu.example" in refused.err) == (4, True)
 
 
 def test_a_server_that_breaks_off_is_told_and_the_next_day_it_goes(office: Office) -> None:
