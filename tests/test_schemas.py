@@ -2,11 +2,13 @@
 
 import json
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from ppid_archive.domain.register import Item
 from ppid_archive.ingest.pipeline import ingest
 from ppid_archive.settings import default_settings_text
 from tests.houses import deposit, real_intake
@@ -24,6 +26,13 @@ def validator(name: str) -> Draft202012Validator:
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_a_schema_in_the_tree_is_that_of_its_model(name: str) -> None:
     assert (FOLDER / f"{name}.schema.json").read_text(encoding="utf-8") == schema_text(name), "run `make schemas`"
+
+
+def test_every_kind_of_item_has_its_schema() -> None:
+    for module in (_PACKAGE / "domain").glob("*.py"):
+        import_module(f"ppid_archive.domain.{module.stem}")
+    kinds = {one for one in Item.__subclasses__() if one.__module__.startswith("ppid_archive.domain.")}
+    assert kinds <= set(MODELS.values())
 
 
 def test_no_schema_is_left_over() -> None:

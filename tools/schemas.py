@@ -31,6 +31,7 @@ from ppid_archive.domain.saved_search import SavedSearches
 from ppid_archive.domain.service_law import ServiceLaw
 from ppid_archive.domain.service_report import ServiceReport
 from ppid_archive.domain.synonym_table import SynonymTable
+from ppid_archive.domain.transfer import Transfer
 from ppid_archive.settings import Settings
 
 FOLDER = Path(__file__).parents[1] / "schemas"
@@ -40,6 +41,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "side-car-v1": SideCar,
     "retention-schedule-v1": RetentionSchedule,
     "disposal-v1": Disposal,
+    "transfer-v1": Transfer,
     "settings-v1": Settings,
     "proposal-rules-v1": ProposalRules,
     "classification-rules-v1": ClassificationRules,

@@ -28,6 +28,7 @@ from ppid_archive.domain.disposal_obstacles import (
     WitnessLacks,
 )
 from ppid_archive.domain.errors import DisposalRefused
+from ppid_archive.domain.extent import CopyStatus
 from ppid_archive.domain.identity import RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.record import Kind
@@ -66,6 +67,7 @@ class Listed(OnDisk):
     year: int
     pages: int | None = None
     kind: Kind
+    copy_status: CopyStatus | None = None
     kept_until: date
     retention_months: int = Field(ge=0)
     exceptions: str | None = None

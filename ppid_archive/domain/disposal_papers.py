@@ -281,7 +281,7 @@ _MAKERS: Mapping[PaperKind, Callable[[Disposal, PaperNames], Paper]] = {
 
 def _row(number: int, one: Listed, names: PaperNames) -> tuple[int | str, ...]:
     amount = f"{one.pages} {_SHEETS}" if one.pages else _FILE
-    stage = (names.stages or {}).get(one.kind, "")
+    stage = one.copy_status.on_lists if one.copy_status else (names.stages or {}).get(one.kind, "")
     remark = f"Arsip {one.record}; kode {one.class_code}; habis retensi {_day(one.kept_until)}"
     review = "; dinilai kembali" if one.review else ""
     excepted = f"; pengecualian JRA: {one.exceptions}" if one.exceptions else ""

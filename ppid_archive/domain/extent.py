@@ -1,5 +1,6 @@
 """How much paper a record is, and which of several papers of one text it is: what lists of records ask for."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -20,6 +21,20 @@ class CopyStatus(StrEnum):
     CARBON_COPY = "carbon_copy"
     EXTRACT = "extract"
     PHOTOCOPY = "photocopy"
+
+    @property
+    def on_lists(self) -> str:
+        """What lists call it."""
+        return _ON_LISTS[self]
+
+
+_ON_LISTS: Mapping[CopyStatus, str] = {
+    CopyStatus.ORIGINAL: "Asli",
+    CopyStatus.COPY: "Salinan",
+    CopyStatus.CARBON_COPY: "Tembusan",
+    CopyStatus.EXTRACT: "Petikan",
+    CopyStatus.PHOTOCOPY: "Fotokopi",
+}
 
 
 class Extent(OnDisk):

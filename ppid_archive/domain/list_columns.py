@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ppid_archive.domain.classification import Excepted, Public
-from ppid_archive.domain.extent import CopyStatus
 from ppid_archive.domain.kept import Outlook
 from ppid_archive.domain.paper import Cell, Column, Kind, day_in_table
 from ppid_archive.domain.record import Kind as Made
@@ -13,13 +12,6 @@ from ppid_archive.domain.record import RecordDescription
 from ppid_archive.domain.record_list import File, RecordList
 from ppid_archive.domain.retention import Disposition, ScheduleRow, SeriesSecurity
 
-COPY_STATUS: Mapping[CopyStatus, str] = {
-    CopyStatus.ORIGINAL: "Asli",
-    CopyStatus.COPY: "Salinan",
-    CopyStatus.CARBON_COPY: "Tembusan",
-    CopyStatus.EXTRACT: "Petikan",
-    CopyStatus.PHOTOCOPY: "Fotokopi",
-}
 SECURITY: Mapping[SeriesSecurity, str] = {
     SeriesSecurity.OPEN: "Biasa/terbuka",
     SeriesSecurity.RESTRICTED: "Terbatas",
@@ -188,7 +180,7 @@ _EXTENT = _Filling(Column("extent", "Jumlah", width=0.9), lambda one: _extent(on
 _ITEMS = _Filling(Column("items", "Jumlah item", Kind.NUMBER, 0.7), lambda one: one.file.count, once=True)
 _COPY = _Filling(
     Column("copy_status", "Tingkat perkembangan", width=1.4),
-    lambda one: COPY_STATUS[one.told.copy_status] if one.told.copy_status else "",
+    lambda one: one.told.copy_status.on_lists if one.told.copy_status else "",
 )
 _REMARKS = _Filling(Column("remarks", "Keterangan", width=1.8), _remarks)
 _PROPOSED = (

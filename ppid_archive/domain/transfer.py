@@ -20,6 +20,7 @@ from ppid_archive.domain.disposal_obstacles import (
     TooEarly,
 )
 from ppid_archive.domain.errors import TransferRefused
+from ppid_archive.domain.extent import CopyStatus
 from ppid_archive.domain.identity import DigestField, RecordId, RecordIdField
 from ppid_archive.domain.on_disk import OnDisk
 from ppid_archive.domain.register import Item
@@ -60,6 +61,7 @@ class ListedForTransfer(OnDisk):
     unit: str
     page_count: int | None = None
     files: int = Field(ge=1)
+    copy_status: CopyStatus | None = None
     disposition: Disposition
 
 

@@ -21,6 +21,7 @@ _COLUMNS = (
     Column("title", "Uraian informasi arsip", width=3.2),
     Column("dated", "Kurun waktu", Kind.DAY, 1.0),
     Column("extent", "Jumlah", width=1.1),
+    Column("copy_status", "Tingkat perkembangan", width=1.4),
     Column("note", "Keterangan", width=1.2),
 )
 _NOTES = {"retain_permanently": "permanen", "review": "dinilai kembali"}
@@ -57,6 +58,7 @@ def transfer_table(listed: tuple[ListedForTransfer, ...]) -> Table:
             one.title,
             one.dated,
             f"{one.page_count} halaman" if one.page_count else f"{one.files} berkas",
+            one.copy_status.on_lists if one.copy_status else "",
             _NOTES.get(one.disposition, "dikecualikan dari musnah"),
         )
         for place, one in enumerate(listed, start=1)

@@ -97,6 +97,7 @@ _FACTS: Mapping[str, tuple[str, str]] = {
     "year": ("tahun", "year"),
     "pages": ("jumlah halaman", "pages"),
     "kind": ("jenis berkas", "kind"),
+    "copy_status": ("tingkat perkembangan", "status of the copy"),
     "kept_until": ("akhir retensi", "end of the term"),
     "retention_months": ("masa simpan", "length of the term"),
     "exceptions": ("pengecualian", "exceptions"),

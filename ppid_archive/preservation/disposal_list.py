@@ -139,6 +139,7 @@ def _line(row: Row, seen: Outlook) -> Listed | None:
         year=told.year(),
         pages=told.page_count,
         kind=told.kind,
+        copy_status=told.copy_status,
         kept_until=term.due,
         retention_months=active + term.row.inactive_years * _MONTHS + term.row.inactive_months,
         exceptions=term.row.exceptions,

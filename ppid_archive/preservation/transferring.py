@@ -282,6 +282,7 @@ class Transferring:
             unit=told.unit,
             page_count=told.page_count,
             files=len(told.originals),
+            copy_status=told.copy_status,
             disposition=seen.disposition if seen else Disposition.REVIEW,
         )
 

@@ -58,6 +58,8 @@ def test_the_list_has_the_prescribed_columns_and_a_line_for_each_record() -> Non
     assert table.rows[1][3:5] == ("1 berkas", "")
     assert str(table.rows[1][5]).endswith("; pengecualian JRA: kecuali SK")
     assert paper.signatures[0].name == "Sari (contoh)"
+    described = proposed().model_copy(update={"listed": (line(FIRST, copy_status="original"),)})
+    assert paper_of(described, PaperKind.LIST, NAMES).tables[0].rows[0][4] == "Asli"
     assert all(_square(table) for table in paper.tables)
 
 

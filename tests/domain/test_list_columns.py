@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from ppid_archive.domain.list_columns import COPY_STATUS, FINALLY, SECURITY, columns
+from ppid_archive.domain.extent import CopyStatus
+from ppid_archive.domain.list_columns import FINALLY, SECURITY, columns
 from ppid_archive.domain.record_list import RecordList
 from ppid_archive.domain.retention import Disposition, SeriesSecurity
 
@@ -37,4 +38,4 @@ def test_every_column_has_a_key_of_its_own_and_the_unit_is_told_once(kind: Recor
 def test_everything_that_can_be_said_has_its_word() -> None:
     assert set(SECURITY) == set(SeriesSecurity)
     assert set(FINALLY) == set(Disposition)
-    assert all(COPY_STATUS.values())
+    assert all(one.on_lists for one in CopyStatus)

@@ -28,6 +28,7 @@ from ppid_archive.domain.disposal_obstacles import (
     TooEarly,
 )
 from ppid_archive.domain.errors import Damaged, StaffOnly, TransferRefused, UnknownItem, UnknownRecord
+from ppid_archive.domain.extent import CopyStatus
 from ppid_archive.domain.identity import ItemId, RecordId
 from ppid_archive.domain.issuing_office import IssuingOffice
 from ppid_archive.domain.journal import Event
@@ -104,7 +105,7 @@ def appraisal(**other: Any) -> Appraisal:
 
 
 def paper(intake: Intake, name: str, code: str = "PL.01", dated: date = date(2020, 5, 1)) -> RecordId:
-    says = SideCar(title=f"Berita acara {name}", class_code=code, document_date=dated)
+    says = SideCar(title=f"Berita acara {name}", class_code=code, document_date=dated, copy_status=CopyStatus.PHOTOCOPY)
     return archived(intake, deposit(f"berita acara {name}", f"{name}.txt", says=says)).record
 
 
@@ -168,6 +169,7 @@ def test_the_lists_of_a_package_name_every_record_in_the_columns_atom_imports(in
     with (Path(place) / "data/lists/daftar-arsip.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["Nomor arsip"], row["Kode klasifikasi"], row["Kurun waktu"]) == (one, "PL.01", "2020-05-01")
+    assert row["Tingkat perkembangan"] == "Fotokopi"
 
 
 def test_everything_that_forbids_a_transfer_is_told_for_each_record_and_the_others_go(intake: Intake) -> None:
