@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from icalendar import Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from ppid_archive.ports.calendar_file import CalendarNote
 
@@ -15,31 +13,36 @@ class ICalendarFile:
 
     def written(self, name: str, notes: Iterable[CalendarNote], *, at: datetime) -> bytes:
         """Return the calendar; days without a length are whole days there."""
-        from icalendar import Calendar  # noqa: PLC0415 - slow to import, rarely needed
-
         calendar = Calendar()
         calendar.add("prodid", "-//ppid-archive//retention//EN")
         calendar.add("version", "2.0")
         calendar.add("method", "PUBLISH")
-        calendar.add("x-wr-calname", name)
+        calendar.add("x-wr-calname", _Words(name))
         for note in notes:
             calendar.add_component(_event(note, at))
         return bytes(calendar.to_ical())
 
 
-def _event(note: CalendarNote, at: datetime) -> "Event":
-    from icalendar import Alarm, Event  # noqa: PLC0415 - the same
+class _Words(vText):
+    r"""Text in which ``\N`` stays what it is: the library writes it as the end of a line. Source: RFC 5545 3.3.11."""
 
+    def to_ical(self) -> bytes:
+        r"""Return the text with backslash, semicolon, comma and the ends of its lines escaped."""
+        escaped = self.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
+        return escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", r"\n").encode()
+
+
+def _event(note: CalendarNote, at: datetime) -> Event:
     event = Event()
     event.add("uid", note.uid)
     event.add("dtstamp", at)
     event.add("dtstart", note.day)
-    event.add("summary", note.summary)
-    event.add("description", note.description)
+    event.add("summary", _Words(note.summary))
+    event.add("description", _Words(note.description))
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", note.summary)
+    alarm.add("description", _Words(note.summary))
     alarm.add("trigger", timedelta(days=-note.remind_days))
     event.add_component(alarm)
     return event

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -26,6 +26,7 @@ def writer() -> CalendarFile:
     return ICalendarFile()
 
 
+@example([CalendarNote("a@ppid-archive", date(2026, 1, 2), r"C:\Nama; \n, \\N", r"\N", 30)])
 @given(st.lists(_NOTES, max_size=4))
 def test_notes_are_read_back_as_whole_days_with_a_reminder_before_each(notes: list[CalendarNote]) -> None:
     calendar = Calendar.from_ical(writer().written("Kalender", notes, at=NOW))
@@ -33,6 +34,7 @@ def test_notes_are_read_back_as_whole_days_with_a_reminder_before_each(notes: li
     assert [str(one["uid"]) for one in events] == [note.uid for note in notes]
     assert [one["dtstart"].dt for one in events] == [note.day for note in notes]
     assert [str(one["summary"]).strip() for one in events] == [note.summary.strip() for note in notes]
+    assert [str(one["description"]).strip() for one in events] == [note.description.strip() for note in notes]
     alarms = [one.walk("VALARM")[0]["trigger"].dt for one in events]
     assert alarms == [timedelta(days=-note.remind_days) for note in notes]
 
