@@ -236,7 +236,7 @@ def lasting_longest(exemptions: Iterable[Exemption]) -> Exemption | None:
     return max(exemptions, key=lambda one: one.open_from or date.max, default=None)
 
 
-def exception_by(one: Exemption, *, staff_numbers_block: bool = False) -> Excepted:
+def exception_by(one: Exemption, *, staff_numbers_block: bool) -> Excepted:
     """Return what a record says of its exception, with the facts that it needs by itself."""
     decision = one.decision
     assert decision  # noqa: S101 - asked only then

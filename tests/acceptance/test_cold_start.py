@@ -75,6 +75,11 @@ def test_help_loads_no_archive_and_none_of_the_commands_that_it_names(office: Of
     assert not _commands_among(loaded)
 
 
+@pytest.mark.parametrize("words", [("due",), ("retention",)])
+def test_what_is_due_is_told_without_the_library_for_calendars(office: Office, words: tuple[str, ...]) -> None:
+    assert "icalendar" not in _loaded(office, *words)
+
+
 def test_what_a_search_says_arrives_whole_though_the_process_is_left_at_once(office: Office) -> None:
     said = [office.run("search", "rapat", "--json", "--limit", "5").json["total"] for _ in range(3)]
     assert said == [1, 1, 1]
